@@ -1,0 +1,111 @@
+//! What somebody may do in a guild, and which of Discord's permissions imply it by default.
+
+/// Discord's permission bits (source: Discord reference, "Permissions").
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Permissions(pub u64);
+
+impl Permissions {
+    /// Everything, regardless of roles and overwrites.
+    pub const ADMINISTRATOR: Self = Self(1 << 3);
+    /// Edit the server.
+    pub const MANAGE_SERVER: Self = Self(1 << 5);
+    /// See a channel.
+    pub const VIEW_CHANNEL: Self = Self(1 << 10);
+    /// Write in a channel.
+    pub const SEND_MESSAGES: Self = Self(1 << 11);
+    /// Delete and pin messages of others.
+    pub const MANAGE_MESSAGES: Self = Self(1 << 13);
+    /// Framed parts in messages.
+    pub const EMBED_LINKS: Self = Self(1 << 14);
+    /// Read what was written before.
+    pub const READ_MESSAGE_HISTORY: Self = Self(1 << 16);
+    /// Change roles below one's own.
+    pub const MANAGE_ROLES: Self = Self(1 << 28);
+    /// Edit scheduled events.
+    pub const MANAGE_EVENTS: Self = Self(1 << 33);
+
+    /// True when every bit of `needed` is set, or the administrator's.
+    pub const fn allow(self, needed: Self) -> bool {
+        self.0 & needed.0 == needed.0 || self.0 & Self::ADMINISTRATOR.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A right inside the product, checked by the bot on every command, button and form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Capability {
+    /// Change what the guild's settings are.
+    SetupManage,
+    /// Declare, edit and end absences of others.
+    AbsenceManage,
+    /// Read the journal.
+    AuditRead,
+    /// Undo recorded actions.
+    AuditUndo,
+}
+
+impl Capability {
+    /// Every capability.
+    pub const ALL: [Self; 4] = [Self::SetupManage, Self::AbsenceManage, Self::AuditRead, Self::AuditUndo];
+
+    /// The stable name, as settings and journal write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SetupManage => "setup.manage",
+            Self::AbsenceManage => "absence.manage",
+            Self::AuditRead => "audit.read",
+            Self::AuditUndo => "audit.undo",
+        }
+    }
+
+    /// Finds a capability by its stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|capability| capability.name() == name)
+    }
+
+    /// The Discord permissions of which each one alone gives this capability by default.
+    pub const fn implied_by(self) -> &'static [Permissions] {
+        match self {
+            Self::SetupManage | Self::AuditUndo => &[Permissions::MANAGE_SERVER],
+            // The predecessor asked for Manage Server here, so that its own officers were locked out (D-53).
+            Self::AbsenceManage | Self::AuditRead => {
+                &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS]
+            }
+        }
+    }
+
+    /// Whether somebody with these Discord permissions has the capability by default.
+    pub fn is_implied_by(self, held: Permissions) -> bool {
+        self.implied_by().iter().any(|needed| held.allow(*needed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn administrators_may_do_everything() {
+        for capability in Capability::ALL {
+            assert!(capability.is_implied_by(Permissions::ADMINISTRATOR), "{}", capability.name());
+        }
+    }
+
+    #[test]
+    fn officers_who_only_manage_roles_handle_absences_but_not_the_setup() {
+        assert!(Capability::AbsenceManage.is_implied_by(Permissions::MANAGE_ROLES));
+        assert!(!Capability::SetupManage.is_implied_by(Permissions::MANAGE_ROLES));
+    }
+
+    #[test]
+    fn names_are_found_again() {
+        for capability in Capability::ALL {
+            assert_eq!(Capability::from_name(capability.name()), Some(capability));
+        }
+    }
+}

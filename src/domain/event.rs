@@ -1,0 +1,44 @@
+//! What happened on a server without anybody asking the bot: the input of `on_event`.
+
+use crate::ids::{ChannelId, MessageId, UserId};
+
+/// Something that happened on a server; the mirror handed over with it is already up to date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// The server came into sight: at start, after an outage, or newly invited.
+    ServerSeen,
+    /// The full member list is known now.
+    MembersComplete,
+    /// Somebody joined.
+    MemberJoined(UserId),
+    /// Somebody's roles or name changed.
+    MemberChanged(UserId),
+    /// Somebody left or was removed.
+    MemberLeft(UserId),
+    /// A person wrote a message (bots and webhooks are dropped at the border).
+    MessageWritten(Written),
+    /// Messages were deleted, one or in bulk, by whomever.
+    MessagesDeleted {
+        /// Where.
+        channel: ChannelId,
+        /// Which.
+        messages: Vec<MessageId>,
+    },
+    /// Roles or channels of the server changed.
+    LayoutChanged,
+}
+
+/// A message of a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// Where.
+    pub channel: ChannelId,
+    /// Which.
+    pub message: MessageId,
+    /// By whom.
+    pub author: UserId,
+    /// What; empty without the message-content intent.
+    pub content: String,
+    /// Whether it answers another message.
+    pub is_reply: bool,
+}

@@ -1,0 +1,52 @@
+//! Gateway events as the world emits them: complete, with what a session needs to decide whether it gets them.
+
+use super::ids::Snowflake;
+use serde_json::{Value, json};
+
+/// One event on its way to the sessions.
+#[derive(Clone, Debug)]
+pub(crate) struct Dispatch {
+    pub(crate) name: &'static str,
+    /// Decides the shard; none means shard 0.
+    pub(crate) server: Option<Snowflake>,
+    /// A session gets the event when it asked for one of these intents; 0 means always.
+    pub(crate) intents: u64,
+    /// Whether the content is hidden from sessions without MESSAGE_CONTENT.
+    pub(crate) guarded: bool,
+    pub(crate) data: Value,
+}
+
+/// Gateway intents (events/gateway.mdx, "List of Intents").
+pub(crate) mod intent {
+    pub(crate) const GUILDS: u64 = 1;
+    pub(crate) const GUILD_MEMBERS: u64 = 1 << 1;
+    pub(crate) const GUILD_PRESENCES: u64 = 1 << 8;
+    pub(crate) const GUILD_MESSAGES: u64 = 1 << 9;
+    pub(crate) const DIRECT_MESSAGES: u64 = 1 << 12;
+    pub(crate) const MESSAGE_CONTENT: u64 = 1 << 15;
+    /// Bits 0 to 16, 20, 21, 24 and 25 exist.
+    pub(crate) const KNOWN: u64 = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
+}
+
+/// Fields that are empty without MESSAGE_CONTENT (events/gateway.mdx, "Message Content Intent").
+const CONTENT_LISTS: [&str; 3] = ["embeds", "attachments", "components"];
+
+impl Dispatch {
+    /// An event of a server.
+    pub(crate) const fn of(name: &'static str, server: Snowflake, intents: u64, data: Value) -> Self {
+        Self { name, server: Some(server), intents, guarded: false, data }
+    }
+
+    /// Returns the payload for a session with `intents`, or nothing when it did not ask for the event.
+    pub(crate) fn payload_for(&self, intents: u64) -> Option<Value> {
+        if self.intents != 0 && self.intents & intents == 0 {
+            return None;
+        }
+        let mut data = self.data.clone();
+        if self.guarded && intents & intent::MESSAGE_CONTENT == 0 {
+            data["content"] = json!("");
+            CONTENT_LISTS.iter().for_each(|list| data[list] = json!([]));
+        }
+        Some(data)
+    }
+}
