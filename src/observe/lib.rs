@@ -1,1 +1,17 @@
-//! Placeholder.
+//! What the process says about itself: log lines, the health log, correlation ids, counters.
+//!
+//! Everything that leaves the process as a log line passes through [`telemetry`], the only way out,
+//! so that masking ([`redaction`]) and scrubbing ([`scrubber`]) cannot be forgotten. Field names
+//! come from [`fields`], so that one question has one spelling in every crate.
+
+pub mod correlation;
+pub mod fields;
+pub mod health;
+pub mod metrics;
+pub mod redaction;
+pub mod scrubber;
+pub mod telemetry;
+
+mod capped_file;
+mod lines;
+mod record;

@@ -1,0 +1,212 @@
+//! Counters of the process: what happened since the start, cheap enough for every interaction.
+//!
+//! Deliberately small: plain atomics, a snapshot for tests, one log line a minute. The full
+//! `/metrics` page comes with its own issue and will read the same snapshot.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tracing::info;
+
+/// How an interaction ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// With what was asked for.
+    Answered,
+    /// With an expected no.
+    Refused,
+    /// With "busy": an inbox was full or a guild is paused.
+    Busy,
+    /// With an apology: a fault or a bug.
+    Failed,
+    /// Not at all: it was too old when it arrived.
+    Expired,
+}
+
+impl Outcome {
+    /// Every outcome, in the order of the snapshot.
+    pub const ALL: [Self; 5] = [Self::Answered, Self::Refused, Self::Busy, Self::Failed, Self::Expired];
+
+    /// The word in log fields.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Refused => "refused",
+            Self::Busy => "busy",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// The counters of one process. Shared by reference; only ever grow.
+#[derive(Default)]
+pub struct Counters {
+    interactions: [AtomicU64; Outcome::ALL.len()],
+    deferred: AtomicU64,
+    commits: AtomicU64,
+    commit_rows: AtomicU64,
+    outbox_done: AtomicU64,
+    outbox_dead: AtomicU64,
+    restarts: AtomicU64,
+    unknown_gateway_events: AtomicU64,
+}
+
+impl Counters {
+    /// One interaction ended.
+    pub fn interaction(&self, outcome: Outcome) {
+        add(&self.interactions[outcome as usize], 1);
+    }
+
+    /// One interaction was deferred because its answer took too long.
+    pub fn deferred(&self) {
+        add(&self.deferred, 1);
+    }
+
+    /// One transaction was committed with so many rows.
+    pub fn commit(&self, rows: u64) {
+        add(&self.commits, 1);
+        add(&self.commit_rows, rows);
+    }
+
+    /// One outbox row was settled.
+    pub fn outbox_done(&self) {
+        add(&self.outbox_done, 1);
+    }
+
+    /// One outbox row was given up.
+    pub fn outbox_dead(&self) {
+        add(&self.outbox_dead, 1);
+    }
+
+    /// One supervised child was restarted.
+    pub fn restart(&self) {
+        add(&self.restarts, 1);
+    }
+
+    /// One gateway event was of a kind that this version does not know.
+    pub fn unknown_gateway_event(&self) {
+        add(&self.unknown_gateway_events, 1);
+    }
+
+    /// All counters now (each exact; together not of one instant).
+    pub fn snapshot(&self) -> Snapshot {
+        let ended = |outcome: Outcome| read(&self.interactions[outcome as usize]);
+        Snapshot {
+            answered: ended(Outcome::Answered),
+            refused: ended(Outcome::Refused),
+            busy: ended(Outcome::Busy),
+            failed: ended(Outcome::Failed),
+            expired: ended(Outcome::Expired),
+            deferred: read(&self.deferred),
+            commits: read(&self.commits),
+            commit_rows: read(&self.commit_rows),
+            outbox_done: read(&self.outbox_done),
+            outbox_dead: read(&self.outbox_dead),
+            restarts: read(&self.restarts),
+            unknown_gateway_events: read(&self.unknown_gateway_events),
+        }
+    }
+}
+
+fn add(counter: &AtomicU64, amount: u64) {
+    counter.fetch_add(amount, Ordering::Relaxed);
+}
+
+fn read(counter: &AtomicU64) -> u64 {
+    counter.load(Ordering::Relaxed)
+}
+
+/// The counters at one time.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Snapshot {
+    /// Interactions that got what they asked for.
+    pub answered: u64,
+    /// Interactions that got an expected no.
+    pub refused: u64,
+    /// Interactions that got "busy".
+    pub busy: u64,
+    /// Interactions that got an apology.
+    pub failed: u64,
+    /// Interactions that were too old when they arrived.
+    pub expired: u64,
+    /// Interactions that were deferred first (each counts again by its outcome).
+    pub deferred: u64,
+    /// Committed transactions.
+    pub commits: u64,
+    /// Rows in committed transactions.
+    pub commit_rows: u64,
+    /// Settled outbox rows.
+    pub outbox_done: u64,
+    /// Outbox rows given up.
+    pub outbox_dead: u64,
+    /// Restarts of supervised children.
+    pub restarts: u64,
+    /// Gateway events of unknown kinds.
+    pub unknown_gateway_events: u64,
+}
+
+impl Snapshot {
+    /// Writes the line of the minute.
+    pub fn log(&self) {
+        info!(
+            target: "counters",
+            {
+            interactions.answered = self.answered,
+            interactions.refused = self.refused,
+            interactions.busy = self.busy,
+            interactions.failed = self.failed,
+            interactions.expired = self.expired,
+            interactions.deferred = self.deferred,
+            commits = self.commits,
+            commit.rows = self.commit_rows,
+            outbox.done = self.outbox_done,
+            outbox.dead = self.outbox_dead,
+            restarts = self.restarts,
+            gateway.unknown_events = self.unknown_gateway_events,
+            },
+            "counted since the start"
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_outcome_is_counted_in_its_own_place() {
+        let counters = Counters::default();
+        for (place, outcome) in Outcome::ALL.into_iter().enumerate() {
+            (0..=place).for_each(|_| counters.interaction(outcome));
+        }
+        let expected = Snapshot { answered: 1, refused: 2, busy: 3, failed: 4, expired: 5, ..Snapshot::default() };
+        assert_eq!(counters.snapshot(), expected);
+    }
+
+    #[test]
+    fn a_commit_counts_itself_and_its_rows() {
+        let counters = Counters::default();
+        counters.commit(3);
+        counters.commit(4);
+        assert_eq!(counters.snapshot(), Snapshot { commits: 2, commit_rows: 7, ..Snapshot::default() });
+    }
+
+    #[test]
+    fn everything_else_is_counted_one_by_one() {
+        let counters = Counters::default();
+        counters.deferred();
+        counters.outbox_done();
+        counters.outbox_dead();
+        counters.restart();
+        counters.unknown_gateway_event();
+        let expected = Snapshot {
+            deferred: 1,
+            outbox_done: 1,
+            outbox_dead: 1,
+            restarts: 1,
+            unknown_gateway_events: 1,
+            ..Snapshot::default()
+        };
+        assert_eq!(counters.snapshot(), expected);
+    }
+}
