@@ -1,1 +1,30 @@
-//! Placeholder.
+//! What the product says: `locales/` embedded, as structs to speak in and a catalogue to speak with.
+//!
+//! Features build messages from the generated structs (`texts::absence::Overlaps { .. }`), so that a
+//! wrong key does not compile; the spine puts them into the reader's language with [`Catalogue::say`].
+//! Modules in reading order: the generated ones, [`catalogue`], [`negotiation`], [`check`].
+
+pub mod catalogue;
+pub mod check;
+pub mod negotiation;
+mod references;
+mod sources;
+
+use domain::capability::Capability;
+use domain::text::Text;
+
+pub use catalogue::Catalogue;
+pub use negotiation::{chain, negotiate};
+pub use sources::{Source, embedded};
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// What members call a capability.
+pub fn capability(capability: Capability) -> Text {
+    match capability {
+        Capability::SetupManage => spine::CapabilitySetupManage.into(),
+        Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
+        Capability::AuditRead => spine::CapabilityAuditRead.into(),
+        Capability::AuditUndo => spine::CapabilityAuditUndo.into(),
+    }
+}

@@ -1,0 +1,41 @@
+### Was der Bot bei jeder Funktion sagt: Absagen, Entschuldigungen und die Namen der Rechte.
+
+spine-busy = Das ist gerade etwas viel auf einmal. Versuch es gleich noch einmal.
+
+spine-apology =
+    Bei uns ist etwas schiefgegangen. Nichts ist halb erledigt liegen geblieben: Schau nach, wie es steht, und versuch es noch einmal.
+    Wenn es wieder passiert, gib einem Offizier diese Kennung: `{ $reference }`
+
+## Knöpfe und Menüs, die nicht mehr passen
+
+spine-stale-button = Seit dieser Nachricht hat sich etwas geändert. Ruf den Befehl noch einmal auf, um den aktuellen Stand zu sehen.
+spine-expired-button = Diese Nachricht ist zu alt. Ruf den Befehl noch einmal auf, dann bekommst du eine neue.
+spine-other-guild-button = Das gehört zu einem anderen Server und bewirkt hier nichts.
+spine-other-person-button = Das ist für jemand anderen gedacht. Ruf den Befehl selbst auf, dann bekommst du deine eigene Nachricht.
+
+## Absagen
+
+spine-only-on-server = Das geht nur auf einem Server, nicht in Direktnachrichten.
+spine-no-capability = Dafür brauchst du das Recht **{ $capability }**. Frag einen Offizier, wenn du es haben solltest.
+spine-not-set-up = Das ist hier noch nicht eingeschaltet. Ein Offizier kann das mit { $command } tun.
+spine-unknown-command = Dein Discord und der Bot kennen verschiedene Fassungen dieses Befehls. Lade Discord neu und versuch es noch einmal.
+spine-unknown-option = Dein Discord und der Bot sind sich über die Option **{ $option }** nicht einig. Lade Discord neu und versuch es noch einmal.
+spine-already-done = Das ist schon erledigt.
+spine-unclear-outcome =
+    Das dauert länger als sonst, und es steht noch nicht fest, ob es geklappt hat.
+    Schau in der Liste nach, bevor du es noch einmal versuchst. Kennung: `{ $reference }`
+spine-paused = Der Bot macht auf diesem Server nach wiederholten Fehlern eine Pause. Ein Offizier kann das mit dieser Kennung melden: `{ $reference }`
+
+## Rückgängig machen
+
+spine-undo = Rückgängig
+spine-undone = Rückgängig gemacht: Alles ist wie vorher.
+spine-undo-too-late = Das lässt sich nicht mehr rückgängig machen.
+spine-nothing-to-undo = Es gibt nichts rückgängig zu machen.
+
+## Namen der Rechte, wie sie in spine-no-capability stehen
+
+spine-capability-setup-manage = Einstellungen verwalten
+spine-capability-absence-manage = Abwesenheiten anderer verwalten
+spine-capability-audit-read = Protokoll lesen
+spine-capability-audit-undo = Protokollierte Aktionen rückgängig machen

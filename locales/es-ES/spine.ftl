@@ -1,0 +1,41 @@
+### Lo que dice el bot sea cual sea la función: negativas, disculpas y nombres de los permisos.
+
+spine-busy = Es un poco demasiado a la vez. Inténtalo de nuevo en un momento.
+
+spine-apology =
+    Algo ha fallado por nuestra parte. Nada se ha quedado a medias: comprueba cómo está todo y vuelve a intentarlo.
+    Si sigue pasando, dale esta referencia a un oficial: `{ $reference }`
+
+## Botones y menús que ya no sirven
+
+spine-stale-button = Las cosas han cambiado desde que se mostró este mensaje. Repite el comando para ver cómo están ahora.
+spine-expired-button = Este mensaje es demasiado antiguo para usarlo. Repite el comando para obtener uno nuevo.
+spine-other-guild-button = Esto pertenece a otro servidor y aquí no hace nada.
+spine-other-person-button = Esto es para otra persona. Usa tú el comando para tener el tuyo.
+
+## Negativas
+
+spine-only-on-server = Esto solo funciona en un servidor, no en mensajes directos.
+spine-no-capability = Necesitas el permiso **{ $capability }** para esto. Habla con un oficial si crees que deberías tenerlo.
+spine-not-set-up = Esto aún no está activado aquí. Un oficial puede hacerlo con { $command }.
+spine-unknown-command = Tu Discord y el bot conocen versiones distintas de este comando. Recarga Discord e inténtalo de nuevo.
+spine-unknown-option = Tu Discord y el bot no coinciden en la opción **{ $option }**. Recarga Discord e inténtalo de nuevo.
+spine-already-done = Esto ya está hecho.
+spine-unclear-outcome =
+    Está tardando más de lo normal y aún no es seguro que haya funcionado.
+    Mira la lista antes de volver a intentarlo. Referencia: `{ $reference }`
+spine-paused = El bot se ha tomado una pausa en este servidor tras varios fallos seguidos. Un oficial puede avisar con esta referencia: `{ $reference }`
+
+## Deshacer
+
+spine-undo = Deshacer
+spine-undone = Deshecho: todo está como antes.
+spine-undo-too-late = Ya es tarde para deshacer esto.
+spine-nothing-to-undo = No hay nada que deshacer.
+
+## Nombres de los permisos, tal como aparecen en spine-no-capability
+
+spine-capability-setup-manage = Gestionar los ajustes
+spine-capability-absence-manage = Gestionar las ausencias de otros
+spine-capability-audit-read = Leer el registro
+spine-capability-audit-undo = Deshacer acciones registradas

@@ -1,0 +1,41 @@
+### Quello che il bot dice qualunque sia la funzione: rifiuti, scuse e nomi dei permessi.
+
+spine-busy = È un po' troppo tutto insieme. Riprova tra un momento.
+
+spine-apology =
+    Qualcosa è andato storto da parte nostra. Niente è rimasto a metà: controlla come stanno le cose e riprova.
+    Se succede ancora, dai questo riferimento a un ufficiale: `{ $reference }`
+
+## Pulsanti e menu che non vanno più bene
+
+spine-stale-button = Le cose sono cambiate da quando è apparso questo messaggio. Ripeti il comando per vedere la situazione attuale.
+spine-expired-button = Questo messaggio è troppo vecchio per essere usato. Ripeti il comando per averne uno nuovo.
+spine-other-guild-button = Questo appartiene a un altro server e qui non ha effetto.
+spine-other-person-button = Questo è per qualcun altro. Usa tu il comando per avere il tuo.
+
+## Rifiuti
+
+spine-only-on-server = Funziona solo su un server, non nei messaggi privati.
+spine-no-capability = Per questo ti serve il permesso **{ $capability }**. Parlane con un ufficiale se pensi di doverlo avere.
+spine-not-set-up = Qui non è ancora attivo. Un ufficiale può attivarlo con { $command }.
+spine-unknown-command = Il tuo Discord e il bot conoscono versioni diverse di questo comando. Ricarica Discord e riprova.
+spine-unknown-option = Il tuo Discord e il bot non concordano sull'opzione **{ $option }**. Ricarica Discord e riprova.
+spine-already-done = È già stato fatto.
+spine-unclear-outcome =
+    Ci sta mettendo più del solito e non è ancora certo che abbia funzionato.
+    Controlla l'elenco prima di riprovare. Riferimento: `{ $reference }`
+spine-paused = Il bot è in pausa su questo server dopo ripetuti guasti. Un ufficiale può segnalarlo con questo riferimento: `{ $reference }`
+
+## Annullare
+
+spine-undo = Annulla
+spine-undone = Annullato: tutto è come prima.
+spine-undo-too-late = È troppo tardi per annullare.
+spine-nothing-to-undo = Non c'è niente da annullare.
+
+## Nomi dei permessi, come appaiono in spine-no-capability
+
+spine-capability-setup-manage = Gestire le impostazioni
+spine-capability-absence-manage = Gestire le assenze altrui
+spine-capability-audit-read = Leggere il registro
+spine-capability-audit-undo = Annullare azioni registrate
