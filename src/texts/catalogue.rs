@@ -195,3 +195,161 @@ pub(crate) fn bundle(locale: Locale, sources: &[Source<'_>]) -> Bundle {
     }
     bundle
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [(Locale, &str); 5] = [
+        (
+            Locale::EnUs,
+            "t-days = { $count ->\n [one] { $count } day\n *[other] { $count } days\n }\nt-only = Only { $who }\nt-why = Because: { $why }",
+        ),
+        (
+            Locale::Fr,
+            "t-days = { $count ->\n [one] { $count } jour\n *[other] { $count } jours\n }\nt-why = Parce que : { $why }",
+        ),
+        (Locale::EsEs, "t-days = { $count ->\n [one] { $count } día\n *[other] { $count } días\n }"),
+        (Locale::De, "t-days = { $count ->\n [one] { $count } Tag\n *[other] { $count } Tage\n }"),
+        (Locale::It, "t-days = { $count ->\n [one] { $count } giorno\n *[other] { $count } giorni\n }"),
+    ];
+
+    fn catalogue() -> Catalogue {
+        let sources = TEXTS.map(|(locale, text)| Source { locale, file: "t", text });
+        Catalogue::of(&sources)
+    }
+
+    fn text(key: &'static str, args: Vec<(&'static str, Arg)>) -> Text {
+        Text { key, args }
+    }
+
+    #[track_caller]
+    fn check(locale: Locale, text: &Text, expected: &str) {
+        assert_eq!(catalogue().say(locale, text), expected);
+    }
+
+    #[test]
+    fn plurals_follow_the_rules_of_each_language() {
+        let table = [
+            (Locale::EnUs, ["0 days", "1 day", "2 days"]),
+            (Locale::Fr, ["0 jour", "1 jour", "2 jours"]),
+            (Locale::EsEs, ["0 días", "1 día", "2 días"]),
+            (Locale::De, ["0 Tage", "1 Tag", "2 Tage"]),
+            (Locale::It, ["0 giorni", "1 giorno", "2 giorni"]),
+        ];
+        for (locale, expected) in table {
+            for (count, expected) in (0_i64..).zip(expected) {
+                check(locale, &text("t-days", vec![("count", count.into())]), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_said_in_english_and_counted() {
+        let catalogue = catalogue();
+        let only = text("t-only", vec![("who", Arg::Safe("Ayla".to_owned()))]);
+        assert_eq!(catalogue.say(Locale::De, &only), "Only Ayla");
+        assert_eq!(catalogue.misses(), 1);
+        assert_eq!(catalogue.clone().say(Locale::EnUs, &only), "Only Ayla");
+        assert_eq!(catalogue.misses(), 1);
+    }
+
+    #[test]
+    fn a_nested_text_is_said_in_the_language_of_the_whole() {
+        let days = text("t-days", vec![("count", 2_i64.into())]);
+        check(Locale::Fr, &text("t-why", vec![("why", days.into())]), "Parce que : 2 jours");
+    }
+
+    #[test]
+    fn escaped_words_and_mentions_arrive_as_they_are() {
+        let why = Arg::quote("{ $count } *bold* @everyone\u{200F}");
+        check(Locale::EnUs, &text("t-why", vec![("why", why)]), r"Because: { $count } \*bold\* \@everyone");
+        let mention = Arg::Safe("<@&17> <t:0:R>".to_owned());
+        check(Locale::EnUs, &text("t-why", vec![("why", mention)]), "Because: <@&17> <t:0:R>");
+    }
+
+    #[test]
+    fn an_unknown_key_is_said_as_the_key() {
+        let said = catalogue().put(Locale::Fr, &text("t-none", vec![]));
+        assert_eq!(said.words, "t-none");
+        assert_eq!((said.untranslated, said.faults.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_missing_argument_leaves_a_visible_gap_in_english() {
+        let said = catalogue().put(Locale::Fr, &text("t-why", vec![]));
+        assert_eq!(said.words, "Because: {$why}");
+        assert_eq!(said.faults.len(), 2);
+    }
+
+    #[test]
+    fn what_does_not_parse_does_not_take_the_rest_along() {
+        let source = Source { locale: Locale::EnUs, file: "t", text: "t-a = A\nt-b = }\nt-c = C" };
+        assert_eq!(Catalogue::of(&[source]).say(Locale::EnUs, &text("t-c", vec![])), "C");
+    }
+
+    #[test]
+    fn generated_structs_are_said() {
+        let text: Text = crate::spine::NotSetUp { command: Arg::Safe("/setup".to_owned()) }.into();
+        let catalogue = Catalogue::embedded();
+        let expected = "This isn't switched on here yet. An officer can do that with /setup.";
+        assert_eq!(catalogue.say(Locale::EnUs, &text), expected);
+        assert!(catalogue.say(Locale::De, &text).contains("/setup"));
+    }
+
+    #[test]
+    fn every_capability_has_a_name_in_the_language_of_the_refusal() {
+        let catalogue = Catalogue::embedded();
+        for capability in domain::capability::Capability::ALL {
+            let refusal = crate::spine::NoCapability { capability: crate::capability(capability).into() };
+            for locale in Locale::ALL {
+                catalogue.say(locale, &refusal.clone().into());
+            }
+        }
+        assert_eq!(catalogue.misses(), 0);
+    }
+
+    fn commands() -> Catalogue {
+        let english = "command-a = a\n    .description = An A\ncommand-a-b-c-x = everything";
+        let french = "command-a = un-a\n    .description = Un A\ncommand-a-b-c-x = tout";
+        Catalogue::of(&[
+            Source { locale: Locale::EnUs, file: "a", text: english },
+            Source { locale: Locale::Fr, file: "a", text: french },
+        ])
+    }
+
+    /// The English and the French ones.
+    fn first_two(words: &Localized) -> Vec<&str> {
+        words.iter().take(2).map(|(_, words)| words.as_str()).collect()
+    }
+
+    #[test]
+    fn words_of_commands_come_in_every_language() {
+        let words = commands().words(&["a"]);
+        assert_eq!(words.name.iter().map(|(locale, _)| *locale).collect::<Vec<_>>(), Locale::ALL);
+        assert_eq!(first_two(&words.name), ["a", "un-a"]);
+        assert_eq!(first_two(&words.description), ["An A", "Un A"]);
+    }
+
+    #[test]
+    fn a_choice_has_no_description() {
+        let words = commands().words(&["a", "b", "c", "x"]);
+        assert_eq!(first_two(&words.name), ["everything", "tout"]);
+        assert_eq!(words.description, Localized::new());
+    }
+
+    #[test]
+    fn words_that_a_language_lacks_are_english_and_counted() {
+        let catalogue = commands();
+        let words = catalogue.words(&["a"]);
+        assert_eq!(words.name.last(), Some(&(Locale::It, "a".to_owned())));
+        assert_eq!(catalogue.misses(), 6);
+    }
+
+    #[test]
+    fn a_command_without_words_shows_its_path() {
+        let words = commands().words(&["a", "b"]);
+        assert_eq!(first_two(&words.name), ["b", "b"]);
+        assert_eq!(first_two(&words.description), ["a b", "a b"]);
+    }
+}

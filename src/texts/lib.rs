@@ -6,6 +6,8 @@
 
 pub mod catalogue;
 pub mod check;
+#[cfg(test)]
+mod codegen;
 pub mod negotiation;
 mod references;
 mod sources;
