@@ -1,0 +1,253 @@
+//! The table of all settings, and what can be said about a key without knowing its value's source.
+//!
+//! Split from `config.rs` for its size only; nothing else uses it.
+
+use std::collections::BTreeMap;
+
+use observe::telemetry::{DEFAULT_FILTER, check_filter};
+
+/// Variables of ours that are not settings: the path of the file, and the switch that renews golden files.
+const NOT_SETTINGS: &[&str] = &["MGM_CONFIG", "MGM_UPDATE"];
+
+/// Names still understood, with the name to use instead.
+pub(crate) const OLD_NAMES: &[(&str, &str)] = &[("BOT_TOKEN", "DISCORD_TOKEN")];
+
+/// How alike two names must be for the hint "did you mean" to help.
+const SIMILARITY_MIN: f64 = 0.6;
+
+/// What a value may be.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Token,
+    ApiUrl,
+    Database,
+    Path,
+    Filter,
+    Choice(&'static [&'static str]),
+    Flag,
+    Number { min: u32, max: u32 },
+}
+
+/// One setting.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    /// As in `default.toml`; empty means not set.
+    pub(crate) default: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) secret: bool,
+    /// Usual names besides `MGM_SECTION__KEY`.
+    pub(crate) env: &'static [&'static str],
+    pub(crate) doc: &'static str,
+}
+
+const PLAIN: Key = Key { name: "", kind: Kind::Path, default: "", unit: "", secret: false, env: &[], doc: "" };
+
+#[rustfmt::skip]
+pub(crate) const KEYS: &[Key] = &[
+    Key { name: "discord.token", kind: Kind::Token, secret: true, env: &["DISCORD_TOKEN", "BOT_TOKEN"],
+        doc: "The bot's token, without the word `Bot`. `BOT_TOKEN` is an old name.", ..PLAIN },
+    Key { name: "discord.api_url", kind: Kind::ApiUrl, default: "https://discord.com",
+        doc: "Where Discord's API is; the sandbox and tests point it to this machine.", ..PLAIN },
+    Key { name: "storage.data_dir", default: "data",
+        doc: "The folder for the database, checkpoints and backups.", ..PLAIN },
+    Key { name: "storage.database_url", kind: Kind::Database, secret: true, env: &["DATABASE_URL"],
+        doc: "The database; not set means the SQLite file `mgm.sqlite3` in `storage.data_dir`. Special characters in user \
+              and password are percent-encoded.", ..PLAIN },
+    Key { name: "storage.read_connections", kind: Kind::Number { min: 1, max: 32 }, default: "4", unit: "connections",
+        doc: "Connections for reading; there is always exactly one for writing.", ..PLAIN },
+    Key { name: "logging.filter", kind: Kind::Filter, default: DEFAULT_FILTER, env: &["RUST_LOG"],
+        doc: "Levels, for everything and per module; the health log passes any filter.", ..PLAIN },
+    Key { name: "logging.format", kind: Kind::Choice(&["human", "json"]), default: "human",
+        doc: "How stderr is written; files are always JSON.", ..PLAIN },
+    Key { name: "logging.directory",
+        doc: "The folder for daily log files and `health.jsonl`; not set means stderr only.", ..PLAIN },
+    Key { name: "logging.keep_days", kind: Kind::Number { min: 1, max: 365 }, default: "14", unit: "days",
+        doc: "Daily log files kept before the oldest is removed.", ..PLAIN },
+    Key { name: "logging.production", kind: Kind::Flag, default: "false",
+        doc: "Masks Discord ids in all logs.", ..PLAIN },
+    Key { name: "features.message_content", kind: Kind::Flag, default: "false",
+        doc: "Asks Discord for the privileged intent to read messages; switch it on in the developer portal first.", ..PLAIN },
+    Key { name: "runtime.worker_threads", kind: Kind::Number { min: 0, max: 256 }, default: "0", unit: "threads",
+        doc: "Threads that run actors; 0 means one per core.", ..PLAIN },
+    Key { name: "limits.guild_idle_s", kind: Kind::Number { min: 10, max: 86_400 }, default: "120", unit: "seconds",
+        doc: "How long a guild without work stays in memory.", ..PLAIN },
+];
+
+// --- Names ---
+
+/// `storage.data_dir` is `MGM_STORAGE__DATA_DIR`.
+pub(crate) fn env_name(key: &Key) -> String {
+    format!("MGM_{}", key.name.replace('.', "__").to_uppercase())
+}
+
+pub(crate) fn plain_names(key: &Key) -> Vec<String> {
+    std::iter::once(env_name(key)).chain(key.env.iter().map(|name| (*name).to_owned())).collect()
+}
+
+/// All names of a key, the one that wins first.
+pub(crate) fn all_names(key: &Key) -> Vec<String> {
+    let mut names = plain_names(key);
+    if key.secret {
+        names.extend(plain_names(key).iter().map(|name| format!("{name}_FILE")));
+    }
+    names
+}
+
+pub(crate) fn given_names(key: &Key, env: &BTreeMap<String, String>) -> Vec<String> {
+    let is_given = |name: &String| env.get(name).is_some_and(|value| !value.trim().is_empty());
+    all_names(key).into_iter().filter(is_given).collect()
+}
+
+pub(crate) fn is_known_variable(name: &str) -> bool {
+    NOT_SETTINGS.contains(&name) || KEYS.iter().any(|key| all_names(key).iter().any(|known| known == name))
+}
+
+pub(crate) fn is_section(name: &str) -> bool {
+    KEYS.iter().any(|key| key.name.split_once('.').is_some_and(|(section, _)| section == name))
+}
+
+/// How alike the whole names are, or their last parts (a key in the wrong section).
+fn likeness(given: &str, known: &str) -> f64 {
+    let last = |name: &str| name.rsplit(['.']).next().unwrap_or_default().to_owned();
+    let of_last = strsim::normalized_levenshtein(&last(given), &last(known));
+    strsim::normalized_levenshtein(given, known).max(of_last * 0.9)
+}
+
+/// The nearest known name, when it is near enough to help.
+pub(crate) fn nearest(name: &str, known: impl Iterator<Item = String>) -> Option<String> {
+    let scored = known.map(|known| (likeness(name, &known), known));
+    let (score, nearest) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (score >= SIMILARITY_MIN).then_some(nearest)
+}
+
+// --- Values ---
+
+/// A checked value.
+pub(crate) enum Value {
+    Text(String),
+    Number(u32),
+    Flag(bool),
+}
+
+/// What a kind accepts, for messages and the README.
+pub(crate) fn allowed(kind: Kind) -> String {
+    match kind {
+        Kind::Token => "the token alone, without spaces and without the word `Bot`".to_owned(),
+        Kind::ApiUrl => "`https://HOST[:PORT]`, or `http://` to this machine (127.0.0.1, [::1], localhost)".to_owned(),
+        Kind::Database => "`sqlite://PATH` or `mysql://USER:PASSWORD@HOST[:PORT]/NAME` (also `mariadb://`)".to_owned(),
+        Kind::Path => "a path".to_owned(),
+        Kind::Filter => "levels such as `info,sqlx=warn`".to_owned(),
+        Kind::Choice(choices) => choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(" or "),
+        Kind::Flag => "`true` or `false` (also 1/0, yes/no, on/off)".to_owned(),
+        Kind::Number { min, max } => format!("a whole number from {min} to {max}"),
+    }
+}
+
+/// Checks a value that is not empty; `None` when it is not [`allowed`].
+pub(crate) fn parse(kind: Kind, text: &str) -> Option<Value> {
+    let when = |fits: bool| fits.then(|| Value::Text(text.to_owned()));
+    match kind {
+        Kind::Token => when(!text.contains(|letter: char| letter.is_whitespace() || letter.is_control())),
+        Kind::ApiUrl => api_url(text).map(Value::Text),
+        Kind::Database => database_url(text).map(Value::Text),
+        Kind::Path => when(!text.contains('\0')),
+        Kind::Filter => when(check_filter(text).is_ok()),
+        Kind::Choice(choices) => {
+            choices.iter().find(|choice| **choice == text).map(|choice| Value::Text((*choice).to_owned()))
+        }
+        Kind::Flag => flag(text).map(Value::Flag),
+        Kind::Number { min, max } => text.parse().ok().filter(|number| (min..=max).contains(number)).map(Value::Number),
+    }
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" => Some(true),
+        "false" | "0" | "no" | "off" => Some(false),
+        _ => None,
+    }
+}
+
+/// Without slash at the end. Plain HTTP would show the token to the network, hence only to this machine.
+fn api_url(text: &str) -> Option<String> {
+    let (scheme, place) = text.trim_end_matches('/').split_once("://")?;
+    let host = host(place)?;
+    let local = matches!(host, "127.0.0.1" | "[::1]" | "localhost");
+    (scheme == "https" || scheme == "http" && local).then(|| format!("{scheme}://{place}"))
+}
+
+/// The host of `host[:port]`; `None` when either cannot be one.
+fn host(place: &str) -> Option<&str> {
+    let (host, port) = match place.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (place, None),
+    };
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let address = bare.is_some_and(|bare| bare.parse::<std::net::Ipv6Addr>().is_ok());
+    let name = !host.is_empty() && host.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-_".contains(letter));
+    let port = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    (port && (address || name)).then_some(host)
+}
+
+/// MariaDB speaks MySQL's protocol: one scheme for both from here on.
+fn database_url(text: &str) -> Option<String> {
+    if let Some(path) = text.strip_prefix("sqlite:") {
+        let named = !path.trim_start_matches("//").split('?').next().unwrap_or_default().is_empty();
+        return named.then(|| text.to_owned());
+    }
+    let (_, rest) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "mysql" | "mariadb"))?;
+    let url = format!("mysql://{rest}");
+    ServerUrl::parse(&url).map(|_| url.clone())
+}
+
+/// The SQLite file of a data folder; the three characters that mean something in a URL are encoded.
+pub(crate) fn sqlite_in(data_dir: &std::path::Path) -> String {
+    let folder = data_dir.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+    format!("sqlite://{}/mgm.sqlite3", folder.trim_end_matches('/'))
+}
+
+/// The parts of `mysql://user:password@host:port/name?options`.
+pub(crate) struct ServerUrl<'a> {
+    user: Option<&'a str>,
+    /// Host and port.
+    host: &'a str,
+    name: &'a str,
+}
+
+impl<'a> ServerUrl<'a> {
+    /// Everything up to the last `@` is user and password, so no part of a password passes for a host.
+    pub(crate) fn parse(url: &'a str) -> Option<Self> {
+        let rest = url.strip_prefix("mysql://")?;
+        let (user, place) = rest.rsplit_once('@').map_or((None, rest), |(user, place)| (Some(user), place));
+        let (host_and_port, name) = place.split('?').next()?.split_once('/')?;
+        let plain_name = !name.is_empty() && !name.contains(['/', '#', ':']);
+        let plain_user = user.is_none_or(|user| !user.contains(['/', '?', '#']));
+        let url = Self { user, host: host_and_port, name };
+        (host(host_and_port).is_some() && plain_name && plain_user).then_some(url)
+    }
+
+    /// What may be shown: no user, no password, no options.
+    pub(crate) fn shown(&self) -> String {
+        format!("mysql://{}/{}", self.host, self.name)
+    }
+
+    /// The password, as written and decoded.
+    pub(crate) fn passwords(&self) -> Vec<String> {
+        let password = self.user.and_then(|user| user.split_once(':')).map(|(_, password)| password);
+        password.map(|password| vec![password.to_owned(), decoded(password)]).unwrap_or_default()
+    }
+}
+
+/// Percent-decoding; what is not UTF-8 afterwards is replaced.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let pair = tail.get(..2).filter(|_| *first == b'%').and_then(|pair| std::str::from_utf8(pair).ok());
+        let code = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
