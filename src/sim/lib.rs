@@ -1,1 +1,24 @@
-//! Placeholder.
+//! A Discord in a box: REST v10 and gateway on loopback, driven by scripted people, strict about the contract.
+//!
+//! It is the judge of the bot, so it shares no wire types with it. [`world`] is the heart: synchronous, without
+//! sockets and without a clock. `rest` and `gateway` are thin shells around it; [`Simulator`] holds them together,
+//! [`UserHandle`] and [`ServerHandle`] drive it, and a report of calls and broken contracts is what remains.
+
+// The JSON of a server is one literal with more keys than the default limit allows.
+#![recursion_limit = "256"]
+
+mod clock;
+mod drive;
+mod gateway;
+mod render;
+mod report;
+mod rest;
+mod shared;
+mod simulator;
+pub mod world;
+
+pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use report::{RecordedCall, Side, Violation, Witnessed};
+pub use rest::StrictError;
+pub use simulator::{SimOptions, Simulator, StartError};
+pub use world::{RefusedAct, WorldSpec};

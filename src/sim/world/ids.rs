@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
 /// First millisecond of 2015, from which Discord counts (reference.mdx, "Snowflakes").
-pub const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
+pub(crate) const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
 
 /// Bits below the time: worker, process and increment, which the simulator uses as one counter.
 const COUNTER_BITS: u32 = 22;

@@ -1,0 +1,9 @@
+//! The driving API: scripted people, and the servers as a moderator sees them.
+
+mod answer;
+mod server;
+mod user;
+
+pub use answer::{Answer, AnswerKind, Outcome};
+pub use server::ServerHandle;
+pub use user::UserHandle;

@@ -1,0 +1,155 @@
+//! A server as its moderators handle it, behind the bot's back.
+
+use crate::render::Renderer;
+use crate::shared::{Core, Shared};
+use crate::world::{Permissions, RefusedAct, Snowflake};
+use std::sync::Arc;
+
+/// A server of the world.
+#[derive(Clone, Debug)]
+pub struct ServerHandle {
+    shared: Arc<Shared>,
+    name: String,
+}
+
+impl ServerHandle {
+    pub(crate) fn new(shared: Arc<Shared>, name: &str) -> Self {
+        Self { shared, name: name.to_owned() }
+    }
+
+    /// Returns the id of the server.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when it does not exist.
+    pub fn id(&self) -> Result<Snowflake, RefusedAct> {
+        self.shared.read(|core| Ok(core.world.server_named(&self.name)?.id))
+    }
+
+    /// Gives a member a role, as the owner.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when the server, the user or the role does not exist.
+    pub fn gives_role(&self, user: &str, role: &str) -> Result<(), RefusedAct> {
+        self.sets_role(user, role, true)
+    }
+
+    /// Takes a role from a member, as the owner.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when the server, the user or the role does not exist.
+    pub fn takes_role(&self, user: &str, role: &str) -> Result<(), RefusedAct> {
+        self.sets_role(user, role, false)
+    }
+
+    fn sets_role(&self, user: &str, role: &str, given: bool) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let user = core.world.user_named(user)?.id;
+            let (role, owner) = (role_id(core, server, role)?, core.world.servers[&server].owner);
+            core.world.set_role(server, user, role, given, owner);
+            Ok(())
+        })
+    }
+
+    /// Deletes a channel.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when it does not exist.
+    pub fn deletes_channel(&self, channel: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let channel = channel_id(core, server, channel)?;
+            core.world.delete_channel(server, channel);
+            Ok(())
+        })
+    }
+
+    /// Deletes a role.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when it does not exist.
+    pub fn deletes_role(&self, role: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let role = role_id(core, server, role)?;
+            core.world.delete_role(server, role);
+            Ok(())
+        })
+    }
+
+    /// Takes a permission, such as `MANAGE_ROLES`, from the bot (and from @everyone, so that the bot lacks it).
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when no permission has this name.
+    pub fn removes_bot_permission(&self, permission: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            core.world.set_bot_rights(server, named(permission)?, false);
+            Ok(())
+        })
+    }
+
+    /// Gives the bot's role a permission.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when no permission has this name.
+    pub fn gives_bot_permission(&self, permission: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            core.world.set_bot_rights(server, named(permission)?, true);
+            Ok(())
+        })
+    }
+
+    /// Lets a user join.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when already in it.
+    pub fn adds_member(&self, user: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let user = core.world.user_named(user)?.id;
+            core.world.join(server, user)
+        })
+    }
+
+    /// Returns the names of a member's roles, from the lowest to the highest; empty when not a member.
+    pub fn roles_of(&self, user: &str) -> Vec<String> {
+        self.shared.read(|core| {
+            let names = || {
+                let server = core.world.server_named(&self.name).ok()?;
+                let member = server.members.get(&core.world.user_named(user).ok()?.id)?;
+                let mut roles: Vec<_> = member.roles.iter().filter_map(|id| server.roles.get(id)).collect();
+                roles.sort_by_key(|role| role.position);
+                Some(roles.into_iter().map(|role| role.name.clone()).collect())
+            };
+            names().unwrap_or_default()
+        })
+    }
+
+    /// Returns the messages of a channel that everybody there sees, oldest first, as text.
+    pub fn messages(&self, channel: &str) -> Vec<String> {
+        self.shared.read(|core| {
+            let world = &core.world;
+            let renderer = Renderer { world, zone: chrono_tz::UTC };
+            let channel = world.server_named(&self.name).ok().and_then(|server| server.channel_named(channel));
+            let messages = channel.into_iter().flat_map(|channel| world.messages_in(channel.id));
+            messages.filter(|message| message.only_for.is_none()).map(|message| renderer.message(message)).collect()
+        })
+    }
+
+    fn change<T>(&self, act: impl FnOnce(&mut Core, Snowflake) -> Result<T, RefusedAct>) -> Result<T, RefusedAct> {
+        self.shared.with(|core| {
+            let server = core.world.server_named(&self.name)?.id;
+            act(core, server)
+        })
+    }
+}
+
+fn role_id(core: &Core, server: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
+    let role = core.world.servers.get(&server).and_then(|server| server.role_named(name));
+    role.map(|role| role.id).ok_or_else(|| RefusedAct(format!("no role is called {name:?}")))
+}
+
+fn channel_id(core: &Core, server: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
+    let channel = core.world.servers.get(&server).and_then(|server| server.channel_named(name));
+    channel.map(|channel| channel.id).ok_or_else(|| RefusedAct(format!("no channel is called {name:?}")))
+}
+
+fn named(permission: &str) -> Result<Permissions, RefusedAct> {
+    Permissions::named(permission).ok_or_else(|| RefusedAct(format!("no permission is called {permission:?}")))
+}

@@ -1,0 +1,120 @@
+//! What the sockets and the drivers share: the world behind one lock, the sessions, the records.
+//!
+//! One lock, held for microseconds and never across an await: every call and act is applied as a whole, and the
+//! events it causes reach all sessions in the same order.
+
+use crate::clock::Clock;
+use crate::gateway::Sessions;
+use crate::report::{RecordedCall, Violation, Witnessed};
+use crate::rest::{RateLimits, Strict};
+use crate::world::{Snowflake, World};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Everything behind the lock.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(crate) world: World,
+    pub(crate) sessions: Sessions,
+    pub(crate) limits: RateLimits,
+    pub(crate) calls: Vec<RecordedCall>,
+    pub(crate) violations: Vec<Violation>,
+    pub(crate) witness: Vec<Witnessed>,
+    /// How much of the journal each user has taken with `sees`.
+    pub(crate) taken: HashMap<Snowflake, usize>,
+}
+
+/// Shared by every socket and handle.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    core: Mutex<Core>,
+    changed: watch::Sender<u64>,
+    pub(crate) clock: Clock,
+    pub(crate) strict: Option<Strict>,
+    pub(crate) heartbeat_interval: Duration,
+    pub(crate) rest_url: String,
+    pub(crate) resume_url: String,
+}
+
+/// Addresses and settings of a new simulator.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    pub(crate) clock: Clock,
+    pub(crate) strict: Option<Strict>,
+    pub(crate) heartbeat_interval: Duration,
+    pub(crate) rest_url: String,
+    pub(crate) resume_url: String,
+}
+
+impl Shared {
+    pub(crate) fn new(world: World, setup: Setup) -> Self {
+        let core = Core {
+            world,
+            sessions: Sessions::default(),
+            limits: RateLimits::default(),
+            calls: Vec::new(),
+            violations: Vec::new(),
+            witness: Vec::new(),
+            taken: HashMap::new(),
+        };
+        let Setup { clock, strict, heartbeat_interval, rest_url, resume_url } = setup;
+        let changed = watch::Sender::new(0);
+        Self { core: Mutex::new(core), changed, clock, strict, heartbeat_interval, rest_url, resume_url }
+    }
+
+    /// Applies `act` to the world at the present time, delivers its events and wakes those who wait.
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&mut Core) -> T) -> T {
+        let result = {
+            let mut core = self.lock();
+            core.world.now_ms = self.clock.now_ms();
+            let result = act(&mut core);
+            core.deliver();
+            result
+        };
+        self.wake();
+        result
+    }
+
+    /// Reads without changing anything.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Core) -> T) -> T {
+        let mut core = self.lock();
+        core.world.now_ms = self.clock.now_ms();
+        look(&core)
+    }
+
+    /// Wakes those who wait, for example because the clock was moved.
+    pub(crate) fn wake(&self) {
+        self.changed.send_modify(|version| *version = version.wrapping_add(1));
+    }
+
+    /// Waits until `look` finds something, at most `patience` of real time.
+    pub(crate) async fn wait_for<T>(&self, patience: Duration, mut look: impl FnMut(&Core) -> Option<T>) -> Option<T> {
+        let mut changed = self.changed.subscribe();
+        let deadline = tokio::time::Instant::now() + patience;
+        loop {
+            changed.borrow_and_update();
+            if let Some(found) = self.read(&mut look) {
+                return Some(found);
+            }
+            match tokio::time::timeout_at(deadline, changed.changed()).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) | Err(_) => return self.read(&mut look),
+            }
+        }
+    }
+
+    /// A panic in a test's closure must not turn every later look into a second panic.
+    fn lock(&self) -> MutexGuard<'_, Core> {
+        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Core {
+    fn deliver(&mut self) {
+        for dispatch in self.world.take_dispatches() {
+            self.sessions.deliver(&dispatch);
+        }
+    }
+}

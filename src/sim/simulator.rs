@@ -1,0 +1,258 @@
+//! The running simulator: the world behind its two listeners, and the verbs that concern the whole.
+
+use crate::clock::Clock;
+use crate::drive::{ServerHandle, UserHandle};
+use crate::report::{RecordedCall, Violation, Witnessed};
+use crate::rest::{Refusals, Strict, StrictError};
+use crate::shared::{Setup, Shared};
+use crate::world::{SpecError, World, WorldSpec};
+use crate::{gateway, rest};
+use axum::Router;
+use serde_json::Value;
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
+
+/// Time between heartbeats that HELLO asks for ([INF] seen in practice; the documentation's example says 45,000).
+const HEARTBEAT_INTERVAL: Duration = Duration::from_millis(41_250);
+
+/// Settings of a simulator.
+#[derive(Clone, Debug)]
+pub struct SimOptions {
+    /// From which ids and random words are drawn.
+    pub seed: u64,
+    /// Discord's OpenAPI document; strict mode is off without it.
+    pub openapi: Option<PathBuf>,
+    /// Where its time starts, in milliseconds since 1970; the real time when absent.
+    pub start_time_ms: Option<i64>,
+    /// Time between heartbeats that the gateway asks for.
+    pub heartbeat_interval: Duration,
+    /// Port of the REST listener on 127.0.0.1; 0 takes a free one.
+    pub rest_port: u16,
+    /// Port of the gateway listener on 127.0.0.1; 0 takes a free one.
+    pub gateway_port: u16,
+}
+
+impl SimOptions {
+    /// Returns the usual settings with a seed: real time, strict mode off.
+    pub const fn seeded(seed: u64) -> Self {
+        Self {
+            seed,
+            openapi: None,
+            start_time_ms: None,
+            heartbeat_interval: HEARTBEAT_INTERVAL,
+            rest_port: 0,
+            gateway_port: 0,
+        }
+    }
+
+    /// Reads the path of the OpenAPI document from `DISCORD_OPENAPI`, if it is set and not empty.
+    #[must_use]
+    pub fn with_openapi_from_env(mut self) -> Self {
+        self.openapi = std::env::var_os("DISCORD_OPENAPI").filter(|path| !path.is_empty()).map(PathBuf::from);
+        self
+    }
+
+    /// Starts the time at `start_time_ms`.
+    #[must_use]
+    pub const fn starting_at(mut self, start_time_ms: i64) -> Self {
+        self.start_time_ms = Some(start_time_ms);
+        self
+    }
+}
+
+/// Why a simulator cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The world cannot be built.
+    #[error(transparent)]
+    World(#[from] SpecError),
+    /// Strict mode cannot start.
+    #[error(transparent)]
+    Strict(#[from] StrictError),
+    /// No port to listen on.
+    #[error("cannot listen on loopback: {0}")]
+    Listen(#[from] std::io::Error),
+}
+
+/// A Discord in a box; it stops when the last clone is dropped.
+#[derive(Clone, Debug)]
+pub struct Simulator {
+    shared: Arc<Shared>,
+    _listeners: Arc<Listeners>,
+}
+
+#[derive(Debug)]
+struct Listeners(Vec<AbortHandle>);
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        self.0.iter().for_each(AbortHandle::abort);
+    }
+}
+
+impl Simulator {
+    /// Builds the world and starts both listeners.
+    ///
+    /// # Errors
+    /// [`StartError`] when the world, the OpenAPI document or the ports are not to be had.
+    pub async fn start(options: SimOptions, spec: WorldSpec) -> Result<Self, StartError> {
+        let rest_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.rest_port)).await?;
+        let gateway_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.gateway_port)).await?;
+        let gateway_url = format!("ws://{}", gateway_listener.local_addr()?);
+        let mut world = World::build(&spec, options.seed)?;
+        world.gateway_url.clone_from(&gateway_url);
+        let clock = Clock::default();
+        if let Some(start_ms) = options.start_time_ms {
+            clock.set_ms(start_ms);
+        }
+        let setup = Setup {
+            clock,
+            strict: options.openapi.as_deref().map(Strict::load).transpose()?,
+            heartbeat_interval: options.heartbeat_interval,
+            rest_url: format!("http://{}", rest_listener.local_addr()?),
+            resume_url: format!("{gateway_url}{}", gateway::RESUME_PATH),
+        };
+        let shared = Arc::new(Shared::new(world, setup));
+        let listeners = vec![
+            listen(rest_listener, rest::router(Arc::clone(&shared))),
+            listen(gateway_listener, gateway::router(Arc::clone(&shared))),
+        ];
+        Ok(Self { shared, _listeners: Arc::new(Listeners(listeners)) })
+    }
+
+    /// Returns the address that stands for `https://discord.com`; the bot appends `/api/v10`.
+    pub fn rest_url(&self) -> &str {
+        &self.shared.rest_url
+    }
+
+    /// Returns the bot's token.
+    pub fn token(&self) -> String {
+        self.shared.read(|core| core.world.token().to_owned())
+    }
+
+    /// Returns the bot's application id.
+    pub fn application_id(&self) -> u64 {
+        self.shared.read(|core| core.world.application.id.get())
+    }
+
+    // === time ===
+
+    /// Returns the offset to the real clock in milliseconds, for the bot's clock to follow.
+    pub fn clock_offset(&self) -> Arc<AtomicI64> {
+        self.shared.clock.offset()
+    }
+
+    /// Returns the present time in milliseconds since 1970.
+    pub fn now_ms(&self) -> i64 {
+        self.shared.clock.now_ms()
+    }
+
+    /// Sets the time, in milliseconds since 1970.
+    pub fn set_clock(&self, now_ms: i64) {
+        self.shared.clock.set_ms(now_ms);
+        self.shared.wake();
+    }
+
+    /// Moves the time forward.
+    pub fn advance(&self, by: Duration) {
+        self.shared.clock.advance_ms(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
+        self.shared.wake();
+    }
+
+    // === people and servers ===
+
+    /// Returns the handle of a user, in the first server of the world.
+    pub fn user(&self, name: &str) -> UserHandle {
+        UserHandle::new(Arc::clone(&self.shared), name)
+    }
+
+    /// Returns the handle of a server.
+    pub fn server(&self, name: &str) -> ServerHandle {
+        ServerHandle::new(Arc::clone(&self.shared), name)
+    }
+
+    // === the bot ===
+
+    /// Waits until the bot has a session and has registered commands.
+    pub async fn wait_for_bot_ready(&self, patience: Duration) -> bool {
+        let is_ready = |core: &crate::shared::Core| {
+            (core.sessions.connected() > 0 && core.world.command_count() > 0).then_some(())
+        };
+        self.shared.wait_for(patience, is_ready).await.is_some()
+    }
+
+    /// Waits until the world is as asked, at most `patience` of real time.
+    pub async fn wait_until(&self, patience: Duration, mut is_so: impl FnMut(&World) -> bool) -> bool {
+        self.shared.wait_for(patience, |core| is_so(&core.world).then_some(())).await.is_some()
+    }
+
+    /// Counts the sessions that have a connection.
+    pub fn connected_sessions(&self) -> usize {
+        self.shared.read(|core| core.sessions.connected())
+    }
+
+    /// Closes every gateway connection with `code`.
+    pub fn disconnect_bot(&self, code: u16) {
+        self.shared.with(|core| core.sessions.disconnect_all(code));
+    }
+
+    /// Sends a payload that is no event to every gateway connection: op 7, or op 9 with whether to resume.
+    pub fn tell_gateway(&self, op: u8, data: &Value) {
+        self.shared.with(|core| core.sessions.tell_all(op, data));
+    }
+
+    /// Refuses the next `calls` REST calls, callbacks excepted, with 429.
+    pub fn rate_limits_next(&self, calls: u32, retry_after: Duration) {
+        let retry_after_ms = i64::try_from(retry_after.as_millis()).unwrap_or(i64::MAX);
+        self.shared.with(|core| core.limits.refuse(Refusals { calls, retry_after_ms, global: false }));
+    }
+
+    // === the report ===
+
+    /// Returns every REST call so far.
+    pub fn calls(&self) -> Vec<RecordedCall> {
+        self.shared.read(|core| core.calls.clone())
+    }
+
+    /// Returns every broken contract so far; calls to unknown routes are among [`Self::unknown_routes`].
+    pub fn violations(&self) -> Vec<Violation> {
+        self.shared.read(|core| core.violations.clone())
+    }
+
+    /// Returns the calls whose route the simulator does not serve.
+    pub fn unknown_routes(&self) -> Vec<String> {
+        let unknown = |call: &RecordedCall| {
+            let verb = call.verb.map_or("?", crate::world::Verb::name);
+            call.template.is_none().then(|| format!("{verb} {}", call.path))
+        };
+        self.shared.read(|core| core.calls.iter().filter_map(unknown).collect())
+    }
+
+    /// Tells whether requests and answers are checked against the OpenAPI document.
+    pub fn is_strict(&self) -> bool {
+        self.shared.strict.is_some()
+    }
+
+    /// Returns every interaction so far with the answer its user saw, in order.
+    pub fn witness(&self) -> Vec<Witnessed> {
+        self.shared.read(|core| core.witness.clone())
+    }
+
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+}
+
+fn listen(listener: TcpListener, router: Router) -> AbortHandle {
+    let serving = async move {
+        if let Err(error) = axum::serve(listener, router).await {
+            tracing::error!(%error, "simulator stopped listening");
+        }
+    };
+    tokio::spawn(serving).abort_handle()
+}

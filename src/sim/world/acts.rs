@@ -1,0 +1,270 @@
+//! What people do: using commands and components, writing, joining; and what moderators do behind the bot's back.
+
+use super::choice::Used;
+use super::dispatch::{Dispatch, intent};
+use super::ids::Snowflake;
+use super::interaction::{Interaction, InteractionKind, Progress};
+use super::journal::Happening;
+use super::look::RefusedAct;
+use super::model::{Member, Message, MessageBody};
+use super::permissions::{self, Permissions};
+use super::{World, wire};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Where somebody acts from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) user: Snowflake,
+    pub(crate) server: Option<Snowflake>,
+    pub(crate) channel: Snowflake,
+}
+
+/// A command as somebody typed it, ready to be sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Invocation {
+    pub(crate) place: Place,
+    pub(crate) data: Value,
+    /// The line that was typed.
+    pub(crate) line: String,
+}
+
+impl World {
+    /// Sends a command to the bot.
+    pub(crate) fn invoke(&mut self, invocation: Invocation) -> Snowflake {
+        let Invocation { place, data, line } = invocation;
+        self.interact(place, InteractionKind::Command, None, data, line)
+    }
+
+    /// Asks the bot for suggestions.
+    pub(crate) fn complete(&mut self, invocation: Invocation) -> Snowflake {
+        let Invocation { place, data, line } = invocation;
+        self.interact(place, InteractionKind::Autocomplete, None, data, line)
+    }
+
+    /// Uses a button or select.
+    pub(crate) fn use_component(&mut self, user: Snowflake, used: Used) -> Snowflake {
+        let place = Place { user, server: used.message.server, channel: used.message.channel };
+        self.interact(place, InteractionKind::Component, Some(&used.message), used.data, used.what)
+    }
+
+    /// Sends a form; `source` is the message whose component opened it.
+    pub(crate) fn submit(&mut self, place: Place, source: Option<Snowflake>, data: Value) -> Snowflake {
+        let source = source.and_then(|id| self.message(place.channel, id)).cloned();
+        let what = format!("form {}", data["custom_id"].as_str().unwrap_or_default());
+        self.interact(place, InteractionKind::Form, source.as_ref(), data, what)
+    }
+
+    fn interact(
+        &mut self,
+        place: Place,
+        kind: InteractionKind,
+        source: Option<&Message>,
+        data: Value,
+        what: String,
+    ) -> Snowflake {
+        let id = self.mint_id();
+        let interaction = Interaction {
+            id,
+            token: Interaction::token(id, self.mint.word()),
+            kind,
+            user: place.user,
+            server: place.server,
+            channel: place.channel,
+            source: source.map(|message| message.id),
+            created_at_ms: self.now_ms,
+            first_response_at_ms: None,
+            filled_at_ms: None,
+            progress: Progress::Waiting,
+            what,
+        };
+        let mut event = self.interaction_event(&interaction, data);
+        if let Some(message) = source {
+            event["message"] = wire::message(self, message);
+        }
+        self.interactions.insert(id, interaction);
+        self.emit(Dispatch { name: "INTERACTION_CREATE", server: place.server, intents: 0, guarded: false, data: event });
+        id
+    }
+
+    /// Writes the event (RR, "Interaction Object"; what is not in the docs copy follows section 5.8).
+    fn interaction_event(&self, interaction: &Interaction, data: Value) -> Value {
+        let bot = self.application.id;
+        let locale = self.user(interaction.user).map(|user| user.locale.clone());
+        let mut event = json!({
+            "id": interaction.id, "application_id": bot, "type": interaction.kind as u8, "data": data,
+            "token": interaction.token, "version": 1, "channel_id": interaction.channel, "locale": locale,
+            "app_permissions": self.rights(bot, interaction.channel), "entitlements": [],
+            "authorizing_integration_owners": interaction.owners(), "attachment_size_limit": 10_485_760,
+            "context": if interaction.server.is_some() { 0 } else { 1 },
+        });
+        let place = interaction.server.and_then(|id| self.servers.get(&id));
+        let Some(server) = place else {
+            event["user"] = self.user(interaction.user).map(wire::user).unwrap_or_default();
+            event["channel"] = wire::dm(self, interaction.channel, interaction.user);
+            return event;
+        };
+        event["guild_id"] = json!(server.id);
+        event["guild_locale"] = json!(server.preferred_locale);
+        event["guild"] = json!({"id": server.id, "locale": server.preferred_locale, "features": []});
+        if let Some(channel) = server.channels.get(&interaction.channel) {
+            event["channel"] = wire::channel(server.id, channel);
+            event["channel"]["permissions"] = json!(self.rights(interaction.user, channel.id));
+        }
+        if let Some(member) = server.members.get(&interaction.user) {
+            event["member"] = wire::member(self, member);
+            event["member"]["permissions"] = json!(self.rights(interaction.user, interaction.channel));
+        }
+        event
+    }
+
+    /// Writes a message as a user.
+    pub(crate) fn write(&mut self, place: Place, text: &str) -> Result<Snowflake, RefusedAct> {
+        if !self.rights(place.user, place.channel).contains(Permissions::SEND_MESSAGES) {
+            return Err(RefusedAct(format!("no right to write in {}", self.channel_label(place.channel))));
+        }
+        let body = json!({"content": text});
+        let body: MessageBody =
+            self.new_body(&body, place.server).map_err(|error| RefusedAct(error.message))?;
+        let draft = self.draft(place.channel, body);
+        Ok(self.post(Message { author: place.user, ..draft }).id)
+    }
+
+    /// Deletes the newest message a user wrote in a channel.
+    pub(crate) fn delete_own_last(&mut self, place: Place) -> Result<(), RefusedAct> {
+        let newest = self.messages_in(place.channel).rev().find(|message| message.author == place.user);
+        let id = newest.ok_or_else(|| RefusedAct::new("nothing of theirs to delete"))?.id;
+        self.erase(place.channel, id, place.user);
+        Ok(())
+    }
+
+    /// Puts a user into a server.
+    pub(crate) fn join(&mut self, server: Snowflake, user: Snowflake) -> Result<(), RefusedAct> {
+        let joined_at_ms = self.now_ms;
+        let found = self.servers.get_mut(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
+        if found.members.contains_key(&user) {
+            return Err(RefusedAct(format!("already in {}", found.name)));
+        }
+        let member = Member { user, nick: None, roles: BTreeSet::new(), joined_at_ms, timeout_until_ms: None };
+        found.members.insert(user, member.clone());
+        let mut data = wire::member(self, &member);
+        data["guild_id"] = json!(server);
+        self.emit(Dispatch::of("GUILD_MEMBER_ADD", server, intent::GUILD_MEMBERS, data));
+        Ok(())
+    }
+
+    /// Takes a user out of a server.
+    pub(crate) fn leave(&mut self, server: Snowflake, user: Snowflake) -> Result<(), RefusedAct> {
+        let found = self.servers.get_mut(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
+        if found.members.remove(&user).is_none() {
+            return Err(RefusedAct(format!("not in {}", found.name)));
+        }
+        let data = json!({"guild_id": server, "user": self.user(user).map(wire::user)});
+        self.emit(Dispatch::of("GUILD_MEMBER_REMOVE", server, intent::GUILD_MEMBERS, data));
+        Ok(())
+    }
+
+    /// Gives or takes a role; nothing happens when it is so already.
+    pub(crate) fn set_role(&mut self, server: Snowflake, user: Snowflake, role: Snowflake, given: bool, by: Snowflake) {
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        let Some(name) = found.roles.get(&role).map(|role| role.name.clone()) else { return };
+        let Some(member) = found.members.get_mut(&user) else { return };
+        let changed = if given { member.roles.insert(role) } else { member.roles.remove(&role) };
+        if changed {
+            self.journal.write(Happening::RoleChanged { server, user, role: name, given, by });
+            self.member_changed(server, user);
+        }
+    }
+
+    pub(super) fn set_nick(&mut self, server: Snowflake, user: Snowflake, nick: Option<String>, by: Snowflake) {
+        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(&user));
+        let Some(member) = found.filter(|member| member.nick != nick) else { return };
+        member.nick.clone_from(&nick);
+        self.journal.write(Happening::Renamed { server, user, nick, by });
+        self.member_changed(server, user);
+    }
+
+    pub(super) fn set_timeout(&mut self, server: Snowflake, user: Snowflake, until_ms: Option<i64>) {
+        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(&user));
+        let Some(member) = found else { return };
+        member.timeout_until_ms = until_ms;
+        self.member_changed(server, user);
+    }
+
+    /// Updates of the bot itself are sent without the intent too (events/gateway.mdx).
+    fn member_changed(&mut self, server: Snowflake, user: Snowflake) {
+        let member = self.servers.get(&server).and_then(|server| server.members.get(&user));
+        let Some(mut data) = member.map(|member| wire::member(self, member)) else { return };
+        data["guild_id"] = json!(server);
+        let intents = if user == self.application.id { 0 } else { intent::GUILD_MEMBERS };
+        self.emit(Dispatch::of("GUILD_MEMBER_UPDATE", server, intents, data));
+    }
+
+    /// Deletes a channel and what was in it.
+    pub(crate) fn delete_channel(&mut self, server: Snowflake, channel: Snowflake) {
+        let visible = self.bot_sees(channel);
+        let found = self.servers.get_mut(&server).and_then(|server| server.channels.remove(&channel));
+        self.messages.remove(&channel);
+        if let Some(channel) = found.filter(|_| visible) {
+            let data = wire::channel(server, &channel);
+            self.emit(Dispatch::of("CHANNEL_DELETE", server, intent::GUILDS, data));
+        }
+    }
+
+    /// Deletes a role; its holders lose it.
+    pub(crate) fn delete_role(&mut self, server: Snowflake, role: Snowflake) {
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        if found.roles.remove(&role).is_none() {
+            return;
+        }
+        let holders: Vec<Snowflake> =
+            found.members.values_mut().filter_map(|member| member.roles.remove(&role).then_some(member.user)).collect();
+        let data = json!({"guild_id": server, "role_id": role});
+        self.emit(Dispatch::of("GUILD_ROLE_DELETE", server, intent::GUILDS, data));
+        holders.into_iter().for_each(|user| self.member_changed(server, user));
+    }
+
+    /// Takes permissions from, or gives them to, every role the bot has in a server.
+    pub(crate) fn set_bot_rights(&mut self, server: Snowflake, rights: Permissions, given: bool) {
+        let bot = self.application.id;
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        let mut held: BTreeSet<Snowflake> = found.members.get(&bot).map(|bot| bot.roles.clone()).unwrap_or_default();
+        if !given {
+            held.insert(server);
+        }
+        let mut changed = Vec::new();
+        for role in found.roles.values_mut().filter(|role| held.contains(&role.id)) {
+            role.permissions = if given { role.permissions | rights } else { role.permissions.without(rights) };
+            changed.push(json!({"guild_id": server, "role": wire::role(role)}));
+        }
+        for data in changed {
+            self.emit(Dispatch::of("GUILD_ROLE_UPDATE", server, intent::GUILDS, data));
+        }
+    }
+
+    /// The first server of the world that a user is in.
+    pub(crate) fn home_of(&self, user: Snowflake) -> Result<Snowflake, RefusedAct> {
+        let home = self.servers.values().find(|server| server.members.contains_key(&user));
+        Ok(home.ok_or_else(|| RefusedAct(format!("{} is in no server", self.name_of(user))))?.id)
+    }
+
+    /// A channel by name, if the user sees it.
+    pub(crate) fn visible_channel(&self, server: Snowflake, user: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
+        let found = self.servers.get(&server).and_then(|server| server.channel_named(name));
+        let visible = found.filter(|channel| self.rights(user, channel.id).contains(Permissions::VIEW_CHANNEL));
+        Ok(visible.ok_or_else(|| RefusedAct(format!("{} sees no {name}", self.name_of(user))))?.id)
+    }
+
+    /// The channel a member writes commands in: the first text channel they see.
+    pub(crate) fn usual_channel(&self, server: Snowflake, user: Snowflake) -> Result<Snowflake, RefusedAct> {
+        let found = self.servers.get(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
+        let member = found.members.get(&user).ok_or_else(|| RefusedAct(format!("not in {}", found.name)))?;
+        let mut channels: Vec<_> = found.channels.values().filter(|channel| channel.kind.holds_messages()).collect();
+        channels.sort_by_key(|channel| channel.position);
+        let sees = |channel: &&&super::model::Channel| {
+            permissions::in_channel(found, member, channel, self.now_ms).contains(Permissions::VIEW_CHANNEL)
+        };
+        let first = channels.iter().find(sees).ok_or_else(|| RefusedAct::new("sees no channel"))?;
+        Ok(first.id)
+    }
+}

@@ -1,0 +1,200 @@
+//! Finding what a user can click, choose and fill in.
+
+use super::World;
+use super::acts::Place;
+use super::ids::Snowflake;
+use super::look::RefusedAct;
+use super::model::Message;
+use serde_json::{Value, json};
+
+/// A component that is about to be used.
+#[derive(Clone, Debug)]
+pub(crate) struct Used {
+    pub(crate) message: Message,
+    pub(crate) data: Value,
+    /// The act in words.
+    pub(crate) what: String,
+}
+
+/// Style of a button that opens a web page and sends nothing (CO, "Button Styles").
+const LINK_STYLE: u64 = 5;
+
+impl World {
+    /// Finds the newest visible message with an enabled button `label`, in `channel` or anywhere.
+    pub(crate) fn button(&self, user: Snowflake, label: &str, channel: Option<Snowflake>) -> Result<Used, RefusedAct> {
+        let is_it = |component: &Value| {
+            component["type"] == 2 && component["style"] != LINK_STYLE
+                && (component["label"] == label || shown_label(component) == label)
+        };
+        let (message, component) = self.newest(user, channel, &is_it, label)?;
+        let data = json!({"custom_id": component["custom_id"], "component_type": 2, "id": component["id"]});
+        Ok(Used { message: message.clone(), data, what: format!("clicks {label:?}") })
+    }
+
+    /// Finds the newest visible select `name` (its placeholder, or the text of its first option) and its options.
+    pub(crate) fn select(&self, place: (Snowflake, Option<Snowflake>), name: &str, labels: &[&str]) -> Result<Used, RefusedAct> {
+        let (user, channel) = place;
+        let is_it = |component: &Value| {
+            component["type"].as_u64().is_some_and(|kind| matches!(kind, 3 | 5..=8))
+                && (component["placeholder"] == name || component["custom_id"] == name)
+        };
+        let (message, component) = self.newest(user, channel, &is_it, name)?;
+        let values = self.select_values(component, message, labels)?;
+        let data = json!({
+            "custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"],
+            "values": values,
+        });
+        let what = format!("selects {} in {name:?}", labels.join(", "));
+        Ok(Used { message: message.clone(), data, what })
+    }
+
+    fn select_values(&self, select: &Value, message: &Message, labels: &[&str]) -> Result<Vec<Value>, RefusedAct> {
+        let min = select["min_values"].as_u64().unwrap_or(1) as usize;
+        let max = select["max_values"].as_u64().unwrap_or(1) as usize;
+        if !(min..=max).contains(&labels.len()) {
+            return Err(RefusedAct(format!("choose {min} to {max} options, not {}", labels.len())));
+        }
+        let server = message.server.and_then(|id| self.servers.get(&id));
+        let one = |label: &&str| {
+            let found = match select["type"].as_u64() {
+                Some(3) => option_value(select, label),
+                Some(5) => self.user_named(label).ok().map(|user| json!(user.id)),
+                Some(6) => server.and_then(|server| server.role_named(label)).map(|role| json!(role.id)),
+                Some(_) | None => server.and_then(|server| server.channel_named(label)).map(|one| json!(one.id)),
+            };
+            found.ok_or_else(|| RefusedAct(format!("no option {label:?}")))
+        };
+        labels.iter().map(one).collect()
+    }
+
+    /// The newest message a user sees that has a component of this kind, not disabled.
+    fn newest(
+        &self,
+        user: Snowflake,
+        channel: Option<Snowflake>,
+        is_it: &dyn Fn(&Value) -> bool,
+        name: &str,
+    ) -> Result<(&Message, &Value), RefusedAct> {
+        let in_channel = |message: &&Message| channel.is_none_or(|channel| message.channel == channel);
+        let all = self.messages.values().flat_map(|messages| messages.values());
+        let found = all
+            .filter(in_channel)
+            .filter(|message| self.sees(user, message))
+            .filter_map(|message| Some((message, find(&message.body.components, is_it)?)))
+            .max_by_key(|(message, _)| message.id);
+        let (message, component) =
+            found.ok_or_else(|| RefusedAct(format!("{} sees no {name:?}", self.name_of(user))))?;
+        if component["disabled"] == true {
+            return Err(RefusedAct(format!("{name:?} is disabled")));
+        }
+        Ok((message, component))
+    }
+
+    /// A component that need not exist, on a given message or the newest one of the channel.
+    pub(crate) fn forged(&self, place: Place, custom_id: &str, message: Option<Snowflake>) -> Result<Used, RefusedAct> {
+        let found = match message {
+            Some(id) => self.messages.values().find_map(|messages| messages.get(&id)),
+            None => self.messages_in(place.channel).next_back(),
+        };
+        let message = found.ok_or_else(|| RefusedAct::new("no message to pin a component to"))?.clone();
+        let data = json!({"custom_id": custom_id, "component_type": 2, "id": 1});
+        Ok(Used { message, data, what: format!("forges {custom_id:?}") })
+    }
+
+    /// Fills the form a user has open; texts that are not given keep their preset value.
+    pub(crate) fn filled_form(
+        &mut self,
+        user: Snowflake,
+        texts: &[(&str, &str)],
+    ) -> Result<(Place, Option<Snowflake>, Value), RefusedAct> {
+        let open = self.forms.get(&user).cloned();
+        let open = open.ok_or_else(|| RefusedAct(format!("{} has no form open", self.name_of(user))))?;
+        let labels: Vec<&str> = inputs(&open.form).iter().map(|(label, _)| *label).collect();
+        if let Some((unknown, _)) = texts.iter().find(|(label, _)| !labels.contains(label)) {
+            return Err(RefusedAct(format!("the form has no field {unknown:?}, only {}", labels.join(", "))));
+        }
+        let mut components = Vec::new();
+        for top in open.form["components"].as_array().into_iter().flatten() {
+            components.extend(filled(top, texts)?);
+        }
+        self.forms.remove(&user);
+        let place = Place { user, server: open.server, channel: open.channel };
+        Ok((place, open.source, json!({"custom_id": open.form["custom_id"], "components": components})))
+    }
+}
+
+/// Lists the labels and inputs of a form.
+pub(crate) fn inputs(form: &Value) -> Vec<(&str, &Value)> {
+    let tops = form["components"].as_array().into_iter().flatten();
+    let pair = |top| {
+        let (label, input) = labelled(top)?;
+        Some((label.as_str()?, input))
+    };
+    tops.filter_map(pair).collect()
+}
+
+/// A row carries the label on its input, a label component carries the input.
+fn labelled(top: &Value) -> Option<(&Value, &Value)> {
+    match top["type"].as_u64() {
+        Some(1) => {
+            let input = top["components"].get(0)?;
+            Some((&input["label"], input))
+        }
+        Some(18) => Some((&top["label"], &top["component"])),
+        Some(_) | None => None,
+    }
+}
+
+fn filled(top: &Value, texts: &[(&str, &str)]) -> Result<Option<Value>, RefusedAct> {
+    let Some((label, input)) = labelled(top) else { return Ok(None) };
+    let given = texts.iter().find(|(name, _)| label == name).map(|(_, text)| *text);
+    let mut answer = json!({"type": input["type"], "id": 0, "custom_id": input["custom_id"]});
+    if input["type"] == 4 {
+        let text = given.or_else(|| input["value"].as_str()).unwrap_or_default();
+        check_text(input, label, text)?;
+        answer["value"] = json!(text);
+    } else {
+        let chosen = given.map(|text| option_value(input, text).unwrap_or_else(|| json!(text)));
+        answer["values"] = json!(chosen.into_iter().collect::<Vec<_>>());
+    }
+    Ok(Some(match top["type"].as_u64() {
+        Some(18) => json!({"type": 18, "id": 0, "component": answer}),
+        Some(_) | None => json!({"type": 1, "id": 0, "components": [answer]}),
+    }))
+}
+
+/// The client refuses texts that do not fit (CO, "Text Input").
+fn check_text(input: &Value, label: &Value, text: &str) -> Result<(), RefusedAct> {
+    let length = text.chars().count() as u64;
+    let required = input["required"].as_bool().unwrap_or(true);
+    if length == 0 && !required {
+        return Ok(());
+    }
+    let min = input["min_length"].as_u64().unwrap_or(u64::from(required));
+    let max = input["max_length"].as_u64().unwrap_or(4000);
+    if (min..=max).contains(&length) {
+        return Ok(());
+    }
+    Err(RefusedAct(format!("{length} characters do not fit field {label}")))
+}
+
+fn option_value(select: &Value, label: &str) -> Option<Value> {
+    let options = select["options"].as_array()?;
+    options.iter().find(|option| option["label"] == label).map(|option| option["value"].clone())
+}
+
+/// What a button shows: its emoji, its label, or both.
+pub(crate) fn shown_label(button: &Value) -> String {
+    let parts = [button["emoji"]["name"].as_str(), button["label"].as_str()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn find<'a>(components: &'a [Value], is_it: &dyn Fn(&Value) -> bool) -> Option<&'a Value> {
+    components.iter().find_map(|component| {
+        if is_it(component) {
+            return Some(component);
+        }
+        let children = component["components"].as_array().and_then(|children| find(children, is_it));
+        children.or_else(|| Some(&component["accessory"]).filter(|accessory| is_it(accessory)))
+    })
+}

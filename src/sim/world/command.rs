@@ -1,0 +1,135 @@
+//! Application commands as the bot registered them.
+
+use super::ids::Snowflake;
+use super::permissions::Permissions;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Texts by locale.
+pub(crate) type Translations = Option<BTreeMap<String, String>>;
+
+/// One registered command.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Command {
+    #[serde(skip_deserializing, default = "unset")]
+    pub(crate) id: Snowflake,
+    #[serde(skip_deserializing, default = "unset")]
+    pub(crate) application_id: Snowflake,
+    #[serde(skip_deserializing, default = "unset")]
+    pub(crate) version: Snowflake,
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub(crate) guild_id: Option<Snowflake>,
+    #[serde(rename = "type", default = "chat_input")]
+    pub(crate) kind: u8,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) name_localizations: Translations,
+    #[serde(default)]
+    pub(crate) description: String,
+    #[serde(default)]
+    pub(crate) description_localizations: Translations,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) options: Vec<CommandOption>,
+    #[serde(default)]
+    pub(crate) default_member_permissions: Option<Permissions>,
+    #[serde(default)]
+    pub(crate) dm_permission: Option<bool>,
+    #[serde(default)]
+    pub(crate) contexts: Option<Vec<u8>>,
+    #[serde(default)]
+    pub(crate) integration_types: Option<Vec<u8>>,
+    #[serde(default)]
+    pub(crate) nsfw: bool,
+}
+
+/// One option, subcommand or group of subcommands.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct CommandOption {
+    #[serde(rename = "type")]
+    pub(crate) kind: u8,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) name_localizations: Translations,
+    #[serde(default)]
+    pub(crate) description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) description_localizations: Translations,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) required: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) options: Vec<CommandOption>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) choices: Vec<Choice>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) autocomplete: bool,
+    /// Limits of values and lengths, kinds of channels: kept as they came.
+    #[serde(flatten)]
+    pub(crate) rest: BTreeMap<String, Value>,
+}
+
+/// A value the client offers.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Choice {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) name_localizations: Translations,
+    pub(crate) value: Value,
+}
+
+/// Option types (AC, "Application Command Option Type").
+pub(crate) mod option_kind {
+    pub(crate) const SUB_COMMAND: u8 = 1;
+    pub(crate) const SUB_COMMAND_GROUP: u8 = 2;
+    pub(crate) const STRING: u8 = 3;
+    pub(crate) const INTEGER: u8 = 4;
+    pub(crate) const BOOLEAN: u8 = 5;
+    pub(crate) const USER: u8 = 6;
+    pub(crate) const CHANNEL: u8 = 7;
+    pub(crate) const ROLE: u8 = 8;
+    pub(crate) const MENTIONABLE: u8 = 9;
+    pub(crate) const NUMBER: u8 = 10;
+}
+
+impl Command {
+    /// Tells whether a user who reads `locale` finds the command under `typed`.
+    pub(crate) fn is_called(&self, typed: &str, locale: &str) -> bool {
+        self.name == typed || translation(&self.name_localizations, locale) == Some(typed)
+    }
+}
+
+impl CommandOption {
+    /// Tells whether a user who reads `locale` finds the option under `typed`.
+    pub(crate) fn is_called(&self, typed: &str, locale: &str) -> bool {
+        self.name == typed || translation(&self.name_localizations, locale) == Some(typed)
+    }
+
+    pub(crate) const fn is_nested(&self) -> bool {
+        matches!(self.kind, option_kind::SUB_COMMAND | option_kind::SUB_COMMAND_GROUP)
+    }
+}
+
+impl Choice {
+    /// Tells whether a user who reads `locale` sees the choice as `typed`; its raw value counts too.
+    pub(crate) fn is_called(&self, typed: &str, locale: &str) -> bool {
+        let raw = self.value.as_str().map_or_else(|| self.value.to_string(), str::to_owned);
+        self.name == typed || raw == typed || translation(&self.name_localizations, locale) == Some(typed)
+    }
+}
+
+fn translation<'a>(translations: &'a Translations, locale: &str) -> Option<&'a str> {
+    translations.as_ref()?.get(locale).map(String::as_str)
+}
+
+const fn unset() -> Snowflake {
+    Snowflake::new(0)
+}
+
+const fn chat_input() -> u8 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}

@@ -1,0 +1,89 @@
+//! Messages appearing, changing and vanishing, with the events that follow.
+
+use super::World;
+use super::dispatch::{Dispatch, intent};
+use super::ids::Snowflake;
+use super::journal::Happening;
+use super::model::{LOADING, Message, MessageBody};
+use super::permissions::Permissions;
+use super::wire;
+use serde_json::{Value, json};
+
+impl World {
+    /// A message by the bot in `channel`, not posted yet.
+    pub(super) fn draft(&mut self, channel: Snowflake, body: MessageBody) -> Message {
+        Message {
+            id: self.mint_id(),
+            channel,
+            server: self.server_channel(channel).map(|(server, _)| server.id),
+            author: self.application.id,
+            body,
+            edited_at_ms: None,
+            nonce: None,
+            reference: None,
+            interaction: None,
+            only_for: None,
+        }
+    }
+
+    /// Puts a message into its channel.
+    pub(super) fn post(&mut self, message: Message) -> Message {
+        self.messages.entry(message.channel).or_default().insert(message.id, message.clone());
+        if !message.is_loading() {
+            self.journal.write(Happening::Posted(message.clone()));
+        }
+        self.emit_message("MESSAGE_CREATE", &message);
+        message
+    }
+
+    /// Changes a message; a deferred one thereby appears.
+    pub(super) fn amend(&mut self, channel: Snowflake, id: Snowflake, body: MessageBody) -> Option<Message> {
+        let now_ms = self.now_ms;
+        let message = self.messages.get_mut(&channel)?.get_mut(&id)?;
+        let was_loading = message.is_loading();
+        message.body = MessageBody { flags: body.flags & !LOADING, ..body };
+        message.edited_at_ms = (!was_loading).then_some(now_ms);
+        let message = message.clone();
+        let happening = if was_loading { Happening::Posted } else { Happening::Edited };
+        self.journal.write(happening(message.clone()));
+        self.emit_message("MESSAGE_UPDATE", &message);
+        Some(message)
+    }
+
+    /// Deletes a message.
+    pub(super) fn erase(&mut self, channel: Snowflake, id: Snowflake, by: Snowflake) -> Option<Message> {
+        let message = self.messages.get_mut(&channel)?.remove(&id)?;
+        self.journal.write(Happening::Deleted { message: message.clone(), by });
+        if message.only_for.is_none() && self.bot_sees(channel) {
+            let mut data = json!({"id": id, "channel_id": channel});
+            if let Some(server) = message.server {
+                data["guild_id"] = json!(server);
+            }
+            self.emit_message_data("MESSAGE_DELETE", &message, false, data);
+        }
+        Some(message)
+    }
+
+    fn emit_message(&mut self, name: &'static str, message: &Message) {
+        if message.only_for.is_some() || !self.bot_sees(message.channel) {
+            return;
+        }
+        let data = wire::message_event(self, message);
+        self.emit_message_data(name, message, self.is_guarded(message), data);
+    }
+
+    fn emit_message_data(&mut self, name: &'static str, message: &Message, guarded: bool, data: Value) {
+        let intents = if message.server.is_some() { intent::GUILD_MESSAGES } else { intent::DIRECT_MESSAGES };
+        self.emit(Dispatch { name, server: message.server, intents, guarded, data });
+    }
+
+    /// Content is open to the bot in DMs, in its own messages and where it is mentioned (events/gateway.mdx).
+    fn is_guarded(&self, message: &Message) -> bool {
+        let bot = self.application.id;
+        message.server.is_some() && message.author != bot && !message.body.mentions.users.contains(&bot)
+    }
+
+    pub(super) fn bot_sees(&self, channel: Snowflake) -> bool {
+        self.bot_rights(channel).is_ok_and(|rights| rights.contains(Permissions::VIEW_CHANNEL))
+    }
+}

@@ -1,0 +1,68 @@
+//! Registering and listing application commands.
+
+use crate::world::World;
+use crate::world::call::{Reply, Request, Route, Served};
+use crate::world::command::Command;
+use crate::world::error::ApiError;
+use crate::world::ids::Snowflake;
+use crate::world::limits::{self, Faults};
+use serde_json::{Value, json};
+
+impl World {
+    pub(super) fn list_commands(&self, request: &Request<'_>) -> Served {
+        let scope = self.scope(request)?;
+        Ok(Reply::ok(self.commands_in(scope)))
+    }
+
+    /// Replaces all commands of a scope; a command keeps its id as long as it keeps its name and type.
+    pub(super) fn put_commands(&mut self, request: &Request<'_>) -> Served {
+        let scope = self.scope(request)?;
+        let body = &request.call.body;
+        let mut faults = Faults::new();
+        limits::commands(body, &mut faults);
+        if !faults.is_empty() {
+            return Err(ApiError::invalid_form(faults));
+        }
+        let mut commands: Vec<Command> = serde_json::from_value(body.clone())
+            .map_err(|error| ApiError::invalid_field("_body", "BASE_TYPE_REQUIRED", &error.to_string()))?;
+        for command in &mut commands {
+            self.identify(command, scope);
+        }
+        self.commands.retain(|old| old.guild_id != scope);
+        self.commands.extend(commands);
+        Ok(Reply::ok(self.commands_in(scope)))
+    }
+
+    fn identify(&mut self, command: &mut Command, scope: Option<Snowflake>) {
+        let is_same = |old: &&Command| old.guild_id == scope && old.kind == command.kind && old.name == command.name;
+        let known = self.commands.iter().find(is_same).map(|old| old.id);
+        command.id = known.unwrap_or_else(|| self.mint_id());
+        command.version = self.mint_id();
+        command.application_id = self.application.id;
+        command.guild_id = scope;
+        if scope.is_none() {
+            command.contexts.get_or_insert_with(|| vec![0]);
+            command.integration_types.get_or_insert_with(|| vec![0]);
+            command.dm_permission.get_or_insert(true);
+        }
+    }
+
+    /// The server of the path, if any; 10002 for another application.
+    fn scope(&self, request: &Request<'_>) -> Result<Option<Snowflake>, ApiError> {
+        if request.id("application_id")? != self.application.id {
+            return Err(ApiError::UNKNOWN_APPLICATION.into());
+        }
+        match request.route {
+            Route::ListServerCommands | Route::PutServerCommands => {
+                let id = request.id("guild_id")?;
+                self.bot_server(id)?;
+                Ok(Some(id))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn commands_in(&self, scope: Option<Snowflake>) -> Value {
+        json!(self.commands.iter().filter(|one| one.guild_id == scope).collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,224 @@
+//! Answers to interactions: callbacks, the original response, follow-ups.
+
+use crate::world::OpenForm;
+use crate::world::World;
+use crate::world::body;
+use crate::world::call::{Reply, Request, Route, Served};
+use crate::world::error::ApiError;
+use crate::world::ids::Snowflake;
+use crate::world::interaction::{Interaction, InteractionKind, Progress};
+use crate::world::journal::Happening;
+use crate::world::model::{EPHEMERAL, LOADING, Message, MessageBody};
+use crate::world::wire;
+use serde_json::{Value, json};
+
+/// Suggestions of one autocomplete answer (RR, "Autocomplete").
+const SUGGESTIONS_MAX: usize = 25;
+
+impl World {
+    pub(super) fn respond(&mut self, request: &Request<'_>) -> Served {
+        let interaction = self.interactions.get(&request.id("interaction_id")?);
+        let interaction = interaction.filter(|one| one.token == request.text("interaction_token"));
+        let interaction = interaction.ok_or(ApiError::UNKNOWN_INTERACTION)?.clone();
+        interaction.check_first_response(self.now_ms)?;
+        let body = &request.call.body;
+        let kind = body["type"].as_u64();
+        check_kind(&interaction, kind)?;
+        let progress = match kind {
+            Some(4) => self.reply(&interaction, &body["data"])?,
+            Some(5) => self.defer(&interaction, &body["data"])?,
+            Some(6) => Progress::UpdateDeferred,
+            Some(7) => self.update(&interaction, &body["data"])?,
+            Some(8) => suggest(&body["data"])?,
+            Some(9) => self.open_form(&interaction, &body["data"])?,
+            Some(_) | None => return Err(choices(kind)),
+        };
+        self.progress(interaction.id, progress.clone());
+        if !request.call.query_flag("with_response") {
+            return Ok(Reply::no_content());
+        }
+        Ok(Reply::ok(self.callback_resource(&interaction, kind, &progress)))
+    }
+
+    fn reply(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
+        let body = self.new_body(data, interaction.server)?;
+        let message = self.post_answer(interaction, body);
+        Ok(Progress::Replied { message: message.id, after_deferral: false })
+    }
+
+    /// A deferral may carry only the flag EPHEMERAL (RR note *).
+    fn defer(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
+        let flags = data["flags"].as_u64().unwrap_or(0);
+        if flags & !EPHEMERAL != 0 {
+            let message = "Only the EPHEMERAL flag may be set on a deferred response.";
+            return Err(ApiError::invalid_field("data.flags", "INTERACTION_RESPONSE_FLAGS_INVALID", message));
+        }
+        let body = MessageBody { flags: flags | LOADING, ..MessageBody::default() };
+        Ok(Progress::Deferred(self.post_answer(interaction, body).id))
+    }
+
+    fn update(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
+        let source = interaction.source.and_then(|id| self.message(interaction.channel, id));
+        let source = source.ok_or(ApiError::UNKNOWN_MESSAGE)?.clone();
+        let body = self.edited_body(&source.body, data, source.server)?;
+        self.amend(source.channel, source.id, body);
+        Ok(Progress::Updated(source.id))
+    }
+
+    fn open_form(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
+        body::check_modal(data)?;
+        let Interaction { user, server, channel, source, .. } = *interaction;
+        self.forms.insert(user, OpenForm { form: data.clone(), server, channel, source });
+        self.journal.write(Happening::FormOpened { user, form: data.clone() });
+        Ok(Progress::FormOpened(data.clone()))
+    }
+
+    fn progress(&mut self, id: Snowflake, progress: Progress) {
+        let now_ms = self.now_ms;
+        if let Some(interaction) = self.interactions.get_mut(&id) {
+            interaction.first_response_at_ms.get_or_insert(now_ms);
+            if !matches!(progress, Progress::Deferred(_)) {
+                interaction.filled_at_ms.get_or_insert(now_ms);
+            }
+            interaction.progress = progress;
+        }
+    }
+
+    fn post_answer(&mut self, interaction: &Interaction, body: MessageBody) -> Message {
+        let only_for = (body.flags & EPHEMERAL != 0).then_some(interaction.user);
+        let draft = self.draft(interaction.channel, body);
+        self.post(Message { interaction: Some(interaction.id), only_for, server: interaction.server, ..draft })
+    }
+
+    /// Writes what `with_response` asks for (RR, "Interaction Callback Response Object").
+    fn callback_resource(&self, interaction: &Interaction, kind: Option<u64>, progress: &Progress) -> Value {
+        let id = match progress {
+            Progress::Deferred(id) | Progress::Updated(id) | Progress::Replied { message: id, .. } => Some(*id),
+            Progress::UpdateDeferred => interaction.source,
+            Progress::Waiting | Progress::FormOpened(_) | Progress::Suggested(_) | Progress::Withdrawn => None,
+        };
+        let message = id.and_then(|id| self.message(interaction.channel, id));
+        let mut value = json!({"interaction": {"id": interaction.id, "type": interaction.kind as u8}});
+        if let Some(message) = message {
+            value["interaction"]["response_message_id"] = json!(message.id);
+            value["interaction"]["response_message_loading"] = json!(message.is_loading());
+            value["interaction"]["response_message_ephemeral"] = json!(message.only_for.is_some());
+        }
+        value["resource"] = json!({"type": kind});
+        if let (Some(message), Some(4 | 7)) = (message, kind) {
+            value["resource"]["message"] = wire::message(self, message);
+        }
+        value
+    }
+
+    /// Posts a follow-up; the first one after a deferral fills the deferred message (RR, "Followup Messages").
+    pub(super) fn follow_up(&mut self, request: &Request<'_>) -> Served {
+        let interaction = self.by_token(request)?;
+        let body = self.new_body(&request.call.body, interaction.server)?;
+        let message = match interaction.progress {
+            Progress::Deferred(id) => self.fill(&interaction, id, body)?,
+            _ => self.post_answer(&interaction, body),
+        };
+        Ok(Reply::ok(wire::message(self, &message)))
+    }
+
+    fn fill(&mut self, interaction: &Interaction, id: Snowflake, body: MessageBody) -> Result<Message, ApiError> {
+        let old = self.message(interaction.channel, id).ok_or(ApiError::UNKNOWN_MESSAGE)?;
+        let flags = (old.body.flags & EPHEMERAL) | (body.flags & !EPHEMERAL);
+        let filled = self.amend(interaction.channel, id, MessageBody { flags, ..body });
+        self.progress(interaction.id, Progress::Replied { message: id, after_deferral: true });
+        filled.ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
+    }
+
+    pub(super) fn get_response(&self, request: &Request<'_>) -> Served {
+        let interaction = self.by_token(request)?;
+        let message = self.response(request, &interaction)?;
+        Ok(Reply::ok(wire::message(self, message)))
+    }
+
+    pub(super) fn edit_response(&mut self, request: &Request<'_>) -> Served {
+        let interaction = self.by_token(request)?;
+        let message = self.response(request, &interaction)?.clone();
+        let json = &request.call.body;
+        let edited = if message.is_loading() {
+            let body = self.new_body(json, interaction.server)?;
+            self.fill(&interaction, message.id, body)?
+        } else {
+            let body = self.edited_body(&message.body, json, message.server)?;
+            self.amend(message.channel, message.id, body).ok_or(ApiError::UNKNOWN_MESSAGE)?
+        };
+        if interaction.progress == Progress::UpdateDeferred {
+            self.progress(interaction.id, Progress::Updated(edited.id));
+        }
+        Ok(Reply::ok(wire::message(self, &edited)))
+    }
+
+    pub(super) fn delete_response(&mut self, request: &Request<'_>) -> Served {
+        let interaction = self.by_token(request)?;
+        let message = self.response(request, &interaction)?;
+        let (channel, id, author) = (message.channel, message.id, message.author);
+        self.erase(channel, id, author);
+        if interaction.original() == Some(id) {
+            self.progress(interaction.id, Progress::Withdrawn);
+        }
+        Ok(Reply::no_content())
+    }
+
+    fn by_token(&self, request: &Request<'_>) -> Result<Interaction, ApiError> {
+        if request.id("webhook_id")? != self.application.id {
+            return Err(ApiError::UNKNOWN_WEBHOOK.into());
+        }
+        let token = request.text("webhook_token");
+        let id = Interaction::id_in(token).and_then(|id| self.interactions.get(&id));
+        let interaction = id.filter(|one| one.token == token).ok_or(ApiError::UNKNOWN_WEBHOOK)?;
+        interaction.check_token(self.now_ms)?;
+        Ok(interaction.clone())
+    }
+
+    /// `@original`, or a follow-up of the same interaction.
+    fn response(&self, request: &Request<'_>, interaction: &Interaction) -> Result<&Message, ApiError> {
+        let id = match request.route {
+            Route::GetOriginal | Route::EditOriginal | Route::DeleteOriginal => interaction.original(),
+            _ => Some(request.id("message_id")?),
+        };
+        let message = id.and_then(|id| self.message(interaction.channel, id));
+        let belongs = |message: &&Message| {
+            message.interaction == Some(interaction.id) || interaction.original() == Some(message.id)
+        };
+        message.filter(belongs).ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
+    }
+}
+
+/// Which answers fit which interaction (RR, "Interaction Callback Type").
+fn check_kind(interaction: &Interaction, kind: Option<u64>) -> Result<(), ApiError> {
+    let from_message = interaction.source.is_some();
+    let fits = match (interaction.kind, kind) {
+        (InteractionKind::Autocomplete, kind) => kind == Some(8),
+        (InteractionKind::Command, Some(4 | 5 | 9)) | (InteractionKind::Component, Some(4..=7 | 9)) => true,
+        (InteractionKind::Form, Some(4 | 5)) => true,
+        (InteractionKind::Form, Some(6 | 7)) => from_message,
+        (InteractionKind::Command | InteractionKind::Component | InteractionKind::Form, _) => false,
+    };
+    if fits { Ok(()) } else { Err(choices(kind)) }
+}
+
+fn choices(kind: Option<u64>) -> ApiError {
+    let message = match kind {
+        Some(_) => "Value must be one of the callback types allowed for this interaction.",
+        None => "This field is required",
+    };
+    let code = if kind.is_some() { "BASE_TYPE_CHOICES" } else { "BASE_TYPE_REQUIRED" };
+    ApiError::invalid_field("type", code, message)
+}
+
+fn suggest(data: &Value) -> Result<Progress, ApiError> {
+    let choices = data["choices"].clone();
+    match choices.as_array() {
+        Some(list) if list.len() <= SUGGESTIONS_MAX => Ok(Progress::Suggested(choices)),
+        Some(_) => {
+            let message = "Must be 25 or fewer in length.";
+            Err(ApiError::invalid_field("data.choices", "BASE_TYPE_MAX_LENGTH", message))
+        }
+        None => Err(ApiError::invalid_field("data.choices", "BASE_TYPE_REQUIRED", "This field is required")),
+    }
+}
