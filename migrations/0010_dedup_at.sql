@@ -1,0 +1,2 @@
+-- Pruning walks from the oldest.
+CREATE INDEX IF NOT EXISTS dedup_at ON dedup (at);
