@@ -1,0 +1,36 @@
+//! Lists `/migrations` into the program, so that adding a migration is adding a file.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let folder = Path::new(&variable("CARGO_MANIFEST_DIR")?).join("../../migrations").canonicalize()?;
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let table = table_of(&sql_files(&folder)?);
+    fs::write(Path::new(&variable("OUT_DIR")?).join("migrations.rs"), table)
+}
+
+fn variable(name: &str) -> io::Result<String> {
+    env::var(name).map_err(|_| io::Error::other(format!("cargo did not set {name}")))
+}
+
+fn sql_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
+    let mut files: Vec<PathBuf> =
+        entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "sql")).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn table_of(files: &[PathBuf]) -> String {
+    let mut table = String::from("pub(crate) const FILES: &[(&str, &str)] = &[\n");
+    for path in files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // Writing into a String cannot fail.
+        let _ = writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string());
+    }
+    table.push_str("];\n");
+    table
+}
