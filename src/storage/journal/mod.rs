@@ -1,0 +1,177 @@
+//! What happened in each guild, append-only, one hash chain per guild (invariant 13).
+//!
+//! An entry's payload is the fact as JSON. Before it is chained, every `{"$person": id}` becomes
+//! `{"$subject": n}` and every `{"$text": t}` becomes `{"$text_hash": h}`: persons and texts stand in
+//! tables that can be erased, the chain holds only what may stay. Reading puts them back.
+
+mod chain;
+mod payload;
+mod read;
+mod verify;
+
+use domain::correlation::CorrelationId;
+use domain::ids::{GuildId, UserId};
+use domain::moment::Moment;
+use serde_json::Value;
+use sqlx::AnyConnection;
+
+pub use read::{Actor, Recorded, read};
+pub use verify::{Broken, Verified, verify};
+
+use crate::error::{During, FailureKind, StorageError, fits};
+use crate::subjects;
+use crate::writer::Tx;
+use chain::Link;
+
+/// Length of `journal.feature`, in characters.
+const FEATURE_CHARS_MAX: usize = 32;
+/// Length of `journal.kind`, in characters.
+const KIND_CHARS_MAX: usize = 64;
+
+/// The number of an entry in its guild's journal, from 1; 0 stands before the first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Seq(pub i64);
+
+impl Seq {
+    /// Before the first entry.
+    pub const START: Self = Self(0);
+
+    /// The number after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// An entry to append.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry<'e> {
+    /// When it happened.
+    pub at: Moment,
+    /// Who did it; `None` = the bot itself.
+    pub actor: Option<UserId>,
+    /// The unit of work it belongs to.
+    pub correlation: CorrelationId,
+    /// Whose fact it is: the name of the feature's folder, at most 32 characters.
+    pub feature: &'e str,
+    /// The stable name of the fact, at most 64 characters.
+    pub kind: &'e str,
+    /// The fact, with persons and texts as `domain` serialises them.
+    pub payload: Value,
+}
+
+/// The newest entry of a chain.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Its number; [`Seq::START`] for an empty journal.
+    pub seq: Seq,
+    /// Its hash in hexadecimal.
+    pub hash: String,
+}
+
+/// Appends an entry behind `expected`, the newest one that the caller knows; returns its number.
+///
+/// # Errors
+/// `Constraint` when `expected` is not the newest (somebody else wrote: load again and decide anew);
+/// `Permanent` when a name is too long or the payload has keys that are reserved for the journal.
+pub async fn append(tx: &mut Tx<'_>, guild: GuildId, expected: Seq, entry: Entry<'_>) -> Result<Seq, StorageError> {
+    fits("feature", entry.feature, FEATURE_CHARS_MAX)?;
+    fits("kind", entry.kind, KIND_CHARS_MAX)?;
+    let head = head(tx.connection(), guild).await?;
+    if head.seq != expected {
+        let operation = format!("append entry {} to the journal of guild {guild}", expected.next().0);
+        let cause = format!("its newest entry is {}", head.seq.0);
+        return Err(StorageError::new(operation, FailureKind::Constraint, cause));
+    }
+    let seq = expected.next();
+    let actor = match entry.actor {
+        Some(user) => subjects::number(tx, guild, user).await?,
+        None => subjects::BOT,
+    };
+    let payload = store_erasable(tx, guild, seq, entry.payload).await?;
+    let link = Link {
+        guild: guild.0,
+        seq: seq.0,
+        at: entry.at.0,
+        actor,
+        correlation: &entry.correlation.to_string(),
+        feature: entry.feature,
+        kind: entry.kind,
+        payload: &payload,
+    };
+    insert(tx, &head.hash, &link).await?;
+    Ok(seq)
+}
+
+/// Puts subjects and hashes in the place of persons and texts, and stores the texts.
+async fn store_erasable(tx: &mut Tx<'_>, guild: GuildId, seq: Seq, mut value: Value) -> Result<String, StorageError> {
+    payload::assert_storable(&value)?;
+    for user in payload::persons(&value) {
+        let subject = subjects::number(tx, guild, user).await?;
+        payload::put_subject(&mut value, user, subject);
+    }
+    for (slot, text) in payload::take_texts(&mut value).into_iter().enumerate() {
+        insert_text(tx, guild, seq, slot, &text).await?;
+    }
+    Ok(payload::canonical(&value))
+}
+
+async fn insert_text(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    seq: Seq,
+    slot: usize,
+    text: &payload::SaltedText,
+) -> Result<(), StorageError> {
+    sqlx::query("INSERT INTO journal_texts (guild_id, seq, slot, salt, body) VALUES (?, ?, ?, ?, ?)")
+        .bind(guild.0)
+        .bind(seq.0)
+        .bind(payload::slot_row(slot))
+        .bind(&text.salt)
+        .bind(&text.body)
+        .execute(tx.connection())
+        .await
+        .during("write a text of the journal")
+        .map(|_| ())
+}
+
+async fn insert(tx: &mut Tx<'_>, prev_hash: &str, link: &Link<'_>) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO journal (guild_id, seq, at, actor, correlation, feature, kind, payload, prev_hash, hash) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(link.guild)
+    .bind(link.seq)
+    .bind(link.at)
+    .bind(link.actor)
+    .bind(link.correlation)
+    .bind(link.feature)
+    .bind(link.kind)
+    .bind(link.payload)
+    .bind(prev_hash)
+    .bind(link.hash(prev_hash))
+    .execute(tx.connection())
+    .await
+    .during("write an entry of the journal")
+    .map(|_| ())
+}
+
+/// The newest entry of a guild's journal.
+///
+/// # Errors
+/// As any statement.
+pub async fn head(connection: &mut AnyConnection, guild: GuildId) -> Result<Head, StorageError> {
+    let row: Option<(i64, String)> =
+        sqlx::query_as("SELECT seq, hash FROM journal WHERE guild_id = ? ORDER BY seq DESC LIMIT 1")
+            .bind(guild.0)
+            .fetch_optional(connection)
+            .await
+            .during("read the head of the journal")?;
+    Ok(match row {
+        Some((seq, hash)) => Head { seq: Seq(seq), hash },
+        None => Head { seq: Seq::START, hash: chain::GENESIS.to_owned() },
+    })
+}
+
+#[cfg(test)]
+mod tests;

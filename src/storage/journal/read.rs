@@ -1,0 +1,160 @@
+//! Reading the journal, with persons and texts put back where they are not erased.
+
+use std::collections::BTreeMap;
+
+use domain::correlation::CorrelationId;
+use domain::ids::{GuildId, UserId};
+use domain::moment::Moment;
+use serde_json::Value;
+use sqlx::AnyConnection;
+
+use super::{Seq, payload};
+use crate::error::{During, FailureKind, StorageError};
+use crate::subjects;
+
+/// Who did what an entry tells.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Actor {
+    /// The bot itself.
+    Bot,
+    /// A person.
+    Person(UserId),
+    /// Somebody who was erased.
+    Erased {
+        /// The number that stayed behind.
+        subject: i64,
+    },
+}
+
+/// An entry as it stands in the journal.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recorded {
+    /// Its number.
+    pub seq: Seq,
+    /// When it happened.
+    pub at: Moment,
+    /// Who did it.
+    pub actor: Actor,
+    /// The unit of work it belongs to.
+    pub correlation: CorrelationId,
+    /// Whose fact it is.
+    pub feature: String,
+    /// The stable name of the fact.
+    pub kind: String,
+    /// The fact; erased persons stay `{"$subject": n}`, erased texts `{"$text_hash": ...}`.
+    pub payload: Value,
+    /// Its hash in hexadecimal.
+    pub hash: String,
+}
+
+/// A row of `journal`, all columns but the guild's.
+pub(super) type Row = (i64, i64, i64, String, String, String, String, String, String);
+
+/// At most `limit` entries from number `from` on, oldest first.
+///
+/// # Errors
+/// As any statement; `Permanent` when a row cannot be understood.
+pub async fn read(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    from: Seq,
+    limit: u32,
+) -> Result<Vec<Recorded>, StorageError> {
+    let rows = rows(connection, guild, from, limit).await?;
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
+    let mut texts = bodies(connection, guild, (first.0, last.0)).await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let payload = parse_payload(row.0, &row.6)?;
+        entries.push((row, payload));
+    }
+    let persons = persons(connection, guild, &entries).await?;
+    entries
+        .into_iter()
+        .map(|(row, mut payload)| {
+            payload::put_texts(&mut payload, &texts.remove(&row.0).unwrap_or_default());
+            payload::put_persons(&mut payload, &persons);
+            recorded(row, payload, &persons)
+        })
+        .collect()
+}
+
+pub(super) async fn rows(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    from: Seq,
+    limit: u32,
+) -> Result<Vec<Row>, StorageError> {
+    sqlx::query_as(
+        "SELECT seq, at, actor, correlation, feature, kind, payload, prev_hash, hash FROM journal \
+         WHERE guild_id = ? AND seq >= ? ORDER BY seq LIMIT ?",
+    )
+    .bind(guild.0)
+    .bind(from.0)
+    .bind(i64::from(limit))
+    .fetch_all(connection)
+    .await
+    .during("read the journal")
+}
+
+/// The texts that are not erased, by entry and slot.
+async fn bodies(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    (first, last): (i64, i64),
+) -> Result<BTreeMap<i64, BTreeMap<i64, String>>, StorageError> {
+    let rows: Vec<(i64, i64, String)> = sqlx::query_as(
+        "SELECT seq, slot, body FROM journal_texts \
+         WHERE guild_id = ? AND seq BETWEEN ? AND ? AND body IS NOT NULL",
+    )
+    .bind(guild.0)
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await
+    .during("read the texts of the journal")?;
+    let mut bodies: BTreeMap<i64, BTreeMap<i64, String>> = BTreeMap::new();
+    for (seq, slot, body) in rows {
+        bodies.entry(seq).or_default().insert(slot, body);
+    }
+    Ok(bodies)
+}
+
+/// Everybody who acts or is named in these entries and is not erased.
+async fn persons(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    entries: &[(Row, Value)],
+) -> Result<BTreeMap<i64, UserId>, StorageError> {
+    let mut named: Vec<i64> = entries.iter().flat_map(|(_, payload)| payload::subjects(payload)).collect();
+    named.extend(entries.iter().map(|(row, _)| row.2));
+    named.sort_unstable();
+    named.dedup();
+    let mut persons = BTreeMap::new();
+    for subject in named.into_iter().filter(|subject| *subject != subjects::BOT) {
+        if let Some(user) = subjects::person(connection, guild, subject).await? {
+            persons.insert(subject, user);
+        }
+    }
+    Ok(persons)
+}
+
+pub(super) fn parse_payload(seq: i64, text: &str) -> Result<Value, StorageError> {
+    serde_json::from_str(text).map_err(|error| unreadable(seq, &error.to_string()))
+}
+
+fn recorded(row: Row, payload: Value, persons: &BTreeMap<i64, UserId>) -> Result<Recorded, StorageError> {
+    let (seq, at, actor, correlation, feature, kind, _, _, hash) = row;
+    let correlation = uuid::Uuid::parse_str(&correlation).map_err(|error| unreadable(seq, &error.to_string()))?;
+    let actor = match (actor, persons.get(&actor)) {
+        (subjects::BOT, _) => Actor::Bot,
+        (_, Some(user)) => Actor::Person(*user),
+        (subject, None) => Actor::Erased { subject },
+    };
+    let correlation = CorrelationId(correlation.as_u128());
+    Ok(Recorded { seq: Seq(seq), at: Moment(at), actor, correlation, feature, kind, payload, hash })
+}
+
+fn unreadable(seq: i64, cause: &str) -> StorageError {
+    StorageError::new(format!("read entry {seq} of the journal"), FailureKind::Permanent, cause)
+}
