@@ -1,0 +1,86 @@
+//! What could not be done, and why: kept for operators to look at and to retry.
+
+use domain::correlation::CorrelationId;
+use domain::ids::GuildId;
+use domain::moment::Moment;
+use sqlx::AnyConnection;
+
+use crate::error::{During, FailureKind, StorageError};
+use crate::writer::Tx;
+
+/// Something that could not be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NewLetter<'l> {
+    /// When it was given up.
+    pub at: Moment,
+    /// What it was, as JSON or in words.
+    pub what: &'l str,
+    /// Why it failed.
+    pub why: &'l str,
+    /// The unit of work it belongs to.
+    pub correlation: CorrelationId,
+}
+
+/// A dead letter as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DeadLetter {
+    /// Its number within the guild.
+    pub number: i64,
+    /// When it was given up.
+    pub at: Moment,
+    /// What it was.
+    pub what: String,
+    /// Why it failed.
+    pub why: String,
+    /// The unit of work it belongs to.
+    pub correlation: CorrelationId,
+}
+
+/// Keeps a dead letter; returns its number within the guild.
+///
+/// # Errors
+/// As any statement.
+pub async fn insert(tx: &mut Tx<'_>, guild: GuildId, letter: NewLetter<'_>) -> Result<i64, StorageError> {
+    let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM dead_letters WHERE guild_id = ?")
+        .bind(guild.0)
+        .fetch_one(tx.connection())
+        .await
+        .during("find the next dead-letter number")?;
+    let number = last + 1;
+    sqlx::query("INSERT INTO dead_letters (guild_id, number, at, what, why, correlation) VALUES (?, ?, ?, ?, ?, ?)")
+        .bind(guild.0)
+        .bind(number)
+        .bind(letter.at.0)
+        .bind(letter.what)
+        .bind(letter.why)
+        .bind(letter.correlation.to_string())
+        .execute(tx.connection())
+        .await
+        .during("write a dead letter")?;
+    Ok(number)
+}
+
+/// At most `limit` dead letters of a guild, newest first.
+///
+/// # Errors
+/// As any statement; `Permanent` when a row cannot be understood.
+pub async fn list(connection: &mut AnyConnection, guild: GuildId, limit: u32) -> Result<Vec<DeadLetter>, StorageError> {
+    let rows: Vec<(i64, i64, String, String, String)> = sqlx::query_as(
+        "SELECT number, at, what, why, correlation FROM dead_letters WHERE guild_id = ? ORDER BY number DESC LIMIT ?",
+    )
+    .bind(guild.0)
+    .bind(i64::from(limit))
+    .fetch_all(connection)
+    .await
+    .during("read the dead letters")?;
+    rows.into_iter().map(letter).collect()
+}
+
+fn letter(
+    (number, at, what, why, correlation): (i64, i64, String, String, String),
+) -> Result<DeadLetter, StorageError> {
+    let correlation = uuid::Uuid::parse_str(&correlation).map_err(|error| {
+        StorageError::new(format!("read dead letter {number}"), FailureKind::Permanent, error.to_string())
+    })?;
+    Ok(DeadLetter { number, at: Moment(at), what, why, correlation: CorrelationId(correlation.as_u128()) })
+}

@@ -1,0 +1,86 @@
+//! What was already done, so that a replay (an interaction, an event, a slot) changes nothing.
+//!
+//! The key is written in the same transaction as its consequences, with the reply that was given.
+
+use domain::ids::GuildId;
+use domain::moment::Moment;
+use sqlx::AnyConnection;
+
+use crate::error::{During, StorageError, fits};
+use crate::writer::Tx;
+
+/// Length of `dedup.dedup_key`, in characters.
+pub const KEY_CHARS_MAX: usize = 64;
+
+/// What is known of something already done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DedupRow {
+    /// When it was done.
+    pub at: Moment,
+    /// The reply that was given, as the caller wrote it.
+    pub reply: Option<String>,
+}
+
+/// What to remember as done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Done<'d> {
+    /// The interaction id or event key, at most 64 characters.
+    pub key: &'d str,
+    /// When it was done.
+    pub at: Moment,
+    /// The reply that was given.
+    pub reply: Option<&'d str>,
+}
+
+/// Looks whether something was already done in a guild.
+///
+/// # Errors
+/// As any statement.
+pub async fn find(connection: &mut AnyConnection, guild: GuildId, key: &str) -> Result<Option<DedupRow>, StorageError> {
+    let row: Option<(i64, Option<String>)> =
+        sqlx::query_as("SELECT at, reply FROM dedup WHERE guild_id = ? AND dedup_key = ?")
+            .bind(guild.0)
+            .bind(key)
+            .fetch_optional(connection)
+            .await
+            .during("look for a dedup key")?;
+    Ok(row.map(|(at, reply)| DedupRow { at: Moment(at), reply }))
+}
+
+/// Remembers something as done.
+///
+/// # Errors
+/// `Constraint` (a unique violation) when it was done already; `Permanent` when the key is too long.
+pub async fn insert(tx: &mut Tx<'_>, guild: GuildId, done: Done<'_>) -> Result<(), StorageError> {
+    fits("dedup_key", done.key, KEY_CHARS_MAX)?;
+    sqlx::query("INSERT INTO dedup (guild_id, dedup_key, at, reply) VALUES (?, ?, ?, ?)")
+        .bind(guild.0)
+        .bind(done.key)
+        .bind(done.at.0)
+        .bind(done.reply)
+        .execute(tx.connection())
+        .await
+        .during("write a dedup key")
+        .map(|_| ())
+}
+
+/// Forgets about `limit` keys (a few more when many are of one instant) older than `before`, over all
+/// guilds; returns how many. Call it again while it returns at least `limit`.
+///
+/// # Errors
+/// As any statement.
+pub async fn prune(tx: &mut Tx<'_>, before: Moment, limit: u32) -> Result<u64, StorageError> {
+    let cut: Option<i64> = sqlx::query_scalar("SELECT at FROM dedup WHERE at < ? ORDER BY at LIMIT 1 OFFSET ?")
+        .bind(before.0)
+        .bind(i64::from(limit.max(1)) - 1)
+        .fetch_optional(tx.connection())
+        .await
+        .during("find old dedup keys")?;
+    let newest = cut.unwrap_or(before.0.saturating_sub(1));
+    let pruned = sqlx::query("DELETE FROM dedup WHERE at <= ?")
+        .bind(newest)
+        .execute(tx.connection())
+        .await
+        .during("forget old dedup keys")?;
+    Ok(pruned.rows_affected())
+}

@@ -1,0 +1,385 @@
+//! Changes to make in Discord: written with the fact that wants them, carried out afterwards.
+//!
+//! A row goes `pending -> sent -> done | dead`. `sent` means "a request left and its outcome is not
+//! known": after a crash such a row is looked at before it is done again.
+
+use domain::correlation::CorrelationId;
+use domain::effect::{Effect, Lane};
+use domain::ids::GuildId;
+use domain::moment::Moment;
+use serde_json::Value;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, FromRow, Row};
+
+use crate::error::{During, FailureKind, StorageError, fits};
+use crate::writer::Tx;
+
+/// Length of `outbox.feature`, in characters.
+const FEATURE_CHARS_MAX: usize = 32;
+/// Length of `outbox.note`, in characters; a longer note is cut.
+const NOTE_CHARS_MAX: usize = 500;
+
+/// An effect to keep until it is carried out.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewRow<'r> {
+    /// Which feature wants it and hears of its outcome, at most 32 characters.
+    pub feature: &'r str,
+    /// The change.
+    pub effect: &'r Effect,
+    /// What the feature needs to understand the outcome.
+    pub about: &'r Value,
+    /// The unit of work it belongs to.
+    pub correlation: CorrelationId,
+    /// When it was wanted; it may be tried from then on.
+    pub made_at: Moment,
+}
+
+/// How far a row is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum State {
+    /// Not tried, or to be tried again.
+    Pending,
+    /// A request left, its outcome is not known.
+    Sent,
+    /// Carried out.
+    Done,
+    /// Given up.
+    Dead,
+}
+
+/// How a row ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Settled {
+    /// Discord did it.
+    Done,
+    /// It cannot be done.
+    Dead {
+        /// Why, for operators.
+        note: String,
+    },
+}
+
+/// When to try a row again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Retry {
+    /// Not before.
+    pub next_try: Moment,
+    /// How often it was tried so far.
+    pub attempts: u32,
+    /// What went wrong, for operators.
+    pub note: String,
+}
+
+/// A row as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OutboxRow {
+    /// Whose.
+    pub guild: GuildId,
+    /// Its number within the guild.
+    pub number: i64,
+    /// The lane it waits in, as [`lane_name`] writes it.
+    pub lane: String,
+    /// Which feature hears of its outcome.
+    pub feature: String,
+    /// The change as JSON: parse it with [`OutboxRow::effect`].
+    pub effect: String,
+    /// What the feature needs to understand the outcome, as JSON.
+    pub about: String,
+    /// How far it is.
+    pub state: State,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Not to be tried before.
+    pub next_try: Moment,
+    /// When it was wanted.
+    pub made_at: Moment,
+    /// The unit of work it belongs to.
+    pub correlation: CorrelationId,
+    /// What went wrong last, for operators.
+    pub note: String,
+}
+
+// === impl OutboxRow ===
+
+impl OutboxRow {
+    /// The change. One row that cannot be read (of a newer program) must not hold up the others,
+    /// hence it is parsed here and not when rows are listed.
+    ///
+    /// # Errors
+    /// `Permanent` when this program does not know the effect.
+    pub fn effect(&self) -> Result<Effect, StorageError> {
+        serde_json::from_str(&self.effect).map_err(|error| self.unreadable("effect", &error.to_string()))
+    }
+
+    /// What the feature needs to understand the outcome.
+    ///
+    /// # Errors
+    /// `Permanent` when it is not JSON.
+    pub fn about(&self) -> Result<Value, StorageError> {
+        serde_json::from_str(&self.about).map_err(|error| self.unreadable("about", &error.to_string()))
+    }
+
+    fn unreadable(&self, column: &str, cause: &str) -> StorageError {
+        let operation = format!("read column `{column}` of outbox row {} of guild {}", self.number, self.guild);
+        StorageError::new(operation, FailureKind::Permanent, cause)
+    }
+}
+
+// === impl State ===
+
+impl State {
+    /// The stable name in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Sent => "sent",
+            Self::Done => "done",
+            Self::Dead => "dead",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::Pending, Self::Sent, Self::Done, Self::Dead].into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// The name of a lane in the database and in logs.
+pub fn lane_name(lane: Lane) -> String {
+    match lane {
+        Lane::Channel(channel) => format!("channel:{channel}"),
+        Lane::Direct(user) => format!("direct:{user}"),
+        Lane::Member(server, user) => format!("member:{server}:{user}"),
+    }
+}
+
+/// The number that the guild's next row gets.
+///
+/// # Errors
+/// As any statement.
+pub async fn next_number(tx: &mut Tx<'_>, guild: GuildId) -> Result<i64, StorageError> {
+    let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM outbox WHERE guild_id = ?")
+        .bind(guild.0)
+        .fetch_one(tx.connection())
+        .await
+        .during("find the next outbox number")?;
+    Ok(last + 1)
+}
+
+/// Keeps an effect until it is carried out; returns its number.
+///
+/// # Errors
+/// As any statement; `Permanent` when the feature's name is too long.
+pub async fn insert(tx: &mut Tx<'_>, guild: GuildId, row: NewRow<'_>) -> Result<i64, StorageError> {
+    fits("feature", row.feature, FEATURE_CHARS_MAX)?;
+    let number = next_number(tx, guild).await?;
+    let operation = format!("write outbox row {number} of guild {guild}");
+    let effect = serde_json::to_string(row.effect)
+        .map_err(|error| StorageError::new(&operation, FailureKind::Permanent, error.to_string()))?;
+    sqlx::query(
+        "INSERT INTO outbox (guild_id, number, lane, feature, effect, about, state, attempts, next_try, made_at, \
+         settled_at, correlation, note) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, '')",
+    )
+    .bind(guild.0)
+    .bind(number)
+    .bind(lane_name(row.effect.lane()))
+    .bind(row.feature)
+    .bind(effect)
+    .bind(row.about.to_string())
+    .bind(State::Pending.name())
+    .bind(row.made_at.0)
+    .bind(row.made_at.0)
+    .bind(row.correlation.to_string())
+    .execute(tx.connection())
+    .await
+    .during(operation)?;
+    Ok(number)
+}
+
+/// Notes that a request is about to leave.
+///
+/// # Errors
+/// As any statement; `Permanent` when the row does not exist or is settled.
+pub async fn mark_sent(tx: &mut Tx<'_>, guild: GuildId, number: i64) -> Result<(), StorageError> {
+    let sql = "UPDATE outbox SET state = 'sent', attempts = attempts + 1 \
+               WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
+    let query = sqlx::query(sql).bind(guild.0).bind(number);
+    let changed = query.execute(tx.connection()).await.during("mark an outbox row as sent")?;
+    assert_one(changed.rows_affected(), guild, number)
+}
+
+/// Ends a row. A row that is settled already stays as it is.
+///
+/// # Errors
+/// As any statement.
+pub async fn settle(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    number: i64,
+    settled: Settled,
+    now: Moment,
+) -> Result<(), StorageError> {
+    let (state, note) = match settled {
+        Settled::Done => (State::Done, String::new()),
+        Settled::Dead { note } => (State::Dead, cut(&note)),
+    };
+    let sql = "UPDATE outbox SET state = ?, note = ?, settled_at = ? \
+               WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
+    sqlx::query(sql)
+        .bind(state.name())
+        .bind(note)
+        .bind(now.0)
+        .bind(guild.0)
+        .bind(number)
+        .execute(tx.connection())
+        .await
+        .during(format!("settle outbox row {number} of guild {guild}"))
+        .map(|_| ())
+}
+
+/// Puts a row back among the pending ones.
+///
+/// # Errors
+/// As any statement; `Permanent` when the row does not exist or is settled.
+pub async fn retry_later(tx: &mut Tx<'_>, guild: GuildId, number: i64, retry: Retry) -> Result<(), StorageError> {
+    let sql = "UPDATE outbox SET state = 'pending', next_try = ?, attempts = ?, note = ? \
+               WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
+    let changed = sqlx::query(sql)
+        .bind(retry.next_try.0)
+        .bind(i64::from(retry.attempts))
+        .bind(cut(&retry.note))
+        .bind(guild.0)
+        .bind(number)
+        .execute(tx.connection())
+        .await
+        .during(format!("put back outbox row {number} of guild {guild}"))?;
+    assert_one(changed.rows_affected(), guild, number)
+}
+
+fn assert_one(changed: u64, guild: GuildId, number: i64) -> Result<(), StorageError> {
+    if changed == 1 {
+        return Ok(());
+    }
+    let operation = format!("change outbox row {number} of guild {guild}");
+    Err(StorageError::new(operation, FailureKind::Permanent, "it does not exist or is settled"))
+}
+
+fn cut(note: &str) -> String {
+    note.chars().take(NOTE_CHARS_MAX).collect()
+}
+
+/// The columns of [`OutboxRow`], in order.
+const COLUMNS: &str =
+    "guild_id, number, lane, feature, effect, about, state, attempts, next_try, made_at, correlation, note";
+
+/// At most `limit` unsettled rows, oldest first, over all guilds (an operator query, for the outbox actor).
+///
+/// # Errors
+/// As any statement; `Permanent` when a row cannot be understood.
+pub async fn unsettled(connection: &mut AnyConnection, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM outbox WHERE settled_at IS NULL ORDER BY made_at, guild_id, number LIMIT ?");
+    let rows: Vec<Stored> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await
+        .during("read the unsettled outbox rows")?;
+    rows.into_iter().map(Stored::into_row).collect()
+}
+
+/// At most `limit` rows of a guild numbered `from` or higher, settled ones too.
+///
+/// # Errors
+/// As any statement; `Permanent` when a row cannot be understood.
+pub async fn list(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    from: i64,
+    limit: u32,
+) -> Result<Vec<OutboxRow>, StorageError> {
+    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE guild_id = ? AND number >= ? ORDER BY number LIMIT ?");
+    let rows: Vec<Stored> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(guild.0)
+        .bind(from)
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await
+        .during("read the outbox of a guild")?;
+    rows.into_iter().map(Stored::into_row).collect()
+}
+
+/// Forgets a guild's rows that were settled before `before`; returns how many.
+///
+/// The newest row always stays, so that a number is never given twice (nonces are made of it).
+///
+/// # Errors
+/// As any statement.
+pub async fn prune_settled(tx: &mut Tx<'_>, guild: GuildId, before: Moment) -> Result<u64, StorageError> {
+    let next = next_number(tx, guild).await?;
+    let pruned = sqlx::query("DELETE FROM outbox WHERE guild_id = ? AND settled_at < ? AND number < ?")
+        .bind(guild.0)
+        .bind(before.0)
+        .bind(next - 1)
+        .execute(tx.connection())
+        .await
+        .during("forget settled outbox rows")?;
+    Ok(pruned.rows_affected())
+}
+
+/// A row before its texts are understood.
+struct Stored {
+    guild_id: i64,
+    number: i64,
+    lane: String,
+    feature: String,
+    effect: String,
+    about: String,
+    state: String,
+    attempts: i64,
+    next_try: i64,
+    made_at: i64,
+    correlation: String,
+    note: String,
+}
+
+impl<'r> FromRow<'r, AnyRow> for Stored {
+    fn from_row(row: &'r AnyRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            guild_id: row.try_get("guild_id")?,
+            number: row.try_get("number")?,
+            lane: row.try_get("lane")?,
+            feature: row.try_get("feature")?,
+            effect: row.try_get("effect")?,
+            about: row.try_get("about")?,
+            state: row.try_get("state")?,
+            attempts: row.try_get("attempts")?,
+            next_try: row.try_get("next_try")?,
+            made_at: row.try_get("made_at")?,
+            correlation: row.try_get("correlation")?,
+            note: row.try_get("note")?,
+        })
+    }
+}
+
+impl Stored {
+    fn into_row(self) -> Result<OutboxRow, StorageError> {
+        let operation = format!("read outbox row {} of guild {}", self.number, self.guild_id);
+        let unreadable = |cause: String| StorageError::new(&operation, FailureKind::Permanent, cause);
+        let state = State::parse(&self.state).ok_or_else(|| unreadable(format!("unknown state `{}`", self.state)))?;
+        let correlation = uuid::Uuid::parse_str(&self.correlation).map_err(|error| unreadable(error.to_string()))?;
+        let attempts = u32::try_from(self.attempts).map_err(|error| unreadable(error.to_string()))?;
+        Ok(OutboxRow {
+            guild: GuildId(self.guild_id),
+            number: self.number,
+            lane: self.lane,
+            feature: self.feature,
+            effect: self.effect,
+            about: self.about,
+            state,
+            attempts,
+            next_try: Moment(self.next_try),
+            made_at: Moment(self.made_at),
+            correlation: CorrelationId(correlation.as_u128()),
+            note: self.note,
+        })
+    }
+}
