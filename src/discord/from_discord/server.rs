@@ -1,0 +1,184 @@
+//! What happens to a server, its roles, channels and members.
+
+use domain::event::Event;
+use domain::ids::ServerId;
+use domain::mirror::{Change, Completeness, Mirror};
+use domain::moment::Moment;
+use serde::Deserialize;
+
+use super::wire::{Channel, Identified, List, Member, Role, Snowflake};
+use super::{Incoming, Receipt, Senseless};
+
+type Understood = Result<Incoming, Senseless>;
+
+#[derive(Deserialize)]
+pub(super) struct Created {
+    id: Snowflake,
+    #[serde(default)]
+    unavailable: Option<bool>,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    owner_id: Option<Snowflake>,
+    #[serde(default)]
+    preferred_locale: Option<String>,
+    #[serde(default)]
+    roles: List<Role>,
+    #[serde(default)]
+    channels: List<Channel>,
+    #[serde(default)]
+    threads: List<Channel>,
+    #[serde(default)]
+    members: List<Member>,
+}
+
+/// The language of servers that did not choose one (source: Discord reference, "Guild Object").
+const DEFAULT_LOCALE: &str = "en-US";
+
+pub(super) fn created(wire: Created, receipt: Receipt) -> Understood {
+    let server = wire.id.id();
+    if wire.unavailable == Some(true) {
+        return Ok(Incoming::ServerGone { server, unavailable: true });
+    }
+    let mirror = mirror(wire, receipt)?;
+    Ok(seen(server, Change::Server(Box::new(mirror)), Some(Event::ServerSeen)))
+}
+
+/// Members are those whom Discord chose to tell (without the presence intent: the bot and whoever
+/// is in voice), so the list never counts as complete, even when it is.
+fn mirror(wire: Created, receipt: Receipt) -> Result<Mirror, Senseless> {
+    let channels = wire.channels.into_iter().chain(wire.threads.into_iter());
+    Ok(Mirror {
+        server: wire.id.id(),
+        name: wire.name,
+        owner: wire.owner_id.ok_or("a server without an owner")?.user(),
+        bot: receipt.bot,
+        locale_tag: wire.preferred_locale.unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
+        roles: wire.roles.into_iter().map(|role| (role.id.id(), role.into_view())).collect(),
+        channels: channels.map(|channel| (channel.id.id(), channel.into_view())).collect(),
+        members: wire.members.into_iter().filter_map(Member::into_view).collect(),
+        completeness: Completeness::Partial,
+    })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Updated {
+    id: Snowflake,
+    name: String,
+    owner_id: Snowflake,
+    #[serde(default)]
+    preferred_locale: Option<String>,
+}
+
+pub(super) fn updated(wire: Updated) -> Understood {
+    let change = Change::Identity {
+        name: wire.name,
+        owner: wire.owner_id.user(),
+        locale_tag: wire.preferred_locale.unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
+    };
+    Ok(seen(wire.id.id(), change, None))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Deleted {
+    id: Snowflake,
+    #[serde(default)]
+    unavailable: Option<bool>,
+}
+
+pub(super) fn deleted(wire: Deleted) -> Understood {
+    Ok(Incoming::ServerGone { server: wire.id.id(), unavailable: wire.unavailable == Some(true) })
+}
+
+#[derive(Deserialize)]
+pub(super) struct RoleChanged {
+    guild_id: Snowflake,
+    role: Role,
+}
+
+pub(super) fn role_changed(wire: RoleChanged) -> Understood {
+    let change = Change::Role(wire.role.id.id(), wire.role.into_view());
+    Ok(seen(wire.guild_id.id(), change, Some(Event::LayoutChanged)))
+}
+
+#[derive(Deserialize)]
+pub(super) struct RoleDeleted {
+    guild_id: Snowflake,
+    role_id: Snowflake,
+}
+
+pub(super) fn role_deleted(wire: RoleDeleted) -> Understood {
+    Ok(seen(wire.guild_id.id(), Change::RoleGone(wire.role_id.id()), Some(Event::LayoutChanged)))
+}
+
+pub(super) fn channel_changed(wire: Channel) -> Understood {
+    channel(wire, Some(Event::LayoutChanged))
+}
+
+/// Threads come and go with conversations: the mirror knows them, no feature is woken.
+pub(super) fn thread_changed(wire: Channel) -> Understood {
+    channel(wire, None)
+}
+
+fn channel(wire: Channel, event: Option<Event>) -> Understood {
+    let Some(server) = wire.guild_id else { return Ok(Incoming::Nothing) };
+    let change = Change::Channel(wire.id.id(), wire.into_view());
+    Ok(seen(server.id(), change, event))
+}
+
+pub(super) fn channel_deleted(wire: Channel) -> Understood {
+    let Some(server) = wire.guild_id else { return Ok(Incoming::Nothing) };
+    Ok(seen(server.id(), Change::ChannelGone(wire.id.id()), Some(Event::LayoutChanged)))
+}
+
+#[derive(Deserialize)]
+pub(super) struct MemberDescribed {
+    guild_id: Snowflake,
+    #[serde(flatten)]
+    member: Member,
+}
+
+pub(super) fn member_joined(wire: MemberDescribed) -> Understood {
+    member(wire, Event::MemberJoined)
+}
+
+pub(super) fn member_changed(wire: MemberDescribed) -> Understood {
+    member(wire, Event::MemberChanged)
+}
+
+fn member(wire: MemberDescribed, event: fn(domain::ids::UserId) -> Event) -> Understood {
+    let (user, view) = wire.member.into_view().ok_or("a member without a user")?;
+    Ok(seen(wire.guild_id.id(), Change::Member(user, view), Some(event(user))))
+}
+
+#[derive(Deserialize)]
+pub(super) struct MemberLeft {
+    guild_id: Snowflake,
+    user: Identified,
+}
+
+pub(super) fn member_left(wire: MemberLeft) -> Understood {
+    let user = wire.user.id.user();
+    Ok(seen(wire.guild_id.id(), Change::MemberGone(user), Some(Event::MemberLeft(user))))
+}
+
+#[derive(Deserialize)]
+pub(super) struct MembersChunk {
+    guild_id: Snowflake,
+    #[serde(default)]
+    members: List<Member>,
+    chunk_index: u64,
+    chunk_count: u64,
+}
+
+/// The last part completes the list; whether all parts before it arrived, `chunks` knows.
+pub(super) fn members_chunk(wire: MembersChunk, received: Moment) -> Understood {
+    let is_last = wire.chunk_index.saturating_add(1) >= wire.chunk_count;
+    let members = wire.members.into_iter().filter_map(Member::into_view).collect();
+    let change = Change::MembersChunk { members, complete: is_last.then_some(received) };
+    Ok(seen(wire.guild_id.id(), change, is_last.then_some(Event::MembersComplete)))
+}
+
+const fn seen(server: ServerId, change: Change, event: Option<Event>) -> Incoming {
+    Incoming::Server { server, change: Some(change), event }
+}
