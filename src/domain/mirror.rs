@@ -35,6 +35,8 @@ pub struct Mirror {
 /// How much of the member list is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Completeness {
+    /// The server has not been seen since the start.
+    Unknown,
     /// Only those whom some event mentioned.
     Partial,
     /// Everybody, since that moment.
@@ -162,6 +164,26 @@ pub enum Change {
 }
 
 impl Mirror {
+    /// A server of which nothing was seen yet.
+    pub fn unseen(server: ServerId) -> Self {
+        Self {
+            server,
+            name: String::new(),
+            owner: UserId(0),
+            bot: UserId(0),
+            locale_tag: String::new(),
+            roles: OrdMap::new(),
+            channels: OrdMap::new(),
+            members: HashMap::new(),
+            completeness: Completeness::Unknown,
+        }
+    }
+
+    /// Whether anything is known about the server at all.
+    pub fn is_seen(&self) -> bool {
+        self.completeness != Completeness::Unknown
+    }
+
     /// Brings the snapshot up to date.
     pub fn apply(&mut self, change: Change) {
         match change {

@@ -1,1 +1,438 @@
-//! Placeholder.
+//! The product: one folder per feature, and this switchboard that lists them.
+//!
+//! A feature is pure except for its `store.rs`. Adding one means a folder, its lines below, a
+//! migration, five text files and a transcript; nothing in the runtime changes. What is uniform is a
+//! row of [`ALL`]; what is typed is an arm of an exhaustive match, so that the compiler lists what is
+//! missing.
+//!
+//! Who may read whose state (acyclic, checked by `tests/it/tidy.rs`):
+//!
+//! | feature | reads |
+//! |---|---|
+//! | guild_setup | |
+//! | absence | guild_setup |
+
+mod ctx;
+mod guild;
+mod plan;
+
+pub mod guild_setup;
+pub mod absence;
+
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+use domain::command_spec::{ActionSpec, CommandSpec, ReplyMode};
+use domain::custom_id::{CustomId, Misfit};
+use domain::effect::{Effect, Outcome};
+use domain::event::Event;
+use domain::ids::{ChannelId, GuildId, RoleId, ServerId, UserId};
+use domain::interaction::{Invocation, Request};
+use domain::message::{Answer, Choice, Message};
+use domain::mirror::Mirror;
+use domain::moment::Moment;
+use domain::refusal::Refusal;
+use domain::schedule::Job;
+use domain::text::Arg;
+use serde::{Deserialize, Serialize};
+use storage::{AnyConnection, StorageError, Tx};
+
+pub use ctx::{Actor, Ctx};
+pub use guild::Guild;
+pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
+
+// === The features ===
+
+/// What every feature has in the same form.
+struct Feature {
+    /// The name in custom ids, journal and outbox.
+    name: &'static str,
+    /// The slash commands that it owns.
+    specs: fn() -> Vec<CommandSpec>,
+    /// The command with which an officer switches it on; `None` when it is on.
+    switched_off: fn(&Guild) -> Option<&'static str>,
+    /// How a click or form is answered.
+    reply_mode: fn(&CustomId) -> ReplyMode,
+    /// Standing messages as they should be now.
+    panels: fn(&Ctx<'_>, &Guild) -> Vec<Panel>,
+    /// Roles as they should be now.
+    desired_roles: fn(&Guild) -> Vec<RoleWish>,
+    /// Work of its own and when it is due.
+    jobs: fn(&Guild) -> Vec<Job>,
+}
+
+const ALL: &[Feature] = &[
+    Feature {
+        name: guild_setup::NAME,
+        specs: guild_setup::specs,
+        switched_off: |_| None,
+        reply_mode: guild_setup::reply_mode,
+        panels: |_, _| Vec::new(),
+        desired_roles: |_| Vec::new(),
+        jobs: |_| Vec::new(),
+    },
+    Feature {
+        name: absence::NAME,
+        specs: absence::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: absence::reply_mode,
+        panels: absence::panels,
+        desired_roles: absence::desired_roles,
+        jobs: absence::jobs,
+    },
+];
+
+/// What somebody wants done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Settings.
+    Setup(guild_setup::Command),
+    /// Absences.
+    Absence(absence::Command),
+}
+
+/// What somebody wants to see.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Query {
+    /// Settings.
+    Setup(guild_setup::Query),
+    /// Absences.
+    Absence(absence::Query),
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fact {
+    /// Settings.
+    Setup(guild_setup::Fact),
+    /// Absences.
+    Absence(absence::Fact),
+}
+
+/// What an effect was about. Stored in the outbox.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Absences.
+    Absence(absence::About),
+}
+
+/// What a request comes to: something to do, or something to show.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Intent {
+    /// Needs a decision and a commit.
+    Do(Command),
+    /// Is answered from what is committed.
+    Ask(Query),
+}
+
+impl Fact {
+    /// Feature, kind and content, as the journal keeps them.
+    ///
+    /// # Panics
+    /// Never: facts are enums of structs, which `serde_json` writes as an object of one key.
+    pub fn record(&self) -> (&'static str, String, serde_json::Value) {
+        let (feature, value) = match self {
+            Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
+            Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
+        };
+        let object = value.ok().and_then(|value| value.as_object().cloned());
+        let (kind, content) = object.and_then(|object| object.into_iter().next()).expect("a fact is an object of one key");
+        (feature, kind, content)
+    }
+
+    /// Reads back what [`Fact::record`] wrote; `None` for facts of features that this version lacks.
+    pub fn recall(feature: &str, kind: &str, content: serde_json::Value) -> Option<Self> {
+        let value = serde_json::Value::Object([(kind.to_owned(), content)].into_iter().collect());
+        match feature {
+            guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
+            absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
+            _unknown => None,
+        }
+    }
+}
+
+fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    match command {
+        Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
+        Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
+    }
+}
+
+/// Makes a fact true and counts it.
+pub fn apply(guild: &mut Guild, fact: &Fact) {
+    guild.seq += 1;
+    match fact {
+        Fact::Setup(fact) => guild_setup::apply(guild, fact),
+        Fact::Absence(fact) => absence::apply(guild, fact),
+    }
+}
+
+/// What a fact of one feature means for the others. A reaction cannot refuse.
+fn react(fact: &Fact) -> Vec<Command> {
+    match fact {
+        Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
+            vec![Command::Absence(absence::Command::Rezone)]
+        }
+        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) => Vec::new(),
+    }
+}
+
+/// The answer to whoever caused these facts: what the first fact with something to say says.
+pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
+    let said = facts.iter().find_map(|fact| match fact {
+        Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
+        Fact::Absence(fact) => absence::reply(ctx, guild, fact),
+    });
+    said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
+}
+
+/// Shows something, from committed state.
+///
+/// # Errors
+/// A [`Refusal`] when it does not exist.
+pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Refusal> {
+    match query {
+        Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
+        Query::Absence(query) => absence::view::answer(ctx, guild, query),
+    }
+}
+
+fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
+    match fact {
+        Fact::Setup(_) => Vec::new(),
+        Fact::Absence(fact) => absence::effects(ctx, guild, fact),
+    }
+}
+
+/// What follows from something that happened on the server.
+pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
+    let active = (absence_is_on(guild)).then(|| absence::on_event(guild, event));
+    active.into_iter().flatten().map(Command::Absence).collect()
+}
+
+fn absence_is_on(guild: &Guild) -> bool {
+    guild.setup.role(guild_setup::RoleKey::Member).is_some()
+}
+
+/// What follows from what Discord answered to an effect.
+pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Command> {
+    match about {
+        About::Absence(about) => absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect(),
+    }
+}
+
+/// What a due job wants; `None` when no feature knows it.
+pub fn job_command(job: &Job, now: Moment) -> Option<Command> {
+    absence::job_command(job, now).map(Command::Absence)
+}
+
+fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
+    match invocation.path.first().map(String::as_str) {
+        Some("setup") => guild_setup::parse(invocation),
+        Some("absence") => absence::parse(ctx, guild, person, invocation),
+        Some(_) | None => Err(texts::spine::UnknownCommand.into()),
+    }
+}
+
+fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_>) -> Result<Intent, Refusal> {
+    match filled.custom_id.feature.as_str() {
+        guild_setup::NAME => guild_setup::command::parse_filled(filled),
+        absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
+        _unknown => Err(texts::spine::StaleButton.into()),
+    }
+}
+
+/// Suggestions for an option that is being typed.
+pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &str) -> Vec<Choice> {
+    let typed = invocation.text(focused).unwrap_or_default();
+    match invocation.path.first().map(String::as_str) {
+        Some("setup") => guild_setup::autocomplete(typed),
+        Some("absence") => absence::autocomplete(ctx, guild, typed),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Loads everything that is recorded about a guild.
+///
+/// # Errors
+/// [`StorageError`] when the database does not answer or holds what it should not.
+pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId) -> Result<Guild, StorageError> {
+    let mut guild = Guild::empty(id, server);
+    guild.seq = storage::journal::head(connection, id).await?.seq.0;
+    guild.setup = guild_setup::store::load(connection, id).await?.into();
+    guild.absence = absence::store::load(connection, id).await?.into();
+    Ok(guild)
+}
+
+/// Writes the rows that a fact changed; `guild` is what it is after the fact.
+///
+/// # Errors
+/// [`StorageError`] when the database does not accept them.
+pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
+    match fact {
+        Fact::Setup(fact) => guild_setup::store::write(tx, guild, fact).await,
+        Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
+    }
+}
+
+// === What features hand to the runtime ===
+
+/// An effect that must happen once, and what it was about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Order {
+    /// To whom its result is reported.
+    pub about: About,
+    /// What to do in Discord.
+    pub effect: Effect,
+}
+
+/// A standing message as it should be now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Panel {
+    /// Which one: feature and name, unique within a guild.
+    pub key: &'static str,
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// What it says.
+    pub message: Message,
+}
+
+/// A role that somebody should or should not have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoleWish {
+    /// Who.
+    pub user: UserId,
+    /// Which role.
+    pub role: RoleId,
+    /// Should he have it?
+    pub wanted: bool,
+    /// For the server's audit log, in English.
+    pub reason: &'static str,
+}
+
+impl RoleWish {
+    /// Whether nothing is left to do: it is so, or the role no longer exists.
+    pub fn is_met(&self, mirror: &Mirror) -> bool {
+        !mirror.roles.contains_key(&self.role) || mirror.holds(self.user, self.role) == Some(self.wanted)
+    }
+}
+
+/// A click or a filled form, after its custom id was accepted.
+pub struct Filled<'a> {
+    /// The accepted id.
+    pub custom_id: CustomId,
+    /// The chosen values of a menu.
+    pub values: &'a [String],
+    /// The inputs of a form.
+    pub fields: &'a [(String, String)],
+}
+
+impl Filled<'_> {
+    /// An input that was filled in.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|(field, _)| field == name);
+        field.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+    }
+}
+
+// === What the runtime asks of all features ===
+
+/// Every slash command of the product.
+pub fn specs() -> Vec<CommandSpec> {
+    ALL.iter().flat_map(|feature| (feature.specs)()).collect()
+}
+
+/// Every standing message of a guild, as it should be now.
+pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
+    active(guild).flat_map(|feature| (feature.panels)(ctx, guild)).collect()
+}
+
+/// Every role that the guild's state asks for.
+pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
+    active(guild).flat_map(|feature| (feature.desired_roles)(guild)).collect()
+}
+
+/// Everything for which the guild must be woken.
+pub fn jobs(guild: &Guild) -> Vec<Job> {
+    active(guild).flat_map(|feature| (feature.jobs)(guild)).collect()
+}
+
+fn active(guild: &Guild) -> impl Iterator<Item = &'static Feature> {
+    ALL.iter().filter(|feature| (feature.switched_off)(guild).is_none())
+}
+
+/// Understands a request, after checking that this person may make it here and now.
+///
+/// # Errors
+/// A [`Refusal`] that says why not.
+pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, request: &Request) -> Result<Intent, Refusal> {
+    match request {
+        Request::Command(invocation) => {
+            let (feature, action) = find(&invocation.path).ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
+            must_match(&action, invocation)?;
+            must_be_on(feature, guild)?;
+            action.needs.map_or(Ok(()), |capability| ctx.demand(capability, guild))?;
+            parse_command(ctx, guild, person, invocation)
+        }
+        Request::Click { custom_id, values, .. } => click(ctx, guild, person, (custom_id, values, &[])),
+        Request::Submit { custom_id, fields } => click(ctx, guild, person, (custom_id, &[], fields)),
+        Request::Suggest { .. } => Err(texts::spine::UnknownCommand.into()),
+    }
+}
+
+type Raw<'a> = (&'a str, &'a [String], &'a [(String, String)]);
+
+fn click(ctx: &Ctx<'_>, guild: &Guild, person: UserId, (id, values, fields): Raw<'_>) -> Result<Intent, Refusal> {
+    let custom_id = CustomId::parse(id).map_err(misfit)?;
+    custom_id.admit(guild.id, person, ctx.now).map_err(misfit)?;
+    let feature = ALL.iter().find(|feature| feature.name == custom_id.feature);
+    must_be_on(feature.ok_or_else(|| misfit(Misfit::Stale))?, guild)?;
+    parse_filled(ctx, guild, person, &Filled { custom_id, values, fields })
+}
+
+fn misfit(misfit: Misfit) -> Refusal {
+    match misfit {
+        Misfit::Stale => texts::spine::StaleButton.into(),
+        Misfit::OtherGuild => texts::spine::OtherGuildButton.into(),
+        Misfit::OtherPerson => texts::spine::OtherPersonButton.into(),
+        Misfit::Expired => texts::spine::ExpiredButton.into(),
+    }
+}
+
+fn find(path: &[String]) -> Option<(&'static Feature, ActionSpec)> {
+    let [command, action] = path else { return None };
+    ALL.iter().find_map(|feature| {
+        let spec = (feature.specs)().into_iter().find(|spec| spec.name == command)?;
+        Some((feature, spec.actions.into_iter().find(|spec| spec.name == action)?))
+    })
+}
+
+/// A client may hold commands of another version: nothing is guessed then.
+fn must_match(action: &ActionSpec, invocation: &Invocation) -> Result<(), Refusal> {
+    let unknown = invocation.options.iter().find(|(name, _)| !action.options.iter().any(|spec| spec.name == name));
+    let missing = action.options.iter().find(|spec| spec.required && invocation.option(spec.name).is_none());
+    match unknown.map(|(name, _)| name.as_str()).or(missing.map(|spec| spec.name)) {
+        Some(option) => Err(texts::spine::UnknownOption { option: Arg::quote(option) }.into()),
+        None => Ok(()),
+    }
+}
+
+fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {
+    match (feature.switched_off)(guild) {
+        Some(command) => Err(texts::spine::NotSetUp { command: Arg::Safe(format!("`{command}`")) }.into()),
+        None => Ok(()),
+    }
+}
+
+/// How a request will be answered, in case the answer has to be deferred.
+pub fn reply_mode(request: &Request) -> ReplyMode {
+    match request {
+        Request::Command(invocation) => find(&invocation.path).map_or(ReplyMode::Private, |(_, action)| action.reply),
+        Request::Click { custom_id, .. } | Request::Submit { custom_id, .. } => {
+            let Ok(id) = CustomId::parse(custom_id) else { return ReplyMode::Private };
+            ALL.iter().find(|feature| feature.name == id.feature).map_or(ReplyMode::Private, |feature| (feature.reply_mode)(&id))
+        }
+        Request::Suggest { .. } => ReplyMode::Form,
+    }
+}

@@ -1,0 +1,45 @@
+//! Absences: members say when they are away, and everybody can see it.
+//!
+//! A member declares from when until when he is away, by command, by the button in the absence
+//! channel, or by simply writing there. When the time comes the bot takes his member role, gives him
+//! the absent role, and gives back exactly what it took when he returns. Shortly before the end it
+//! asks whether he needs longer. One standing message lists who is away and who will be. Officers
+//! record, change and end absences of others.
+//!
+//! This is the reference feature: every other folder has the same files with the same functions.
+
+pub mod terms;
+pub mod state;
+pub mod rules;
+pub mod command;
+pub mod view;
+pub mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use command::{Query, autocomplete, on_effect_result, on_event, parse, reply_mode, specs};
+pub use rules::{Command, decide, desired_roles, job_command, jobs};
+pub use state::{Fact, State, apply};
+pub use view::{About, effects, panels, reply};
+
+/// The folder's name: in custom ids, journal and outbox.
+pub const NAME: &str = "absence";
+
+impl From<Command> for crate::Intent {
+    fn from(command: Command) -> Self {
+        Self::Do(crate::Command::Absence(command))
+    }
+}
+
+impl From<Query> for crate::Intent {
+    fn from(query: Query) -> Self {
+        Self::Ask(crate::Query::Absence(query))
+    }
+}
+
+impl From<About> for crate::About {
+    fn from(about: About) -> Self {
+        Self::Absence(about)
+    }
+}

@@ -1,0 +1,226 @@
+//! Absences in the database: the only SQL of this feature.
+//!
+//! Each fact rewrites the rows that it touched from the state after it, so the tables are at any time
+//! what [`super::State`] is. Rows of ended absences stay as history.
+
+use domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use domain::locale::Locale;
+use domain::moment::Moment;
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+use storage::dialect::upsert;
+use storage::{AnyConnection, During, StorageError, Tx};
+
+use super::state::{Absence, Custody, CustodyStage, Fact, Post, Question, RECENT_MAX, State};
+use super::terms::Terms;
+use crate::Guild;
+
+/// Loads what is recorded about a guild's absences.
+///
+/// # Errors
+/// [`StorageError`] when the database does not answer or holds what it should not.
+pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<State, StorageError> {
+    let (last_no, endings) = counters(connection, guild).await?;
+    let mut state = State { last_no, endings, ..State::default() };
+    for absence in absences(connection, guild, endings - RECENT_MAX).await? {
+        match absence {
+            (absence, true) => drop(state.recent.insert(absence.ending, absence)),
+            (absence, false) => drop(state.open.insert(absence.no, absence)),
+        }
+    }
+    state.custody = custody(connection, guild).await?.into_iter().collect();
+    state.questions = questions(connection, guild).await?.into_iter().collect();
+    state.assert_sound();
+    Ok(state)
+}
+
+async fn counters(connection: &mut AnyConnection, guild: GuildId) -> Result<(i64, i64), StorageError> {
+    let sql = "SELECT COALESCE(MAX(number), 0), COALESCE(MAX(ending), 0) FROM absences WHERE guild_id = ?";
+    let row = sqlx::query(sql).bind(guild.0).fetch_one(connection).await.during(doing("count", guild))?;
+    Ok((column(&row, 0)?, column(&row, 1)?))
+}
+
+/// The open absences, and those that ended after the given count of endings (marked `true`).
+async fn absences(connection: &mut AnyConnection, guild: GuildId, after: i64) -> Result<Vec<(Absence, bool)>, StorageError> {
+    let sql = "SELECT number, member, terms, source_channel, source_message, locale, started, reminded, revision, \
+               before_edit, ending, is_over FROM absences WHERE guild_id = ? AND (is_over = 0 OR ending > ?)";
+    let query = sqlx::query(sql).bind(guild.0).bind(after);
+    let rows = query.fetch_all(connection).await.during(doing("load", guild))?;
+    rows.iter().map(absence).collect()
+}
+
+fn absence(row: &AnyRow) -> Result<(Absence, bool), StorageError> {
+    let source = column::<Option<i64>>(row, 3)?.zip(column::<Option<i64>>(row, 4)?);
+    let before_edit: Option<String> = column(row, 9)?;
+    let absence = Absence {
+        no: column(row, 0)?,
+        member: UserId::from_row(column(row, 1)?),
+        terms: from_json(&column::<String>(row, 2)?)?,
+        source: source.map(post),
+        locale: Locale::from_tag(&column::<String>(row, 5)?).unwrap_or_default(),
+        started: column::<i64>(row, 6)? != 0,
+        reminded: column::<i64>(row, 7)? != 0,
+        revision: column(row, 8)?,
+        before_edit: before_edit.map(|json| from_json::<Terms>(&json)).transpose()?,
+        ending: column(row, 10)?,
+    };
+    Ok((absence, column::<i64>(row, 11)? != 0))
+}
+
+fn post((channel, message): (i64, i64)) -> Post {
+    Post { channel: ChannelId::from_row(channel), message: MessageId::from_row(message) }
+}
+
+async fn custody(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<(UserId, Custody)>, StorageError> {
+    let sql = "SELECT member, taken, stage, reverted FROM absence_custody WHERE guild_id = ?";
+    let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(doing("load custody of", guild))?;
+    let read = |row: &AnyRow| {
+        let custody = Custody {
+            taken: from_json::<Vec<RoleId>>(&column::<String>(row, 1)?)?,
+            stage: stage(&column::<String>(row, 2)?),
+            reverted: column::<i64>(row, 3)? != 0,
+        };
+        Ok((UserId::from_row(column(row, 0)?), custody))
+    };
+    rows.iter().map(read).collect()
+}
+
+async fn questions(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<(UserId, Question)>, StorageError> {
+    let sql = "SELECT member, asked_at, channel_id, message_id FROM absence_questions WHERE guild_id = ?";
+    let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(doing("load questions of", guild))?;
+    let read = |row: &AnyRow| {
+        let place = column::<Option<i64>>(row, 2)?.zip(column::<Option<i64>>(row, 3)?);
+        let question = Question { asked: Moment(column(row, 1)?), post: place.map(post) };
+        Ok((UserId::from_row(column(row, 0)?), question))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Writes the rows that a fact changed; `guild` is what it is after the fact.
+///
+/// # Errors
+/// [`StorageError`] when the database does not accept them.
+pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
+    let touched = Touched::by(guild, fact);
+    if let Some((absence, is_over)) = touched.absence {
+        write_absence(tx, guild.id, absence, is_over).await?;
+    }
+    if let Some(member) = touched.member {
+        write_custody(tx, guild, member).await?;
+        write_question(tx, guild, member).await?;
+    }
+    Ok(())
+}
+
+/// The rows that a fact changed.
+struct Touched<'a> {
+    absence: Option<(&'a Absence, bool)>,
+    member: Option<UserId>,
+}
+
+impl<'a> Touched<'a> {
+    fn by(guild: &'a Guild, fact: &Fact) -> Self {
+        match fact {
+            Fact::Declared { no, .. }
+            | Fact::Edited { no, .. }
+            | Fact::Rezoned { no, .. }
+            | Fact::Started { no, .. }
+            | Fact::Reminded { no, .. }
+            | Fact::Ended { no, .. }
+            | Fact::Restored { no } => Self::absence(&guild.absence, *no),
+            Fact::RolesTaken { member }
+            | Fact::RolesRetaken { member, .. }
+            | Fact::RolesLeft { member }
+            | Fact::RolesReturned { member }
+            | Fact::Asked { member, .. }
+            | Fact::QuestionPosted { member, .. } => Self { absence: None, member: Some(*member) },
+            Fact::DirectClosed { .. } => Self { absence: None, member: None },
+        }
+    }
+
+    fn absence(state: &'a State, no: i64) -> Self {
+        let over = || state.recent.values().find(|absence| absence.no == no).map(|absence| (absence, true));
+        let absence = state.open.get(&no).map(|absence| (absence, false)).or_else(over);
+        Self { absence, member: absence.map(|(absence, _)| absence.member) }
+    }
+}
+
+async fn write_absence(tx: &mut Tx<'_>, guild: GuildId, absence: &Absence, is_over: bool) -> Result<(), StorageError> {
+    const VALUES: &[&str] = &[
+        "member", "starts_at", "ends_at", "terms", "source_channel", "source_message", "locale", "started", "reminded",
+        "revision", "before_edit", "ending", "is_over",
+    ];
+    let sql = upsert(tx.backend(), "absences", &["guild_id", "number"], VALUES);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(absence.no).bind(absence.member.to_row());
+    let query = query.bind(absence.terms.from.at.0).bind(absence.terms.until.at.0).bind(to_json(&absence.terms)?);
+    let query = query.bind(absence.source.map(|post| post.channel.to_row())).bind(absence.source.map(|post| post.message.to_row()));
+    let query = query.bind(absence.locale.tag()).bind(i64::from(absence.started)).bind(i64::from(absence.reminded));
+    let query = query.bind(absence.revision).bind(absence.before_edit.as_ref().map(to_json).transpose()?);
+    let query = query.bind(absence.ending).bind(i64::from(is_over));
+    query.execute(tx.connection()).await.during(doing("write an absence of", guild))?;
+    Ok(())
+}
+
+async fn write_custody(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
+    let Some(custody) = guild.absence.custody.get(&member) else {
+        return remove(tx, "DELETE FROM absence_custody WHERE guild_id = ? AND member = ?", guild.id, member).await;
+    };
+    let sql = upsert(tx.backend(), "absence_custody", &["guild_id", "member"], &["taken", "stage", "reverted"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(to_json(&custody.taken)?);
+    let query = query.bind(stage_name(custody.stage)).bind(i64::from(custody.reverted));
+    query.execute(tx.connection()).await.during(doing("write custody of", guild.id))?;
+    Ok(())
+}
+
+async fn write_question(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
+    let Some(question) = guild.absence.questions.get(&member) else {
+        return remove(tx, "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?", guild.id, member).await;
+    };
+    let sql = upsert(tx.backend(), "absence_questions", &["guild_id", "member"], &["asked_at", "channel_id", "message_id"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(question.asked.0);
+    let query = query.bind(question.post.map(|post| post.channel.to_row())).bind(question.post.map(|post| post.message.to_row()));
+    query.execute(tx.connection()).await.during(doing("write a question of", guild.id))?;
+    Ok(())
+}
+
+async fn remove(tx: &mut Tx<'_>, sql: &'static str, guild: GuildId, member: UserId) -> Result<(), StorageError> {
+    let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
+    query.execute(tx.connection()).await.during(doing("tidy absences of", guild))?;
+    Ok(())
+}
+
+// === Columns ===
+
+fn stage_name(stage: CustodyStage) -> &'static str {
+    match stage {
+        CustodyStage::Taking => "taking",
+        CustodyStage::Away => "away",
+        CustodyStage::HandsOff => "handsoff",
+        CustodyStage::Returning => "return",
+    }
+}
+
+fn stage(name: &str) -> CustodyStage {
+    let all = [CustodyStage::Taking, CustodyStage::Away, CustodyStage::HandsOff, CustodyStage::Returning];
+    all.into_iter().find(|stage| stage_name(*stage) == name).unwrap_or(CustodyStage::Returning)
+}
+
+fn column<'r, T: sqlx::Decode<'r, sqlx::Any> + sqlx::Type<sqlx::Any>>(row: &'r AnyRow, index: usize) -> Result<T, StorageError> {
+    row.try_get(index).during(format!("read column {index} of absences"))
+}
+
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StorageError> {
+    serde_json::to_string(value).map_err(|error| unreadable("write", &error))
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
+    serde_json::from_str(json).map_err(|error| unreadable("read", &error))
+}
+
+fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
+    StorageError::new(format!("{doing} the terms of an absence"), storage::FailureKind::Permanent, error.to_string())
+}
+
+fn doing(what: &str, guild: GuildId) -> String {
+    format!("{what} absences of guild {guild}")
+}

@@ -1,0 +1,56 @@
+//! One guild as its actor holds it: an `Arc` per feature, so that a draft copies only what it changes.
+
+use std::sync::Arc;
+
+use domain::ids::{GuildId, ServerId};
+use domain::locale::Locale;
+use domain::mirror::Mirror;
+use domain::moment::{Moment, Zone};
+
+use crate::{absence, guild_setup};
+
+/// Everything that decisions about one guild are made from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Guild {
+    /// The tenant.
+    pub id: GuildId,
+    /// Its home server.
+    pub server: ServerId,
+    /// That server as last seen.
+    pub mirror: Arc<Mirror>,
+    /// Number of the last journal entry; the next commit must continue from here.
+    pub seq: i64,
+    /// Settings.
+    pub setup: Arc<guild_setup::State>,
+    /// Who is away.
+    pub absence: Arc<absence::State>,
+}
+
+impl Guild {
+    /// A guild about which nothing is recorded yet.
+    pub fn empty(id: GuildId, server: ServerId) -> Self {
+        Self {
+            id,
+            server,
+            mirror: Arc::new(Mirror::unseen(server)),
+            seq: 0,
+            setup: Arc::default(),
+            absence: Arc::default(),
+        }
+    }
+
+    /// The language of everything public: chosen, else the server's own, else English.
+    pub fn language(&self) -> Locale {
+        self.setup.language.unwrap_or_else(|| texts::negotiate(&self.mirror.locale_tag))
+    }
+
+    /// The zone in which the guild's days begin and end.
+    pub fn zone(&self) -> Zone {
+        self.setup.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// When the guild must be woken next for work of its own.
+    pub fn next_due(&self) -> Option<Moment> {
+        crate::jobs(self).into_iter().map(|job| job.slot).min()
+    }
+}

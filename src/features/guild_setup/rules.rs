@@ -1,0 +1,86 @@
+//! What may be set: pure.
+
+use domain::capability::{Capability, Permissions};
+use domain::mirror::{ChannelKind, RoleProblem};
+use domain::refusal::Refusal;
+use texts::setup as say;
+
+use super::state::{Fact, RoleKey, Setting};
+use crate::{Ctx, Guild};
+use domain::ids::{ChannelId, RoleId};
+
+/// What somebody wants.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Give a setting a value, or its default again.
+    Change {
+        /// Which.
+        setting: Setting,
+        /// The value as text; `None` for the default.
+        value: Option<String>,
+    },
+    /// Go back to the value before, unless something was set since.
+    Undo {
+        /// Which.
+        setting: Setting,
+        /// The value before.
+        value: Option<String>,
+        /// The count of changes after the one to take back.
+        revision: i64,
+    },
+}
+
+/// Decides what a command leads to.
+///
+/// # Errors
+/// A [`Refusal`] when the wish is not granted.
+pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    ctx.demand(Capability::SetupManage, guild)?;
+    let (setting, value) = match command {
+        Command::Change { setting, value } => (*setting, value),
+        Command::Undo { revision, .. } if *revision != guild.setup.revision => {
+            return Err(texts::spine::UndoTooLate.into());
+        }
+        Command::Undo { setting, value, .. } => (*setting, value),
+    };
+    let was = guild.setup.value(setting);
+    if was == *value {
+        return Err(say::NoChange.into());
+    }
+    if let Some(value) = value {
+        must_fit(guild, setting, value)?;
+    }
+    Ok(vec![Fact::Changed { setting, value: value.clone(), was }])
+}
+
+fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal> {
+    match setting {
+        Setting::Role(key) => RoleId::parse(value).map_or(Ok(()), |role| role_must_fit(guild, key, role)),
+        Setting::Channel(_) => ChannelId::parse(value).map_or(Ok(()), |channel| channel_must_fit(guild, channel)),
+        Setting::Language | Setting::Zone | Setting::Grant(..) => Ok(()),
+    }
+}
+
+fn role_must_fit(guild: &Guild, key: RoleKey, role: RoleId) -> Result<(), Refusal> {
+    let used_otherwise = guild.setup.roles.iter().any(|(other, used)| *other != key && *used == role);
+    if used_otherwise {
+        return Err(say::RoleUsedOtherwise { role: role.into() }.into());
+    }
+    match guild.mirror.assignable(role) {
+        Err(RoleProblem::Gone) => Err(say::RoleGone.into()),
+        Err(RoleProblem::NotAssignable | RoleProblem::Dangerous) => Err(say::RoleUnfit { role: role.into() }.into()),
+        // Both can be mended in Discord afterwards: the answer says so, and `/setup status` goes on saying it.
+        Err(RoleProblem::NoPermission | RoleProblem::TooHigh) | Ok(()) => Ok(()),
+    }
+}
+
+fn channel_must_fit(guild: &Guild, channel: ChannelId) -> Result<(), Refusal> {
+    match guild.mirror.channels.get(&channel) {
+        Some(view) if view.kind == ChannelKind::Text => Ok(()),
+        Some(_) | None => Err(say::ChannelUnfit { channel: channel.into() }.into()),
+    }
+}
+
+/// What the bot needs in a channel that it writes to.
+pub const NEEDED_IN_CHANNELS: Permissions =
+    Permissions::VIEW_CHANNEL.and(Permissions::SEND_MESSAGES).and(Permissions::EMBED_LINKS);

@@ -1,0 +1,224 @@
+//! What is set, as the sum of the changes.
+
+use std::fmt;
+use std::sync::Arc;
+
+use domain::capability::Capability;
+use domain::ids::{ChannelId, RoleId};
+use domain::locale::Locale;
+use domain::moment::Zone;
+use imbl::OrdMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Guild;
+
+/// Everything that is set; what is not set has its default.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct State {
+    /// The language of everything public.
+    pub language: Option<Locale>,
+    /// The zone in which days begin and end.
+    pub zone: Option<Zone>,
+    /// What the guild's roles mean.
+    pub roles: OrdMap<RoleKey, RoleId>,
+    /// What its channels are for.
+    pub channels: OrdMap<ChannelKey, ChannelId>,
+    /// Roles that have a capability beyond the defaults.
+    pub grants: OrdMap<(Capability, RoleId), ()>,
+    /// Counts the changes; a button made for an older count is refused.
+    pub revision: i64,
+}
+
+/// What a role can mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RoleKey {
+    /// Members of the guild.
+    Member,
+    /// Members who are away.
+    Absent,
+}
+
+impl RoleKey {
+    /// The values of the command's option, as [`RoleKey::from_name`] reads them.
+    pub const NAMES: &[&str] = &["member", "absent"];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Finds a meaning by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Member, Self::Absent].into_iter().find(|key| key.name() == name)
+    }
+}
+
+/// What a channel can be for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ChannelKey {
+    /// Absences are declared and listed here.
+    Absences,
+    /// Officers read here what the bot did by itself.
+    OfficerLog,
+}
+
+impl ChannelKey {
+    /// The values of the command's option, as [`ChannelKey::from_name`] reads them.
+    pub const NAMES: &[&str] = &["absences", "log"];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Absences => "absences",
+            Self::OfficerLog => "log",
+        }
+    }
+
+    /// Finds a purpose by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Absences, Self::OfficerLog].into_iter().find(|key| key.name() == name)
+    }
+}
+
+/// One thing that can be set. Written as a stable name such as `role.member`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Setting {
+    /// The language of everything public.
+    Language,
+    /// The zone in which days begin and end.
+    Zone,
+    /// What a role means.
+    Role(RoleKey),
+    /// What a channel is for.
+    Channel(ChannelKey),
+    /// Whether a role has a capability.
+    Grant(Capability, RoleId),
+}
+
+impl Setting {
+    /// Reads a stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name.split_once('.') {
+            None if name == "language" => Some(Self::Language),
+            None if name == "zone" => Some(Self::Zone),
+            Some(("role", key)) => RoleKey::from_name(key).map(Self::Role),
+            Some(("channel", key)) => ChannelKey::from_name(key).map(Self::Channel),
+            Some(("grant", grant)) => {
+                let (capability, role) = grant.rsplit_once('.')?;
+                Some(Self::Grant(Capability::from_name(capability)?, RoleId::parse(role)?))
+            }
+            None | Some(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Language => out.write_str("language"),
+            Self::Zone => out.write_str("zone"),
+            Self::Role(key) => write!(out, "role.{}", key.name()),
+            Self::Channel(key) => write!(out, "channel.{}", key.name()),
+            Self::Grant(capability, role) => write!(out, "grant.{}.{role}", capability.name()),
+        }
+    }
+}
+
+impl Serialize for Setting {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Setting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::from_name(&name).ok_or_else(|| serde::de::Error::custom(format!("unknown setting `{name}`")))
+    }
+}
+
+/// What happened. Stored in the journal: names are stable, new fields have defaults.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// A setting was given a value, or lost it.
+    Changed {
+        /// Which.
+        setting: Setting,
+        /// The value, as [`State::value`] writes it; `None` when the default holds again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+        /// The value before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<String>,
+    },
+}
+
+/// What a granted capability is written as.
+pub(super) const GRANTED: &str = "yes";
+
+impl State {
+    /// The role with a meaning.
+    pub fn role(&self, key: RoleKey) -> Option<RoleId> {
+        self.roles.get(&key).copied()
+    }
+
+    /// The channel for a purpose.
+    pub fn channel(&self, key: ChannelKey) -> Option<ChannelId> {
+        self.channels.get(&key).copied()
+    }
+
+    /// The roles that were given a capability.
+    pub fn roles_with(&self, capability: Capability) -> Vec<RoleId> {
+        self.grants.keys().filter(|(granted, _)| *granted == capability).map(|(_, role)| *role).collect()
+    }
+
+    /// The value of a setting, as text; `None` when the default holds.
+    pub fn value(&self, setting: Setting) -> Option<String> {
+        match setting {
+            Setting::Language => self.language.map(|language| language.tag().to_owned()),
+            Setting::Zone => self.zone.map(|zone| zone.name().to_owned()),
+            Setting::Role(key) => self.role(key).map(|role| role.to_string()),
+            Setting::Channel(key) => self.channel(key).map(|channel| channel.to_string()),
+            Setting::Grant(capability, role) => self.grants.contains_key(&(capability, role)).then(|| GRANTED.to_owned()),
+        }
+    }
+
+    /// Every setting that has a value.
+    pub fn given(&self) -> Vec<(Setting, String)> {
+        let roles = self.roles.keys().map(|key| Setting::Role(*key));
+        let channels = self.channels.keys().map(|key| Setting::Channel(*key));
+        let grants = self.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
+        let all = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels).chain(grants);
+        all.filter_map(|setting| self.value(setting).map(|value| (setting, value))).collect()
+    }
+
+    /// Gives a setting a value; a text that is none for it leaves the default.
+    pub fn set(&mut self, setting: Setting, value: Option<&str>) {
+        match setting {
+            Setting::Language => self.language = value.and_then(Locale::from_tag),
+            Setting::Zone => self.zone = value.and_then(Zone::parse),
+            Setting::Role(key) => put(&mut self.roles, key, value.and_then(RoleId::parse)),
+            Setting::Channel(key) => put(&mut self.channels, key, value.and_then(ChannelId::parse)),
+            Setting::Grant(capability, role) => put(&mut self.grants, (capability, role), value.map(|_| ())),
+        }
+    }
+}
+
+fn put<K: Ord + Clone, V: Clone>(map: &mut OrdMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => drop(map.insert(key, value)),
+        None => drop(map.remove(&key)),
+    }
+}
+
+/// Makes a fact true. Total: facts are history, and history is never refused.
+pub fn apply(guild: &mut Guild, fact: &Fact) {
+    let state = Arc::make_mut(&mut guild.setup);
+    let Fact::Changed { setting, value, .. } = fact;
+    state.set(*setting, value.as_deref());
+    state.revision += 1;
+}

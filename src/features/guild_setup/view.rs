@@ -1,0 +1,127 @@
+//! What officers see of the settings.
+
+use std::time::Duration;
+
+use domain::capability::Permissions;
+use domain::custom_id::CustomId;
+use domain::ids::{ChannelId, RoleId};
+use domain::locale::Locale;
+use domain::message::{Answer, ButtonStyle, Embed, Message, Row};
+use domain::mirror::RoleProblem;
+use domain::text::{Arg, Text};
+use texts::setup as say;
+
+use super::NAME;
+use super::command::{PART, Query, UNDO};
+use super::rules::NEEDED_IN_CHANNELS;
+use super::state::{ChannelKey, Fact, RoleKey, Setting};
+use crate::{Ctx, Guild};
+
+/// A change can be taken back for as long as its interaction lives.
+const UNDO_FOR: Duration = Duration::from_secs(15 * 60);
+/// The blue of things that can be set.
+const COLOR: u32 = 0x00_72_B2;
+
+/// The answer to whoever caused a fact.
+pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
+    let Fact::Changed { setting, value, was } = fact;
+    let name = setting_text(*setting);
+    let text = match value {
+        Some(value) => ctx.say(say::Changed { setting: name.into(), value: shown(*setting, value) }),
+        None => ctx.say(say::Cleared { setting: name.into() }),
+    };
+    let problem = problem(guild, *setting).map(|problem| format!("⚠️ {}", ctx.say(problem)));
+    let message = Message::text([Some(text), problem].into_iter().flatten().collect::<Vec<_>>().join("\n"));
+    let Some(user) = ctx.actor.user() else { return Some(message) };
+    let argument = format!("{setting}{PART}{}{PART}{}", guild.setup.revision, was.as_deref().unwrap_or_default());
+    let id = CustomId::new(NAME, UNDO, guild.id).only_for(user).until(ctx.now.plus(UNDO_FOR)).with(argument);
+    Some(message.row(Row::Buttons(vec![ctx.button(ButtonStyle::Secondary, texts::spine::Undo, &id)])))
+}
+
+fn setting_text(setting: Setting) -> Text {
+    match setting {
+        Setting::Language => say::NameLanguage.into(),
+        Setting::Zone => say::NameZone.into(),
+        Setting::Role(RoleKey::Member) => say::NameRoleMember.into(),
+        Setting::Role(RoleKey::Absent) => say::NameRoleAbsent.into(),
+        Setting::Channel(ChannelKey::Absences) => say::NameChannelAbsences.into(),
+        Setting::Channel(ChannelKey::OfficerLog) => say::NameChannelLog.into(),
+        Setting::Grant(capability, role) => {
+            say::NameGrant { capability: Arg::Safe(capability.name().to_owned()), role: role.into() }.into()
+        }
+    }
+}
+
+fn shown(setting: Setting, value: &str) -> Arg {
+    match setting {
+        Setting::Language => Locale::from_tag(value).map_or_else(|| Arg::quote(value), |it| Arg::Safe(it.native_name().to_owned())),
+        Setting::Zone => Arg::Safe(value.to_owned()),
+        Setting::Role(_) => RoleId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
+        Setting::Channel(_) => ChannelId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
+        Setting::Grant(..) => Arg::from(Text::from(say::ValueGranted)),
+    }
+}
+
+/// What stands in the way of a setting, seen from the server as it is now.
+fn problem(guild: &Guild, setting: Setting) -> Option<Text> {
+    match setting {
+        Setting::Role(key) => match guild.mirror.assignable(guild.setup.role(key)?) {
+            Ok(()) => None,
+            Err(RoleProblem::Gone) => Some(say::RoleGone.into()),
+            Err(RoleProblem::NoPermission) => Some(say::ProblemNoPermission.into()),
+            Err(RoleProblem::TooHigh) => Some(say::ProblemTooHigh.into()),
+            Err(RoleProblem::NotAssignable | RoleProblem::Dangerous) => {
+                Some(say::RoleUnfit { role: guild.setup.role(key)?.into() }.into())
+            }
+        },
+        Setting::Channel(key) => channel_problem(guild, guild.setup.channel(key)?),
+        Setting::Language | Setting::Zone | Setting::Grant(..) => None,
+    }
+}
+
+fn channel_problem(guild: &Guild, channel: ChannelId) -> Option<Text> {
+    if !guild.mirror.channels.contains_key(&channel) {
+        return Some(say::ProblemChannelGone.into());
+    }
+    let held: Permissions = guild.mirror.bot_permissions_in(channel);
+    (!held.allow(NEEDED_IN_CHANNELS)).then(|| say::ProblemChannelClosed.into())
+}
+
+/// Answers a question about the settings.
+pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: Query) -> Answer {
+    match query {
+        Query::Status => Answer::Private(status(ctx, guild)),
+    }
+}
+
+fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
+    let always = [
+        Setting::Language,
+        Setting::Zone,
+        Setting::Role(RoleKey::Member),
+        Setting::Role(RoleKey::Absent),
+        Setting::Channel(ChannelKey::Absences),
+        Setting::Channel(ChannelKey::OfficerLog),
+    ];
+    let grants = guild.setup.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
+    let lines: Vec<String> = always.into_iter().chain(grants).map(|setting| status_line(ctx, guild, setting)).collect();
+    Message::embed(Embed { title: ctx.say(say::StatusTitle), description: lines.join("\n"), color: COLOR, ..Embed::default() })
+}
+
+fn status_line(ctx: &Ctx<'_>, guild: &Guild, setting: Setting) -> String {
+    let value = guild.setup.value(setting);
+    let mark = match (problem(guild, setting), &value) {
+        (Some(_), _) => "⚠️",
+        (None, Some(_)) => "✅",
+        (None, None) => "▫️",
+    };
+    let name = setting_text(setting).into();
+    let line = match &value {
+        Some(value) => ctx.say(say::StatusLine { setting: name, value: shown(setting, value) }),
+        None => ctx.say(say::StatusLine { setting: name, value: Text::from(say::NotSet).into() }),
+    };
+    match problem(guild, setting) {
+        Some(problem) => format!("{mark} {line}\n└ {}", ctx.say(problem)),
+        None => format!("{mark} {line}"),
+    }
+}
