@@ -186,7 +186,15 @@ impl Simulator {
         self.shared.wait_for(patience, is_ready).await.is_some()
     }
 
+    /// Waits until exactly `count` sessions have a connection.
+    pub async fn wait_for_sessions(&self, count: usize, patience: Duration) -> bool {
+        let is_so = |core: &crate::shared::Core| (core.sessions.connected() == count).then_some(());
+        self.shared.wait_for(patience, is_so).await.is_some()
+    }
+
     /// Waits until the world is as asked, at most `patience` of real time.
+    ///
+    /// The simulator is locked while `is_so` looks: it must not call the simulator itself.
     pub async fn wait_until(&self, patience: Duration, mut is_so: impl FnMut(&World) -> bool) -> bool {
         self.shared.wait_for(patience, |core| is_so(&core.world).then_some(())).await.is_some()
     }

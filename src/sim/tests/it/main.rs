@@ -1,0 +1,7 @@
+//! Drives the simulator from outside, over its sockets, with a small bot of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+mod bot;
+mod flow;
+mod gateway;
