@@ -1,0 +1,238 @@
+//! Transactions on both databases: what is kept, what is undone, and what happens when one is forgotten.
+
+use domain::ids::{GuildId, ServerId};
+use sqlx::{AnyConnection, Connection};
+
+use crate::testing::{NOW, OPTIONS, TestDatabase, backends, fresh};
+use crate::{Backend, Database, During, FailureKind, Tx, dedup, guilds};
+
+const GUILD: GuildId = GuildId(1);
+
+async fn remember(tx: &mut Tx<'_>, key: &str) -> Result<(), crate::StorageError> {
+    dedup::insert(tx, GUILD, dedup::Done { key, at: NOW, reply: None }).await
+}
+
+async fn remembered(test: &TestDatabase, key: &str) -> bool {
+    dedup::find(&mut test.database.read().await.unwrap(), GUILD, key).await.unwrap().is_some()
+}
+
+#[tokio::test]
+async fn what_is_committed_stands_and_what_is_rolled_back_does_not() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "kept").await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "undone").await.unwrap();
+        tx.rollback().await;
+        assert!(remembered(&test, "kept").await, "{backend:?}");
+        assert!(!remembered(&test, "undone").await, "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn one_bad_commit_of_a_batch_fails_alone() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        tx.savepoint().await.unwrap();
+        remember(&mut tx, "first").await.unwrap();
+        tx.release().await.unwrap();
+        tx.savepoint().await.unwrap();
+        remember(&mut tx, "second").await.unwrap();
+        let error = remember(&mut tx, "first").await.unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Constraint, "{error}");
+        assert!(error.is_unique_violation());
+        tx.rollback_to_savepoint().await.unwrap();
+        tx.savepoint().await.unwrap();
+        remember(&mut tx, "third").await.unwrap();
+        tx.release().await.unwrap();
+        tx.commit().await.unwrap();
+        let kept =
+            [remembered(&test, "first").await, remembered(&test, "second").await, remembered(&test, "third").await];
+        assert_eq!(kept, [true, false, true], "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_dropped_transaction_leaves_nothing_to_the_next() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        tx.savepoint().await.unwrap();
+        remember(&mut tx, "forgotten").await.unwrap();
+        drop(tx);
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "next").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!remembered(&test, "forgotten").await, "{backend:?}");
+        assert!(remembered(&test, "next").await, "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_cancelled_commit_is_followed_by_a_clean_transaction() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        for round in 0..20_u32 {
+            let mut tx = writer.begin().await.unwrap();
+            remember(&mut tx, &format!("cancelled {round}")).await.unwrap();
+            let cancelled = tokio::time::timeout(std::time::Duration::from_micros(u64::from(round) * 20), tx.commit());
+            drop(cancelled.await);
+            let mut tx = writer.begin().await.unwrap();
+            remember(&mut tx, &format!("next {round}")).await.unwrap();
+            tx.commit().await.unwrap();
+            assert!(remembered(&test, &format!("next {round}")).await, "{backend:?}");
+        }
+    }
+}
+
+/// As after a deadlock: the server has rolled back, later statements must not be committed alone.
+#[tokio::test]
+async fn a_transaction_that_the_database_ended_cannot_be_committed_by_half() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "first half").await.unwrap();
+        tx.savepoint().await.unwrap();
+        sqlx::raw_sql("ROLLBACK").execute(tx.connection()).await.unwrap();
+        let error = tx.rollback_to_savepoint().await.unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Transient, "{error}");
+        assert!(tx.savepoint().await.is_err(), "nothing more is written");
+        let error = tx.commit().await.unwrap_err();
+        assert!(!error.outcome_unknown(), "it is known that nothing was written");
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "again").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!remembered(&test, "first half").await, "{backend:?}");
+        assert!(remembered(&test, "again").await, "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn statements_after_a_deadlock_are_not_committed_on_mariadb() {
+    for backend in backends().into_iter().filter(|backend| *backend == Backend::MariaDb) {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        sqlx::raw_sql("ROLLBACK").execute(tx.connection()).await.unwrap();
+        remember(&mut tx, "second half").await.unwrap();
+        let error = tx.commit().await.unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Transient, "{error}");
+        assert!(!remembered(&test, "second half").await);
+    }
+}
+
+#[tokio::test]
+async fn a_killed_connection_is_replaced_at_the_next_begin() {
+    for backend in backends().into_iter().filter(|backend| *backend == Backend::MariaDb) {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        let id: i64 = sqlx::query_scalar("SELECT CONNECTION_ID()").fetch_one(tx.connection()).await.unwrap();
+        remember(&mut tx, "lost").await.unwrap();
+        let mut killer = AnyConnection::connect(test.url.expose()).await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("KILL {id}"))).execute(&mut killer).await.unwrap();
+        let error = tx.commit().await.unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Transient, "{error}");
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "again").await.unwrap();
+        let id: i64 = sqlx::query_scalar("SELECT CONNECTION_ID()").fetch_one(tx.connection()).await.unwrap();
+        tx.commit().await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("KILL {id}"))).execute(&mut killer).await.unwrap();
+        writer.begin().await.unwrap().rollback().await;
+        assert!(!remembered(&test, "lost").await);
+        assert!(remembered(&test, "again").await);
+    }
+}
+
+#[tokio::test]
+async fn there_is_one_writer_at_a_time() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let writer = test.database.writer().await.unwrap();
+        let error = test.database.clone().writer().await.err().expect("refused");
+        assert_eq!(error.kind(), FailureKind::Permanent, "{error}");
+        drop(writer);
+        test.database.writer().await.unwrap().close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn reading_goes_on_while_something_is_written() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "open").await.unwrap();
+        assert!(!remembered(&test, "open").await, "{backend:?}: not visible before the commit");
+        tx.commit().await.unwrap();
+        assert!(remembered(&test, "open").await, "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_reader_cannot_write_on_sqlite() {
+    let test = fresh(Backend::Sqlite).await;
+    let mut connection = test.database.read().await.unwrap();
+    assert!(sqlx::raw_sql("DELETE FROM dedup").execute(&mut *connection).await.is_err());
+}
+
+#[tokio::test]
+async fn a_checkpoint_moves_the_log_and_a_planned_stop_empties_it() {
+    let test = fresh(Backend::Sqlite).await;
+    let mut writer = test.database.writer().await.unwrap();
+    let mut tx = writer.begin().await.unwrap();
+    guilds::register(&mut tx, ServerId::new(7), NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    let checkpoint = writer.checkpoint().await.unwrap();
+    assert!(checkpoint.wal_pages > 0);
+    assert_eq!(checkpoint.moved_pages, checkpoint.wal_pages);
+    writer.close().await.unwrap();
+    let database = Database::open(&test.url, OPTIONS).await.unwrap();
+    let found = guilds::find(&mut database.read().await.unwrap(), ServerId::new(7)).await.unwrap();
+    assert_eq!(found, Some(GuildId(1)));
+}
+
+/// Changes the reply of a key, which takes the lock of its row.
+async fn lock_row(tx: &mut Tx<'_>, key: &str) -> Result<(), crate::StorageError> {
+    let query = sqlx::query("UPDATE dedup SET reply = 'x' WHERE guild_id = 1 AND dedup_key = ?").bind(key.to_owned());
+    query.execute(tx.connection()).await.during("lock a row").map(|_| ())
+}
+
+#[tokio::test]
+async fn the_victim_of_a_deadlock_writes_nothing_and_may_try_again() {
+    for backend in backends().into_iter().filter(|backend| *backend == Backend::MariaDb) {
+        let test = fresh(backend).await;
+        let other = Database::open(&test.url, OPTIONS).await.unwrap();
+        let (mut left, mut right) = (test.database.writer().await.unwrap(), other.writer().await.unwrap());
+        let mut tx = left.begin().await.unwrap();
+        remember(&mut tx, "a").await.unwrap();
+        remember(&mut tx, "b").await.unwrap();
+        tx.commit().await.unwrap();
+        let (mut left, mut right) = (left.begin().await.unwrap(), right.begin().await.unwrap());
+        remember(&mut left, "of left").await.unwrap();
+        remember(&mut right, "of right").await.unwrap();
+        left.savepoint().await.unwrap();
+        right.savepoint().await.unwrap();
+        lock_row(&mut left, "a").await.unwrap();
+        lock_row(&mut right, "b").await.unwrap();
+        let (of_left, of_right) = tokio::join!(lock_row(&mut left, "b"), lock_row(&mut right, "a"));
+        let left_lost = of_left.is_err();
+        let error = of_left.and(of_right).unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Transient, "{error}");
+        let (mut victim, mut winner) = if left_lost { (left, right) } else { (right, left) };
+        assert_eq!(victim.rollback_to_savepoint().await.unwrap_err().kind(), FailureKind::Transient);
+        victim.commit().await.unwrap_err();
+        winner.release().await.unwrap();
+        winner.commit().await.unwrap();
+        assert_eq!(remembered(&test, "of left").await, !left_lost);
+        assert_eq!(remembered(&test, "of right").await, left_lost);
+    }
+}
