@@ -1,7 +1,7 @@
 //! The few places where the two databases want different words.
 
 /// Which database holds the data.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Backend {
     /// An embedded file: the default.
     Sqlite,
