@@ -40,3 +40,25 @@ pub async fn set_published(tx: &mut Tx<'_>, application: ApplicationId, digest: 
         .during("write which commands are published")
         .map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{backends, fresh};
+
+    #[tokio::test]
+    async fn the_newest_digest_is_remembered() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let bot = ApplicationId::new(77);
+            assert_eq!(published(tx.connection(), bot).await.unwrap(), None);
+            for digest in ["aa", "bb"] {
+                set_published(&mut tx, bot, digest).await.unwrap();
+            }
+            assert_eq!(published(tx.connection(), bot).await.unwrap().as_deref(), Some("bb"), "{backend:?}");
+            tx.commit().await.unwrap();
+        }
+    }
+}

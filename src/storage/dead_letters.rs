@@ -84,3 +84,28 @@ fn letter(
     })?;
     Ok(DeadLetter { number, at: Moment(at), what, why, correlation: CorrelationId(correlation.as_u128()) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, backends, fresh};
+
+    #[tokio::test]
+    async fn the_newest_letter_comes_first() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let letter =
+                NewLetter { at: NOW, what: "{}", why: "panicked: 🐉", correlation: CorrelationId(u128::MAX) };
+            for number in 1..=3 {
+                assert_eq!(insert(&mut tx, GuildId(1), letter).await.unwrap(), number, "{backend:?}");
+            }
+            let letters = list(tx.connection(), GuildId(1), 2).await.unwrap();
+            assert_eq!(letters.iter().map(|letter| letter.number).collect::<Vec<_>>(), [3, 2]);
+            assert_eq!((letters[0].why.as_str(), letters[0].correlation), (letter.why, letter.correlation));
+            assert_eq!(list(tx.connection(), GuildId(2), 2).await.unwrap(), []);
+            tx.commit().await.unwrap();
+        }
+    }
+}

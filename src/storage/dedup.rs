@@ -84,3 +84,50 @@ pub async fn prune(tx: &mut Tx<'_>, before: Moment, limit: u32) -> Result<u64, S
         .during("forget old dedup keys")?;
     Ok(pruned.rows_affected())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FailureKind;
+    use crate::testing::{backends, fresh};
+
+    const GUILD: GuildId = GuildId(1);
+
+    #[tokio::test]
+    async fn a_key_is_remembered_once_per_guild_with_its_reply() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let done = Done { key: "i:1", at: Moment(5), reply: Some("noted 🐉") };
+            insert(&mut tx, GUILD, done).await.unwrap();
+            insert(&mut tx, GuildId(2), Done { reply: None, ..done }).await.unwrap();
+            assert!(insert(&mut tx, GUILD, done).await.unwrap_err().is_unique_violation(), "{backend:?}");
+            let row = find(tx.connection(), GUILD, "i:1").await.unwrap().unwrap();
+            assert_eq!(row, DedupRow { at: Moment(5), reply: Some("noted 🐉".to_owned()) });
+            assert_eq!(find(tx.connection(), GuildId(2), "i:1").await.unwrap().unwrap().reply, None);
+            assert_eq!(find(tx.connection(), GUILD, "i:2").await.unwrap(), None);
+            let long = insert(&mut tx, GUILD, Done { key: &"k".repeat(65), ..done }).await.unwrap_err();
+            assert_eq!(long.kind(), FailureKind::Permanent, "{backend:?}");
+            tx.rollback().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn old_keys_are_forgotten_in_bounded_steps() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for at in 1..=10 {
+                let key = format!("i:{at}");
+                insert(&mut tx, GUILD, Done { key: &key, at: Moment(at), reply: None }).await.unwrap();
+            }
+            assert_eq!(prune(&mut tx, Moment(8), 4).await.unwrap(), 4, "{backend:?}");
+            assert_eq!(prune(&mut tx, Moment(8), 4).await.unwrap(), 3, "{backend:?}");
+            assert_eq!(prune(&mut tx, Moment(8), 4).await.unwrap(), 0, "{backend:?}");
+            assert!(find(tx.connection(), GUILD, "i:8").await.unwrap().is_some());
+            tx.commit().await.unwrap();
+        }
+    }
+}

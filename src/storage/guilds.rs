@@ -173,3 +173,64 @@ pub async fn earliest_due(connection: &mut AnyConnection) -> Result<Option<Momen
             .during("find when the next guild is due")?;
     Ok(due.map(Moment))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, backends, fresh};
+
+    #[tokio::test]
+    async fn a_server_is_registered_once_and_may_gain_a_war_server() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let ravens = register(&mut tx, ServerId::new(10), NOW).await.unwrap();
+            let wolves = register(&mut tx, ServerId::new(20), NOW).await.unwrap();
+            assert_eq!((ravens, wolves), (GuildId(1), GuildId(2)), "{backend:?}");
+            assert_eq!(register(&mut tx, ServerId::new(10), NOW).await.unwrap(), ravens);
+            let war = KnownServer { server: ServerId::new(30), guild: ravens, kind: ServerKind::War };
+            add_server(&mut tx, war).await.unwrap();
+            let servers = all_servers(tx.connection()).await.unwrap();
+            assert_eq!(servers.iter().map(|known| known.server.get()).collect::<Vec<_>>(), [10, 30, 20]);
+            assert_eq!(servers[1], war);
+            tx.commit().await.unwrap();
+            assert_eq!(find(&mut test.database.read().await.unwrap(), ServerId::new(31)).await.unwrap(), None);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_server_of_no_guild_is_refused() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let stray = KnownServer { server: ServerId::new(30), guild: GuildId(9), kind: ServerKind::Home };
+            let error = add_server(&mut tx, stray).await.unwrap_err();
+            assert_eq!(error.kind(), FailureKind::Constraint, "{backend:?}: {error}");
+            tx.rollback().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn the_longest_overdue_guild_comes_first() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for (server, due_at) in [(1, Some(30)), (2, Some(10)), (3, None), (4, Some(99)), (5, Some(20))] {
+                let guild = register(&mut tx, ServerId::new(server), NOW).await.unwrap();
+                set_next_due(&mut tx, guild, due_at.map(Moment)).await.unwrap();
+            }
+            let connection = tx.connection();
+            let found = due(connection, Moment(30), 2).await.unwrap();
+            assert_eq!(found, [(GuildId(2), Moment(10)), (GuildId(5), Moment(20))], "{backend:?}");
+            assert_eq!(earliest_due(connection).await.unwrap(), Some(Moment(10)));
+            assert_eq!(next_due(connection, GuildId(3)).await.unwrap(), None);
+            assert_eq!(next_due(connection, GuildId(4)).await.unwrap(), Some(Moment(99)));
+            sqlx::raw_sql("UPDATE guilds SET next_due = NULL").execute(&mut *connection).await.unwrap();
+            assert_eq!(earliest_due(connection).await.unwrap(), None);
+            tx.rollback().await;
+        }
+    }
+}

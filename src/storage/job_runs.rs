@@ -57,3 +57,25 @@ pub async fn finish(tx: &mut Tx<'_>, guild: GuildId, run: Finished<'_>) -> Resul
         .during("write a job run")?;
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, backends, fresh};
+
+    #[tokio::test]
+    async fn a_slot_is_finished_once_and_its_first_outcome_stays() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let run = Finished { key: "absence.end:4@1767225600000", outcome: "done", at: NOW };
+            assert!(!finished(tx.connection(), GuildId(1), run.key).await.unwrap());
+            assert!(finish(&mut tx, GuildId(1), run).await.unwrap());
+            assert!(!finish(&mut tx, GuildId(1), Finished { outcome: "dropped", ..run }).await.unwrap());
+            assert!(finished(tx.connection(), GuildId(1), run.key).await.unwrap(), "{backend:?}");
+            assert!(!finished(tx.connection(), GuildId(2), run.key).await.unwrap(), "{backend:?}");
+            tx.commit().await.unwrap();
+        }
+    }
+}

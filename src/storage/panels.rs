@@ -77,3 +77,33 @@ pub async fn remove(tx: &mut Tx<'_>, guild: GuildId, panel: &str) -> Result<(), 
         .during("forget a panel")
         .map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{backends, fresh};
+
+    fn panel(name: &str, message: u64) -> PostedPanel {
+        let (channel, message) = (ChannelId::new(5), MessageId::new(message));
+        PostedPanel { panel: name.to_owned(), channel, message, digest: "d".repeat(64) }
+    }
+
+    #[tokio::test]
+    async fn a_reposted_panel_takes_the_place_of_the_old_one() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for posted in [panel("roster", 1), panel("absences", 2), panel("roster", 3)] {
+                put(&mut tx, GuildId(1), &posted).await.unwrap();
+            }
+            put(&mut tx, GuildId(2), &panel("roster", 9)).await.unwrap();
+            let loaded = load(tx.connection(), GuildId(1)).await.unwrap();
+            assert_eq!(loaded, [panel("absences", 2), panel("roster", 3)], "{backend:?}");
+            remove(&mut tx, GuildId(1), "roster").await.unwrap();
+            assert_eq!(load(tx.connection(), GuildId(1)).await.unwrap().len(), 1);
+            assert_eq!(load(tx.connection(), GuildId(2)).await.unwrap().len(), 1, "{backend:?}");
+            tx.commit().await.unwrap();
+        }
+    }
+}

@@ -383,3 +383,6 @@ impl Stored {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
