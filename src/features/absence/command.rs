@@ -160,9 +160,10 @@ impl Counter<'_> {
 
     fn declare(&self, member: UserId, invocation: &Invocation) -> Result<Intent, Objection> {
         let calendar = self.calendar();
+        let from = calendar.from(invocation.text("from"))?;
         let terms = Terms {
-            from: calendar.from(invocation.text("from"))?,
-            until: calendar.until(invocation.text("until").unwrap_or_default())?,
+            from,
+            until: calendar.until(invocation.text("until").unwrap_or_default(), from)?,
             reason: reason(invocation.text("reason").unwrap_or_default())?,
             visibility: Visibility::from_choice(invocation.text("visibility")),
         };
@@ -176,9 +177,10 @@ impl Counter<'_> {
 
     fn declare_form(&self, argument: &str, filled: &Filled<'_>) -> Result<Intent, Objection> {
         let calendar = self.calendar();
+        let from = calendar.from(filled.given("from"))?;
         let terms = Terms {
-            from: calendar.from(filled.given("from"))?,
-            until: calendar.until(filled.given("until").unwrap_or_default())?,
+            from,
+            until: calendar.until(filled.given("until").unwrap_or_default(), from)?,
             reason: reason(filled.given("reason").unwrap_or_default())?,
             visibility: Visibility::Everyone,
         };
@@ -188,15 +190,18 @@ impl Counter<'_> {
     }
 
     fn extend_form(&self, argument: &str, filled: &Filled<'_>) -> Result<Intent, Objection> {
-        let until = self.calendar().until(filled.given("until").unwrap_or_default())?;
+        let calendar = self.calendar();
+        let until = calendar.until(filled.given("until").unwrap_or_default(), calendar.from(None)?)?;
         Ok(Command::Edit(number(argument)?, Change { until: Some(until), ..Change::default() }).into())
     }
 
     fn edit(&self, invocation: &Invocation) -> Result<Intent, Objection> {
         let calendar = self.calendar();
+        let from = invocation.text("from").map(|text| calendar.from(Some(text))).transpose()?;
+        let seen_from = from.map_or_else(|| calendar.from(None), Ok)?;
         let change = Change {
-            from: invocation.text("from").map(|text| calendar.from(Some(text))).transpose()?,
-            until: invocation.text("until").map(|text| calendar.until(text)).transpose()?,
+            from,
+            until: invocation.text("until").map(|text| calendar.until(text, seen_from)).transpose()?,
             reason: invocation.text("reason").map(reason).transpose()?,
         };
         Ok(Command::Edit(number(invocation.text("absence").unwrap_or_default())?, change).into())

@@ -83,21 +83,23 @@ impl Calendar {
     /// [`Objection::NotADate`].
     pub fn from(&self, text: Option<&str>) -> Result<WallTime, Objection> {
         match text {
-            Some(text) => Ok(self.begin(self.day(text)?)),
+            Some(text) => Ok(self.begin(self.day(text, self.today())?)),
             None => Ok(WallTime::start_of(self.today(), self.zone)),
         }
     }
 
-    /// The first instant after "until `text`": a day is meant with its evening.
+    /// The first instant after "until `text`": a day is meant with its evening, and "for a week"
+    /// counts from the beginning.
     ///
     /// # Errors
     /// [`Objection::NotADate`].
-    pub fn until(&self, text: &str) -> Result<WallTime, Objection> {
-        Ok(self.end(self.day(text)?))
+    pub fn until(&self, text: &str, from: WallTime) -> Result<WallTime, Objection> {
+        let seen_from = if from.local.date() > self.today() { from.local.date() } else { self.today() };
+        Ok(self.end(self.day(text, seen_from)?))
     }
 
-    fn day(&self, text: &str) -> Result<SpokenDay, Objection> {
-        parse_day(text, self.today(), self.locale).ok_or_else(|| Objection::NotADate { typed: text.chars().take(50).collect() })
+    fn day(&self, text: &str, seen_from: NaiveDate) -> Result<SpokenDay, Objection> {
+        parse_day(text, seen_from, self.locale).ok_or_else(|| Objection::NotADate { typed: text.chars().take(50).collect() })
     }
 
     fn begin(&self, spoken: SpokenDay) -> WallTime {
@@ -117,7 +119,7 @@ impl Calendar {
     /// [`Objection::NoDates`] when it states none beyond doubt; [`Objection::ReasonTooLong`].
     pub fn sentence(&self, text: &str) -> Result<Terms, Objection> {
         let span = parse_span(text, self.today(), self.locale).ok_or(Objection::NoDates)?;
-        let until = self.end(span.until.unwrap_or(SpokenDay { time: None, ..span.from }));
+        let until = self.end(span.until.ok_or(Objection::NoDates)?);
         Ok(Terms { from: self.begin(span.from), until, reason: reason(&span.rest)?, visibility: Visibility::Everyone })
     }
 }
