@@ -1,0 +1,87 @@
+# Einstellungen: was ein Offizier dem Bot über die Gilde sagt.
+
+## Befehle
+
+command-setup = einstellungen
+    .description = Erzähl dem Bot von deiner Gilde (Offiziere)
+command-setup-status = status
+    .description = Sieh, was eingestellt ist und was daran nicht stimmt
+command-setup-role = rolle
+    .description = Sag, was eine Rolle bedeutet
+command-setup-role-meaning = bedeutung
+    .description = Was die Rolle bedeutet
+command-setup-role-meaning-member = Mitglieder
+command-setup-role-meaning-absent = abwesende Mitglieder
+command-setup-role-role = rolle
+    .description = Die Rolle; gib nichts an, um die Einstellung zu löschen
+command-setup-channel = kanal
+    .description = Sag, wofür ein Kanal da ist
+command-setup-channel-purpose = zweck
+    .description = Wofür der Kanal da ist
+command-setup-channel-purpose-absences = Abwesenheiten
+command-setup-channel-purpose-log = Offiziersprotokoll
+command-setup-channel-channel = kanal
+    .description = Der Kanal; gib nichts an, um die Einstellung zu löschen
+command-setup-language = sprache
+    .description = Wähl die Sprache für alles Öffentliche
+command-setup-language-language = sprache
+    .description = Die Sprache
+# same in English
+command-setup-language-language-en = English
+# same in English
+command-setup-language-language-fr = Français
+# same in English
+command-setup-language-language-es = Español
+# same in English
+command-setup-language-language-de = Deutsch
+# same in English
+command-setup-language-language-it = Italiano
+command-setup-timezone = zeitzone
+    .description = Wähl die Zeitzone, in der die Tage der Gilde beginnen
+command-setup-timezone-zone = zone
+    .description = Fang an zu tippen: Europe/Berlin, America/New_York
+command-setup-permissions = rechte
+    .description = Erlaub einer Rolle, was sonst nur die Verwaltung des Servers darf
+command-setup-permissions-capability = recht
+    .description = Was die Rolle darf
+command-setup-permissions-capability-setup-manage = Einstellungen verwalten
+command-setup-permissions-capability-absence-manage = Abwesenheiten verwalten
+command-setup-permissions-capability-audit-read = Protokoll lesen
+command-setup-permissions-capability-audit-undo = protokollierte Aktionen rückgängig machen
+command-setup-permissions-role = rolle
+    .description = Die Rolle
+command-setup-permissions-change = änderung
+    .description = Das Recht geben oder entziehen
+command-setup-permissions-change-allow = geben
+command-setup-permissions-change-withdraw = entziehen
+
+## Antworten
+
+# same in English
+setup-changed = { $setting }: { $value }.
+setup-cleared = { $setting }: nicht mehr festgelegt.
+setup-no-change = Das ist schon so eingestellt.
+setup-role-gone = Diese Rolle gibt es nicht mehr.
+setup-role-unfit = Ich vergebe { $role } nie: Die Rolle gehört zu einer App oder hat mächtige Berechtigungen.
+setup-role-used-otherwise = { $role } hat schon eine andere Bedeutung. Jede Rolle kann nur eine haben.
+setup-channel-unfit = { $channel } ist kein Textkanal, den ich sehen kann.
+setup-unknown-zone = Ich kenne keine Zeitzone namens „{ $typed }“. Fang an zu tippen und wähl eine aus der Liste, zum Beispiel Europe/Berlin.
+setup-problem-no-permission = Mir fehlt die Berechtigung „Rollen verwalten“.
+setup-problem-too-high = Diese Rolle steht über meiner. Zieh meine Rolle in den Servereinstellungen darüber.
+setup-problem-channel-gone = Diesen Kanal gibt es nicht mehr.
+setup-problem-channel-closed = Ich brauche dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“.
+
+## Namen der Einstellungen
+
+setup-name-language = Sprache
+setup-name-zone = Zeitzone
+setup-name-role-member = Rolle der Mitglieder
+setup-name-role-absent = Rolle der abwesenden Mitglieder
+setup-name-channel-absences = Kanal für Abwesenheiten
+setup-name-channel-log = Kanal für das Offiziersprotokoll
+setup-name-grant = { $role } darf { $capability }
+setup-value-granted = erlaubt
+setup-status-title = Einstellungen
+# same in English
+setup-status-line = { $setting }: { $value }
+setup-not-set = nicht festgelegt

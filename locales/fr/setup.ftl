@@ -1,0 +1,86 @@
+# Réglages : ce qu'un officier apprend au bot sur la guilde.
+
+## Commandes
+
+command-setup = réglages
+    .description = Parle de ta guilde au bot (officiers)
+command-setup-status = état
+    .description = Vois ce qui est réglé et ce qui ne va pas
+command-setup-role = rôle
+    .description = Dis ce que signifie un rôle
+command-setup-role-meaning = signification
+    .description = Ce que signifie le rôle
+command-setup-role-meaning-member = membres
+command-setup-role-meaning-absent = membres absents
+command-setup-role-role = rôle
+    .description = Le rôle ; ne mets rien pour effacer le réglage
+command-setup-channel = salon
+    .description = Dis à quoi sert un salon
+command-setup-channel-purpose = usage
+    .description = À quoi sert le salon
+# same in English
+command-setup-channel-purpose-absences = absences
+command-setup-channel-purpose-log = journal des officiers
+command-setup-channel-channel = salon
+    .description = Le salon ; ne mets rien pour effacer le réglage
+command-setup-language = langue
+    .description = Choisis la langue de tout ce qui est public
+command-setup-language-language = langue
+    .description = La langue
+# same in English
+command-setup-language-language-en = English
+# same in English
+command-setup-language-language-fr = Français
+# same in English
+command-setup-language-language-es = Español
+# same in English
+command-setup-language-language-de = Deutsch
+# same in English
+command-setup-language-language-it = Italiano
+command-setup-timezone = fuseau-horaire
+    .description = Choisis le fuseau horaire qui fixe le début des jours de la guilde
+command-setup-timezone-zone = fuseau
+    .description = Commence à taper : Europe/Paris, America/New_York
+command-setup-permissions = droits
+    .description = Ouvre à un rôle ce qui est réservé aux gestionnaires du serveur
+command-setup-permissions-capability = droit
+    .description = Ce que le rôle peut faire
+command-setup-permissions-capability-setup-manage = gérer les réglages
+command-setup-permissions-capability-absence-manage = gérer les absences
+command-setup-permissions-capability-audit-read = lire le journal
+command-setup-permissions-capability-audit-undo = annuler des actions enregistrées
+command-setup-permissions-role = rôle
+    .description = Le rôle
+command-setup-permissions-change = changement
+    .description = Accorder le droit ou le retirer
+command-setup-permissions-change-allow = accorder
+command-setup-permissions-change-withdraw = retirer
+
+## Réponses
+
+setup-changed = { $setting } : { $value }.
+setup-cleared = { $setting } : réglage effacé.
+setup-no-change = C'est déjà réglé comme ça.
+setup-role-gone = Ce rôle n'existe plus.
+setup-role-unfit = Je ne donne jamais { $role } : ce rôle appartient à une application ou a des permissions sensibles.
+setup-role-used-otherwise = { $role } a déjà une autre signification. Chaque rôle ne peut en avoir qu'une.
+setup-channel-unfit = { $channel } n'est pas un salon textuel que je peux voir.
+setup-unknown-zone = Je ne connais pas de fuseau horaire « { $typed } ». Commence à taper et choisis dans la liste, par exemple Europe/Paris.
+setup-problem-no-permission = Il me manque la permission « Gérer les rôles ».
+setup-problem-too-high = Ce rôle est placé au-dessus du mien. Mets mon rôle plus haut dans les paramètres du serveur.
+setup-problem-channel-gone = Ce salon n'existe plus.
+setup-problem-channel-closed = Là-bas, il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens ».
+
+## Noms des réglages
+
+setup-name-language = Langue
+setup-name-zone = Fuseau horaire
+setup-name-role-member = Rôle des membres
+setup-name-role-absent = Rôle des membres absents
+setup-name-channel-absences = Salon des absences
+setup-name-channel-log = Salon du journal des officiers
+setup-name-grant = { $role } peut { $capability }
+setup-value-granted = accordé
+setup-status-title = Réglages
+setup-status-line = { $setting } : { $value }
+setup-not-set = à définir

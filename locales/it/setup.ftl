@@ -1,0 +1,87 @@
+# Impostazioni: quello che un ufficiale racconta al bot sulla gilda.
+
+## Comandi
+
+command-setup = impostazioni
+    .description = Racconta al bot com'è la tua gilda (ufficiali)
+command-setup-status = stato
+    .description = Guarda che cosa è impostato e che cosa non va
+command-setup-role = ruolo
+    .description = Di' che cosa significa un ruolo
+command-setup-role-meaning = significato
+    .description = Che cosa significa il ruolo
+command-setup-role-meaning-member = membri
+command-setup-role-meaning-absent = membri assenti
+command-setup-role-role = ruolo
+    .description = Il ruolo; non scegliere niente per togliere l'impostazione
+command-setup-channel = canale
+    .description = Di' a che cosa serve un canale
+command-setup-channel-purpose = uso
+    .description = A che cosa serve il canale
+command-setup-channel-purpose-absences = assenze
+command-setup-channel-purpose-log = registro degli ufficiali
+command-setup-channel-channel = canale
+    .description = Il canale; non scegliere niente per togliere l'impostazione
+command-setup-language = lingua
+    .description = Scegli la lingua di tutto ciò che è pubblico
+command-setup-language-language = lingua
+    .description = La lingua
+# same in English
+command-setup-language-language-en = English
+# same in English
+command-setup-language-language-fr = Français
+# same in English
+command-setup-language-language-es = Español
+# same in English
+command-setup-language-language-de = Deutsch
+# same in English
+command-setup-language-language-it = Italiano
+command-setup-timezone = fuso-orario
+    .description = Scegli il fuso orario in cui iniziano i giorni della gilda
+command-setup-timezone-zone = fuso
+    .description = Inizia a scrivere: Europe/Rome, America/New_York
+command-setup-permissions = permessi
+    .description = Permetti a un ruolo quello che può fare solo chi gestisce il server
+command-setup-permissions-capability = permesso
+    .description = Che cosa può fare il ruolo
+command-setup-permissions-capability-setup-manage = gestire le impostazioni
+command-setup-permissions-capability-absence-manage = gestire le assenze
+command-setup-permissions-capability-audit-read = leggere il registro
+command-setup-permissions-capability-audit-undo = annullare azioni registrate
+command-setup-permissions-role = ruolo
+    .description = Il ruolo
+command-setup-permissions-change = modifica
+    .description = Concedere il permesso o revocarlo
+command-setup-permissions-change-allow = concedere
+command-setup-permissions-change-withdraw = revocare
+
+## Risposte
+
+# same in English
+setup-changed = { $setting }: { $value }.
+setup-cleared = { $setting }: impostazione tolta.
+setup-no-change = È già impostato così.
+setup-role-gone = Questo ruolo non esiste più.
+setup-role-unfit = Non do mai { $role }: appartiene a un'app o ha permessi delicati.
+setup-role-used-otherwise = { $role } ha già un altro significato. Ogni ruolo può averne uno solo.
+setup-channel-unfit = { $channel } non è un canale testuale che io possa vedere.
+setup-unknown-zone = Non conosco un fuso orario chiamato «{ $typed }». Inizia a scrivere e scegli dall'elenco, per esempio Europe/Rome.
+setup-problem-no-permission = Mi manca il permesso «Gestisci ruoli».
+setup-problem-too-high = Questo ruolo sta sopra il mio. Sposta il mio ruolo più in alto nelle impostazioni del server.
+setup-problem-channel-gone = Questo canale non esiste più.
+setup-problem-channel-closed = Lì mi servono «Visualizza canale», «Invia messaggi» e «Incorpora link».
+
+## Nomi delle impostazioni
+
+setup-name-language = Lingua
+setup-name-zone = Fuso orario
+setup-name-role-member = Ruolo dei membri
+setup-name-role-absent = Ruolo dei membri assenti
+setup-name-channel-absences = Canale delle assenze
+setup-name-channel-log = Canale del registro degli ufficiali
+setup-name-grant = { $role } può { $capability }
+setup-value-granted = consentito
+setup-status-title = Impostazioni
+# same in English
+setup-status-line = { $setting }: { $value }
+setup-not-set = da definire
