@@ -10,7 +10,7 @@ use serenity::model::application::{CommandOptionType, CommandType, InstallationC
 use serenity::model::channel::ChannelType;
 use sha2::{Digest, Sha256};
 
-use super::{filled, json};
+use super::json;
 
 /// The body of a bulk overwrite. `words` finds what Discord shows by the path of canonical names,
 /// from the command down to a choice: `["absence", "declare", "from"]`.
@@ -107,10 +107,12 @@ struct Shown {
 
 fn shown(path: &[&str], words: &impl Fn(&[&str]) -> Words) -> Shown {
     let words = words(path);
+    let name = path.last().copied().unwrap_or_default();
     let names = others(&words.name, |name| name.to_lowercase());
     Shown {
         names: names.into_iter().filter(|(_, name)| is_name(name)).collect(),
-        description: filled(in_source(&words.description).unwrap_or_default(), COMMAND_DESCRIPTION_MAX),
+        // Discord demands a description; the completeness test of the texts finds missing ones.
+        description: shorten(in_source(&words.description).unwrap_or(name), COMMAND_DESCRIPTION_MAX),
         descriptions: others(&words.description, |text| shorten(text, COMMAND_DESCRIPTION_MAX)),
     }
 }

@@ -442,7 +442,7 @@ fn commands_are_published_in_all_languages() {
                 "type": 7
               },
               {
-                "description": "​",
+                "description": "role",
                 "name": "role",
                 "type": 8
               }
