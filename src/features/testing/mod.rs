@@ -1,0 +1,567 @@
+//! A small guild to tell stories about: people act, time passes, and each step says what it led to.
+//!
+//! A [`Scene`] stands for the runtime in tests of decisions: it goes the same way (parse, plan, adopt,
+//! deliver, wake for due jobs), but holds everything in memory and fails loudly. Cast and places are
+//! in [`cast`]. It is public so that the crates above can begin their own tests from the same guild.
+
+pub mod cast;
+mod render;
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDateTime;
+use domain::command_spec::OptionKind;
+use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Outcome};
+use domain::event::{Event, Written};
+use domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use domain::interaction::{Invocation, Request, Value};
+use domain::limits::CUSTOM_ID_MAX;
+use domain::locale::Locale;
+use domain::message::{Answer, Button, Choice, Message, Row};
+use domain::mirror::{Change, Mirror, RoleView};
+use domain::moment::{Moment, Zone};
+use domain::refusal::Refusal;
+use domain::schedule::Job;
+use texts::Catalogue;
+
+use crate::guild_setup::{ChannelKey, RoleKey, Setting};
+use crate::{Actor, Command, Ctx, Guild, Intent, Order, Plan};
+use cast::{ABSENCES, ABSENT, BOT_ROLE, GUILD, LOG, MEMBER, SERVER};
+use render::Scribe;
+
+/// Jobs that one stretch of time may bring: more is a job that never gets done.
+const JOBS_MAX: usize = 500;
+
+/// Every text of the product, read once for all tests.
+pub fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(Catalogue::embedded)
+}
+
+/// A guild in the middle of a story.
+#[derive(Clone)]
+pub struct Scene {
+    /// The guild as committed.
+    pub guild: Guild,
+    /// The time.
+    pub now: Moment,
+    /// The facts of the whole story.
+    pub facts: Vec<crate::Fact>,
+    locale: Locale,
+    /// What Discord has yet to do.
+    outbox: VecDeque<Order>,
+    /// Buttons and forms shown so far, the newest last.
+    shown: Vec<Button>,
+    /// Jobs that ran: none runs twice.
+    runs: HashSet<String>,
+    last_message: u64,
+}
+
+// === impl Scene: how it begins ===
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Scene {
+    /// Everybody is here, everything is set up; 1 March 2026, a Sunday, 09:00 in Paris.
+    pub fn new() -> Self {
+        let mut guild = Guild::empty(GUILD, SERVER);
+        guild.mirror = cast::mirror().into();
+        let scene = Self {
+            guild,
+            now: Moment(0),
+            facts: Vec::new(),
+            locale: Locale::EnUs,
+            outbox: VecDeque::new(),
+            shown: Vec::new(),
+            runs: HashSet::new(),
+            last_message: 1000,
+        };
+        scene
+            .with(Setting::Language, "en-US")
+            .with(Setting::Zone, "Europe/Paris")
+            .with(Setting::Role(RoleKey::Member), &MEMBER.to_string())
+            .with(Setting::Role(RoleKey::Absent), &ABSENT.to_string())
+            .with(Setting::Channel(ChannelKey::Absences), &ABSENCES.to_string())
+            .with(Setting::Channel(ChannelKey::OfficerLog), &LOG.to_string())
+            .at("2026-03-01 09:00")
+    }
+
+    /// The same people in a guild with another number.
+    #[must_use]
+    pub fn of_guild(mut self, id: GuildId) -> Self {
+        self.guild.id = id;
+        self
+    }
+
+    /// A setting has this value from the beginning.
+    #[must_use]
+    pub fn with(mut self, setting: Setting, value: &str) -> Self {
+        Arc::make_mut(&mut self.guild.setup).set(setting, Some(value));
+        self
+    }
+
+    /// A setting was never made.
+    #[must_use]
+    pub fn without(mut self, setting: Setting) -> Self {
+        Arc::make_mut(&mut self.guild.setup).set(setting, None);
+        self
+    }
+
+    /// No role has this meaning.
+    #[must_use]
+    pub fn without_role(self, key: RoleKey) -> Self {
+        self.without(Setting::Role(key))
+    }
+
+    /// No channel is for this.
+    #[must_use]
+    pub fn without_channel(self, key: ChannelKey) -> Self {
+        self.without(Setting::Channel(key))
+    }
+
+    /// The bot's role stands directly below `role`.
+    #[must_use]
+    pub fn with_bot_role_below(self, role: RoleId) -> Self {
+        let position = self.role(role).position - 1;
+        let bot = RoleView { position, ..self.role(BOT_ROLE) };
+        self.changed(Change::Role(BOT_ROLE, bot))
+    }
+
+    /// The server is different from the beginning.
+    #[must_use]
+    pub fn changed(mut self, change: Change) -> Self {
+        self.mirror().apply(change);
+        self
+    }
+
+    /// It is this local time in the guild's zone.
+    ///
+    /// # Panics
+    /// When the reading is not of the form `2026-03-01 09:00`.
+    #[must_use]
+    pub fn at(mut self, reading: &str) -> Self {
+        self.now = self.moment(reading);
+        self
+    }
+
+    /// People speak this language from now on.
+    #[must_use]
+    pub fn speaking(mut self, locale: Locale) -> Self {
+        self.locale = locale;
+        self
+    }
+
+    fn moment(&self, reading: &str) -> Moment {
+        let local = NaiveDateTime::parse_from_str(reading, "%Y-%m-%d %H:%M");
+        self.guild.zone().resolve(local.unwrap_or_else(|error| panic!("no reading `{reading}`: {error}")))
+    }
+
+    fn role(&self, role: RoleId) -> RoleView {
+        self.guild.mirror.roles.get(&role).cloned().unwrap_or_else(|| panic!("no role {role}"))
+    }
+
+    fn mirror(&mut self) -> &mut Mirror {
+        Arc::make_mut(&mut self.guild.mirror)
+    }
+}
+
+// === impl Scene: what people do ===
+
+impl Scene {
+    /// Somebody sends a slash command: `/absence declare until:2026-03-04 reason:summer at the sea`.
+    ///
+    /// `@Name` and `#name` stand for people, roles and channels of the server, by the option's kind.
+    pub fn runs(&mut self, user: UserId, line: &str) -> String {
+        let invocation = self.invocation(line);
+        self.asks(user, &Request::Command(invocation))
+    }
+
+    /// Somebody types a slash command; what is suggested for the option at the end.
+    pub fn types(&self, user: UserId, line: &str) -> Vec<Choice> {
+        let invocation = self.invocation(line);
+        let focused = invocation.options.last().map(|(name, _)| name.clone()).unwrap_or_default();
+        crate::suggest(&self.ctx(self.actor(user)), &self.guild, &invocation, &focused)
+    }
+
+    /// Somebody clicks a button: of those shown so far the newest with this label, or any custom id.
+    pub fn clicks(&mut self, user: UserId, button: &str) -> String {
+        let custom_id = self.custom_id(button);
+        let message = MessageId::new(self.last_message);
+        self.asks(user, &Request::Click { custom_id, values: Vec::new(), message })
+    }
+
+    /// Somebody sends the form that was shown last under this headline, or one with any custom id.
+    pub fn submits(&mut self, user: UserId, form: &str, fields: &[(&str, &str)]) -> String {
+        let custom_id = self.custom_id(form);
+        let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        self.asks(user, &Request::Submit { custom_id, fields })
+    }
+
+    /// Somebody writes a message.
+    pub fn writes(&mut self, user: UserId, channel: ChannelId, text: &str) -> String {
+        self.says(user, channel, text, false)
+    }
+
+    /// Somebody answers another message.
+    pub fn replies(&mut self, user: UserId, channel: ChannelId, text: &str) -> String {
+        self.says(user, channel, text, true)
+    }
+
+    fn says(&mut self, author: UserId, channel: ChannelId, text: &str, is_reply: bool) -> String {
+        let message = self.next_message();
+        let written = Written { channel, message, author, content: text.to_owned(), is_reply };
+        self.happens(&Event::MessageWritten(written))
+    }
+
+    /// The last message that was written or posted.
+    pub fn last_message(&self) -> MessageId {
+        MessageId::new(self.last_message)
+    }
+
+    /// Messages are deleted from the absence channel, by whomever.
+    pub fn deletes(&mut self, messages: &[MessageId]) -> String {
+        self.happens(&Event::MessagesDeleted { channel: ABSENCES, messages: messages.to_vec() })
+    }
+
+    /// An officer gives a role by hand.
+    pub fn gives_by_hand(&mut self, user: UserId, role: RoleId) -> String {
+        self.give(user, role, true);
+        self.happens(&Event::MemberChanged(user))
+    }
+
+    /// An officer takes a role by hand.
+    pub fn takes_by_hand(&mut self, user: UserId, role: RoleId) -> String {
+        self.give(user, role, false);
+        self.happens(&Event::MemberChanged(user))
+    }
+
+    /// The server changes, and the bot is told.
+    pub fn sees(&mut self, change: Change, event: &Event) -> String {
+        self.mirror().apply(change);
+        self.happens(event)
+    }
+
+    fn asks(&mut self, user: UserId, request: &Request) -> String {
+        let actor = self.actor(user);
+        let ctx = self.ctx(actor.clone());
+        match crate::parse(&ctx, &self.guild, user, request) {
+            Ok(Intent::Do(command)) => self.does(actor, &command),
+            Ok(Intent::Ask(query)) => match crate::answer(&ctx, &self.guild, &query) {
+                Ok(answer) => self.shows(&answer),
+                Err(refusal) => self.refused(&refusal),
+            },
+            Err(refusal) => self.refused(&refusal),
+        }
+    }
+
+    /// Decides a command, adopts what follows, and says all of it.
+    pub fn does(&mut self, actor: Actor, command: &Command) -> String {
+        let ctx = self.ctx(actor);
+        match crate::plan(&ctx, &self.guild, command) {
+            Ok(plan) => {
+                let reply = crate::reply(&ctx, &plan.draft, &plan.facts);
+                let facts = self.adopt(plan);
+                let reply = ctx.actor.user().map(|_| format!("> {}", self.shows(&Answer::Private(reply)).replace('\n', "\n  ")));
+                story([facts, reply.unwrap_or_default(), self.outlook()])
+            }
+            Err(refusal) => self.refused(&refusal),
+        }
+    }
+
+    fn adopt(&mut self, plan: Plan) -> String {
+        let mut replayed = self.guild.clone();
+        plan.facts.iter().for_each(|fact| crate::apply(&mut replayed, fact));
+        assert_eq!(replayed, plan.draft, "a draft is the sum of its facts");
+        self.guild = plan.draft;
+        self.facts.extend(plan.facts.iter().cloned());
+        let scribe = Scribe { guild: &self.guild };
+        let facts = plan.facts.iter().map(|fact| scribe.fact(fact));
+        let said: Vec<String> = facts.chain(plan.orders.iter().map(|order| scribe.order(order))).collect();
+        for order in plan.orders {
+            self.note_buttons(message_of(&order.effect));
+            self.outbox.push_back(order);
+        }
+        story(said)
+    }
+
+    fn outlook(&self) -> String {
+        Scribe { guild: &self.guild }.wishes(&crate::desired_roles(&self.guild)).unwrap_or_default()
+    }
+
+    fn shows(&mut self, answer: &Answer) -> String {
+        match answer {
+            Answer::Private(message) | Answer::Public(message) | Answer::Update(message) => self.note_buttons(Some(message)),
+            Answer::Form(form) => self.note(&form.title, &form.custom_id),
+            Answer::Choices(_) => {}
+        }
+        Scribe { guild: &self.guild }.answer(answer)
+    }
+
+    fn refused(&self, refusal: &Refusal) -> String {
+        let said = catalogue().say(self.locale, &refusal.text);
+        format!("refused: {}", Scribe { guild: &self.guild }.spoken(&said))
+    }
+
+    fn note_buttons(&mut self, message: Option<&Message>) {
+        for row in message.into_iter().flat_map(|message| &message.rows) {
+            match row {
+                Row::Buttons(buttons) => buttons.iter().for_each(|button| self.note(&button.label, &button.custom_id)),
+                Row::Select(select) => self.note(&select.placeholder, &select.custom_id),
+            }
+        }
+    }
+
+    fn note(&mut self, label: &str, custom_id: &str) {
+        assert!(custom_id.len() <= CUSTOM_ID_MAX, "the custom id of `{label}` is too long: {custom_id}");
+        let style = domain::message::ButtonStyle::Secondary;
+        self.shown.push(Button { style, label: label.to_owned(), custom_id: custom_id.to_owned() });
+    }
+
+    /// The custom id behind the newest button or form with this label; anything with a colon is one itself.
+    ///
+    /// # Panics
+    /// When nothing with this label was shown.
+    pub fn custom_id(&self, label: &str) -> String {
+        if label.contains(':') {
+            return label.to_owned();
+        }
+        let found = self.shown.iter().rev().find(|button| button.label == label);
+        found.unwrap_or_else(|| panic!("no `{label}` was shown")).custom_id.clone()
+    }
+
+    /// Every custom id shown so far.
+    pub fn custom_ids(&self) -> Vec<String> {
+        self.shown.iter().map(|button| button.custom_id.clone()).collect()
+    }
+}
+
+fn message_of(effect: &Effect) -> Option<&Message> {
+    match effect {
+        Effect::Post { message, .. } | Effect::Edit { message, .. } | Effect::Direct { message, .. } => Some(message),
+        Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => None,
+    }
+}
+
+fn story(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+// === impl Scene: what happens ===
+
+impl Scene {
+    /// Something happens on the server, of which the mirror knows already.
+    pub fn happens(&mut self, event: &Event) -> String {
+        let actor = match event {
+            Event::MessageWritten(written) => self.actor(written.author),
+            Event::ServerSeen
+            | Event::MembersComplete
+            | Event::MemberJoined(_)
+            | Event::MemberChanged(_)
+            | Event::MemberLeft(_)
+            | Event::MessagesDeleted { .. }
+            | Event::LayoutChanged => Actor::Bot,
+        };
+        let commands = crate::on_event(&self.guild, event);
+        self.follows(&actor, &commands)
+    }
+
+    fn follows(&mut self, actor: &Actor, commands: &[Command]) -> String {
+        let said: Vec<String> = commands.iter().map(|command| self.does_silently(actor.clone(), command)).collect();
+        let said = story(said.into_iter().chain([self.outlook()]));
+        if said.is_empty() { "nothing".to_owned() } else { said }
+    }
+
+    /// What nobody asked for is not answered.
+    fn does_silently(&mut self, actor: Actor, command: &Command) -> String {
+        let ctx = Ctx { locale: self.guild.language(), ..self.ctx(actor) };
+        match crate::plan(&ctx, &self.guild, command) {
+            Ok(plan) => self.adopt(plan),
+            Err(refusal) => self.refused(&refusal),
+        }
+    }
+
+    /// Time passes while the bot is awake: every job runs at its moment.
+    pub fn passes_to(&mut self, reading: &str) -> String {
+        let target = self.moment(reading);
+        self.wakes_until(target, |scene, job| scene.now = scene.now.max(job.slot))
+    }
+
+    /// The bot is down until then: everything that was due runs at once, late.
+    pub fn is_down_until(&mut self, reading: &str) -> String {
+        let target = self.moment(reading);
+        self.wakes_until(target, |scene, _| scene.now = target)
+    }
+
+    fn wakes_until(&mut self, target: Moment, set_clock: impl Fn(&mut Self, &Job)) -> String {
+        let mut said = Vec::new();
+        while let Some(job) = self.next_job().filter(|job| job.is_due(target)) {
+            assert!(said.len() < JOBS_MAX, "jobs do not end: {}", job.key());
+            set_clock(self, &job);
+            assert!(self.runs.insert(job.key()), "{} runs once", job.key());
+            let command = crate::job_command(&job, self.now).unwrap_or_else(|| panic!("nobody knows {}", job.key()));
+            let told = self.does_silently(Actor::Bot, &command);
+            said.push(story([format!("{} {}", self.clock(), job.name), told]));
+        }
+        self.now = target;
+        story(said.into_iter().chain([self.outlook()]))
+    }
+
+    /// The next job that has not run.
+    pub fn next_job(&self) -> Option<Job> {
+        let jobs = crate::jobs(&self.guild).into_iter();
+        jobs.filter(|job| !self.runs.contains(&job.key())).min_by_key(|job| job.slot)
+    }
+
+    fn clock(&self) -> String {
+        format!("@ {}", self.now.local(self.guild.zone()).format("%m-%d %H:%M"))
+    }
+
+    /// Discord changes the roles as wished, and says so.
+    pub fn role_changes_arrive(&mut self) -> String {
+        let mirror = self.guild.mirror.clone();
+        let wishes = crate::desired_roles(&self.guild).into_iter().filter(|wish| !wish.is_met(&mirror));
+        let possible: Vec<_> = wishes.filter(|wish| mirror.assignable(wish.role).is_ok()).collect();
+        let said: Vec<String> = possible
+            .iter()
+            .map(|wish| {
+                self.give(wish.user, wish.role, wish.wanted);
+                self.happens(&Event::MemberChanged(wish.user))
+            })
+            .collect();
+        story(said.into_iter().filter(|said| said != "nothing"))
+    }
+
+    fn give(&mut self, user: UserId, role: RoleId, wanted: bool) {
+        let Some(member) = self.mirror().members.get_mut(&user) else { return };
+        member.roles.retain(|held| *held != role);
+        if wanted {
+            member.roles.push(role);
+            member.roles.sort_unstable();
+        }
+    }
+
+    /// Discord carries out what it was told, and reports.
+    pub fn delivers(&mut self) -> String {
+        self.settles_orders(|scene, effect| match effect {
+            Effect::Post { .. } | Effect::Direct { .. } => Outcome::Done(Some(scene.next_message())),
+            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => Outcome::Done(None),
+        })
+    }
+
+    /// The same, but nobody accepts private messages.
+    pub fn delivers_to_closed_doors(&mut self) -> String {
+        self.settles_orders(|scene, effect| match effect {
+            Effect::Direct { .. } => Outcome::Refused(DIRECT_MESSAGES_CLOSED),
+            Effect::Post { .. } => Outcome::Done(Some(scene.next_message())),
+            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => Outcome::Done(None),
+        })
+    }
+
+    fn settles_orders(&mut self, outcome: impl Fn(&mut Self, &Effect) -> Outcome) -> String {
+        let mut said = Vec::new();
+        for order in std::mem::take(&mut self.outbox) {
+            let outcome = outcome(self, &order.effect);
+            let commands = crate::on_effect_result(&self.guild, order.about, outcome);
+            said.extend(commands.iter().map(|command| self.does_silently(Actor::Bot, command)));
+        }
+        story(said)
+    }
+
+    /// The roles that somebody holds now, by name.
+    pub fn roles_of(&self, user: UserId) -> String {
+        let held = self.guild.mirror.members.get(&user).map(|member| member.roles.clone()).unwrap_or_default();
+        held.into_iter().map(|role| self.role(role).name).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The standing messages as they should be now.
+    pub fn board(&self) -> String {
+        let panels = crate::panels(&self.ctx(Actor::Bot), &self.guild);
+        let scribe = Scribe { guild: &self.guild };
+        story(panels.iter().map(|panel| scribe.message(&panel.message)))
+    }
+
+    fn next_message(&mut self) -> MessageId {
+        self.last_message += 1;
+        MessageId::new(self.last_message)
+    }
+
+    /// Somebody as Discord describes him with a request.
+    pub fn actor(&self, user: UserId) -> Actor {
+        Actor::of_member(&self.guild.mirror, user)
+    }
+
+    /// The surroundings of a decision now.
+    pub fn ctx(&self, actor: Actor) -> Ctx<'static> {
+        Ctx { now: self.now, actor, locale: self.locale, catalogue: catalogue() }
+    }
+
+    /// The zone of the guild.
+    pub fn zone(&self) -> Zone {
+        self.guild.zone()
+    }
+}
+
+// === impl Scene: reading commands ===
+
+impl Scene {
+    /// Reads a line such as `/absence end member:@Bela`.
+    ///
+    /// # Panics
+    /// When it names somebody or something that is not on the server.
+    pub fn invocation(&self, line: &str) -> Invocation {
+        let mut words = line.trim_start_matches('/').split(' ').filter(|word| !word.is_empty());
+        let path: Vec<String> = words.by_ref().take(2).map(str::to_owned).collect();
+        let mut given: Vec<(String, String)> = Vec::new();
+        for word in words {
+            match (word.split_once(':'), given.last_mut()) {
+                (Some((name, value)), _) if is_option(name) => given.push((name.to_owned(), value.to_owned())),
+                (_, Some((_, value))) => *value = format!("{value} {word}"),
+                (_, None) => panic!("`{word}` of `{line}` belongs to no option"),
+            }
+        }
+        let options = given.into_iter().map(|(name, text)| (name.clone(), self.option(&path, &name, text))).collect();
+        Invocation { path, options }
+    }
+
+    fn option(&self, path: &[String], name: &str, text: String) -> Value {
+        let action = path.get(1).map(String::as_str).unwrap_or_default();
+        let specs = crate::specs();
+        let actions = specs.iter().filter(|spec| path.first().is_some_and(|it| it == spec.name)).flat_map(|spec| &spec.actions);
+        let kind = actions.filter(|spec| spec.name == action).flat_map(|spec| &spec.options).find(|spec| spec.name == name);
+        match kind.map(|spec| &spec.kind) {
+            Some(OptionKind::Person) => Value::Person(self.person(&text)),
+            Some(OptionKind::Role) => Value::Role(self.named_role(&text)),
+            Some(OptionKind::TextChannel) => Value::Channel(self.named_channel(&text)),
+            Some(OptionKind::Integer { .. }) => Value::Integer(text.parse().unwrap_or_else(|_| panic!("no number `{text}`"))),
+            Some(OptionKind::Text { .. } | OptionKind::Suggested | OptionKind::OneOf(_)) | None => Value::Text(text),
+        }
+    }
+
+    fn person(&self, text: &str) -> UserId {
+        let name = text.trim_start_matches('@');
+        let found = self.guild.mirror.members.iter().find(|(_, member)| member.name == name).map(|(user, _)| *user);
+        found.or_else(|| UserId::parse(name)).unwrap_or_else(|| panic!("nobody is called `{text}`"))
+    }
+
+    fn named_role(&self, text: &str) -> RoleId {
+        let name = text.trim_start_matches('@');
+        let found = self.guild.mirror.roles.iter().find(|(_, role)| role.name == name).map(|(id, _)| *id);
+        found.or_else(|| RoleId::parse(name)).unwrap_or_else(|| panic!("no role is called `{text}`"))
+    }
+
+    fn named_channel(&self, text: &str) -> ChannelId {
+        let name = text.trim_start_matches('#');
+        let found = self.guild.mirror.channels.iter().find(|(_, channel)| channel.name == name).map(|(id, _)| *id);
+        found.or_else(|| ChannelId::parse(name)).unwrap_or_else(|| panic!("no channel is called `{text}`"))
+    }
+}
+
+/// Whether the part before a colon is the name of an option, not an hour.
+fn is_option(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase())
+}
