@@ -15,10 +15,12 @@ mod report;
 mod rest;
 mod shared;
 mod simulator;
+pub mod transcript;
 pub mod world;
 
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
 pub use report::{RecordedCall, Side, Violation, Witnessed};
 pub use rest::StrictError;
 pub use simulator::{SimOptions, Simulator, StartError};
+pub use transcript::{Transcript, TranscriptHooks};
 pub use world::{RefusedAct, WorldSpec};

@@ -3,7 +3,7 @@
 use super::session::{Identified, Outgoing, ResumeRefusal, payload};
 use crate::report::{Side, Violation};
 use crate::shared::Core;
-use crate::world::{Snowflake, intent, member_json, server_create, user_json};
+use crate::world::{Snowflake, intent, member_json, own_user, server_create};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
@@ -146,8 +146,8 @@ fn introduce(core: &mut Core, session: &str, shard: (u64, u64), shard_given: boo
         .collect();
     let unavailable: Vec<Value> = servers.iter().map(|id| json!({"id": id, "unavailable": true})).collect();
     let mut ready = json!({
-        "v": 10, "user": world.user(bot).map(user_json), "guilds": unavailable, "session_id": session,
-        "resume_gateway_url": resume_url, "application": {"id": bot, "flags": 0},
+        "v": 10, "user": own_user(world), "guilds": unavailable, "session_id": session,
+        "resume_gateway_url": resume_url, "application": {"id": bot, "flags": world.application.flags()},
     });
     if shard_given {
         ready["shard"] = json!([shard.0, shard.1]);

@@ -25,34 +25,29 @@ pub(crate) struct Place {
 pub(crate) struct Invocation {
     pub(crate) place: Place,
     pub(crate) data: Value,
-    /// The line that was typed.
-    pub(crate) line: String,
 }
 
 impl World {
     /// Sends a command to the bot.
     pub(crate) fn invoke(&mut self, invocation: Invocation) -> Snowflake {
-        let Invocation { place, data, line } = invocation;
-        self.interact(place, InteractionKind::Command, None, data, line)
+        self.interact(invocation.place, InteractionKind::Command, None, invocation.data)
     }
 
     /// Asks the bot for suggestions.
     pub(crate) fn complete(&mut self, invocation: Invocation) -> Snowflake {
-        let Invocation { place, data, line } = invocation;
-        self.interact(place, InteractionKind::Autocomplete, None, data, line)
+        self.interact(invocation.place, InteractionKind::Autocomplete, None, invocation.data)
     }
 
     /// Uses a button or select.
     pub(crate) fn use_component(&mut self, user: Snowflake, used: Used) -> Snowflake {
         let place = Place { user, server: used.message.server, channel: used.message.channel };
-        self.interact(place, InteractionKind::Component, Some(&used.message), used.data, used.what)
+        self.interact(place, InteractionKind::Component, Some(&used.message), used.data)
     }
 
     /// Sends a form; `source` is the message whose component opened it.
     pub(crate) fn submit(&mut self, place: Place, source: Option<Snowflake>, data: Value) -> Snowflake {
         let source = source.and_then(|id| self.message(place.channel, id)).cloned();
-        let what = format!("form {}", data["custom_id"].as_str().unwrap_or_default());
-        self.interact(place, InteractionKind::Form, source.as_ref(), data, what)
+        self.interact(place, InteractionKind::Form, source.as_ref(), data)
     }
 
     fn interact(
@@ -61,7 +56,6 @@ impl World {
         kind: InteractionKind,
         source: Option<&Message>,
         data: Value,
-        what: String,
     ) -> Snowflake {
         let id = self.mint_id();
         let interaction = Interaction {
@@ -76,7 +70,6 @@ impl World {
             first_response_at_ms: None,
             filled_at_ms: None,
             progress: Progress::Waiting,
-            what,
         };
         let mut event = self.interaction_event(&interaction, data);
         if let Some(message) = source {
@@ -180,7 +173,7 @@ impl World {
         let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(&user));
         let Some(member) = found.filter(|member| member.nick != nick) else { return };
         member.nick.clone_from(&nick);
-        self.journal.write(Happening::Renamed { server, user, nick, by });
+        self.journal.write(Happening::Renamed { user, nick, by });
         self.member_changed(server, user);
     }
 

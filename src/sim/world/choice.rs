@@ -12,8 +12,6 @@ use serde_json::{Value, json};
 pub(crate) struct Used {
     pub(crate) message: Message,
     pub(crate) data: Value,
-    /// The act in words.
-    pub(crate) what: String,
 }
 
 /// Style of a button that opens a web page and sends nothing (CO, "Button Styles").
@@ -28,7 +26,7 @@ impl World {
         };
         let (message, component) = self.newest(user, channel, &is_it, label)?;
         let data = json!({"custom_id": component["custom_id"], "component_type": 2, "id": component["id"]});
-        Ok(Used { message: message.clone(), data, what: format!("clicks {label:?}") })
+        Ok(Used { message: message.clone(), data })
     }
 
     /// Finds the newest visible select `name` (its placeholder, or the text of its first option) and its options.
@@ -44,8 +42,7 @@ impl World {
             "custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"],
             "values": values,
         });
-        let what = format!("selects {} in {name:?}", labels.join(", "));
-        Ok(Used { message: message.clone(), data, what })
+        Ok(Used { message: message.clone(), data })
     }
 
     fn select_values(&self, select: &Value, message: &Message, labels: &[&str]) -> Result<Vec<Value>, RefusedAct> {
@@ -98,7 +95,7 @@ impl World {
         };
         let message = found.ok_or_else(|| RefusedAct::new("no message to pin a component to"))?.clone();
         let data = json!({"custom_id": custom_id, "component_type": 2, "id": 1});
-        Ok(Used { message, data, what: format!("forges {custom_id:?}") })
+        Ok(Used { message, data })
     }
 
     /// Fills the form a user has open; texts that are not given keep their preset value.

@@ -56,8 +56,6 @@ pub(crate) struct Interaction {
     pub(crate) first_response_at_ms: Option<i64>,
     pub(crate) filled_at_ms: Option<i64>,
     pub(crate) progress: Progress,
-    /// What the user did, in words.
-    pub(crate) what: String,
 }
 
 impl Interaction {

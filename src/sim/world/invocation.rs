@@ -47,7 +47,7 @@ impl World {
         if !resolved.is_empty() {
             data["resolved"] = Value::Object(resolved);
         }
-        Ok(Invocation { place, data, line: line.trim().to_owned() })
+        Ok(Invocation { place, data })
     }
 
     fn command_called(&self, name: &str, locale: &str, place: Place) -> Result<&Command, RefusedAct> {

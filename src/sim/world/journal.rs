@@ -22,7 +22,7 @@ pub(crate) enum Happening {
     /// A member got or lost a role.
     RoleChanged { server: Snowflake, user: Snowflake, role: String, given: bool, by: Snowflake },
     /// A member's nickname changed.
-    Renamed { server: Snowflake, user: Snowflake, nick: Option<String>, by: Snowflake },
+    Renamed { user: Snowflake, nick: Option<String>, by: Snowflake },
 }
 
 /// A bounded list whose positions stay valid while it drops its oldest entries.

@@ -27,6 +27,8 @@ mod tests;
 mod wire;
 
 pub(crate) use acts::Place;
+#[cfg(test)]
+use acts::Invocation;
 pub use call::{Call, Reply, Verb};
 pub(crate) use call::{Request, Route};
 pub(crate) use choice::{inputs, shown_label};
@@ -44,7 +46,7 @@ pub use spec::{
     ApplicationSpec, ChannelSpec, ExtraMembers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec, SpecError, UserSpec,
     WorldSpec,
 };
-pub(crate) use wire::{member as member_json, server_create, user as user_json};
+pub(crate) use wire::{member as member_json, own_user, server_create};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;

@@ -165,6 +165,15 @@ pub(crate) const LOADING: u64 = 1 << 7;
 /// Message flag: components v2, where `content` and `embeds` are forbidden.
 pub(crate) const COMPONENTS_V2: u64 = 1 << 15;
 
+impl Application {
+    /// Flags that tell which privileged intents are switched on, the small-bot variants
+    /// (resources/application.mdx, "Application Flags").
+    pub(crate) fn flags(&self) -> u64 {
+        let switches = [(self.intents.presences, 13), (self.intents.members, 15), (self.intents.content, 19)];
+        switches.iter().filter(|(on, _)| *on).map(|(_, bit)| 1 << bit).sum()
+    }
+}
+
 impl Server {
     /// Rank of a member in the hierarchy: the highest position of the roles held; the owner is above all.
     pub(crate) fn rank(&self, member: &Member) -> u32 {

@@ -24,6 +24,14 @@ pub(crate) fn user(user: &User) -> Value {
     })
 }
 
+/// Writes the bot's own user, which has more fields (resources/user.mdx).
+pub(crate) fn own_user(world: &World) -> Value {
+    let mut value = world.user(world.application.id).map(user).unwrap_or_default();
+    let own = [("mfa_enabled", json!(true)), ("locale", json!("en-US")), ("verified", json!(true)), ("email", Value::Null)];
+    own.into_iter().for_each(|(key, field)| value[key] = field);
+    value
+}
+
 /// Writes a member without the `user` key, as inside messages.
 pub(crate) fn bare_member(member: &Member) -> Value {
     json!({

@@ -16,7 +16,7 @@ pub(super) fn serve(world: &mut World, request: &Request<'_>) -> Served {
     match request.route {
         Route::Gateway => Ok(Reply::ok(json!({"url": world.gateway_url}))),
         Route::GatewayBot => Ok(Reply::ok(gateway_bot(world))),
-        Route::Me => me(world),
+        Route::Me => Ok(Reply::ok(wire::own_user(world))),
         Route::Application => Ok(Reply::ok(application(world))),
         Route::ListCommands | Route::ListServerCommands => world.list_commands(request),
         Route::PutCommands | Route::PutServerCommands => world.put_commands(request),
@@ -51,21 +51,9 @@ fn gateway_bot(world: &World) -> serde_json::Value {
     json!({"url": world.gateway_url, "shards": 1, "session_start_limit": limit})
 }
 
-fn me(world: &World) -> Served {
-    let mut user = world.user(world.application.id).map(wire::user).unwrap_or_default();
-    for (key, value) in [("mfa_enabled", json!(true)), ("locale", json!("en-US")), ("verified", json!(true))] {
-        user[key] = value;
-    }
-    user["email"] = serde_json::Value::Null;
-    Ok(Reply::ok(user))
-}
-
-/// Flags that tell which privileged intents are switched on, the small-bot variants
-/// (resources/application.mdx, "Application Flags").
 fn application(world: &World) -> serde_json::Value {
     let bot = &world.application;
-    let switches = [(bot.intents.presences, 13), (bot.intents.members, 15), (bot.intents.content, 19)];
-    let flags: u64 = switches.iter().filter(|(on, _)| *on).map(|(_, bit)| 1 << bit).sum();
+    let flags = bot.flags();
     let owner = world.servers.values().next().and_then(|server| world.user(server.owner)).map(wire::user);
     json!({
         "id": bot.id, "name": bot.name, "icon": null, "description": "", "summary": "", "type": null,

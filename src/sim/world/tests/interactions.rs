@@ -1,0 +1,112 @@
+//! Rules of answering: the 3 seconds, the one answer, the 15 minutes, nonces (RR, ME).
+
+use super::{ARIA, GENERAL, call, code, ravens};
+use crate::world::acts::Place;
+use crate::world::{Invocation, Snowflake, World};
+use serde_json::{Value, json};
+
+fn id(text: &str) -> Snowflake {
+    text.parse().expect("an id")
+}
+
+/// Aria runs a command; returns the paths of its callback and of its webhook.
+fn asked(world: &mut World) -> (String, String) {
+    let place = Place { user: id(ARIA), server: Some(id(super::RAVENS)), channel: id(GENERAL) };
+    let interaction = world.invoke(Invocation { place, data: json!({"id": "1", "name": "ping", "type": 1}) });
+    let token = &world.interactions[&interaction].token;
+    let webhook = format!("/webhooks/{}/{token}", world.application.id);
+    (format!("POST /interactions/{interaction}/{token}/callback"), webhook)
+}
+
+fn pong() -> Value {
+    json!({"type": 4, "data": {"content": "pong", "flags": 64}})
+}
+
+#[test]
+fn the_first_response_has_three_seconds() {
+    let mut world = ravens();
+    let (callback, _) = asked(&mut world);
+    world.now_ms += 3_001;
+    assert_eq!(code(&mut world, &callback, pong()), (404, 10062));
+    let (callback, _) = asked(&mut world);
+    world.now_ms += 3_000;
+    assert_eq!(code(&mut world, &callback, pong()), (204, 0));
+}
+
+#[test]
+fn a_second_response_is_refused() {
+    let mut world = ravens();
+    let (callback, _) = asked(&mut world);
+    assert_eq!(code(&mut world, &callback, pong()), (204, 0));
+    assert_eq!(code(&mut world, &callback, pong()), (400, 40060));
+}
+
+#[test]
+fn a_refused_response_may_be_tried_again() {
+    let mut world = ravens();
+    let (callback, _) = asked(&mut world);
+    assert_eq!(code(&mut world, &callback, json!({"type": 4, "data": {}})), (400, 50006));
+    assert_eq!(code(&mut world, &callback, json!({"type": 7, "data": {}})), (400, 50035), "nothing to update");
+    assert_eq!(code(&mut world, &callback, pong()), (204, 0));
+}
+
+#[test]
+fn a_token_lives_fifteen_minutes() {
+    let mut world = ravens();
+    let (callback, webhook) = asked(&mut world);
+    let original = format!("{webhook}/messages/@original");
+    let edit = format!("PATCH {original}");
+    assert_eq!(code(&mut world, &edit, json!({"content": "x"})), (404, 10015), "nothing was answered yet");
+    assert_eq!(code(&mut world, &callback, pong()), (204, 0));
+    world.now_ms += 15 * 60_000;
+    assert_eq!(code(&mut world, &edit, json!({"content": "x"})), (200, 0));
+    world.now_ms += 1;
+    assert_eq!(code(&mut world, &edit, json!({"content": "x"})), (401, 50027));
+    assert_eq!(code(&mut world, &format!("POST {webhook}"), json!({"content": "x"})), (401, 50027));
+}
+
+#[test]
+fn the_first_follow_up_fills_a_deferred_answer() {
+    let mut world = ravens();
+    let (callback, webhook) = asked(&mut world);
+    call(&mut world, &callback, json!({"type": 5, "data": {"flags": 64}})).expect("a deferral");
+    call(&mut world, &format!("POST {webhook}"), json!({"content": "done"})).expect("a follow-up");
+    let original = call(&mut world, &format!("GET {webhook}/messages/@original"), Value::Null).expect("the answer");
+    let original = original.body.expect("a body");
+    assert_eq!((&original["content"], &original["flags"]), (&json!("done"), &json!(64)), "it stays ephemeral");
+}
+
+#[test]
+fn an_ephemeral_answer_cannot_be_fetched_from_the_channel() {
+    let mut world = ravens();
+    let (callback, webhook) = asked(&mut world);
+    call(&mut world, &callback, pong()).expect("an answer");
+    let answer = call(&mut world, &format!("GET {webhook}/messages/@original"), Value::Null).expect("the answer");
+    let message = answer.body.expect("a body")["id"].as_str().expect("an id").to_owned();
+    let line = format!("GET /channels/{GENERAL}/messages/{message}");
+    assert_eq!(code(&mut world, &line, Value::Null), (404, 10008));
+    let list = call(&mut world, &format!("GET /channels/{GENERAL}/messages"), Value::Null).expect("a list");
+    assert_eq!(list.body, Some(json!([])));
+}
+
+#[test]
+fn a_wrong_token_is_an_unknown_interaction() {
+    let mut world = ravens();
+    let (callback, _) = asked(&mut world);
+    assert_eq!(code(&mut world, &callback.replace("/callback", "x/callback"), pong()), (404, 10062));
+}
+
+/// ME, "Create Message": the same nonce "in the past few minutes" returns the first message.
+#[test]
+fn an_enforced_nonce_posts_once() {
+    let mut world = ravens();
+    let line = format!("POST /channels/{GENERAL}/messages");
+    let body = json!({"content": "once", "nonce": "n1", "enforce_nonce": true});
+    let first = call(&mut world, &line, body.clone()).expect("a message");
+    let second = call(&mut world, &line, body.clone()).expect("the same message");
+    assert_eq!(first, second);
+    assert_eq!(world.message_count("Ravens", "#general"), 1);
+    world.now_ms += 5 * 60_000 + 1;
+    call(&mut world, &line, body).expect("another message");
+    assert_eq!(world.message_count("Ravens", "#general"), 2);
+}
