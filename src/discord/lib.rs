@@ -18,5 +18,6 @@ pub mod to_discord;
 mod chunks;
 mod close;
 mod dice;
+mod link;
 mod pace;
 mod reply;

@@ -15,14 +15,13 @@ use std::time::Duration;
 use domain::ids::{ServerId, UserId};
 use domain::moment::Moment;
 use domain::secret::Secret;
-use futures_util::StreamExt as _;
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
-use tokio::time::{Instant, sleep_until, timeout, timeout_at};
+use tokio::time::{Instant, sleep_until};
 use twilight_gateway::error::{ReceiveMessageError, ReceiveMessageErrorType};
 use twilight_gateway::queue::InMemoryQueue;
-use twilight_gateway::{CloseFrame, Config, ConfigBuilder, Message, ShardId};
+use twilight_gateway::{Config, ConfigBuilder, ShardId};
 
 use crate::chunks::{Chunks, MEMBERS_CHUNK};
 use crate::close::{Verdict, verdict};
@@ -30,15 +29,12 @@ use crate::dice;
 use crate::error::SetupError;
 use crate::from_discord::{DecodeError, Incoming, Receipt, decode};
 use crate::intents::Intents;
+use crate::link::{Arrival, Link};
 use crate::pace::{Cause, Pacer};
 use crate::rest::GatewayInfo;
 
 pub use crate::pace::{Pace, WINDOW};
 
-/// From the first packet to HELLO: twilight gives the connection 10 s and would wait for HELLO for ever.
-const HELLO_TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a planned stop waits for Discord to take leave.
-const LEAVE_TIMEOUT: Duration = Duration::from_secs(1);
 /// The longest nonce of a member request, in bytes; longer ones are dropped (source: Discord
 /// reference, "Request Guild Members").
 const MEMBERS_NONCE_MAX: usize = 32;
@@ -155,8 +151,8 @@ pub struct Shard {
 enum Stage {
     /// Connects at that instant.
     Waiting(Instant),
-    /// Connects or is connected. The deadline holds until HELLO.
-    Connected(Box<twilight_gateway::Shard>, Option<Instant>),
+    /// Connects or is connected.
+    Connected(Link),
     Stopped,
 }
 
@@ -224,18 +220,13 @@ impl Shard {
                     sleep_until(*until).await;
                     self.connect();
                 }
-                Stage::Connected(twilight, hello_by) => {
-                    let received = match *hello_by {
-                        Some(deadline) => timeout_at(deadline, twilight.next()).await,
-                        None => Ok(twilight.next().await),
-                    };
+                Stage::Connected(link) => {
+                    let arrival = link.next().await;
                     // From here on nothing waits: a cancelled call loses nothing.
-                    let item = match received {
-                        Ok(Some(Ok(Message::Text(text)))) => self.read(&text, now()),
-                        Ok(Some(Ok(Message::Close(frame)))) => Some(self.closed(frame.map(|frame| frame.code))),
-                        Ok(Some(Err(error))) => Some(self.failed(&error)),
-                        // Nothing came, or twilight gave up without a word.
-                        Ok(None) | Err(_) => Some(self.closed(None)),
+                    let item = match arrival {
+                        Arrival::Frame(text) => self.read(&text, now()),
+                        Arrival::Lost(code) => Some(self.closed(code)),
+                        Arrival::Failed(error) => Some(self.failed(&error)),
                     };
                     if let Some(item) = item {
                         return Some(item);
@@ -254,12 +245,15 @@ impl Shard {
     /// [`NotConnected`].
     pub fn request_members(&mut self, server: ServerId, nonce: &str) -> Result<(), NotConnected> {
         debug_assert!(nonce.len() <= MEMBERS_NONCE_MAX, "nonce too long");
-        let Stage::Connected(twilight, None) = &self.stage else { return Err(NotConnected) };
+        let Stage::Connected(link) = &self.stage else { return Err(NotConnected) };
+        if !link.is_greeted() {
+            return Err(NotConnected);
+        }
         let request = json!({
             "op": REQUEST_MEMBERS,
             "d": { "guild_id": server, "query": "", "limit": 0, "nonce": nonce },
         });
-        twilight.send(request.to_string());
+        link.send(request.to_string());
         self.chunks.requested(server, nonce);
         Ok(())
     }
@@ -267,11 +261,9 @@ impl Shard {
     /// Takes leave with code 4000, which keeps the session for the next process (1000 would end it).
     /// Dispatches that arrive meanwhile are not taken: the session replays them.
     pub async fn close(&mut self) {
-        let Stage::Connected(mut twilight, _) = std::mem::replace(&mut self.stage, Stage::Stopped) else { return };
-        twilight.close(CloseFrame::RESUME);
-        let farewell = async { while let Some(Ok(Message::Text(_))) = twilight.next().await {} };
-        // Discord may not answer the farewell: then the connection simply ends.
-        timeout(LEAVE_TIMEOUT, farewell).await.ok();
+        if let Stage::Connected(link) = std::mem::replace(&mut self.stage, Stage::Stopped) {
+            link.close().await;
+        }
     }
 
     fn connect(&mut self) {
@@ -286,10 +278,8 @@ impl Shard {
                 }
             }
         };
-        let now = Instant::now();
-        self.pacer.connecting(now);
-        let twilight = twilight_gateway::Shard::with_config(self.id, config.build());
-        self.stage = Stage::Connected(Box::new(twilight), Some(now + HELLO_TIMEOUT));
+        self.pacer.connecting(Instant::now());
+        self.stage = Stage::Connected(Link::new(twilight_gateway::Shard::with_config(self.id, config.build())));
     }
 
     fn read(&mut self, text: &str, now: Moment) -> Option<ShardItem> {
@@ -342,14 +332,14 @@ impl Shard {
     }
 
     fn greeted(&mut self) {
-        if let Stage::Connected(_, hello_by) = &mut self.stage {
-            *hello_by = None;
+        if let Stage::Connected(link) = &mut self.stage {
+            link.greeted();
         }
     }
 
     fn latency(&self) -> Option<Duration> {
         match &self.stage {
-            Stage::Connected(twilight, _) => twilight.latency().recent().first().copied(),
+            Stage::Connected(link) => link.latency(),
             Stage::Waiting(_) | Stage::Stopped => None,
         }
     }

@@ -49,6 +49,8 @@ pub(crate) fn then(mut steps: Vec<Step>, more: impl IntoIterator<Item = Step>) -
 
 #[derive(Default)]
 pub(crate) struct Told {
+    /// TCP connections, whatever came of them.
+    pub(crate) accepted: usize,
     /// The path of each connection.
     pub(crate) paths: Vec<String>,
     /// All frames but heartbeats.
@@ -74,6 +76,11 @@ impl FakeGateway {
 
     pub(crate) fn connections(&self) -> usize {
         self.told.lock().expect("no panic inside").paths.len()
+    }
+
+    /// TCP connections, whatever came of them.
+    pub(crate) fn accepted(&self) -> usize {
+        self.told.lock().expect("no panic inside").accepted
     }
 
     pub(crate) fn paths(&self) -> Vec<String> {
@@ -102,6 +109,7 @@ async fn serve(listener: TcpListener, scenes: Vec<Vec<Step>>, url: String, told:
     let mut scenes = scenes.into_iter().peekable();
     let mut last = Vec::new();
     while let Ok((stream, _)) = listener.accept().await {
+        told.lock().expect("no panic inside").accepted += 1;
         last = scenes.next().unwrap_or(last);
         tokio::spawn(play(stream, last.clone(), url.clone(), Arc::clone(&told)));
     }

@@ -117,7 +117,7 @@ async fn connections_within(span: Duration, pace: Pace, scene: Vec<Step>) -> usi
     let mut shard = Shard::new(discord::shard::ShardConfig { pace, ..config(&fake.url) }).expect("good settings");
     let polling = async { while shard.next(|| Moment(1)).await.is_some() {} };
     tokio::time::timeout(span, polling).await.expect_err("the shard never gives up");
-    fake.connections()
+    fake.accepted()
 }
 
 #[tokio::test]
@@ -138,4 +138,18 @@ async fn even_without_any_back_off_the_cap_on_connections_holds() {
     let scene = vec![Step::Hello(45_000), Step::Close(4007)];
     let made = connections_within(Duration::from_millis(1000), pace, scene).await;
     assert_eq!(made, HURRIED.connections_max);
+}
+
+/// twilight reconnects inside of one poll when the other side hangs up without a close frame.
+#[tokio::test]
+async fn a_gateway_that_hangs_up_without_a_word_is_not_stormed() {
+    let span = Duration::from_millis(1200);
+    for scene in [vec![Step::Hello(45_000)], begins()] {
+        // Three or four connections as paced, and as many begun and dropped by twilight.
+        let made = connections_within(span, Pace::DISCORD, scene).await;
+        assert!((1..=8).contains(&made), "{made}");
+    }
+    // Hangs up before HELLO: only the socket's restlessness gives it away, 33 connections at a time.
+    let made = connections_within(span, Pace::DISCORD, Vec::new()).await;
+    assert!((1..=140).contains(&made), "{made}");
 }
