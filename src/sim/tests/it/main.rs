@@ -5,3 +5,5 @@
 mod bot;
 mod flow;
 mod gateway;
+mod strict;
+mod transcript;

@@ -1,0 +1,81 @@
+//! Strict mode: contracts of both sides are checked against the OpenAPI document, when `DISCORD_OPENAPI` names it.
+
+use crate::bot::{Gateway, Rest, ravens, register};
+use serde_json::{Value, json};
+use sim::{Side, SimOptions, Simulator, WorldSpec};
+
+/// The simulator in strict mode; none (and a word about it) when the document is not at hand.
+async fn strict() -> Option<Simulator> {
+    let sim = ravens().await;
+    if !sim.is_strict() {
+        eprintln!("skipped: DISCORD_OPENAPI is not set");
+        return None;
+    }
+    Some(sim)
+}
+
+#[tokio::test]
+async fn own_answers_keep_the_contract() {
+    let Some(sim) = strict().await else { return };
+    let (_gateway, _) = Gateway::ready(&sim).await;
+    register(&sim).await;
+    let rest = Rest::of(&sim);
+    let (guild, channel) = ("/guilds/1100000000000001000", "/channels/1100000000000001101");
+    let embed = json!({"title": "T", "description": "D", "color": 255, "fields": [{"name": "n", "value": "v"}]});
+    let button = json!({"type": 2, "style": 1, "label": "Go", "custom_id": "go"});
+    let options = json!([{"label": "A", "value": "a", "default": true}]);
+    let select = json!({"type": 3, "custom_id": "pick", "placeholder": "Pick", "options": options});
+    let rows = json!([{"type": 1, "components": [button]}, {"type": 1, "components": [select]}]);
+    let body = json!({"content": "<@1100000000000000102>", "embeds": [embed], "components": rows, "nonce": "1"});
+    let (status, message) = rest.call("POST", &format!("{channel}/messages"), body).await;
+    assert_eq!(status, 200, "{message}");
+    let message = format!("{channel}/messages/{}", message["id"].as_str().unwrap());
+    for path in ["/gateway", "/gateway/bot", "/users/@me", "/oauth2/applications/@me", "/applications/@me", channel,
+        &format!("{channel}/messages?limit=5"), &message, guild, &format!("{guild}?with_counts=true"),
+        &format!("{guild}/roles"), &format!("{guild}/channels"), &format!("{guild}/members?limit=10"),
+        &format!("{guild}/members/1100000000000000102"), "/applications/1100000000000000001/commands"]
+    {
+        assert_eq!(rest.get(path).await.0, 200, "{path}");
+    }
+    assert_eq!(rest.call("PATCH", &message, json!({"content": "new"})).await.0, 200);
+    assert_eq!(rest.call("POST", "/users/@me/channels", json!({"recipient_id": 1_100_000_000_000_000_102_u64})).await.0, 200);
+    assert_eq!(rest.call("PATCH", &format!("{guild}/members/1100000000000000102"), json!({"nick": "Ari"})).await.0, 200);
+    assert_eq!(rest.call("DELETE", &message, Value::Null).await.0, 204);
+    assert!(sim.violations().is_empty(), "{:#?}", sim.violations());
+}
+
+#[tokio::test]
+async fn a_request_that_breaks_the_contract_is_refused_and_reported() {
+    let Some(sim) = strict().await else { return };
+    let rest = Rest::of(&sim);
+    let path = "/channels/1100000000000001101/messages";
+    let (status, body) = rest.call("POST", path, json!({"content": ["a", "list"]})).await;
+    assert_eq!((status, &body["code"]), (400, &json!(50035)));
+    assert_eq!(sim.violations().len(), 1);
+    assert_eq!(sim.violations()[0].side, Side::Bot);
+}
+
+/// With a document that promises more than the simulator gives, its own answer is the violation.
+#[tokio::test]
+async fn an_own_answer_that_breaks_the_contract_is_reported() {
+    let path = std::env::temp_dir().join(format!("sim-openapi-{}.json", std::process::id()));
+    let schema = json!({"type": "object", "required": ["unheard_of"]});
+    let answer = json!({"200": {"content": {"application/json": {"schema": schema}}}});
+    let document = json!({"paths": {"/users/@me": {"get": {"responses": answer}}}, "components": {}});
+    std::fs::write(&path, document.to_string()).unwrap();
+    let options = SimOptions { openapi: Some(path.clone()), ..SimOptions::seeded(1) };
+    let sim = Simulator::start(options, WorldSpec::ravens()).await.unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(Rest::of(&sim).get("/users/@me").await.0, 200);
+    assert_eq!(sim.violations()[0].side, Side::Simulator);
+}
+
+#[tokio::test]
+async fn a_switched_429_carries_what_a_limiter_needs() {
+    let sim = ravens().await;
+    sim.rate_limits_next(1, std::time::Duration::from_millis(1_500));
+    let rest = Rest::of(&sim);
+    let (status, body) = rest.get("/users/@me").await;
+    assert_eq!((status, &body["retry_after"], &body["global"]), (429, &json!(1.5), &json!(false)));
+    assert_eq!(rest.get("/users/@me").await.0, 200);
+}
