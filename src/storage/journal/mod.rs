@@ -9,6 +9,9 @@ mod payload;
 mod read;
 mod verify;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry::Vacant;
+
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
@@ -75,45 +78,65 @@ pub struct Head {
 /// `Constraint` when `expected` is not the newest (somebody else wrote: load again and decide anew);
 /// `Permanent` when a name is too long or the payload has keys that are reserved for the journal.
 pub async fn append(tx: &mut Tx<'_>, guild: GuildId, expected: Seq, entry: Entry<'_>) -> Result<Seq, StorageError> {
-    fits("feature", entry.feature, FEATURE_CHARS_MAX)?;
-    fits("kind", entry.kind, KIND_CHARS_MAX)?;
     let head = head(tx.connection(), guild).await?;
     if head.seq != expected {
         let operation = format!("append entry {} to the journal of guild {guild}", expected.next().0);
         let cause = format!("its newest entry is {}", head.seq.0);
         return Err(StorageError::new(operation, FailureKind::Constraint, cause));
     }
-    let seq = expected.next();
-    let actor = match entry.actor {
-        Some(user) => subjects::number(tx, guild, user).await?,
-        None => subjects::BOT,
-    };
-    let payload = store_erasable(tx, guild, seq, entry.payload).await?;
+    append_after(tx, guild, &head, entry).await.map(|head| head.seq)
+}
+
+/// Appends an entry behind a head that the caller has kept, without reading it again; returns the new head.
+///
+/// A head is worth keeping only while its transaction stands: after a rollback read [`head`] again.
+///
+/// # Errors
+/// As [`append`]; `Constraint` (a unique violation) when the head is not the newest.
+pub async fn append_after(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    head: &Head,
+    entry: Entry<'_>,
+) -> Result<Head, StorageError> {
+    fits("feature", entry.feature, FEATURE_CHARS_MAX)?;
+    fits("kind", entry.kind, KIND_CHARS_MAX)?;
+    payload::assert_storable(&entry.payload)?;
+    let seq = head.seq.next();
+    let subjects = allocate_subjects(tx, guild, &entry).await?;
+    let mut payload = entry.payload;
+    payload::put_subjects(&mut payload, &subjects);
+    for (slot, text) in payload::take_texts(&mut payload).into_iter().enumerate() {
+        insert_text(tx, guild, seq, slot, &text).await?;
+    }
     let link = Link {
         guild: guild.0,
         seq: seq.0,
         at: entry.at.0,
-        actor,
+        actor: entry.actor.and_then(|user| subjects.get(&user).copied()).unwrap_or(subjects::BOT),
         correlation: &entry.correlation.to_string(),
         feature: entry.feature,
         kind: entry.kind,
-        payload: &payload,
+        payload: &payload::canonical(&payload),
     };
-    insert(tx, &head.hash, &link).await?;
-    Ok(seq)
+    let hash = link.hash(&head.hash);
+    insert(tx, &head.hash, &link, &hash).await?;
+    Ok(Head { seq, hash })
 }
 
-/// Puts subjects and hashes in the place of persons and texts, and stores the texts.
-async fn store_erasable(tx: &mut Tx<'_>, guild: GuildId, seq: Seq, mut value: Value) -> Result<String, StorageError> {
-    payload::assert_storable(&value)?;
-    for user in payload::persons(&value) {
-        let subject = subjects::number(tx, guild, user).await?;
-        payload::put_subject(&mut value, user, subject);
+/// The subject numbers of everybody who acts or is named in an entry, each asked for once.
+async fn allocate_subjects(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    entry: &Entry<'_>,
+) -> Result<BTreeMap<UserId, i64>, StorageError> {
+    let mut subjects = BTreeMap::new();
+    for user in entry.actor.into_iter().chain(payload::persons(&entry.payload)) {
+        if let Vacant(place) = subjects.entry(user) {
+            place.insert(subjects::number(tx, guild, user).await?);
+        }
     }
-    for (slot, text) in payload::take_texts(&mut value).into_iter().enumerate() {
-        insert_text(tx, guild, seq, slot, &text).await?;
-    }
-    Ok(payload::canonical(&value))
+    Ok(subjects)
 }
 
 async fn insert_text(
@@ -135,7 +158,7 @@ async fn insert_text(
         .map(|_| ())
 }
 
-async fn insert(tx: &mut Tx<'_>, prev_hash: &str, link: &Link<'_>) -> Result<(), StorageError> {
+async fn insert(tx: &mut Tx<'_>, prev_hash: &str, link: &Link<'_>, hash: &str) -> Result<(), StorageError> {
     sqlx::query(
         "INSERT INTO journal (guild_id, seq, at, actor, correlation, feature, kind, payload, prev_hash, hash) \
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -149,7 +172,7 @@ async fn insert(tx: &mut Tx<'_>, prev_hash: &str, link: &Link<'_>) -> Result<(),
     .bind(link.kind)
     .bind(link.payload)
     .bind(prev_hash)
-    .bind(link.hash(prev_hash))
+    .bind(hash)
     .execute(tx.connection())
     .await
     .during("write an entry of the journal")

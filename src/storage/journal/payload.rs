@@ -46,21 +46,17 @@ fn unstorable(node: &Value) -> Option<&'static str> {
     None
 }
 
-/// Every person of a payload, once, in the order in which the walk meets them.
+/// The persons of a payload, in the order in which the walk meets them.
 pub(super) fn persons(value: &Value) -> Vec<UserId> {
     let mut found = Vec::new();
-    walk(value, &mut |node| {
-        if let Some(user) = person(node).filter(|user| !found.contains(user)) {
-            found.push(user);
-        }
-    });
+    walk(value, &mut |node| found.extend(person(node)));
     found
 }
 
-/// Puts a subject number in the place of a person.
-pub(super) fn put_subject(value: &mut Value, user: UserId, subject: i64) {
+/// Puts subject numbers in the place of persons.
+pub(super) fn put_subjects(value: &mut Value, subjects: &BTreeMap<UserId, i64>) {
     walk_mut(value, &mut |node| {
-        if person(node) == Some(user) {
+        if let Some(subject) = person(node).and_then(|user| subjects.get(&user)) {
             *node = json!({ SUBJECT_KEY: subject });
         }
     });

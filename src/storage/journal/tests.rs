@@ -100,6 +100,22 @@ async fn a_writer_who_did_not_see_the_newest_entry_is_refused() {
 }
 
 #[tokio::test]
+async fn a_kept_head_saves_a_query_and_a_stale_one_is_refused() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = sample(&test).await;
+        let mut tx = writer.begin().await.unwrap();
+        let kept = head(tx.connection(), GUILD).await.unwrap();
+        let next = append_after(&mut tx, GUILD, &kept, entry(Some(ANNA), json!({}))).await.unwrap();
+        assert_eq!(head(tx.connection(), GUILD).await.unwrap(), next, "{backend:?}");
+        let error = append_after(&mut tx, GUILD, &kept, entry(None, json!({}))).await.unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Constraint, "{error}");
+        assert!(verify(tx.connection(), GUILD).await.unwrap().is_ok());
+        tx.rollback().await;
+    }
+}
+
+#[tokio::test]
 async fn an_erased_person_is_gone_and_the_chain_still_holds() {
     for backend in backends() {
         let test = fresh(backend).await;
