@@ -142,9 +142,7 @@ impl UserHandle {
     /// # Errors
     /// [`RefusedAct`] when the user is not where they act.
     pub fn sends_modal(&self, custom_id: &str, fields: &[(&str, &str)]) -> Result<Outcome, RefusedAct> {
-        let row = |(id, value): &(&str, &str)| {
-            json!({"type": 1, "id": 0, "components": [{"type": 4, "id": 0, "custom_id": id, "value": value}]})
-        };
+        let row = |(id, value): &(&str, &str)| json!({"type": 1, "id": 0, "components": [{"type": 4, "id": 0, "custom_id": id, "value": value}]});
         let components: Vec<Value> = fields.iter().map(row).collect();
         let data = json!({"custom_id": custom_id, "components": components});
         self.acts(format!("sends form {custom_id:?}"), |core, place| Ok(core.world.submit(place, None, data)))

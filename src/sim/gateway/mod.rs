@@ -8,8 +8,8 @@ pub(crate) use session::Sessions;
 
 use crate::shared::Shared;
 use axum::Router;
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::State;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::http::Uri;
 use axum::response::Response;
 use compress::ZstdStream;

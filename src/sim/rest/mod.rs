@@ -25,7 +25,13 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new().fallback(serve).with_state(shared)
 }
 
-async fn serve(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, headers: HeaderMap, body: Body) -> Response<Body> {
+async fn serve(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+) -> Response<Body> {
     let Ok(bytes) = to_bytes(body, REQUEST_BYTES_MAX).await else {
         return written(&Answered::refused(&(400, 40005, "Request entity too large").into()));
     };
@@ -108,7 +114,10 @@ fn answer(shared: &Shared, call: &Call) -> Answered {
         core.record(Some(request.template), call, &answered);
         answered
     });
-    let own_fault = shared.strict.as_ref().and_then(|strict| strict.check_answer(&request, answered.status, answered.body.as_ref()));
+    let own_fault = shared
+        .strict
+        .as_ref()
+        .and_then(|strict| strict.check_answer(&request, answered.status, answered.body.as_ref()));
     if let Some(what) = own_fault {
         shared.with(|core| core.violated(Side::Simulator, &request, what));
     }

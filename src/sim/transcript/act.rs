@@ -184,7 +184,10 @@ mod tests {
         let clicks = Act::Clicks { user: user.clone(), label: owned("Yes"), channel: Some(owned("#staff")) };
         check("Aria clicks \"Yes\" on #staff", clicks);
         let labels = vec![owned("A"), owned("B")];
-        check("Aria selects \"A\", \"B\" in \"Pick\"", Act::Selects { user: user.clone(), labels, select: owned("Pick") });
+        check(
+            "Aria selects \"A\", \"B\" in \"Pick\"",
+            Act::Selects { user: user.clone(), labels, select: owned("Pick") },
+        );
         let texts = vec![(owned("From"), owned("2026")), (owned("Why"), owned("x, y"))];
         check("Aria submits From=\"2026\", Why=\"x, y\"", Act::Submits { user: user.clone(), texts });
         let writes = Act::Writes { user: user.clone(), channel: owned("#general"), text: owned("a: b") };

@@ -59,7 +59,9 @@ async fn play(
         | Act::DeletesLast { .. }
         | Act::Leaves(_)
         | Act::Joins(_) => match people(sim, server, act).await {
-            Ok(Some(answer)) if answer.kind == AnswerKind::Nothing => told = format!("  client shows: {}\n", answer.text),
+            Ok(Some(answer)) if answer.kind == AnswerKind::Nothing => {
+                told = format!("  client shows: {}\n", answer.text)
+            }
             Ok(Some(_) | None) => {}
             Err(refused) => told = format!("  client refuses: {refused}\n"),
         },
@@ -95,7 +97,9 @@ async fn people(sim: &Simulator, server: &str, act: &Act) -> Result<Option<Answe
 
 fn moderate(sim: &Simulator, server: &str, user: &str, roles: &[(bool, String)]) -> Result<(), RefusedAct> {
     let server = sim.server(server);
-    roles.iter().try_for_each(|(given, role)| {
-        if *given { server.gives_role(user, role) } else { server.takes_role(user, role) }
-    })
+    roles.iter().try_for_each(
+        |(given, role)| {
+            if *given { server.gives_role(user, role) } else { server.takes_role(user, role) }
+        },
+    )
 }

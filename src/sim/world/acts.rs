@@ -50,13 +50,7 @@ impl World {
         self.interact(place, InteractionKind::Form, source.as_ref(), data)
     }
 
-    fn interact(
-        &mut self,
-        place: Place,
-        kind: InteractionKind,
-        source: Option<&Message>,
-        data: Value,
-    ) -> Snowflake {
+    fn interact(&mut self, place: Place, kind: InteractionKind, source: Option<&Message>, data: Value) -> Snowflake {
         let id = self.mint_id();
         let interaction = Interaction {
             id,
@@ -76,7 +70,13 @@ impl World {
             event["message"] = wire::message(self, message);
         }
         self.interactions.insert(id, interaction);
-        self.emit(Dispatch { name: "INTERACTION_CREATE", server: place.server, intents: 0, guarded: false, data: event });
+        self.emit(Dispatch {
+            name: "INTERACTION_CREATE",
+            server: place.server,
+            intents: 0,
+            guarded: false,
+            data: event,
+        });
         id
     }
 
@@ -117,8 +117,7 @@ impl World {
             return Err(RefusedAct(format!("no right to write in {}", self.channel_label(place.channel))));
         }
         let body = json!({"content": text});
-        let body: MessageBody =
-            self.new_body(&body, place.server).map_err(|error| RefusedAct(error.message))?;
+        let body: MessageBody = self.new_body(&body, place.server).map_err(|error| RefusedAct(error.message))?;
         let draft = self.draft(place.channel, body);
         Ok(self.post(Message { author: place.user, ..draft }).id)
     }
@@ -242,7 +241,12 @@ impl World {
     }
 
     /// A channel by name, if the user sees it.
-    pub(crate) fn visible_channel(&self, server: Snowflake, user: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
+    pub(crate) fn visible_channel(
+        &self,
+        server: Snowflake,
+        user: Snowflake,
+        name: &str,
+    ) -> Result<Snowflake, RefusedAct> {
         let found = self.servers.get(&server).and_then(|server| server.channel_named(name));
         let visible = found.filter(|channel| self.rights(user, channel.id).contains(Permissions::VIEW_CHANNEL));
         Ok(visible.ok_or_else(|| RefusedAct(format!("{} sees no {name}", self.name_of(user))))?.id)

@@ -57,7 +57,7 @@ impl World {
             None => old.content.clone(),
         };
         let mut components = list("components", &old.components);
-        number(&mut components, &mut 1);
+        complete(&mut components, &mut 1);
         MessageBody {
             mentions: self.mentions(&content, &json["allowed_mentions"], server),
             embeds: list("embeds", &old.embeds).into_iter().map(embed).collect(),
@@ -72,7 +72,8 @@ impl World {
     fn mentions(&self, content: &str, allowed: &Value, server: Option<Snowflake>) -> Mentions {
         let permits = |kind: &str, id: &str| {
             let all = allowed.is_null() || allowed["parse"].as_array().is_some_and(|list| list.contains(&json!(kind)));
-            let listed = |item: &Value| item.as_str() == Some(id) || item.to_string() == id;
+            let number = id.parse::<u64>().ok();
+            let listed = |item: &Value| item.as_str() == Some(id) || (number.is_some() && item.as_u64() == number);
             all || allowed[kind].as_array().is_some_and(|list| list.iter().any(listed))
         };
         let mut mentions = Mentions::default();
@@ -133,15 +134,33 @@ fn embed(mut embed: Value) -> Value {
     embed
 }
 
-/// Gives components the ids that Discord assigns: counted from 1 in document order (CO, "Anatomy of a Component").
-fn number(components: &mut [Value], next: &mut u32) {
+/// Completes components as Discord does: ids counted from 1 in document order (CO, "Anatomy of a Component"),
+/// and the defaults it fills in.
+fn complete(components: &mut [Value], next: &mut u32) {
     for component in components {
         if component["id"].as_u64().unwrap_or(0) == 0 {
             component["id"] = json!(next);
         }
         *next += 1;
-        if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
-            number(children, next);
+        for (name, value) in defaults(component["type"].as_u64()) {
+            if component[*name].is_null() {
+                component[*name] = json!(value);
+            }
         }
+        if let Some(accessory) = component.get_mut("accessory") {
+            complete(std::slice::from_mut(accessory), next);
+        }
+        if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
+            complete(children, next);
+        }
+    }
+}
+
+/// Fields that an answer always has, although a request may leave them out (CO, per component).
+const fn defaults(kind: Option<u64>) -> &'static [(&'static str, u8)] {
+    match kind {
+        Some(3 | 5..=8) => &[("min_values", 1), ("max_values", 1)],
+        Some(14) => &[("spacing", 1)],
+        Some(_) | None => &[],
     }
 }

@@ -23,8 +23,7 @@ pub(super) fn build(spec: &WorldSpec, seed: u64) -> Result<World, SpecError> {
         let server = builder.server(spec, bot)?;
         servers.insert(server.id, server);
     }
-    let application =
-        Application { id: bot, name: spec.application.name.clone(), intents: spec.application.intents };
+    let application = Application { id: bot, name: spec.application.name.clone(), intents: spec.application.intents };
     Ok(World::new(application, builder.users, servers, builder.mint))
 }
 

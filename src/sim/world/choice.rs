@@ -21,7 +21,8 @@ impl World {
     /// Finds the newest visible message with an enabled button `label`, in `channel` or anywhere.
     pub(crate) fn button(&self, user: Snowflake, label: &str, channel: Option<Snowflake>) -> Result<Used, RefusedAct> {
         let is_it = |component: &Value| {
-            component["type"] == 2 && component["style"] != LINK_STYLE
+            component["type"] == 2
+                && component["style"] != LINK_STYLE
                 && (component["label"] == label || shown_label(component) == label)
         };
         let (message, component) = self.newest(user, channel, &is_it, label)?;
@@ -30,7 +31,12 @@ impl World {
     }
 
     /// Finds the newest visible select `name` (its placeholder, or the text of its first option) and its options.
-    pub(crate) fn select(&self, place: (Snowflake, Option<Snowflake>), name: &str, labels: &[&str]) -> Result<Used, RefusedAct> {
+    pub(crate) fn select(
+        &self,
+        place: (Snowflake, Option<Snowflake>),
+        name: &str,
+        labels: &[&str],
+    ) -> Result<Used, RefusedAct> {
         let (user, channel) = place;
         let is_it = |component: &Value| {
             component["type"].as_u64().is_some_and(|kind| matches!(kind, 3 | 5..=8))

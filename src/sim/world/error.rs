@@ -51,8 +51,7 @@ impl ApiError {
     pub(crate) const MISSING_PERMISSIONS: (u16, u32, &'static str) = (403, 50013, "Missing Permissions");
     pub(crate) const WEBHOOK_TOKEN: (u16, u32, &'static str) = (401, 50027, "Invalid Webhook Token");
     pub(crate) const INVALID_ROLE: (u16, u32, &'static str) = (400, 50028, "Invalid Role");
-    pub(crate) const INVALID_JSON: (u16, u32, &'static str) =
-        (400, 50109, "The request body contains invalid JSON.");
+    pub(crate) const INVALID_JSON: (u16, u32, &'static str) = (400, 50109, "The request body contains invalid JSON.");
 
     /// Refuses a form because of `faults`.
     pub(crate) fn invalid_form(faults: Vec<FieldFault>) -> Self {
@@ -102,7 +101,8 @@ mod tests {
     /// Shape of the error body: reference.mdx, "Error Messages".
     #[test]
     fn faults_are_nested_by_field_and_index() {
-        let error = ApiError::invalid_field("embeds.0.title", "BASE_TYPE_MAX_LENGTH", "Must be 256 or fewer in length.");
+        let error =
+            ApiError::invalid_field("embeds.0.title", "BASE_TYPE_MAX_LENGTH", "Must be 256 or fewer in length.");
         let expected = json!({"code": 50035, "message": "Invalid Form Body", "errors": {"embeds": {"0": {"title": {
             "_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 256 or fewer in length."}]}}}}});
         assert_eq!(error.to_json(), expected);

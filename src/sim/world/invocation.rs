@@ -24,12 +24,7 @@ impl World {
     /// Reads `line`, such as `/absence declare from:2026-03-01 reason:long text`.
     ///
     /// The names of options delimit their values, so values may contain spaces.
-    pub(crate) fn invocation(
-        &self,
-        place: Place,
-        line: &str,
-        checks: ClientChecks,
-    ) -> Result<Invocation, RefusedAct> {
+    pub(crate) fn invocation(&self, place: Place, line: &str, checks: ClientChecks) -> Result<Invocation, RefusedAct> {
         let typed = line.trim().strip_prefix('/').ok_or_else(|| RefusedAct(format!("{line:?} is no command")))?;
         let (name, rest) = split_word(typed);
         let locale = self.user(place.user).map_or("en-US", |user| &user.locale);
@@ -86,7 +81,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn options(&self, specs: &[CommandOption], text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
+    fn options(
+        &self,
+        specs: &[CommandOption],
+        text: &str,
+        resolved: &mut Map<String, Value>,
+    ) -> Result<Value, RefusedAct> {
         if specs.iter().any(CommandOption::is_nested) {
             let (name, rest) = split_word(text);
             let found = specs.iter().find(|spec| spec.is_called(name, self.locale));
@@ -111,7 +111,11 @@ impl Reader<'_> {
     }
 
     /// Cuts `text` at the words that name an option followed by a colon.
-    fn values<'s>(&self, specs: &'s [CommandOption], text: &str) -> Result<Vec<(&'s CommandOption, String)>, RefusedAct> {
+    fn values<'s>(
+        &self,
+        specs: &'s [CommandOption],
+        text: &str,
+    ) -> Result<Vec<(&'s CommandOption, String)>, RefusedAct> {
         let mut given: Vec<(&CommandOption, String)> = Vec::new();
         for word in text.split(' ') {
             let opening = word.split_once(':').and_then(|(name, value)| {
@@ -158,9 +162,7 @@ impl Reader<'_> {
             option_kind::STRING => self.string(spec, text),
             option_kind::INTEGER => in_range(spec, text.parse::<i64>().map_err(|_| wrong())?.into()),
             option_kind::NUMBER => in_range(spec, json!(text.parse::<f64>().map_err(|_| wrong())?)),
-            option_kind::BOOLEAN => {
-                text.to_lowercase().parse::<bool>().map(Value::Bool).map_err(|_| wrong())
-            }
+            option_kind::BOOLEAN => text.to_lowercase().parse::<bool>().map(Value::Bool).map_err(|_| wrong()),
             option_kind::USER => self.user(text, resolved),
             option_kind::CHANNEL => self.channel(text, resolved),
             option_kind::ROLE => self.role(text, resolved),

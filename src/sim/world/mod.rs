@@ -26,9 +26,9 @@ mod spec;
 mod tests;
 mod wire;
 
-pub(crate) use acts::Place;
 #[cfg(test)]
 use acts::Invocation;
+pub(crate) use acts::Place;
 pub use call::{Call, Reply, Verb};
 pub(crate) use call::{Request, Route};
 pub(crate) use choice::{inputs, shown_label};
@@ -39,8 +39,8 @@ pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, Progress, TOKEN_LIF
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub use look::RefusedAct;
-pub use model::{ChannelKind, PrivilegedIntents};
 pub(crate) use model::Message;
+pub use model::{ChannelKind, PrivilegedIntents};
 pub use permissions::Permissions;
 pub use spec::{
     ApplicationSpec, ChannelSpec, ExtraMembers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec, SpecError, UserSpec,

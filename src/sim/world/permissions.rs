@@ -165,11 +165,8 @@ fn base(server: &Server, member: &Member) -> Permissions {
         return Permissions::ALL;
     }
     let everyone = server.roles.get(&server.id).map_or(Permissions::NONE, |role| role.permissions);
-    let all = member
-        .roles
-        .iter()
-        .filter_map(|id| server.roles.get(id))
-        .fold(everyone, |sum, role| sum | role.permissions);
+    let all =
+        member.roles.iter().filter_map(|id| server.roles.get(id)).fold(everyone, |sum, role| sum | role.permissions);
     if all.contains(Permissions::ADMINISTRATOR) { Permissions::ALL } else { all }
 }
 

@@ -10,9 +10,7 @@ use serde_json::{Value, json};
 
 /// Writes a moment as Discord does: ISO 8601 with microseconds and offset.
 pub(crate) fn timestamp(at_ms: i64) -> String {
-    DateTime::from_timestamp_millis(at_ms)
-        .unwrap_or_default()
-        .to_rfc3339_opts(SecondsFormat::Micros, false)
+    DateTime::from_timestamp_millis(at_ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Micros, false)
 }
 
 pub(crate) fn user(user: &User) -> Value {
@@ -27,7 +25,8 @@ pub(crate) fn user(user: &User) -> Value {
 /// Writes the bot's own user, which has more fields (resources/user.mdx).
 pub(crate) fn own_user(world: &World) -> Value {
     let mut value = world.user(world.application.id).map(user).unwrap_or_default();
-    let own = [("mfa_enabled", json!(true)), ("locale", json!("en-US")), ("verified", json!(true)), ("email", Value::Null)];
+    let own =
+        [("mfa_enabled", json!(true)), ("locale", json!("en-US")), ("verified", json!(true)), ("email", Value::Null)];
     own.into_iter().for_each(|(key, field)| value[key] = field);
     value
 }

@@ -133,7 +133,8 @@ impl Rest {
     pub(crate) async fn call(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
         let method = method.parse().unwrap();
         let mut request = self.client.request(method, format!("{}{path}", self.base));
-        request = request.header("authorization", format!("Bot {}", self.token)).header("x-audit-log-reason", "why%20not");
+        request =
+            request.header("authorization", format!("Bot {}", self.token)).header("x-audit-log-reason", "why%20not");
         if !body.is_null() {
             request = request.json(&body);
         }
@@ -152,7 +153,8 @@ impl Rest {
 
 /// Registers `/absence declare` and `/absence list`.
 pub(crate) async fn register(sim: &Simulator) {
-    let date = |name: &str, required: bool| json!({"type": 3, "name": name, "description": "A date", "required": required});
+    let date =
+        |name: &str, required: bool| json!({"type": 3, "name": name, "description": "A date", "required": required});
     let declare = json!({"type": 1, "name": "declare", "description": "Say that you are away",
         "name_localizations": {"de": "melden"},
         "options": [date("from", true), date("until", false),

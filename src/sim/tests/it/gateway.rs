@@ -113,8 +113,8 @@ async fn content_is_hidden_without_the_intent_except_in_direct_messages() {
 /// The second reader of everything the gateway sends: what twilight cannot read, the bot cannot either.
 #[tokio::test]
 async fn twilight_reads_every_event() {
-    use twilight_model::gateway::event::{DispatchEvent, DispatchEventWithTypeDeserializer};
     use serde::de::DeserializeSeed;
+    use twilight_model::gateway::event::{DispatchEvent, DispatchEventWithTypeDeserializer};
     let sim = ravens().await;
     let mut gateway = Gateway::connect(&url(&sim).await, true).await;
     gateway.identify(&sim.token(), INTENTS).await;

@@ -30,16 +30,34 @@ async fn own_answers_keep_the_contract() {
     let (status, message) = rest.call("POST", &format!("{channel}/messages"), body).await;
     assert_eq!(status, 200, "{message}");
     let message = format!("{channel}/messages/{}", message["id"].as_str().unwrap());
-    for path in ["/gateway", "/gateway/bot", "/users/@me", "/oauth2/applications/@me", "/applications/@me", channel,
-        &format!("{channel}/messages?limit=5"), &message, guild, &format!("{guild}?with_counts=true"),
-        &format!("{guild}/roles"), &format!("{guild}/channels"), &format!("{guild}/members?limit=10"),
-        &format!("{guild}/members/1100000000000000102"), "/applications/1100000000000000001/commands"]
-    {
+    for path in [
+        "/gateway",
+        "/gateway/bot",
+        "/users/@me",
+        "/oauth2/applications/@me",
+        "/applications/@me",
+        channel,
+        &format!("{channel}/messages?limit=5"),
+        &message,
+        guild,
+        &format!("{guild}?with_counts=true"),
+        &format!("{guild}/roles"),
+        &format!("{guild}/channels"),
+        &format!("{guild}/members?limit=10"),
+        &format!("{guild}/members/1100000000000000102"),
+        "/applications/1100000000000000001/commands",
+    ] {
         assert_eq!(rest.get(path).await.0, 200, "{path}");
     }
     assert_eq!(rest.call("PATCH", &message, json!({"content": "new"})).await.0, 200);
-    assert_eq!(rest.call("POST", "/users/@me/channels", json!({"recipient_id": 1_100_000_000_000_000_102_u64})).await.0, 200);
-    assert_eq!(rest.call("PATCH", &format!("{guild}/members/1100000000000000102"), json!({"nick": "Ari"})).await.0, 200);
+    assert_eq!(
+        rest.call("POST", "/users/@me/channels", json!({"recipient_id": 1_100_000_000_000_000_102_u64})).await.0,
+        200
+    );
+    assert_eq!(
+        rest.call("PATCH", &format!("{guild}/members/1100000000000000102"), json!({"nick": "Ari"})).await.0,
+        200
+    );
     assert_eq!(rest.call("DELETE", &message, Value::Null).await.0, 204);
     assert!(sim.violations().is_empty(), "{:#?}", sim.violations());
 }

@@ -2,8 +2,8 @@
 
 use crate::bot::{Gateway, Rest, ravens, register};
 use serde_json::{Value, json};
-use sim::transcript::{Transcript, TranscriptHooks, run};
 use sim::Simulator;
+use sim::transcript::{Transcript, TranscriptHooks, run};
 use std::time::Duration;
 
 /// The dialogue; it is its own expectation.
@@ -58,7 +58,8 @@ async fn declare(rest: &Rest, event: &Value) {
     let select = json!({"type": 3, "custom_id": "p", "placeholder": "Pick", "options": [{"label": "A", "value": "a"}]});
     let button = json!({"type": 2, "style": 1, "label": "Show", "custom_id": "show"});
     let rows = json!([{"type": 1, "components": [button]}, {"type": 1, "components": [select]}]);
-    rest.call("POST", "/channels/1100000000000001102/messages", json!({"content": "Aria is away", "components": rows})).await;
+    rest.call("POST", "/channels/1100000000000001102/messages", json!({"content": "Aria is away", "components": rows}))
+        .await;
     let text = "You are away until <t:1772611200:D>. Enjoy, <@1100000000000000102>!";
     rest.respond(event, json!({"type": 4, "data": {"content": text, "flags": 64}})).await;
 }

@@ -60,9 +60,8 @@ fn v2(components: &Field<'_>, faults: &mut Faults) {
     }
     let mut seen = BTreeSet::new();
     for field in all {
-        match field.get("type").number() {
-            Some(kind::ROW) => row(&field, &mut seen, faults),
-            Some(_) | None => {}
+        if field.get("type").number() == Some(kind::ROW) {
+            row(&field, &mut seen, faults);
         }
     }
 }
@@ -158,7 +157,11 @@ fn select(select: &Field<'_>, faults: &mut Faults) {
         option.get("description").length(faults, 0..=100);
         let value = option.get("value");
         if value.text().is_some_and(|text| !values.insert(text)) {
-            value.fault(faults, "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
+            value.fault(
+                faults,
+                "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+                "The specified option value is already used",
+            );
         }
     }
 }

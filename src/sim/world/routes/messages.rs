@@ -53,7 +53,8 @@ impl World {
             return Err(ApiError::NOT_A_TEXT_CHANNEL.into());
         }
         let embeds = body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
-        let needed = if embeds { Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS } else { Permissions::SEND_MESSAGES };
+        let needed =
+            if embeds { Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS } else { Permissions::SEND_MESSAGES };
         if rights.contains(needed) { Ok(()) } else { Err(ApiError::MISSING_PERMISSIONS.into()) }
     }
 
@@ -66,9 +67,8 @@ impl World {
     fn posted_with(&self, channel: Snowflake, nonce: Option<&Value>, enforced: bool) -> Option<&Message> {
         let nonce = nonce.filter(|_| enforced)?;
         let oldest_ms = self.now_ms - NONCE_LIFE_MS;
-        let is_same = |message: &&Message| {
-            message.author == self.application.id && message.nonce.as_ref() == Some(nonce)
-        };
+        let is_same =
+            |message: &&Message| message.author == self.application.id && message.nonce.as_ref() == Some(nonce);
         self.messages_in(channel).rev().take_while(|message| message.id.at_ms() >= oldest_ms).find(is_same)
     }
 
@@ -148,9 +148,8 @@ impl World {
 
     pub(super) fn open_dm(&mut self, request: &Request<'_>) -> Served {
         let recipient = serde_json::from_value::<Snowflake>(request.call.body["recipient_id"].clone());
-        let recipient = recipient.map_err(|_| {
-            ApiError::invalid_field("recipient_id", "BASE_TYPE_REQUIRED", "This field is required")
-        })?;
+        let recipient = recipient
+            .map_err(|_| ApiError::invalid_field("recipient_id", "BASE_TYPE_REQUIRED", "This field is required"))?;
         let user = self.user(recipient).ok_or(ApiError::UNKNOWN_USER)?;
         if user.bot {
             return Err(ApiError::DMS_CLOSED.into());

@@ -47,7 +47,8 @@ pub(super) fn serve(world: &mut World, request: &Request<'_>) -> Served {
 const SESSION_STARTS_MAX: u32 = 1000;
 
 fn gateway_bot(world: &World) -> serde_json::Value {
-    let limit = json!({"total": SESSION_STARTS_MAX, "remaining": SESSION_STARTS_MAX, "reset_after": 0, "max_concurrency": 1});
+    let limit =
+        json!({"total": SESSION_STARTS_MAX, "remaining": SESSION_STARTS_MAX, "reset_after": 0, "max_concurrency": 1});
     json!({"url": world.gateway_url, "shards": 1, "session_start_limit": limit})
 }
 
@@ -62,7 +63,7 @@ fn application(world: &World) -> serde_json::Value {
         "role_connections_verification_url": null, "owner": owner, "team": null, "is_monetized": false,
         "approximate_guild_count": world.servers.len(), "approximate_user_install_count": 0,
         "approximate_user_authorization_count": 0, "explicit_content_filter": 0, "hook": true, "storefront_available": false,
-        "integration_types_config": {"0": {}}, "bot": world.user(bot.id).map(wire::user),
+        "integration_types_config": {"0": {}}, "eligible_oauth2_scopes": ["bot", "applications.commands"], "bot": world.user(bot.id).map(wire::user),
         "event_webhooks_status": 1, "event_webhooks_types": [], "is_verified": false, "is_discoverable": false,
         "verification_state": 1, "store_application_state": 1, "rpc_application_state": 0, "internal_guild_restriction": 1,
     })

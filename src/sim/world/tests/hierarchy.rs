@@ -36,7 +36,8 @@ fn each_call_needs_its_permission() {
 #[test]
 fn roles_above_the_bot_managed_ones_and_everyone_cannot_be_given() {
     let mut world = ravens();
-    let mut granting = |role: &str| code(&mut world, &format!("PUT /guilds/{RAVENS}/members/{ARIA}/roles/{role}"), Value::Null);
+    let mut granting =
+        |role: &str| code(&mut world, &format!("PUT /guilds/{RAVENS}/members/{ARIA}/roles/{role}"), Value::Null);
     assert_eq!(granting("1100000000000001005"), (403, 50013), "Officer is above");
     assert_eq!(granting("1100000000000001004"), (403, 50013), "the bot's own role is managed");
     assert_eq!(granting(RAVENS), (400, 50028), "@everyone is no role to give");

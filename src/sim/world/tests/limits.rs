@@ -100,7 +100,12 @@ fn a_select_offers_what_it_asks_for() {
         json!({"components": [{"type": 1, "components": [select]}]})
     };
     let at = "components.0.components.0";
-    check_message(select(2, ["a", "b"]), select(3, ["a", "b"]), &format!("{at}.max_values"), "COMPONENT_SELECT_VALUES_RANGE");
+    check_message(
+        select(2, ["a", "b"]),
+        select(3, ["a", "b"]),
+        &format!("{at}.max_values"),
+        "COMPONENT_SELECT_VALUES_RANGE",
+    );
     let code = "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED";
     check_message(select(1, ["a", "b"]), select(1, ["a", "a"]), &format!("{at}.options.1.value"), code);
 }
@@ -146,7 +151,8 @@ fn a_description_is_required() {
 /// AC, "Application Command Option Structure".
 #[test]
 fn required_options_come_first_and_names_are_unique() {
-    let option = |name: &str, required: bool| json!({"type": 3, "name": name, "description": "d", "required": required});
+    let option =
+        |name: &str, required: bool| json!({"type": 3, "name": name, "description": "d", "required": required});
     let two = |first: Value, second: Value| command("a", json!([first, second]));
     let code = "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID";
     let good = two(option("x", true), option("y", false));
@@ -172,7 +178,8 @@ fn a_command_has_8000_characters() {
     let with = |choices: usize| {
         let choice = |index: usize| json!({"name": format!("{index:0>100}"), "value": long(100)});
         let choices: Vec<Value> = (0..choices).map(choice).collect();
-        let option = |index: usize| json!({"type": 3, "name": format!("o{index}"), "description": "d", "choices": choices});
+        let option =
+            |index: usize| json!({"type": 3, "name": format!("o{index}"), "description": "d", "choices": choices});
         command("a", json!([option(1), option(2)]))
     };
     check_command(with(19), with(20), "0", "APPLICATION_COMMAND_TOO_LARGE");
@@ -182,7 +189,8 @@ fn a_command_has_8000_characters() {
 #[test]
 fn a_scope_has_100_commands_with_unique_names() {
     let line = "PUT /applications/1100000000000000001/commands";
-    let many = |count: usize| json!((0..count).map(|index| command(&format!("c{index}"), json!([]))).collect::<Vec<_>>());
+    let many =
+        |count: usize| json!((0..count).map(|index| command(&format!("c{index}"), json!([]))).collect::<Vec<_>>());
     assert_eq!(refusal(line, &many(100)), None);
     assert!(refusal(line, &many(101)).is_some());
     let twice = json!([command("a", json!([])), command("a", json!([]))]);

@@ -76,8 +76,7 @@ impl Case {
             topic: None,
             overwrites: Self::ids().into_iter().zip(self.overwrites).map(overwrite).collect(),
         };
-        let member =
-            Member { user: USER, nick: None, roles: self.held_ids(), joined_at_ms: 0, timeout_until_ms: None };
+        let member = Member { user: USER, nick: None, roles: self.held_ids(), joined_at_ms: 0, timeout_until_ms: None };
         let server = Server {
             id: SERVER,
             name: String::new(),
@@ -110,8 +109,9 @@ impl Case {
             })
             .collect();
         let owner = if self.owner { USER } else { OWNER };
-        let calculator = PermissionCalculator::new(Id::new(SERVER.get()), Id::new(USER.get()), bits(self.roles[0]), &roles)
-            .owner_id(Id::new(owner.get()));
+        let calculator =
+            PermissionCalculator::new(Id::new(SERVER.get()), Id::new(USER.get()), bits(self.roles[0]), &roles)
+                .owner_id(Id::new(owner.get()));
         let kind = if self.voice { ChannelType::GuildVoice } else { ChannelType::GuildText };
         (calculator.root(), calculator.in_channel(kind, &overwrites))
     }
