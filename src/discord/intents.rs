@@ -1,6 +1,6 @@
 //! Which events a shard asks for (source: Discord reference, "Gateway Intents").
 
-use crate::rest::Privileged;
+use crate::info::Privileged;
 
 pub use twilight_gateway::Intents;
 

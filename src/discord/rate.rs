@@ -31,7 +31,7 @@ const CALLS_AT_ONCE: NonZeroU32 = NonZeroU32::new(10).expect("10 is not 0");
 const CALLS_PER_SECOND_MAX: u32 = 50;
 const _: () = assert!(CALLS_PER_SECOND.get() + CALLS_AT_ONCE.get() <= CALLS_PER_SECOND_MAX);
 
-/// Discord's limit on bad calls within [`INVALID_WINDOW_MINUTES`] (source: "Invalid Request Limit").
+/// Discord's limit on bad calls in 10 minutes (source: "Invalid Request Limit").
 pub const INVALID_CALLS_MAX: u32 = 10_000;
 /// The window of that limit, in minutes.
 const INVALID_WINDOW_MINUTES: u64 = 10;

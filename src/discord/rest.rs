@@ -4,30 +4,29 @@
 //! about answers. Each call has a deadline; answers to interactions have a shorter one and neither
 //! wait for buckets nor for the global limit.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::command_spec::ReplyMode;
 use domain::effect::{Effect, Outcome, RoleChange};
-use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, ServerId, UserId};
-use domain::limits::AUDIT_REASON_MAX;
+use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, UserId};
 use domain::message::{Answer, Message};
-use domain::mirror::MemberView;
 use domain::secret::Secret;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::{Client, RequestBuilder};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use twilight_http_ratelimiting::Method;
 
-use crate::error::{CallError, SetupError, Trouble};
-use crate::from_discord::{Member, Snowflake};
+use crate::error::{CallError, SetupError};
+use crate::from_discord::Snowflake;
+use crate::http::{audit_reason, client, exchange, is_here, method};
 use crate::rate::Limits;
 use crate::reply::Reply;
 use crate::routes::Route;
 use crate::to_discord;
+
+pub use crate::info::{ApplicationInfo, GatewayInfo, Me, Privileged};
 
 /// Discord's API, version 10.
 pub const DISCORD_API_URL: &str = "https://discord.com/api/v10";
@@ -39,9 +38,6 @@ pub const CALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// Time for the first answer to an interaction, whose token dies 3 s after it was made.
 pub const ANSWER_TIMEOUT: Duration = Duration::from_millis(2500);
 const _: () = assert!(ANSWER_TIMEOUT.as_millis() < 3000);
-
-/// The longest body that is read, in bytes; the longest useful one (all commands) is about 100 KB.
-const BODY_MAX: usize = 4 * 1024 * 1024;
 
 /// What a [`Rest`] is made from.
 pub struct RestConfig {
@@ -83,52 +79,6 @@ struct Shared {
     call_timeout: Duration,
     answer_timeout: Duration,
     limits: Limits,
-}
-
-/// The bot's application, as far as it decides what we may ask for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ApplicationInfo {
-    /// Its id.
-    pub id: ApplicationId,
-    /// Its name.
-    pub name: String,
-    /// Which privileged intents it has.
-    pub privileged: Privileged,
-}
-
-/// Which of the privileged intents that we know are switched on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Privileged {
-    /// "Server Members Intent".
-    pub members: bool,
-    /// "Message Content Intent".
-    pub message_content: bool,
-}
-
-/// Where the gateway is and how often sessions may begin.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct GatewayInfo {
-    /// Its address (`wss://`, or `ws://` for the simulator).
-    pub url: String,
-    /// How many shards Discord recommends.
-    pub shards: u32,
-    /// How many sessions may begin within 5 s.
-    pub max_concurrency: u16,
-    /// How many sessions may begin in a period.
-    pub total: u32,
-    /// How many of them are left. Beginning more resets the bot's token!
-    pub remaining: u32,
-    /// When the period ends.
-    pub reset_after: Duration,
-}
-
-/// The bot's user.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Me {
-    /// Its id.
-    pub user: UserId,
-    /// Its name.
-    pub name: String,
 }
 
 // === answers to interactions ===
@@ -291,7 +241,7 @@ impl Rest {
         self.post(channel.id.id(), message, (nonce, None)).await
     }
 
-    async fn act(&self, route: Route, body: Option<&Value>, reason: Option<&str>) -> Result<(), CallError> {
+    pub(crate) async fn act(&self, route: Route, body: Option<&Value>, reason: Option<&str>) -> Result<(), CallError> {
         let reply = self.send(&route, body, reason).await?;
         reply.into_body(route.call).map(drop)
     }
@@ -302,118 +252,7 @@ struct Made {
     id: Snowflake,
 }
 
-// === look-ups ===
-
-/// Codes that mean that there is no such member: member, user.
-const NO_MEMBER: [u32; 2] = [10007, 10013];
-
-/// Flags of an application (source: Discord reference, "Application Flags"); the second of each pair
-/// is what unverified bots get.
-const FLAGS_MEMBERS: u64 = 1 << 14 | 1 << 15;
-const FLAGS_MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
-
-#[derive(Deserialize)]
-struct WireApplication {
-    id: Snowflake,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    flags: u64,
-}
-
-#[derive(Deserialize)]
-struct WireGateway {
-    url: String,
-    shards: u32,
-    session_start_limit: WireStartLimit,
-}
-
-#[derive(Deserialize)]
-struct WireStartLimit {
-    total: u32,
-    remaining: u32,
-    /// Milliseconds.
-    reset_after: u64,
-    max_concurrency: u16,
-}
-
-#[derive(Deserialize)]
-struct WireMe {
-    id: Snowflake,
-    #[serde(default)]
-    username: String,
-}
-
-impl Rest {
-    /// The bot's application.
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn application(&self) -> Result<ApplicationInfo, CallError> {
-        let wire: WireApplication = self.ask(Route::application(), None).await?;
-        let has = |flags| wire.flags & flags != 0;
-        let privileged = Privileged { members: has(FLAGS_MEMBERS), message_content: has(FLAGS_MESSAGE_CONTENT) };
-        Ok(ApplicationInfo { id: wire.id.id(), name: wire.name, privileged })
-    }
-
-    /// Where the gateway is and how often sessions may begin.
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn gateway(&self) -> Result<GatewayInfo, CallError> {
-        let WireGateway { url, shards, session_start_limit: limit } = self.ask(Route::gateway(), None).await?;
-        Ok(GatewayInfo {
-            url,
-            shards,
-            max_concurrency: limit.max_concurrency,
-            total: limit.total,
-            remaining: limit.remaining,
-            reset_after: Duration::from_millis(limit.reset_after),
-        })
-    }
-
-    /// The bot's user.
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn me(&self) -> Result<Me, CallError> {
-        let wire: WireMe = self.ask(Route::me(), None).await?;
-        Ok(Me { user: wire.id.user(), name: wire.username })
-    }
-
-    /// A member as he is now; `None` when he is none.
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn member(&self, server: ServerId, user: UserId) -> Result<Option<MemberView>, CallError> {
-        match self.ask::<Member>(Route::member(server, user), None).await {
-            Ok(member) => Ok(member.into_view().map(|(_, view)| view)),
-            Err(CallError::Refused { code, .. }) if NO_MEMBER.contains(&code) => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Replaces all published commands by these (see [`to_discord::commands`]).
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn publish_commands(&self, application: ApplicationId, commands: &Value) -> Result<(), CallError> {
-        self.act(Route::commands(application), Some(commands), None).await
-    }
-
-    /// Bad calls of the last 10 minutes, to be watched against [`crate::rate::INVALID_CALLS_MAX`].
-    pub fn invalid_calls(&self) -> u32 {
-        self.shared.limits.invalid_calls()
-    }
-
-    async fn ask<Wire: DeserializeOwned>(&self, route: Route, body: Option<&Value>) -> Result<Wire, CallError> {
-        let call = route.call;
-        let body = self.send(&route, body, None).await?.into_body(call)?;
-        serde_json::from_slice(&body).map_err(|_| CallError::Unreadable { call })
-    }
-}
-
-// === one call on the wire ===
+// === one call ===
 
 impl Rest {
     /// Makes one call; whatever Discord answers is an `Ok`.
@@ -431,7 +270,7 @@ impl Rest {
 
     fn request(&self, route: &Route, body: Option<&Value>, reason: Option<&str>) -> RequestBuilder {
         let Shared { client, api_url, authorization, .. } = &*self.shared;
-        let timeout = if route.is_answer() { self.shared.answer_timeout } else { self.shared.call_timeout };
+        let timeout = if route.is_urgent() { self.shared.answer_timeout } else { self.shared.call_timeout };
         let request = client.request(method(route.method), format!("{api_url}/{}", route.path)).timeout(timeout);
         let request = if route.is_answer() { request } else { request.header(AUTHORIZATION, authorization) };
         let request = match body {
@@ -443,92 +282,19 @@ impl Rest {
             None => request,
         }
     }
-}
 
-async fn exchange(request: RequestBuilder) -> Result<Reply, Trouble> {
-    let response = request.send().await.map_err(|error| trouble(&error))?;
-    let status = response.status().as_u16();
-    let headers = response.headers().clone();
-    let body = bounded_body(response).await?;
-    Ok(Reply { status, headers, body })
-}
-
-async fn bounded_body(mut response: Response) -> Result<Vec<u8>, Trouble> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
-        if body.len() + chunk.len() > BODY_MAX {
-            return Err(Trouble::Disconnected);
-        }
-        body.extend_from_slice(&chunk);
+    pub(crate) async fn ask<Wire: DeserializeOwned>(
+        &self,
+        route: Route,
+        body: Option<&Value>,
+    ) -> Result<Wire, CallError> {
+        let call = route.call;
+        let body = self.send(&route, body, None).await?.into_body(call)?;
+        serde_json::from_slice(&body).map_err(|_| CallError::Unreadable { call })
     }
-    Ok(body)
-}
 
-/// Only the kind: reqwest's own words hold the address and with it an interaction's token.
-fn trouble(error: &reqwest::Error) -> Trouble {
-    match error {
-        error if error.is_connect() => Trouble::Unreachable,
-        error if error.is_timeout() => Trouble::TimedOut,
-        _ => Trouble::Disconnected,
-    }
-}
-
-fn client(connect_timeout: Duration, is_here: bool) -> reqwest::Result<Client> {
-    let builder = Client::builder()
-        .user_agent(concat!("DiscordBot (MyGuildManager, ", env!("CARGO_PKG_VERSION"), ")"))
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none());
-    // A proxy of the environment knows no simulator on this machine.
-    if is_here { builder.no_proxy() } else { builder }.build()
-}
-
-fn is_here(url: &reqwest::Url) -> bool {
-    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
-}
-
-/// `Method` is open for methods to come; we make no others.
-fn method(method: Method) -> reqwest::Method {
-    match method {
-        Method::Delete => reqwest::Method::DELETE,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        _ => reqwest::Method::GET,
-    }
-}
-
-/// Percent-encodes a reason for the audit log and cuts it to what Discord takes.
-///
-/// Discord does not say whether its 512 count before or after the encoding; this keeps both.
-fn audit_reason(reason: &str) -> String {
-    let mut encoded = String::new();
-    for letter in reason.chars() {
-        let mut bytes = [0; 4];
-        let mut next = String::new();
-        for byte in letter.encode_utf8(&mut bytes).bytes() {
-            match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => next.push(char::from(byte)),
-                _ => write!(next, "%{byte:02X}").expect("a String takes everything"),
-            }
-        }
-        if encoded.len() + next.len() > AUDIT_REASON_MAX {
-            break;
-        }
-        encoded.push_str(&next);
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reasons_are_encoded_and_never_cut_inside_of_a_letter() {
-        assert_eq!(audit_reason("absence 4 ended"), "absence%204%20ended");
-        assert_eq!(audit_reason("à bientôt"), "%C3%A0%20bient%C3%B4t");
-        let long = audit_reason(&"é".repeat(600));
-        assert!(long.len() <= AUDIT_REASON_MAX);
-        assert!(long.ends_with("%C3%A9"), "{long}");
+    /// Bad calls of the last 10 minutes, to be watched against [`crate::rate::INVALID_CALLS_MAX`].
+    pub fn invalid_calls(&self) -> u32 {
+        self.shared.limits.invalid_calls()
     }
 }

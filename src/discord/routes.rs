@@ -120,6 +120,11 @@ impl Route {
         self.bucket.is_none()
     }
 
+    /// Whether a person waits for it and its token dies within seconds.
+    pub(crate) fn is_urgent(&self) -> bool {
+        self.is_answer() && self.method == Method::Post
+    }
+
     pub(crate) fn endpoint(&self) -> Option<Endpoint> {
         self.bucket.clone().map(|path| Endpoint { method: self.method, path })
     }

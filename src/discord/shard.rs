@@ -28,10 +28,10 @@ use crate::close::{Verdict, verdict};
 use crate::dice;
 use crate::error::SetupError;
 use crate::from_discord::{DecodeError, Incoming, Receipt, decode};
+use crate::info::GatewayInfo;
 use crate::intents::Intents;
 use crate::link::{Arrival, Link};
 use crate::pace::{Cause, Pacer};
-use crate::rest::GatewayInfo;
 
 pub use crate::pace::{Pace, WINDOW};
 
@@ -318,7 +318,8 @@ impl Shard {
             }
             Incoming::Resumed => self.serving(),
             Incoming::Server { .. } if name == MEMBERS_CHUNK => self.chunks.judge(data, &mut incoming, now),
-            Incoming::Interaction { .. }
+            Incoming::MembersDelayed { .. }
+            | Incoming::Interaction { .. }
             | Incoming::Server { .. }
             | Incoming::ServerGone { .. }
             | Incoming::Nothing => {}

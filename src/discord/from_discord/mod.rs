@@ -12,6 +12,8 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use domain::event::Event;
 use domain::ids::{ApplicationId, ServerId, UserId};
 use domain::interaction::Interaction;
@@ -69,6 +71,13 @@ pub enum Incoming {
         server: ServerId,
         /// True for an outage: nothing may be concluded from it. False: the bot was removed.
         unavailable: bool,
+    },
+    /// A request for the member list of a server was dropped: it must be made again.
+    MembersDelayed {
+        /// Of which server.
+        server: ServerId,
+        /// Not before this time has passed.
+        retry_after: Duration,
     },
     /// Known and irrelevant.
     Nothing,
@@ -129,6 +138,7 @@ pub fn decode(name: &str, data: &str, receipt: Receipt) -> Result<Incoming, Deco
         "GUILD_MEMBER_UPDATE" => read(name, data, server::member_changed),
         "GUILD_MEMBER_REMOVE" => read(name, data, server::member_left),
         "GUILD_MEMBERS_CHUNK" => read(name, data, |wire| server::members_chunk(wire, receipt.received)),
+        "RATE_LIMITED" => read(name, data, server::rate_limited),
         "MESSAGE_CREATE" => read(name, data, message::written),
         "MESSAGE_DELETE" => read(name, data, message::deleted),
         "MESSAGE_DELETE_BULK" => read(name, data, message::bulk_deleted),
@@ -196,7 +206,6 @@ const IRRELEVANT: &[&str] = &[
     "MESSAGE_REACTION_REMOVE_EMOJI",
     "MESSAGE_UPDATE",
     "PRESENCE_UPDATE",
-    "RATE_LIMITED",
     "SOUNDBOARD_SOUNDS",
     "STAGE_INSTANCE_CREATE",
     "STAGE_INSTANCE_DELETE",

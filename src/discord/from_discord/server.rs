@@ -179,6 +179,31 @@ pub(super) fn members_chunk(wire: MembersChunk, received: Moment) -> Understood 
     Ok(seen(wire.guild_id.id(), change, is_last.then_some(Event::MembersComplete)))
 }
 
+#[derive(Deserialize)]
+pub(super) struct RateLimited {
+    opcode: u64,
+    retry_after: f64,
+    #[serde(default)]
+    meta: Option<Limited>,
+}
+
+#[derive(Deserialize)]
+struct Limited {
+    guild_id: Snowflake,
+}
+
+/// The opcode of a request for members; no other is limited by an event.
+const REQUEST_MEMBERS: u64 = 8;
+
+pub(super) fn rate_limited(wire: RateLimited) -> Understood {
+    if wire.opcode != REQUEST_MEMBERS {
+        return Ok(Incoming::Nothing);
+    }
+    let server = wire.meta.ok_or("a limit on nothing")?.guild_id.id();
+    let retry_after = crate::reply::wait(wire.retry_after).ok_or("a wait that is no time")?;
+    Ok(Incoming::MembersDelayed { server, retry_after })
+}
+
 const fn seen(server: ServerId, change: Change, event: Option<Event>) -> Incoming {
     Incoming::Server { server, change: Some(change), event }
 }

@@ -212,6 +212,15 @@ fn the_last_part_of_a_list_completes_it() {
     assert_eq!(on_server("GUILD_MEMBERS_CHUNK", &part(1)), (chunk(Some(NOW)), Some(Event::MembersComplete)));
 }
 
+#[test]
+fn a_dropped_request_for_members_says_when_to_ask_again() {
+    let limited = json!({ "opcode": 8, "retry_after": 21.5, "meta": { "guild_id": "1", "nonce": "n" } });
+    let Incoming::MembersDelayed { server, retry_after } = decoded("RATE_LIMITED", &limited) else {
+        panic!("not delayed")
+    };
+    assert_eq!((server, retry_after.as_millis()), (SERVER, 21_500));
+}
+
 // === messages ===
 
 fn written(changes: &serde_json::Value) -> serde_json::Value {

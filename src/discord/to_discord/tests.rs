@@ -33,7 +33,7 @@ fn full() -> Message {
             footer: "Ravens".into(),
         }],
         rows: vec![
-            Row::Buttons(vec![button(ButtonStyle::Success, "Yes"), button(ButtonStyle::Danger, "")]),
+            Row::Buttons(vec![button(ButtonStyle::Success, "Yes"), button(ButtonStyle::Danger, "No")]),
             Row::Select(Select {
                 custom_id: "ab:pick".into(),
                 placeholder: "Which one?".into(),
@@ -73,7 +73,7 @@ fn a_message_states_every_part() {
             {
               "custom_id": "ab:end:7",
               "disabled": false,
-              "label": "​",
+              "label": "No",
               "style": 4,
               "type": 2
             }
@@ -162,6 +162,12 @@ fn all_embeds_together_keep_to_the_common_limit() {
     let texts = embeds.iter().flat_map(|embed| [&embed["title"], &embed["description"]]);
     let total: usize = texts.map(|text| text.as_str().expect("a text").chars().count()).sum();
     assert_eq!(total, EMBEDS_TOTAL_MAX);
+}
+
+#[test]
+fn a_button_without_words_is_still_a_button() {
+    let message = Message::text("x").row(Row::Buttons(vec![button(ButtonStyle::Primary, "")]));
+    assert_eq!(super::message(&message)["components"][0]["components"][0]["label"], BLANK);
 }
 
 #[test]

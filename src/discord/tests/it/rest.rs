@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use discord::error::{CallError, Trouble};
-use discord::rest::{Privileged, Rest, RestConfig};
+use discord::info::Privileged;
+use discord::rest::{Rest, RestConfig};
 use domain::command_spec::ReplyMode;
 use domain::effect::{Effect, Outcome, RoleChange};
 use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, RoleId, ServerId, UserId};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use discord::from_discord::Incoming;
+use discord::info::GatewayInfo;
 use discord::intents::Intents;
-use discord::rest::GatewayInfo;
 use discord::shard::{IdentifyQueue, NotConnected, Pace, Session, Shard, ShardConfig, ShardItem};
 use domain::backoff::Backoff;
 use domain::event::Event;
@@ -76,6 +76,7 @@ fn told(incoming: &Incoming) -> String {
         Incoming::Server { event, .. } => format!("{event:?}"),
         Incoming::ServerGone { .. } => "gone".to_owned(),
         Incoming::Interaction { .. } => "interaction".to_owned(),
+        Incoming::MembersDelayed { .. } => "members delayed".to_owned(),
         Incoming::Nothing => "nothing".to_owned(),
     }
 }
