@@ -8,6 +8,7 @@ use crate::shared::{Setup, Shared};
 use crate::world::{SpecError, World, WorldSpec};
 use crate::{gateway, rest};
 use axum::Router;
+use axum::serve::ListenerExt;
 use serde_json::Value;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -257,6 +258,12 @@ impl Simulator {
 }
 
 fn listen(listener: TcpListener, router: Router) -> AbortHandle {
+    // Small frames must not wait for an acknowledgement: Nagle's algorithm would add up to 40 ms to an answer.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::warn!(%error, "cannot switch off Nagle's algorithm");
+        }
+    });
     let serving = async move {
         if let Err(error) = axum::serve(listener, router).await {
             tracing::error!(%error, "simulator stopped listening");

@@ -91,7 +91,12 @@ impl Outcome {
         let life_ms = match interaction.progress {
             Progress::Waiting => FIRST_RESPONSE_MS,
             Progress::Deferred(_) => TOKEN_LIFE_MS,
-            _ => 0,
+            Progress::Replied { .. }
+            | Progress::UpdateDeferred
+            | Progress::Updated(_)
+            | Progress::FormOpened(_)
+            | Progress::Suggested(_)
+            | Progress::Withdrawn => 0,
         };
         let left_ms = interaction.created_at_ms + life_ms - core.world.now_ms + 1;
         Duration::from_millis(u64::try_from(left_ms).unwrap_or(0))

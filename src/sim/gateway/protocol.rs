@@ -112,7 +112,7 @@ fn identify(core: &mut Core, connection: &mut Connection, data: Value) -> Result
         return Err(close::INVALID_SHARD);
     }
     let line = connection.line.clone();
-    let session = core.sessions.begin(Identified { intents: identify.intents, shard, line });
+    let session = core.sessions.begin(Identified { intents: identify.intents, shard, line }, core.world.now_ms);
     connection.session = Some(session.clone());
     introduce(core, &session, shard, identify.shard.is_some(), &connection.resume_url);
     Ok(())

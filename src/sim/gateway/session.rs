@@ -62,7 +62,8 @@ pub(super) fn payload(op: u8, data: Value) -> Outgoing {
 
 impl Sessions {
     /// Begins a session and returns its id.
-    pub(super) fn begin(&mut self, identified: Identified) -> String {
+    pub(super) fn begin(&mut self, identified: Identified, now_ms: i64) -> String {
+        self.forget_lost(now_ms);
         self.begun += 1;
         let id = format!("{:032x}", self.begun);
         let Identified { intents, shard, line } = identified;

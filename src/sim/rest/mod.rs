@@ -140,9 +140,10 @@ impl Core {
         Answered { headers: verdict.headers, ..answered }
     }
 
-    /// The world's own refusal says more than the schema's, so it goes first.
+    /// A stranger is told 401 before anything else; a form that breaks the contract never reaches the world.
     fn checked(&mut self, request: &Request<'_>, fault: Option<String>) -> Result<Reply, ApiError> {
         let Some(what) = fault else { return self.world.serve(request, self.world.now_ms) };
+        self.world.authorize(request)?;
         self.violated(Side::Bot, request, what.clone());
         Err(ApiError::invalid_field("_schema", "BASE_TYPE_BAD_TYPE", &what))
     }

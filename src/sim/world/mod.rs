@@ -132,10 +132,16 @@ impl World {
 
     pub(crate) fn serve(&mut self, request: &Request<'_>, now_ms: i64) -> Result<Reply, ApiError> {
         self.now_ms = now_ms;
-        if !request.route.carries_its_token() && !self.accepts(request.call.authorization.as_deref()) {
-            return Err(ApiError::UNAUTHORIZED.into());
-        }
+        self.authorize(request)?;
         routes::serve(self, request)
+    }
+
+    /// Demands the bot's token, except where the path carries its own.
+    pub(crate) fn authorize(&self, request: &Request<'_>) -> Result<(), ApiError> {
+        if request.route.carries_its_token() || self.accepts(request.call.authorization.as_deref()) {
+            return Ok(());
+        }
+        Err(ApiError::UNAUTHORIZED.into())
     }
 
     /// Returns the bot's token.

@@ -153,3 +153,13 @@ async fn calls_are_recorded_with_route_and_reason() {
     assert_eq!(rest.get("/voice/regions").await, (404, json!({"message": "404: Not Found", "code": 0})));
     assert_eq!(sim.unknown_routes(), ["GET /voice/regions"]);
 }
+
+#[tokio::test]
+async fn a_stranger_is_told_so() {
+    let sim = ravens().await;
+    let url = format!("{}/api/v10/users/@me", sim.rest_url());
+    let _ = Rest::of(&sim);
+    let response = reqwest::Client::new().get(url).header("authorization", "Bot wrong").send().await.unwrap();
+    assert_eq!(response.status(), 401);
+    assert_eq!(response.text().await.unwrap(), r#"{"code":0,"message":"401: Unauthorized"}"#);
+}

@@ -52,14 +52,12 @@ impl World {
         if request.id("application_id")? != self.application.id {
             return Err(ApiError::UNKNOWN_APPLICATION.into());
         }
-        match request.route {
-            Route::ListServerCommands | Route::PutServerCommands => {
-                let id = request.id("guild_id")?;
-                self.bot_server(id)?;
-                Ok(Some(id))
-            }
-            _ => Ok(None),
+        if !matches!(request.route, Route::ListServerCommands | Route::PutServerCommands) {
+            return Ok(None);
         }
+        let id = request.id("guild_id")?;
+        self.bot_server(id)?;
+        Ok(Some(id))
     }
 
     fn commands_in(&self, scope: Option<Snowflake>) -> Value {

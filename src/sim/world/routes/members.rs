@@ -20,8 +20,7 @@ const NICK_MAX: usize = 32;
 
 impl World {
     pub(super) fn get_member(&self, request: &Request<'_>) -> Served {
-        let (server, member) = self.member_of(request)?;
-        let _ = server;
+        let (_, member) = self.member_of(request)?;
         Ok(Reply::ok(wire::member(self, member)))
     }
 

@@ -115,9 +115,10 @@ impl World {
     pub(super) fn follow_up(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let body = self.new_body(&request.call.body, interaction.server)?;
-        let message = match interaction.progress {
-            Progress::Deferred(id) => self.fill(&interaction, id, body)?,
-            _ => self.post_answer(&interaction, body),
+        let message = if let Progress::Deferred(id) = interaction.progress {
+            self.fill(&interaction, id, body)?
+        } else {
+            self.post_answer(&interaction, body)
         };
         Ok(Reply::ok(wire::message(self, &message)))
     }
@@ -177,10 +178,8 @@ impl World {
 
     /// `@original`, or a follow-up of the same interaction.
     fn response(&self, request: &Request<'_>, interaction: &Interaction) -> Result<&Message, ApiError> {
-        let id = match request.route {
-            Route::GetOriginal | Route::EditOriginal | Route::DeleteOriginal => interaction.original(),
-            _ => Some(request.id("message_id")?),
-        };
+        let is_original = matches!(request.route, Route::GetOriginal | Route::EditOriginal | Route::DeleteOriginal);
+        let id = if is_original { interaction.original() } else { Some(request.id("message_id")?) };
         let message = id.and_then(|id| self.message(interaction.channel, id));
         let belongs = |message: &&Message| {
             message.interaction == Some(interaction.id) || interaction.original() == Some(message.id)
