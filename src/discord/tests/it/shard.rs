@@ -181,3 +181,18 @@ async fn settings_that_cannot_work_are_refused_at_once() {
     assert!(!made(|config| config.gateway_url = "https://discord.com".into()));
     assert!(!made(|config| config.shard = (3, 2)));
 }
+
+/// Actors hold a shard and a client and poll them on any thread.
+#[tokio::test]
+async fn shards_and_clients_move_between_threads() {
+    fn moves<T: Send>(value: T) -> T {
+        value
+    }
+    let (_fake, mut shard) = playing(vec![then(begins(), [Step::Serve])]).await;
+    let item = moves(moves(&mut shard).next(|| Moment(1))).await;
+    assert!(item.is_some());
+    moves(shard.close()).await;
+    fn shared<T: Clone + Send + Sync + 'static>() {}
+    shared::<discord::rest::Rest>();
+    shared::<IdentifyQueue>();
+}
