@@ -1,1 +1,180 @@
-//! Placeholder.
+//! The runtime: one file per actor, one page of messages between them.
+//!
+//! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
+//! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
+//! [`wiring`], [`address`], [`inbox`], [`ticket`], [`reconcile`], [`restart`], [`activity`],
+//! [`failpoint`].
+
+pub mod messages;
+pub mod tree;
+pub mod wiring;
+
+pub mod db_writer;
+pub mod gateway;
+pub mod guild;
+pub mod guilds;
+pub mod outbox;
+pub mod scheduler;
+
+pub mod activity;
+pub mod address;
+pub mod failpoint;
+pub mod inbox;
+pub mod reconcile;
+pub mod restart;
+pub mod ticket;
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use discord::rest::Rest;
+use discord::shard::ShardConfig;
+use domain::ids::ApplicationId;
+use observe::correlation::Correlations;
+use observe::metrics::Counters;
+use observe::telemetry::Clock;
+use ractor::{Actor, ActorRef};
+use storage::Database;
+use texts::Catalogue;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep};
+
+use crate::address::Address;
+use crate::failpoint::FailPoints;
+use crate::messages::{GatewayMsg, SchedulerMsg, WriterMsg};
+use crate::tree::{Tree, TreeMsg, Vitals};
+use crate::wiring::Wiring;
+
+/// A planned stop waits this long for what is under way; then the rest is left to the next start.
+pub const DRAIN_WITHIN: Duration = Duration::from_secs(6);
+/// How often a waiting stop or test looks whether everything is done.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
+
+/// Every concrete thing that the runtime is made from.
+pub struct Parts {
+    /// The database, migrated.
+    pub database: Database,
+    /// To Discord.
+    pub rest: Rest,
+    /// The shard, without a session.
+    pub shard: ShardConfig,
+    /// The bot's application.
+    pub application: ApplicationId,
+    /// Every text.
+    pub catalogue: Catalogue,
+    /// The time.
+    pub clock: Clock,
+    /// Makes correlation ids.
+    pub correlations: Arc<Correlations>,
+    /// Counts outcomes.
+    pub counters: Arc<Counters>,
+}
+
+/// The running bot.
+pub struct Bot {
+    root: ActorRef<TreeMsg>,
+    running: JoinHandle<()>,
+    wiring: Wiring,
+    vitals: Vitals,
+}
+
+/// The tree could not be started.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot start the supervision tree: {0}")]
+pub struct StartError(String);
+
+/// Starts the tree.
+///
+/// # Errors
+/// [`StartError`] when an actor of the spine cannot start at all.
+pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
+    let Parts { database, rest, shard, application, catalogue, clock, correlations, counters } = parts;
+    let wiring = Wiring {
+        db_writer: Address::vacant(),
+        outbox: Address::vacant(),
+        guilds: Address::vacant(),
+        scheduler: Address::vacant(),
+        gateway: Address::vacant(),
+        database,
+        rest,
+        application,
+        catalogue,
+        clock,
+        correlations,
+        counters,
+        activity: activity::Activity::default(),
+        failpoints: FailPoints::default(),
+    };
+    let vitals = Vitals::default();
+    let gateway = gateway::Parts { wiring: wiring.clone(), shard, vitals: vitals.clone() };
+    let started = Actor::spawn(None, Tree, tree::Parts { gateway }).await;
+    let (root, running) = started.map_err(|error| StartError(error.to_string()))?;
+    Ok(Bot { root, running, wiring, vitals })
+}
+
+// === impl Bot ===
+
+impl Bot {
+    /// How it is.
+    pub fn vitals(&self) -> &Vitals {
+        &self.vitals
+    }
+
+    /// Arranged failures, for tests.
+    pub fn failpoints(&self) -> &FailPoints {
+        &self.wiring.failpoints
+    }
+
+    /// What happened so far.
+    pub fn counters(&self) -> &Counters {
+        &self.wiring.counters
+    }
+
+    /// The last gateway event that was handed to its guild.
+    pub fn sequence(&self) -> u64 {
+        self.vitals.sequence.load(Ordering::Acquire)
+    }
+
+    /// How much is under way.
+    pub fn under_way(&self) -> usize {
+        self.wiring.activity.count()
+    }
+
+    /// Looks at once for what is due, instead of at the next second, and waits until it was looked.
+    pub async fn tick(&self) {
+        let (looked, done) = tokio::sync::oneshot::channel();
+        if self.wiring.scheduler.cast(SchedulerMsg::Look(looked)).is_ok() {
+            done.await.ok();
+        }
+    }
+
+    /// Remembers which commands Discord knows.
+    pub fn published(&self, digest: String) {
+        let message = WriterMsg::Published { application: self.wiring.application, digest };
+        // A digest that is not remembered costs one more publication at the next start.
+        self.wiring.db_writer.cast(message).ok();
+    }
+
+    /// Waits until nothing is under way, or the deadline is over; tells whether nothing is.
+    pub async fn settled(&self, within: Duration) -> bool {
+        let deadline = Instant::now() + within;
+        while self.under_way() > 0 {
+            if Instant::now() >= deadline {
+                return false;
+            }
+            sleep(LOOK_EVERY).await;
+        }
+        true
+    }
+
+    /// Takes leave of Discord, finishes what is under way, and stops bottom up.
+    pub async fn stop(self) {
+        self.vitals.leave();
+        self.wiring.gateway.cast(GatewayMsg::Leave).ok();
+        self.settled(DRAIN_WITHIN).await;
+        self.root.cast(TreeMsg::Stop).ok();
+        self.running.await.ok();
+        self.wiring.database.close().await;
+    }
+}

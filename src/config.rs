@@ -128,6 +128,11 @@ impl Settings {
         lines
     }
 
+    /// Whether nobody set a key.
+    pub(crate) fn is_default(&self, key: &str) -> bool {
+        self.effective.0.get(key).is_some_and(|(_, place)| matches!(place, Place::Default))
+    }
+
     fn of(effective: Effective, warnings: Vec<String>) -> Self {
         let get = &effective;
         let data_dir = PathBuf::from(get.text("storage.data_dir").unwrap_or_default());

@@ -1,2 +1,80 @@
-//! Placeholder.
-fn main() {}
+//! `mgm`: settings, telemetry, boot, wait, drain.
+//!
+//! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 69 Discord or the database
+//! cannot be reached; 70 an actor of the spine crashed again and again; 77 Discord will not have the
+//! bot as it is; 78 the settings are wrong.
+
+mod boot;
+mod cli;
+mod config;
+mod output;
+mod run;
+mod sandbox;
+mod signal;
+mod stage;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use config::{Settings, Sources};
+use observe::redaction::Salt;
+use observe::telemetry::{self, Telemetry};
+use run::Failure;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    // Two TLS libraries of the tree look for the process's provider; this is the one place that installs it.
+    rustls::crypto::ring::default_provider().install_default().ok();
+    match start(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn start(cli: Cli) -> Result<(), Failure> {
+    let settings = Settings::load(Sources::of_process(cli.config.as_deref())?)?;
+    let telemetry = start_telemetry(&settings, &cli.command)?;
+    telemetry::report_panics();
+    for warning in &settings.warnings {
+        tracing::warn!("{warning}");
+    }
+    let done = runtime(&settings)?.block_on(async {
+        match cli.command {
+            Command::Run => run::run(&settings).await,
+            Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
+            Command::Check => run::check(&settings).await,
+            Command::Migrate => run::migrate(&settings).await,
+            Command::RegisterCommands => run::register_commands(&settings).await,
+        }
+    });
+    drop(telemetry);
+    done
+}
+
+fn start_telemetry(settings: &Settings, command: &Command) -> Result<Telemetry, Failure> {
+    let logging = &settings.logging;
+    // Who only looks on wants to read the scene, not the log; RUST_LOG or the settings can ask for it.
+    let looks_on = matches!(command, Command::Sandbox { .. } | Command::Check) && settings.is_default("logging.filter");
+    let salt = || settings.discord.token.as_ref().map_or_else(Salt::random, Salt::derived_from);
+    let options = telemetry::Options {
+        filter: if looks_on { "warn,health=off".to_owned() } else { logging.filter.clone() },
+        format: logging.format,
+        directory: logging.directory.clone(),
+        files_max: logging.keep_days,
+        production: logging.production.then(salt),
+        secrets: settings.secrets(),
+        clock: stage::clock(Arc::new(AtomicI64::new(0))),
+    };
+    Ok(telemetry::start(options).map_err(anyhow::Error::from)?)
+}
+
+fn runtime(settings: &Settings) -> Result<tokio::runtime::Runtime, Failure> {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    if let Some(threads) = settings.runtime.worker_threads {
+        builder.worker_threads(threads);
+    }
+    Ok(builder.enable_all().build().map_err(anyhow::Error::from)?)
+}

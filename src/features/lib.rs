@@ -117,6 +117,15 @@ pub enum About {
     Absence(absence::About),
 }
 
+impl About {
+    /// The feature that hears of the result.
+    pub const fn feature(&self) -> &'static str {
+        match self {
+            Self::Absence(_) => absence::NAME,
+        }
+    }
+}
+
 /// What a request comes to: something to do, or something to show.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Intent {

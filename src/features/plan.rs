@@ -43,6 +43,13 @@ pub fn plan(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Plan, Ref
 }
 
 impl Plan {
+    /// Adds what was planned on top of this plan's draft.
+    pub fn follow_with(&mut self, next: Self) {
+        self.draft = next.draft;
+        self.facts.extend(next.facts);
+        self.orders.extend(next.orders);
+    }
+
     fn take_in(&mut self, ctx: &Ctx<'_>, facts: Vec<Fact>) -> Vec<Fact> {
         for fact in &facts {
             apply(&mut self.draft, fact);

@@ -205,6 +205,11 @@ impl Simulator {
         self.shared.read(|core| core.sessions.connected())
     }
 
+    /// Returns the number of the last event that was sent to a connected bot; 0 when none is connected.
+    pub fn last_sequence(&self) -> u64 {
+        self.shared.read(|core| core.sessions.last_sequence())
+    }
+
     /// Closes every gateway connection with `code`.
     pub fn disconnect_bot(&self, code: u16) {
         self.shared.with(|core| core.sessions.disconnect_all(code));

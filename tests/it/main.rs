@@ -1,1 +1,20 @@
-//! Placeholder.
+//! Everything that is tested from outside: the house rules, the command line, dialogues, crashes.
+//!
+//! One binary, so that the whole is linked once. The parts of the program that only the binary has are
+//! compiled in here a second time.
+
+#[allow(dead_code, reason = "the tests use a part of what the binary does")]
+#[path = "../../src/boot.rs"]
+mod boot;
+#[allow(dead_code, reason = "the tests use a part of what the sandbox does")]
+#[path = "../../src/stage.rs"]
+mod stage;
+
+mod theatre;
+
+mod bad_input;
+mod cli;
+mod crash;
+mod isolation;
+mod tidy;
+mod transcripts;

@@ -88,6 +88,11 @@ impl Sessions {
         }
     }
 
+    /// Returns the number of the last event of the liveliest session; 0 when there is none.
+    pub(crate) fn last_sequence(&self) -> u64 {
+        self.by_id.values().filter(|session| session.line.is_some()).map(|session| session.seq).max().unwrap_or(0)
+    }
+
     /// Continues a lost session on a new connection: everything after `seq` again, then RESUMED.
     pub(super) fn resume(
         &mut self,

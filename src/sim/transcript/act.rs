@@ -48,6 +48,12 @@ pub(super) enum Act {
 }
 
 impl Transcript {
+    /// Returns the time of the first `clock:` line, in milliseconds since 1970.
+    pub fn start_ms(&self) -> Option<i64> {
+        let times = self.lines.iter().filter_map(|line| line.act.as_ref());
+        times.filter_map(|act| if let Act::Clock(now_ms) = act { Some(*now_ms) } else { None }).next()
+    }
+
     /// Reads a transcript; what was seen is skipped, since a run writes it anew.
     ///
     /// # Errors

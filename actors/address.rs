@@ -1,0 +1,49 @@
+//! Where an actor can be reached, whichever incarnation of it lives.
+//!
+//! A restarted actor is a new one with a new mailbox. An [`Address`] is made before the tree starts,
+//! is given to everybody who needs it, and is pointed at each new incarnation: no look-up by name
+//! (ractor's registry is global to the process), no stale reference.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ractor::{ActorRef, Message};
+
+/// A stable way to an actor; clones lead to the same one.
+pub struct Address<M>(Arc<Mutex<Option<ActorRef<M>>>>);
+
+/// Nobody lives at the address at the moment: the message was not sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the actor is down")]
+pub struct Down;
+
+impl<M: Message> Address<M> {
+    /// An address at which nobody lives yet.
+    pub fn vacant() -> Self {
+        Self(Arc::default())
+    }
+
+    /// Sends without waiting.
+    ///
+    /// # Errors
+    /// [`Down`] while the actor is between two lives; the message is dropped.
+    pub fn cast(&self, message: M) -> Result<(), Down> {
+        let Some(actor) = self.resident() else { return Err(Down) };
+        actor.cast(message).map_err(|_| Down)
+    }
+
+    /// Points at a new incarnation.
+    pub fn move_in(&self, actor: ActorRef<M>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(actor);
+    }
+
+    /// The present incarnation.
+    pub fn resident(&self) -> Option<ActorRef<M>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl<M> Clone for Address<M> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}

@@ -1,0 +1,407 @@
+//! The only actor that writes.
+//!
+//! # Purpose
+//! Makes decisions durable: rows, journal, outbox, dedup keys and job runs of a commit in one
+//! transaction, many guilds' commits together (group commit), and tells each guild only after COMMIT.
+//!
+//! # Messages
+//! [`WriterMsg`]. Everything is collected until [`WriterMsg::Flush`], which the writer sends to itself:
+//! what arrives while a transaction runs waits in the mailbox, ahead of the next flush, and so shares
+//! the next transaction. There is no timer: a lone commit is written at once.
+//!
+//! # States
+//! Idle, or with commits collected and a flush on its way.
+//!
+//! # Failure modes
+//! A savepoint per commit: one bad commit fails alone. When the transaction as a whole fails (deadlock,
+//! lost connection), the commits are written again one by one, once. When the answer to COMMIT is lost,
+//! guilds are told "unknown" and load what is there. A crash leaves guilds waiting; they give up after
+//! [`COMMIT_DEADLINE`] and load again.
+//!
+//! # Debugging
+//! Each transaction logs the number of its commits and rows and how long it took.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::effect::Outcome;
+use domain::ids::GuildId;
+use observe::metrics::Counters;
+use observe::telemetry::Clock;
+use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::journal::{Entry, Seq};
+use storage::outbox::{NewRow, Settled};
+use storage::{
+    Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_runs, journal, outbox, panels,
+};
+use tracing::{debug, error, warn};
+
+use crate::address::Address;
+use crate::failpoint::{FailPoints, Point};
+use crate::messages::{Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
+
+/// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
+pub const GROUP_MAX: usize = 64;
+/// A guild waits this long for its verdict; a healthy database takes milliseconds.
+pub const COMMIT_DEADLINE: Duration = Duration::from_secs(10);
+/// Commits between two checkpoints of SQLite's write-ahead log; each is a few pages.
+const CHECKPOINT_EVERY: usize = 500;
+
+/// Proof that a commit is durable. Only the writer can make one.
+pub struct Committed {
+    guild: GuildId,
+    rows: Vec<Row>,
+}
+
+impl Committed {
+    /// Whose commit it was.
+    pub fn guild(&self) -> GuildId {
+        self.guild
+    }
+
+    /// The outbox rows that were written with it.
+    pub fn into_rows(self) -> Vec<Row> {
+        self.rows
+    }
+}
+
+/// See the module.
+pub struct DbWriter;
+
+/// What the writer is made from.
+#[derive(Clone)]
+pub struct Parts {
+    /// Where to write.
+    pub database: Database,
+    /// Told about new guilds.
+    pub guilds: Address<GuildsMsg>,
+    /// The time, for rows that have none of their own.
+    pub clock: Clock,
+    /// Counts commits.
+    pub counters: Arc<Counters>,
+    /// Arranged failures.
+    pub failpoints: FailPoints,
+}
+
+/// What the writer holds.
+pub struct State {
+    parts: Parts,
+    writer: Writer,
+    collected: Vec<Commit>,
+    flushing: bool,
+    since_checkpoint: usize,
+}
+
+impl Actor for DbWriter {
+    type Msg = WriterMsg;
+    type State = State;
+    type Arguments = Parts;
+
+    async fn pre_start(&self, _myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
+        let writer = parts.database.writer().await?;
+        Ok(State { parts, writer, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
+    }
+
+    async fn handle(
+        &self,
+        myself: ActorRef<WriterMsg>,
+        message: WriterMsg,
+        state: &mut State,
+    ) -> Result<(), ActorProcessingErr> {
+        match message {
+            WriterMsg::Commit(commit) => state.collect(commit, &myself)?,
+            WriterMsg::Flush => state.flush().await,
+            other => state.write_small(other).await,
+        }
+        Ok(())
+    }
+
+    async fn post_stop(&self, _myself: ActorRef<WriterMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
+        state.flush().await;
+        state.writer.checkpoint().await.ok();
+        Ok(())
+    }
+}
+
+/// Why a commit was not written.
+enum Rejected {
+    Duplicate { part: usize, reply: Option<String> },
+    Storage(StorageError),
+}
+
+impl From<StorageError> for Rejected {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl State {
+    fn collect(&mut self, commit: Commit, myself: &ActorRef<WriterMsg>) -> Result<(), ActorProcessingErr> {
+        self.collected.push(commit);
+        if !self.flushing {
+            self.flushing = true;
+            myself.cast(WriterMsg::Flush)?;
+        }
+        Ok(())
+    }
+
+    async fn flush(&mut self) {
+        self.flushing = false;
+        while !self.collected.is_empty() {
+            let group: Vec<Commit> = self.collected.drain(..self.collected.len().min(GROUP_MAX)).collect();
+            self.commit_group(group).await;
+        }
+        if self.since_checkpoint >= CHECKPOINT_EVERY {
+            self.since_checkpoint = 0;
+            if let Err(error) = self.writer.checkpoint().await {
+                warn!("{error}");
+            }
+        }
+    }
+
+    async fn commit_group(&mut self, group: Vec<Commit>) {
+        let began = std::time::Instant::now();
+        let size = group.len();
+        match write_group(&mut self.writer, &group, &self.parts.failpoints).await {
+            Ok(results) => tell_all(group, results, &self.parts.counters),
+            Err(error) if error.outcome_unknown() => tell_unknown(group, &error),
+            Err(error) if size > 1 => self.commit_singly(group, &error).await,
+            Err(error) => tell_failed(group, &error),
+        }
+        self.since_checkpoint += size;
+        let commit_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        debug!(commits = size, commit_ms, "wrote a transaction");
+    }
+
+    /// On a deadlock MariaDB rolls everything back, whoever caused it: each commit gets its own chance.
+    async fn commit_singly(&mut self, group: Vec<Commit>, error: &StorageError) {
+        warn!(commits = group.len(), "writing commits one by one: {error}");
+        for commit in group {
+            let alone = vec![commit];
+            match write_group(&mut self.writer, &alone, &self.parts.failpoints).await {
+                Ok(results) => tell_all(alone, results, &self.parts.counters),
+                Err(error) if error.outcome_unknown() => tell_unknown(alone, &error),
+                Err(error) => tell_failed(alone, &error),
+            }
+        }
+    }
+
+    async fn write_small(&mut self, message: WriterMsg) {
+        let now = (self.parts.clock)();
+        let written = match message {
+            WriterMsg::Register(server) => self.register(server, now).await,
+            WriterMsg::DeadLetters { guild, letters, why } => {
+                let mut all = Ok(());
+                for letter in letters {
+                    let new = dead_letters::NewLetter {
+                        at: now,
+                        what: &letter.what,
+                        why: &why,
+                        correlation: letter.correlation,
+                    };
+                    all = all.and(
+                        self.in_transaction(async |tx| dead_letters::insert(tx, guild, new).await.map(drop)).await,
+                    );
+                }
+                all
+            }
+            WriterMsg::GiveUp { guild, number, note } => {
+                self.parts.counters.outbox_dead();
+                let settled = Settled::Dead { note };
+                self.in_transaction(async |tx| outbox::settle(tx, guild, number, settled, now).await).await
+            }
+            WriterMsg::Retry { guild, number, retry } => {
+                self.in_transaction(async |tx| outbox::retry_later(tx, guild, number, retry).await).await
+            }
+            WriterMsg::Panel { guild, posted, key, busy } => {
+                let written = self
+                    .in_transaction(async |tx| match &posted {
+                        Some(panel) => panels::put(tx, guild, panel).await,
+                        None => panels::remove(tx, guild, key).await,
+                    })
+                    .await;
+                drop(busy);
+                written
+            }
+            WriterMsg::Published { application, digest } => {
+                self.in_transaction(async |tx| storage::commands::set_published(tx, application, &digest).await).await
+            }
+            WriterMsg::Commit(_) | WriterMsg::Flush => Ok(()),
+        };
+        if let Err(error) = written {
+            error!("{error}");
+        }
+    }
+
+    async fn register(
+        &mut self,
+        server: domain::ids::ServerId,
+        now: domain::moment::Moment,
+    ) -> Result<(), StorageError> {
+        let mut tx = self.writer.begin().await?;
+        let guild = guilds::register(&mut tx, server, now).await?;
+        tx.commit().await?;
+        self.parts.guilds.cast(GuildsMsg::Registered { server, guild }).ok();
+        Ok(())
+    }
+
+    async fn in_transaction(
+        &mut self,
+        write: impl AsyncFnOnce(&mut Tx<'_>) -> Result<(), StorageError>,
+    ) -> Result<(), StorageError> {
+        let mut tx = self.writer.begin().await?;
+        match write(&mut tx).await {
+            Ok(()) => tx.commit().await,
+            Err(error) => {
+                tx.rollback().await;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Writes every commit that can be written, in one transaction.
+async fn write_group(
+    writer: &mut Writer,
+    group: &[Commit],
+    failpoints: &FailPoints,
+) -> Result<Vec<Result<Vec<Row>, Rejected>>, StorageError> {
+    let mut tx = writer.begin().await?;
+    let mut results = Vec::with_capacity(group.len());
+    for commit in group {
+        failpoints.pass(Point::Write, commit.guild);
+        tx.savepoint().await?;
+        match write_commit(&mut tx, commit).await {
+            Ok(rows) => {
+                tx.release().await?;
+                results.push(Ok(rows));
+            }
+            Err(Rejected::Storage(error)) if error.kind() == FailureKind::Transient => {
+                tx.rollback().await;
+                return Err(error);
+            }
+            Err(rejected) => {
+                tx.rollback_to_savepoint().await?;
+                results.push(Err(rejected));
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(results)
+}
+
+async fn write_commit(tx: &mut Tx<'_>, commit: &Commit) -> Result<Vec<Row>, Rejected> {
+    let mut rows = Vec::new();
+    for (index, part) in commit.parts.iter().enumerate() {
+        must_be_new(tx, commit.guild, part, index).await?;
+        write_facts(tx, commit.guild, part).await?;
+        rows.extend(write_orders(tx, commit.guild, part).await?);
+        write_keys(tx, commit.guild, part).await?;
+    }
+    guilds::set_next_due(tx, commit.guild, commit.next_due).await?;
+    Ok(rows)
+}
+
+async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, part: &Part, index: usize) -> Result<(), Rejected> {
+    if let Some(key) = &part.key
+        && let Some(done) = dedup::find(tx.connection(), guild, key).await?
+    {
+        return Err(Rejected::Duplicate { part: index, reply: done.reply });
+    }
+    if let Some(job) = &part.job
+        && job_runs::finished(tx.connection(), guild, job).await?
+    {
+        return Err(Rejected::Duplicate { part: index, reply: None });
+    }
+    Ok(())
+}
+
+async fn write_facts(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
+    let first = part.after.seq - i64::try_from(part.facts.len()).unwrap_or(i64::MAX);
+    for (offset, fact) in (0_i64..).zip(&part.facts) {
+        features::write(tx, &part.after, fact).await?;
+        let (feature, kind, payload) = fact.record();
+        let entry =
+            Entry { at: part.at, actor: part.actor, correlation: part.correlation, feature, kind: &kind, payload };
+        journal::append(tx, guild, Seq(first + offset), entry).await?;
+    }
+    Ok(())
+}
+
+async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Vec<Row>, StorageError> {
+    let mut rows = Vec::with_capacity(part.orders.len());
+    for order in &part.orders {
+        let about = serde_json::to_value(order.about).map_err(|error| {
+            StorageError::new("write what an effect is about", FailureKind::Permanent, error.to_string())
+        })?;
+        let feature = order.about.feature();
+        let row =
+            NewRow { feature, effect: &order.effect, about: &about, correlation: part.correlation, made_at: part.at };
+        let number = outbox::insert(tx, guild, row).await?;
+        rows.push(Row { guild, number, order: order.clone(), attempts: 0, correlation: part.correlation });
+    }
+    Ok(rows)
+}
+
+async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
+    if let Some(key) = &part.key {
+        let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
+        dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await?;
+    }
+    if let Some(key) = &part.job {
+        job_runs::finish(tx, guild, job_runs::Finished { key, outcome: "done", at: part.at }).await?;
+    }
+    if let Some((number, outcome)) = part.settles {
+        outbox::settle(tx, guild, number, settled(outcome), part.at).await?;
+    }
+    Ok(())
+}
+
+fn settled(outcome: Outcome) -> Settled {
+    match outcome {
+        Outcome::Done(_) | Outcome::Gone => Settled::Done,
+        Outcome::Refused(code) => Settled::Dead { note: format!("refused by Discord with code {code}") },
+    }
+}
+
+// === Verdicts ===
+
+fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, counters: &Counters) {
+    for (commit, result) in group.into_iter().zip(results) {
+        let verdict = match result {
+            Ok(rows) => {
+                let facts: usize = commit.parts.iter().map(|part| part.facts.len()).sum();
+                counters.commit(u64::try_from(facts).unwrap_or(u64::MAX));
+                Verdict::Committed(Committed { guild: commit.guild, rows })
+            }
+            Err(Rejected::Duplicate { part, reply }) => {
+                let reply = reply.and_then(|json| serde_json::from_str(&json).ok());
+                Verdict::Duplicate { part, reply }
+            }
+            Err(Rejected::Storage(error)) => {
+                error!(guild.id = %commit.guild, "cannot write a commit: {error}");
+                Verdict::Failed(error.kind())
+            }
+        };
+        tell(&commit, verdict);
+    }
+}
+
+fn tell_unknown(group: Vec<Commit>, error: &StorageError) {
+    error!(commits = group.len(), "a transaction may or may not be written: {error}");
+    for commit in group {
+        tell(&commit, Verdict::Unknown);
+    }
+}
+
+fn tell_failed(group: Vec<Commit>, error: &StorageError) {
+    error!(commits = group.len(), "cannot write a transaction: {error}");
+    for commit in group {
+        tell(&commit, Verdict::Failed(error.kind()));
+    }
+}
+
+fn tell(commit: &Commit, verdict: Verdict) {
+    // A guild that died meanwhile loads what was written.
+    commit.reply_to.cast(GuildMsg::Decided { flight: commit.flight, verdict }).ok();
+}

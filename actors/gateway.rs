@@ -1,0 +1,323 @@
+//! Listens to Discord: keeps the mirrors, issues reply tickets, hands work to guilds.
+//!
+//! # Purpose
+//! Turns what one shard hears into work, in order, each item with an immutable view of its server.
+//!
+//! # Messages
+//! [`GatewayMsg`]. The connection itself lives in a task, the *pump*, because waiting for the next
+//! event must not keep messages waiting.
+//!
+//! # States
+//! Connecting, ready (servers are being described), listening.
+//!
+//! # Failure modes
+//! Lost connections are the shard's own business (`discord::shard`). A fatal close code ends the
+//! process with a sentence that says what to change. When the pump or this actor dies, the next
+//! incarnation begins a new session, since the mirrors died too: servers describe themselves again.
+//! An interaction that arrives too late to be answered is not carried out: its sender has already
+//! been told that it failed.
+//!
+//! # Debugging
+//! Events that cannot be decoded are counted and logged with name and place, never with content.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use discord::from_discord::Incoming;
+use discord::shard::{Shard, ShardConfig, ShardItem};
+use domain::custom_id::CustomId;
+use domain::event::Event;
+use domain::ids::{GuildId, ServerId, UserId};
+use domain::interaction::{Interaction, Request};
+use domain::mirror::{Change, MemberView, Mirror};
+use domain::moment::Moment;
+use observe::metrics::Outcome;
+use ractor::{Actor, ActorProcessingErr, ActorRef};
+use tokio::sync::mpsc;
+use tracing::{error, info, warn};
+
+use crate::inbox::Item;
+use crate::messages::{GatewayMsg, GuildsMsg, Work, describe};
+use crate::ticket::{ReplyTicket, Terms};
+use crate::tree::{Fatal, Vitals};
+use crate::wiring::Wiring;
+
+/// An interaction older than this is not carried out: Discord gives up after 3 s.
+pub const TOO_OLD_AFTER: Duration = Duration::from_millis(2700);
+/// Requests to the pump that may wait: one per server at most, in a burst at the start.
+const PUMP_CAPACITY: usize = 4096;
+
+/// See the module.
+pub struct Gateway;
+
+/// What the gateway is made from.
+#[derive(Clone)]
+pub struct Parts {
+    /// Everybody else.
+    pub wiring: Wiring,
+    /// The shard, without a session.
+    pub shard: ShardConfig,
+    /// Where to tell how it is.
+    pub vitals: Vitals,
+}
+
+/// What the gateway holds.
+pub struct State {
+    parts: Parts,
+    mirrors: HashMap<ServerId, Arc<Mirror>>,
+    ages: Ages,
+    pump: mpsc::Sender<Ask>,
+    myself: ActorRef<GatewayMsg>,
+}
+
+/// What the pump is asked to do.
+enum Ask {
+    Members(ServerId),
+    Leave,
+}
+
+impl Actor for Gateway {
+    type Msg = GatewayMsg;
+    type State = State;
+    type Arguments = Parts;
+
+    async fn pre_start(&self, myself: ActorRef<GatewayMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
+        let shard = Shard::new(parts.shard.clone())?;
+        let (pump, asks) = mpsc::channel(PUMP_CAPACITY);
+        tokio::spawn(pump_items(shard, asks, myself.clone(), parts.wiring.clone()));
+        Ok(State { parts, mirrors: HashMap::new(), ages: Ages::default(), pump, myself })
+    }
+
+    async fn handle(
+        &self,
+        myself: ActorRef<GatewayMsg>,
+        message: GatewayMsg,
+        state: &mut State,
+    ) -> Result<(), ActorProcessingErr> {
+        match message {
+            GatewayMsg::Item(item) => state.take(*item),
+            GatewayMsg::WantMembers(server) => drop(state.pump.try_send(Ask::Members(server))),
+            GatewayMsg::Leave => drop(state.pump.try_send(Ask::Leave)),
+            GatewayMsg::PumpEnded if state.parts.vitals.is_leaving() => myself.stop(None),
+            GatewayMsg::PumpEnded => return Err("the connection's task ended".into()),
+        }
+        Ok(())
+    }
+}
+
+/// Waits for events and hands them over, until it is told to leave or the shard is done.
+async fn pump_items(mut shard: Shard, mut asks: mpsc::Receiver<Ask>, gateway: ActorRef<GatewayMsg>, wiring: Wiring) {
+    let _ended = TellEnd(gateway.clone());
+    loop {
+        tokio::select! {
+            biased;
+            ask = asks.recv() => match ask {
+                Some(Ask::Members(server)) => {
+                    if shard.request_members(server, &server.to_string()).is_err() {
+                        warn!("cannot ask for the members of a server: not connected");
+                    }
+                }
+                Some(Ask::Leave) | None => return shard.close().await,
+            },
+            item = shard.next(|| (wiring.clock)()) => {
+                let Some(item) = item else { return };
+                if gateway.cast(GatewayMsg::Item(Box::new(item))).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// However the pump ends, by a panic too, the gateway hears of it.
+struct TellEnd(ActorRef<GatewayMsg>);
+
+impl Drop for TellEnd {
+    fn drop(&mut self) {
+        self.0.cast(GatewayMsg::PumpEnded).ok();
+    }
+}
+
+// === impl State ===
+
+impl State {
+    fn take(&mut self, item: ShardItem) {
+        match item {
+            ShardItem::Dispatch { sequence, incoming } => {
+                self.dispatch(incoming);
+                self.parts.vitals.sequence.store(sequence, Ordering::Release);
+            }
+            ShardItem::DecodeFailed { error, sequence } => {
+                self.parts.wiring.counters.unknown_gateway_event();
+                warn!("{error}");
+                if let Some(sequence) = sequence {
+                    self.parts.vitals.sequence.store(sequence, Ordering::Release);
+                }
+            }
+            ShardItem::Alive { .. } => {}
+            ShardItem::Closed { code, will_resume, wait } => {
+                self.parts.vitals.ready.send_replace(false);
+                warn!(code, will_resume, wait_ms = millis(wait), "the gateway closed the connection");
+            }
+            ShardItem::ConnectFailed { wait } => warn!(wait_ms = millis(wait), "cannot connect to the gateway"),
+            ShardItem::Fatal { code, why } => {
+                error!(code, "the gateway will not have us: {why}");
+                self.parts.vitals.fatal.send_replace(Some(Fatal::Refused { code, why }));
+            }
+        }
+    }
+
+    fn dispatch(&mut self, incoming: Incoming) {
+        match incoming {
+            Incoming::Ready { .. } => {
+                info!("connected to Discord");
+                self.mirrors.clear();
+                self.parts.vitals.ready.send_replace(true);
+            }
+            Incoming::Resumed => drop(self.parts.vitals.ready.send_replace(true)),
+            Incoming::Interaction { interaction, member, from_component } => {
+                self.interaction(*interaction, member, from_component)
+            }
+            Incoming::Server { server, change, event } => self.happened(server, change, event),
+            // An outage says nothing about the server; a removal is dealt with by guild settings.
+            Incoming::ServerGone { server, unavailable } => {
+                info!(server.id = %server, unavailable, "a server is out of sight")
+            }
+            Incoming::MembersDelayed { server, retry_after } => {
+                self.myself.send_after(retry_after, move || GatewayMsg::WantMembers(server));
+            }
+            Incoming::Nothing => {}
+        }
+    }
+
+    fn happened(&mut self, server: ServerId, change: Option<Change>, event: Option<Event>) {
+        if let Some(change) = change {
+            self.reflect(server, change);
+        }
+        let (Some(event), Some(mirror)) = (event, self.mirrors.get(&server)) else { return };
+        let wiring = &self.parts.wiring;
+        let key = match &event {
+            Event::MessageWritten(written) => Some(format!("m:{}", written.message)),
+            Event::ServerSeen
+            | Event::MembersComplete
+            | Event::MemberJoined(_)
+            | Event::MemberChanged(_)
+            | Event::MemberLeft(_)
+            | Event::MessagesDeleted { .. }
+            | Event::LayoutChanged => None,
+        };
+        let item =
+            Item { work: Work::Event(event), correlation: wiring.correlate(), key, busy: wiring.activity.begin() };
+        wiring.guilds.cast(GuildsMsg::Arrived { server, mirror: Arc::clone(mirror), item }).ok();
+    }
+
+    fn reflect(&mut self, server: ServerId, change: Change) {
+        if let Change::Server(mirror) = change {
+            self.mirrors.insert(server, Arc::from(mirror));
+        } else if let Some(mirror) = self.mirrors.get_mut(&server) {
+            Arc::make_mut(mirror).apply(change);
+        }
+    }
+
+    // === Interactions ===
+
+    fn interaction(&mut self, interaction: Interaction, member: Option<(UserId, MemberView)>, from_component: bool) {
+        if let (Some(server), Some((user, view))) = (interaction.server, member) {
+            self.reflect(server, Change::Member(user, view));
+        }
+        let wiring = self.parts.wiring.clone();
+        if self.ages.age(&interaction) > TOO_OLD_AFTER {
+            warn!(interaction.id = %interaction.id, "an interaction came too late to be answered: {}", describe(&interaction.request));
+            return wiring.counters.interaction(Outcome::Expired);
+        }
+        let correlation = wiring.correlate();
+        let locale = texts::negotiate(&interaction.person.locale_tag);
+        let terms = Terms { mode: features::reply_mode(&interaction.request), from_component, locale, correlation };
+        let ticket = ReplyTicket::issue(wiring.desk(), &interaction, terms, wiring.activity.begin());
+        match self.destination(&interaction) {
+            Some(destination) => {
+                let busy = wiring.activity.begin();
+                let item =
+                    Item { work: Work::Interaction(Box::new(interaction), ticket), correlation, key: None, busy };
+                // When the router is down the message is dropped, and with it the ticket, which apologises.
+                wiring.guilds.cast(destination.with(item)).ok();
+            }
+            None => ticket.refuse(wiring.catalogue.say(locale, &texts::spine::OnlyOnServer.into())),
+        }
+    }
+
+    fn destination(&self, interaction: &Interaction) -> Option<Destination> {
+        match interaction.server {
+            Some(server) => {
+                let mirror = self.mirrors.get(&server).cloned();
+                Some(Destination::Server(server, mirror.unwrap_or_else(|| Arc::new(Mirror::unseen(server)))))
+            }
+            None => guild_of_button(&interaction.request).map(Destination::Guild),
+        }
+    }
+}
+
+enum Destination {
+    Server(ServerId, Arc<Mirror>),
+    Guild(GuildId),
+}
+
+impl Destination {
+    fn with(self, item: Item) -> GuildsMsg {
+        match self {
+            Self::Server(server, mirror) => GuildsMsg::Arrived { server, mirror, item },
+            Self::Guild(guild) => GuildsMsg::Deliver { guild, item },
+        }
+    }
+}
+
+/// In private only our own buttons can be used: each names its guild, and is checked there.
+fn guild_of_button(request: &Request) -> Option<GuildId> {
+    match request {
+        Request::Click { custom_id, .. } | Request::Submit { custom_id, .. } => {
+            CustomId::parse(custom_id).ok().map(|id| id.guild)
+        }
+        Request::Command(_) | Request::Suggest { .. } => None,
+    }
+}
+
+/// How old interactions are when they arrive, although the clocks of hosts are wrong.
+///
+/// Discord's clock stands in the interaction's id. The smallest difference to ours that was ever seen
+/// is taken for the difference of the clocks; what is more is age.
+#[derive(Default)]
+struct Ages {
+    smallest_ms: Option<i64>,
+}
+
+impl Ages {
+    fn age(&mut self, interaction: &Interaction) -> Duration {
+        self.age_of(interaction.received, interaction.id.made_at_ms())
+    }
+
+    fn age_of(&mut self, received: Moment, made_at_ms: i64) -> Duration {
+        let offset = received.0 - made_at_ms;
+        let smallest = self.smallest_ms.map_or(offset, |smallest| smallest.min(offset));
+        self.smallest_ms = Some(smallest);
+        Duration::from_millis(u64::try_from(offset - smallest).unwrap_or(0))
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn age_is_what_exceeds_the_difference_of_the_clocks() {
+        let mut ages = Ages::default();
+        assert_eq!(ages.age_of(Moment(10_000), 5_000), Duration::ZERO);
+        assert_eq!(ages.age_of(Moment(20_000), 12_000), Duration::from_secs(3));
+        assert_eq!(ages.age_of(Moment(20_000), 15_500), Duration::ZERO, "a smaller difference corrects the estimate");
+    }
+}

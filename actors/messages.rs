@@ -1,0 +1,334 @@
+//! THE PROTOCOL: every message between actors, on one page.
+//!
+//! Calls form a DAG: gateway and scheduler -> guilds -> guild -> db_writer, outbox. Upwards there are
+//! only casts, and nobody waits for a reply inside a handler; hence no deadlock.
+
+use std::sync::Arc;
+
+use domain::correlation::CorrelationId;
+use domain::effect::{Effect, Outcome};
+use domain::event::Event;
+use domain::ids::{ApplicationId, GuildId, RoleId, ServerId, UserId};
+use domain::interaction::{Interaction, Request};
+use domain::message::Message;
+use domain::mirror::Mirror;
+use domain::moment::Moment;
+use features::{About, Fact, Guild, Order};
+use ractor::ActorRef;
+use storage::FailureKind;
+
+use crate::activity::Busy;
+use crate::db_writer::Committed;
+use crate::inbox::{InHand, Item};
+use crate::ticket::ReplyTicket;
+
+// === Work for guilds ===
+
+/// What a guild has to do.
+pub enum Work {
+    /// Somebody asks something, and is owed an answer.
+    Interaction(Box<Interaction>, ReplyTicket),
+    /// Something happened on its server.
+    Event(Event),
+    /// Discord answered to one of its effects.
+    EffectResult {
+        /// The outbox row that is settled with it.
+        number: i64,
+        /// What the effect was about.
+        about: About,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// Something is due.
+    Jobs,
+}
+
+impl Work {
+    /// What it is, for logs and dead letters: never what somebody wrote.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Interaction(interaction, _) => describe(&interaction.request),
+            Self::Event(event) => {
+                let name = format!("{event:?}");
+                format!("event {}", name.split(['(', ' ', '{']).next().unwrap_or_default())
+            }
+            Self::EffectResult { number, outcome, .. } => format!("result of outbox row {number}: {outcome:?}"),
+            Self::Jobs => "due jobs".to_owned(),
+        }
+    }
+}
+
+/// What a request is, for logs and dead letters.
+pub fn describe(request: &Request) -> String {
+    match request {
+        Request::Command(invocation) => format!("/{}", invocation.path.join(" ")),
+        Request::Suggest { invocation, focused } => {
+            format!("suggestions for {focused} of /{}", invocation.path.join(" "))
+        }
+        Request::Click { custom_id, .. } => format!("click {}", action_of(custom_id)),
+        Request::Submit { custom_id, .. } => format!("form {}", action_of(custom_id)),
+    }
+}
+
+fn action_of(custom_id: &str) -> String {
+    custom_id.split(':').skip(1).take(2).collect::<Vec<_>>().join(" ")
+}
+
+// === To guilds (from gateway, scheduler, outbox, db_writer, itself) ===
+
+/// Messages of the actor that routes to guilds and restarts them.
+pub enum GuildsMsg {
+    /// From the gateway: work for whichever guild owns the server. No reply; a full inbox answers "busy".
+    Arrived {
+        /// Where it happened.
+        server: ServerId,
+        /// That server, up to date.
+        mirror: Arc<Mirror>,
+        /// What to do.
+        item: Item,
+    },
+    /// From gateway, scheduler and outbox: work for a known guild. No reply.
+    Deliver {
+        /// Whose.
+        guild: GuildId,
+        /// What to do.
+        item: Item,
+    },
+    /// From the writer: a server has a guild now. No reply.
+    Registered {
+        /// The server.
+        server: ServerId,
+        /// Its guild.
+        guild: GuildId,
+    },
+    /// From itself, after a wait: start a crashed guild again. No reply.
+    Restart(GuildId),
+    /// From the outbox, when it begins a new life: what it had to reconcile is lost. No reply.
+    OutboxRestarted,
+}
+
+// === To a guild (from guilds, db_writer, outbox, itself) ===
+
+/// Messages of one guild's actor.
+pub enum GuildMsg {
+    /// From guilds: the inbox holds something, or the server changed. No reply.
+    Wake,
+    /// From guilds: the server, up to date. No reply.
+    Seen(Arc<Mirror>),
+    /// From the writer: what became of a commit. No reply.
+    Decided {
+        /// Which commit.
+        flight: u64,
+        /// What became of it.
+        verdict: Verdict,
+    },
+    /// From itself: the writer has not answered in time. No reply.
+    CommitOverdue {
+        /// Which commit.
+        flight: u64,
+    },
+    /// From the outbox: a reconciled object was dealt with. No reply.
+    Reconciled(Reconciled),
+    /// From guilds: compare everything with the server once more. No reply.
+    ReconcileAll,
+}
+
+/// What became of a commit.
+pub enum Verdict {
+    /// Everything in it is durable.
+    Committed(Committed),
+    /// A part of it was committed before; nothing was written now.
+    Duplicate {
+        /// Which part.
+        part: usize,
+        /// The answer that was given then.
+        reply: Option<Message>,
+    },
+    /// Nothing was written.
+    Failed(FailureKind),
+    /// It may or may not have been written.
+    Unknown,
+}
+
+/// A reconciled object was dealt with.
+pub struct Reconciled {
+    /// What was asked for.
+    pub task: ReconcileTask,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+// === To db_writer (from guild, guilds, outbox, boot, itself) ===
+
+/// Messages of the one actor that writes.
+pub enum WriterMsg {
+    /// From a guild. Reply: [`GuildMsg::Decided`] by cast, after COMMIT; the guild waits 10 s for it.
+    Commit(Commit),
+    /// From itself: write everything that was collected, in one transaction. No reply.
+    Flush,
+    /// From guilds: a server without a guild. Reply: [`GuildsMsg::Registered`] by cast.
+    Register(ServerId),
+    /// From guilds: what a guild had in hand when it crashed. No reply.
+    DeadLetters {
+        /// Whose.
+        guild: GuildId,
+        /// What.
+        letters: Vec<InHand>,
+        /// Why.
+        why: String,
+    },
+    /// From the outbox: an effect cannot be carried out. No reply.
+    GiveUp {
+        /// Whose.
+        guild: GuildId,
+        /// Its row.
+        number: i64,
+        /// Why.
+        note: String,
+    },
+    /// From the outbox: an effect is to be tried again. No reply.
+    Retry {
+        /// Whose.
+        guild: GuildId,
+        /// Its row.
+        number: i64,
+        /// When, how often so far, and why.
+        retry: storage::outbox::Retry,
+    },
+    /// From a guild: where a standing message is and what it says. No reply.
+    Panel {
+        /// Whose.
+        guild: GuildId,
+        /// The message; `None` when it is gone.
+        posted: Option<storage::panels::PostedPanel>,
+        /// Which one.
+        key: &'static str,
+        /// Counted until it is written.
+        busy: Busy,
+    },
+    /// From boot: the commands that Discord knows now. No reply.
+    Published {
+        /// The bot's application.
+        application: ApplicationId,
+        /// Their digest.
+        digest: String,
+    },
+}
+
+/// What a guild wants to be written, all or nothing.
+pub struct Commit {
+    /// Whose.
+    pub guild: GuildId,
+    /// The guild's own number for it.
+    pub flight: u64,
+    /// What was decided, in order.
+    pub parts: Vec<Part>,
+    /// When the guild must be woken afterwards.
+    pub next_due: Option<Moment>,
+    /// Who is told.
+    pub reply_to: ActorRef<GuildMsg>,
+}
+
+/// What one item led to.
+pub struct Part {
+    /// Makes it happen once.
+    pub key: Option<String>,
+    /// The job run that is finished with it.
+    pub job: Option<String>,
+    /// The outbox row that is settled with it.
+    pub settles: Option<(i64, Outcome)>,
+    /// Who did it; `None` for the bot.
+    pub actor: Option<UserId>,
+    /// The unit of work.
+    pub correlation: CorrelationId,
+    /// When.
+    pub at: Moment,
+    /// What happened.
+    pub facts: Vec<Fact>,
+    /// The guild after it.
+    pub after: Guild,
+    /// What is to be done in Discord, once.
+    pub orders: Vec<Order>,
+    /// What the person is told, to be told again if he asks again.
+    pub reply: Option<Message>,
+}
+
+// === To outbox (from guild, itself) ===
+
+/// Messages of the actor that carries out effects.
+pub enum OutboxMsg {
+    /// From a guild: rows that were just committed. No reply; the result comes as work.
+    Rows(Vec<Row>),
+    /// From a guild: a change that brings an object to what it should be. Only the newest per object
+    /// counts. Reply: [`GuildMsg::Reconciled`] by cast.
+    Reconcile(ReconcileTask),
+    /// From its own tasks: a call ended. No reply.
+    Called(crate::outbox::Called),
+    /// From itself: a lane has waited long enough. No reply.
+    Resume(domain::effect::Lane),
+    /// From itself: look for rows that nobody carries out. No reply.
+    Sweep,
+}
+
+/// A committed effect.
+pub struct Row {
+    /// Whose.
+    pub guild: GuildId,
+    /// Its number in the outbox.
+    pub number: i64,
+    /// What to do and what it was about.
+    pub order: Order,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// The unit of work.
+    pub correlation: CorrelationId,
+}
+
+/// An object of Discord that is compared with what it should be, and changed where it differs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Object {
+    /// A standing message.
+    Panel(&'static str),
+    /// A role of a member.
+    Role(UserId, RoleId),
+}
+
+/// A change that brings an object to what it should be.
+pub struct ReconcileTask {
+    /// Whose.
+    pub guild: GuildId,
+    /// Which object.
+    pub object: Object,
+    /// What to do.
+    pub effect: Effect,
+    /// What the object will be then, as a digest.
+    pub digest: String,
+    /// Who is told.
+    pub reply_to: ActorRef<GuildMsg>,
+    /// Counted until the guild has noted the result.
+    pub busy: Busy,
+}
+
+// === To scheduler (from the ticker) ===
+
+/// Messages of the actor that knows what is due.
+pub enum SchedulerMsg {
+    /// From the ticker, once a second. No reply.
+    Tick,
+    /// From tests, whose clock jumps. Reply: when everything due was handed out.
+    Look(tokio::sync::oneshot::Sender<()>),
+}
+
+// === To gateway (from its shard's pump, guild) ===
+
+/// Messages of the actor that listens to Discord.
+pub enum GatewayMsg {
+    /// From the pump: something came. No reply.
+    Item(Box<discord::shard::ShardItem>),
+    /// From the pump: it ended. No reply.
+    PumpEnded,
+    /// From a guild: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
+    WantMembers(ServerId),
+    /// From the tree: take leave, keeping the session. No reply.
+    Leave,
+}

@@ -1,0 +1,193 @@
+//! The obligation to answer an interaction, as a value.
+//!
+//! Whoever holds a [`ReplyTicket`] owes exactly one answer. Answering consumes it; dropping it, be it
+//! by a forgotten path or by a panic that unwinds through its holder, apologises. A task of its own
+//! watches the clock: an answer that takes longer than [`DEFER_AFTER`] is deferred, whoever holds the
+//! ticket, and then arrives as a change of the deferred one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use discord::error::CallError;
+use discord::rest::Rest;
+use domain::command_spec::ReplyMode;
+use domain::correlation::CorrelationId;
+use domain::ids::{ApplicationId, InteractionId};
+use domain::interaction::Interaction;
+use domain::locale::Locale;
+use domain::message::{Answer, Message};
+use domain::secret::Secret;
+use domain::text::Arg;
+use observe::metrics::{Counters, Outcome};
+use texts::Catalogue;
+use tokio::sync::oneshot;
+use tokio::time::{Instant, timeout_at};
+use tracing::{info, warn};
+
+use crate::activity::Busy;
+
+/// A question that takes longer to answer is deferred, so that Discord goes on waiting (it gives up after 3 s).
+pub const DEFER_AFTER: Duration = Duration::from_millis(1500);
+/// What cannot be deferred (a form, suggestions) must be answered by then.
+pub const ANSWER_DUE: Duration = Duration::from_millis(2500);
+/// Discord forgets an interaction after 15 minutes; whoever still works on it then works in vain.
+pub const FORGOTTEN_AFTER: Duration = Duration::from_secs(15 * 60);
+/// Tries to deliver one answer; the window is short and Discord sees each try at most once.
+const DELIVERY_TRIES: u32 = 2;
+
+const _: () = assert!(DEFER_AFTER.as_millis() < ANSWER_DUE.as_millis());
+const _: () = assert!(ANSWER_DUE.as_millis() < 3000);
+
+/// The obligation to answer one interaction.
+pub struct ReplyTicket {
+    sender: oneshot::Sender<Said>,
+}
+
+struct Said {
+    answer: Answer,
+    outcome: Outcome,
+}
+
+/// What a ticket's task needs.
+#[derive(Clone)]
+pub struct Desk {
+    /// To Discord.
+    pub rest: Rest,
+    /// The bot's application.
+    pub application: ApplicationId,
+    /// For apologies.
+    pub catalogue: Catalogue,
+    /// Counts outcomes.
+    pub counters: Arc<Counters>,
+}
+
+/// How one interaction is to be answered.
+pub struct Terms {
+    /// How the answer will look.
+    pub mode: ReplyMode,
+    /// Whether it hangs on a message of ours.
+    pub from_component: bool,
+    /// The language for an apology.
+    pub locale: Locale,
+    /// The unit of work; its short form is the reference in an apology.
+    pub correlation: CorrelationId,
+}
+
+impl ReplyTicket {
+    /// Issues a ticket and starts the task that keeps its promise.
+    pub fn issue(desk: Desk, interaction: &Interaction, terms: Terms, busy: Busy) -> Self {
+        let (sender, receiver) = oneshot::channel();
+        let promise =
+            Promise { desk, id: interaction.id, token: interaction.token.clone(), terms, since: Instant::now() };
+        tokio::spawn(async move {
+            promise.keep(receiver).await;
+            drop(busy);
+        });
+        Self { sender }
+    }
+
+    /// Answers with what was asked for.
+    pub fn answer(self, answer: Answer) {
+        self.say(answer, Outcome::Answered);
+    }
+
+    /// Answers with an expected no.
+    pub fn refuse(self, text: String) {
+        self.say(Answer::Private(Message::text(text)), Outcome::Refused);
+    }
+
+    /// Answers "busy".
+    pub fn busy(self, text: String) {
+        self.say(Answer::Private(Message::text(text)), Outcome::Busy);
+    }
+
+    /// Answers that something failed on our side.
+    pub fn fail(self, text: String) {
+        self.say(Answer::Private(Message::text(text)), Outcome::Failed);
+    }
+
+    fn say(self, answer: Answer, outcome: Outcome) {
+        // The task ends early only when Discord has forgotten the interaction.
+        self.sender.send(Said { answer, outcome }).ok();
+    }
+}
+
+/// The other end of a ticket: waits for the answer and delivers it in time.
+struct Promise {
+    desk: Desk,
+    id: InteractionId,
+    token: Secret,
+    terms: Terms,
+    since: Instant,
+}
+
+impl Promise {
+    async fn keep(self, mut receiver: oneshot::Receiver<Said>) {
+        let deferrable = self.terms.mode != ReplyMode::Form;
+        let patience = if deferrable { DEFER_AFTER } else { ANSWER_DUE };
+        let (said, deferred) = match timeout_at(self.since + patience, &mut receiver).await {
+            Ok(said) => (said.ok(), false),
+            Err(_) if !deferrable => (None, false),
+            Err(_) => (self.wait_longer(receiver).await, true),
+        };
+        let said = said.unwrap_or_else(|| self.apology());
+        let outcome = said.outcome;
+        let delivered = if deferred { self.deliver_late(&said.answer).await } else { self.deliver(&said.answer).await };
+        self.report(outcome, deferred, delivered);
+    }
+
+    async fn wait_longer(&self, receiver: oneshot::Receiver<Said>) -> Option<Said> {
+        self.desk.counters.deferred();
+        if let Err(error) =
+            self.desk.rest.defer((self.id, &self.token), self.terms.mode, self.terms.from_component).await
+        {
+            warn!(interaction.id = %self.id, correlation.id = %self.terms.correlation, "cannot defer an answer: {error}");
+        }
+        timeout_at(self.since + FORGOTTEN_AFTER, receiver).await.ok()?.ok()
+    }
+
+    fn apology(&self) -> Said {
+        let reference = Arg::Safe(self.terms.correlation.short());
+        let text = self.desk.catalogue.say(self.terms.locale, &texts::spine::Apology { reference }.into());
+        Said { answer: Answer::Private(Message::text(text)), outcome: Outcome::Failed }
+    }
+
+    async fn deliver(&self, answer: &Answer) -> Result<(), CallError> {
+        let mut tries = 1;
+        loop {
+            let delivered = self.desk.rest.answer((self.id, &self.token), answer, self.terms.from_component).await;
+            let again = matches!(&delivered, Err(error) if error.retry_after() == Some(Duration::ZERO));
+            if !again || tries == DELIVERY_TRIES || self.since.elapsed() >= ANSWER_DUE {
+                return delivered;
+            }
+            tries += 1;
+        }
+    }
+
+    async fn deliver_late(&self, answer: &Answer) -> Result<(), CallError> {
+        let mut tries = 1;
+        loop {
+            let delivered = self.desk.rest.answer_deferred((self.desk.application, &self.token), answer).await;
+            let wait = delivered.as_ref().err().and_then(CallError::retry_after);
+            let Some(wait) = wait.filter(|_| tries < DELIVERY_TRIES) else { return delivered };
+            tokio::time::sleep(wait).await;
+            tries += 1;
+        }
+    }
+
+    fn report(&self, outcome: Outcome, deferred: bool, delivered: Result<(), CallError>) {
+        self.desk.counters.interaction(outcome);
+        let total_ms = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let (id, correlation) = (self.id, self.terms.correlation);
+        match delivered {
+            Ok(()) => info!(
+                interaction.id = %id, correlation.id = %correlation, outcome = outcome.name(), deferred, total_ms,
+                "answered an interaction"
+            ),
+            Err(error) => warn!(
+                interaction.id = %id, correlation.id = %correlation, outcome = outcome.name(), deferred, total_ms,
+                "could not deliver an answer: {error}"
+            ),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Who can reach whom: made before any actor starts, so that mutual knowledge needs no globals.
+
+use std::sync::Arc;
+
+use discord::rest::Rest;
+use domain::correlation::CorrelationId;
+use domain::ids::ApplicationId;
+use observe::correlation::Correlations;
+use observe::metrics::Counters;
+use observe::telemetry::Clock;
+use storage::Database;
+use texts::Catalogue;
+
+use crate::activity::Activity;
+use crate::address::Address;
+use crate::failpoint::FailPoints;
+use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
+use crate::ticket::Desk;
+
+/// The addresses of all actors and what they share; clones share it too.
+#[derive(Clone)]
+pub struct Wiring {
+    /// Writes.
+    pub db_writer: Address<WriterMsg>,
+    /// Carries out effects.
+    pub outbox: Address<OutboxMsg>,
+    /// Routes to guilds.
+    pub guilds: Address<GuildsMsg>,
+    /// Knows what is due.
+    pub scheduler: Address<SchedulerMsg>,
+    /// Listens to Discord.
+    pub gateway: Address<GatewayMsg>,
+    /// For reading; only the writer writes.
+    pub database: Database,
+    /// To Discord.
+    pub rest: Rest,
+    /// The bot's application.
+    pub application: ApplicationId,
+    /// Every text.
+    pub catalogue: Catalogue,
+    /// The time.
+    pub clock: Clock,
+    /// Makes correlation ids.
+    pub correlations: Arc<Correlations>,
+    /// Counts outcomes.
+    pub counters: Arc<Counters>,
+    /// Counts what is under way.
+    pub activity: Activity,
+    /// Arranged failures.
+    pub failpoints: FailPoints,
+}
+
+impl Wiring {
+    /// A new unit of work.
+    pub fn correlate(&self) -> CorrelationId {
+        self.correlations.next((self.clock)())
+    }
+
+    /// What reply tickets need.
+    pub fn desk(&self) -> Desk {
+        Desk {
+            rest: self.rest.clone(),
+            application: self.application,
+            catalogue: self.catalogue.clone(),
+            counters: Arc::clone(&self.counters),
+        }
+    }
+
+    /// A random number for jitter; spreading waits needs no good randomness.
+    pub fn jitter(&self) -> u32 {
+        self.correlate().0 as u32
+    }
+}

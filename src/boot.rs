@@ -1,0 +1,177 @@
+//! The only place that names every concrete part: opens the database, asks Discord who we are, starts the tree.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actors::Bot;
+use discord::error::{CallError, SetupError};
+use discord::info::{ApplicationInfo, GatewayInfo};
+use discord::intents::{MissingIntent, intents};
+use discord::rest::{Rest, RestConfig};
+use discord::shard::{IdentifyQueue, Pace, ShardConfig};
+use discord::to_discord;
+use domain::ids::ApplicationId;
+use domain::secret::Secret;
+use observe::correlation::Correlations;
+use observe::metrics::Counters;
+use observe::telemetry::Clock;
+use storage::{Database, OpenOptions, StorageError};
+use texts::Catalogue;
+
+/// A database that does not answer in this time at the start is reported as unreachable.
+const DATABASE_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What a start needs to know.
+#[derive(Clone)]
+pub(crate) struct Plan {
+    /// The bot's token.
+    pub(crate) token: Secret,
+    /// Where Discord is, without the API's path.
+    pub(crate) api_url: String,
+    /// Where the database is.
+    pub(crate) database_url: Secret,
+    /// Connections for reading.
+    pub(crate) read_connections: u32,
+    /// Whether to ask for what people write.
+    pub(crate) message_content: bool,
+    /// The time.
+    pub(crate) clock: Clock,
+}
+
+/// Why the bot does not start; each is one clear sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BootError {
+    /// The database cannot be used.
+    #[error("the database cannot be used: {0}")]
+    Database(#[from] StorageError),
+    /// A setting cannot work.
+    #[error("a setting cannot work: {0}")]
+    Setup(#[from] SetupError),
+    /// Discord does not know the token.
+    #[error(
+        "Discord does not accept the token: copy it anew from the application's page \"Bot\" and set DISCORD_TOKEN"
+    )]
+    Token,
+    /// Discord does not answer.
+    #[error("Discord cannot be reached: {0}")]
+    Discord(CallError),
+    /// The application lacks an intent.
+    #[error("{0}: switch it on on the application's page \"Bot\", section \"Privileged Gateway Intents\"")]
+    Intent(#[from] MissingIntent),
+    /// No sessions are left today.
+    #[error("Discord allows no more sessions for {} minutes: starting now would reset the token", .0.as_secs().div_ceil(60))]
+    Sessions(Duration),
+    /// The tree does not start.
+    #[error(transparent)]
+    Tree(#[from] actors::StartError),
+}
+
+impl From<CallError> for BootError {
+    fn from(error: CallError) -> Self {
+        match error {
+            CallError::Unauthorized { .. } => Self::Token,
+            CallError::Transient { .. }
+            | CallError::WindowGone { .. }
+            | CallError::NotAMessage
+            | CallError::Refused { .. }
+            | CallError::Unreadable { .. } => Self::Discord(error),
+        }
+    }
+}
+
+/// Starts the bot: returns when its actors run; the connection follows by itself.
+pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
+    let database = open_database(plan).await?;
+    let rest = rest(plan)?;
+    let application = rest.application().await?;
+    let shard = shard(plan, &rest, &application).await?;
+    let bot = actors::spawn(actors::Parts {
+        database: database.clone(),
+        rest: rest.clone(),
+        shard,
+        application: application.id,
+        catalogue: Catalogue::embedded(),
+        clock: plan.clock.clone(),
+        correlations: Arc::new(Correlations::new(u64::from(std::process::id()))),
+        counters: Arc::new(Counters::default()),
+    })
+    .await?;
+    if let Some(digest) = publish_commands(&rest, &database, application.id, Publish::WhenChanged).await? {
+        bot.published(digest);
+    }
+    Ok(bot)
+}
+
+/// Opens the database and brings its schema up to date.
+pub(crate) async fn open_database(plan: &Plan) -> Result<Database, BootError> {
+    let options = OpenOptions { read_connections: plan.read_connections, connect_timeout: DATABASE_CONNECT_TIMEOUT };
+    let database = Database::open(&plan.database_url, options).await?;
+    for warning in database.warnings() {
+        tracing::warn!("{warning}");
+    }
+    database.migrate((plan.clock)()).await?;
+    Ok(database)
+}
+
+/// The way to Discord.
+pub(crate) fn rest(plan: &Plan) -> Result<Rest, BootError> {
+    let api_url = format!("{}/api/v10", plan.api_url);
+    Ok(Rest::new(RestConfig::new(api_url, plan.token.clone()))?)
+}
+
+async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Result<ShardConfig, BootError> {
+    let intents = intents(plan.message_content, application.privileged)?;
+    let gateway = rest.gateway().await?;
+    must_have_sessions(&gateway)?;
+    let me = rest.me().await?;
+    Ok(ShardConfig {
+        token: plan.token.clone(),
+        gateway_url: gateway.url.clone(),
+        intents,
+        shard: (0, 1),
+        bot: me.user,
+        session: None,
+        queue: IdentifyQueue::new(&gateway),
+        pace: Pace::DISCORD,
+    })
+}
+
+fn must_have_sessions(gateway: &GatewayInfo) -> Result<(), BootError> {
+    if gateway.remaining == 0 { Err(BootError::Sessions(gateway.reset_after)) } else { Ok(()) }
+}
+
+/// Asks Discord who we are, without connecting: for `mgm check`.
+pub(crate) async fn greet(plan: &Plan) -> Result<String, BootError> {
+    let application = rest(plan)?.application().await?;
+    intents(plan.message_content, application.privileged)?;
+    Ok(format!("the token belongs to {}", application.name))
+}
+
+/// When commands are published.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Publish {
+    /// Only when they differ from what was published last: Discord allows 200 new ones a day.
+    WhenChanged,
+    /// In any case.
+    Always,
+}
+
+/// Publishes all commands in one overwrite; returns their digest when it did.
+pub(crate) async fn publish_commands(
+    rest: &Rest,
+    database: &Database,
+    application: ApplicationId,
+    publish: Publish,
+) -> Result<Option<String>, BootError> {
+    let catalogue = Catalogue::embedded();
+    let body = to_discord::commands(&features::specs(), |path| catalogue.words(path));
+    let digest = to_discord::digest(&body);
+    let mut connection = database.read().await?;
+    let known = storage::commands::published(&mut connection, application).await?;
+    if publish == Publish::WhenChanged && known.as_ref() == Some(&digest) {
+        return Ok(None);
+    }
+    rest.publish_commands(application, &body).await?;
+    tracing::info!("published the slash commands");
+    Ok(Some(digest))
+}

@@ -1,0 +1,138 @@
+//! The commands that work with the real settings: `run`, `check`, `migrate`, `register-commands`.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+
+use actors::tree::Fatal;
+
+use crate::boot::{self, BootError, Plan, Publish};
+use crate::config::{Settings, SettingsError};
+use crate::{output, signal, stage};
+
+/// Why a command failed, with the exit code that says so (see `main`).
+pub(crate) enum Failure {
+    Settings(SettingsError),
+    Boot(BootError),
+    Fatal(Fatal),
+    Incomplete,
+    Other(anyhow::Error),
+}
+
+impl Failure {
+    /// Says it on stderr, in one sentence per problem.
+    #[expect(
+        clippy::print_stderr,
+        reason = "logging may not have started, and the sentence is for the person who called"
+    )]
+    pub(crate) fn report(self) -> ExitCode {
+        let (code, text) = match self {
+            Self::Settings(error) => (78, error.to_string()),
+            Self::Boot(error @ (BootError::Token | BootError::Intent(_))) => (77, error.to_string()),
+            Self::Boot(error @ BootError::Setup(_)) => (78, error.to_string()),
+            Self::Boot(error) => (69, error.to_string()),
+            Self::Fatal(Fatal::Refused { code, why }) => {
+                (77, format!("Discord closed the connection for good (code {code}): {why}"))
+            }
+            Self::Fatal(Fatal::Escalated { child, reason }) => {
+                (70, format!("{child} crashed again and again: {reason}"))
+            }
+            Self::Incomplete => return ExitCode::from(78),
+            Self::Other(error) => (1, format!("{error:#}")),
+        };
+        eprintln!("mgm: {text}");
+        ExitCode::from(code)
+    }
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        Self::Settings(error)
+    }
+}
+
+impl From<BootError> for Failure {
+    fn from(error: BootError) -> Self {
+        Self::Boot(error)
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<BootError>() {
+            Ok(error) => Self::Boot(error),
+            Err(error) => Self::Other(error),
+        }
+    }
+}
+
+fn plan(settings: &Settings) -> Result<Plan, SettingsError> {
+    Ok(Plan { token: settings.token()?.clone(), ..plan_without_token(settings) })
+}
+
+fn plan_without_token(settings: &Settings) -> Plan {
+    Plan {
+        token: domain::secret::Secret::new(String::new()),
+        api_url: settings.discord.api_url.clone(),
+        database_url: settings.storage.database_url.clone(),
+        read_connections: settings.storage.read_connections,
+        message_content: settings.features.message_content,
+        clock: stage::clock(Arc::new(AtomicI64::new(0))),
+    }
+}
+
+/// Serves guilds until a signal or a fatal condition.
+pub(crate) async fn run(settings: &Settings) -> Result<(), Failure> {
+    let bot = boot::start(&plan(settings)?).await?;
+    let mut fatal = bot.vitals().fatal.subscribe();
+    let ended = tokio::select! {
+        () = signal::asked_to_stop() => None,
+        fatal = fatal.wait_for(Option::is_some) => fatal.ok().and_then(|fatal| fatal.clone()),
+    };
+    tracing::info!("stopping");
+    tokio::select! {
+        () = bot.stop() => {}
+        () = signal::asked_to_stop() => tracing::warn!("stopping at once"),
+    }
+    ended.map_or(Ok(()), |fatal| Err(Failure::Fatal(fatal)))
+}
+
+/// Prints the effective settings and tries each part; fails when something is missing.
+pub(crate) async fn check(settings: &Settings) -> Result<(), Failure> {
+    output::line(&settings.describe());
+    let database = boot::open_database(&plan_without_token(settings)).await;
+    let database_is_fine =
+        tell("database", database.as_ref().map(|database| format!("{} is ready", database.backend().name())));
+    let discord_is_fine = match plan(settings) {
+        Ok(plan) => tell("Discord", boot::greet(&plan).await.as_ref().map(Clone::clone)),
+        Err(error) => tell::<SettingsError>("Discord", Err(&error)),
+    };
+    if database_is_fine && discord_is_fine { Ok(()) } else { Err(Failure::Incomplete) }
+}
+
+fn tell<E: std::fmt::Display>(part: &str, state: Result<String, &E>) -> bool {
+    match &state {
+        Ok(text) => output::line(&format!("ok       {part}: {text}")),
+        Err(error) => output::line(&format!("missing  {part}: {error}")),
+    }
+    state.is_ok()
+}
+
+/// Brings the schema up to date.
+pub(crate) async fn migrate(settings: &Settings) -> Result<(), Failure> {
+    let database = boot::open_database(&plan_without_token(settings)).await?;
+    output::line(&format!("The schema of the {} database is up to date.", database.backend().name()));
+    database.close().await;
+    Ok(())
+}
+
+/// Publishes the commands in any case.
+pub(crate) async fn register_commands(settings: &Settings) -> Result<(), Failure> {
+    let plan = plan(settings)?;
+    let database = boot::open_database(&plan).await?;
+    let rest = boot::rest(&plan)?;
+    let application = rest.application().await.map_err(BootError::from)?;
+    boot::publish_commands(&rest, &database, application.id, Publish::Always).await?;
+    output::line(&format!("The slash commands of {} are published.", application.name));
+    Ok(())
+}
