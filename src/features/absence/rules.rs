@@ -6,6 +6,7 @@ use domain::capability::Capability;
 use domain::event::Written;
 use domain::ids::{MessageId, RoleId, UserId};
 use domain::locale::Locale;
+use domain::mirror::RoleProblem;
 use domain::moment::{Moment, WallTime};
 use domain::refusal::Refusal;
 use domain::schedule::{CatchUp, Job};
@@ -180,7 +181,7 @@ impl Desk<'_> {
             Command::Edit(no, change) => self.edit(*no, change),
             Command::End(which) => self.end(*which),
             Command::Undo { no, revision } => self.undo(*no, *revision),
-            Command::Start(no) => Ok(self.open(*no).map(|absence| self.started(absence)).into_iter().collect()),
+            Command::Start(no) => Ok(self.open(*no).map(|absence| self.start(absence)).into_iter().collect()),
             Command::Remind { no, missed } => Ok(self.remind(*no, *missed)),
             Command::Finish(no) => Ok(self.finish(*no)),
             Command::ForgetSources(messages) => Ok(self.forget_sources(messages)),
@@ -205,9 +206,7 @@ impl Desk<'_> {
         }
         terms.check(self.ctx.now, self.calendar(locale).from(None)?.at)?;
         self.must_be_free(member, &terms, None)?;
-        if self.state.open_of(member).count() >= OPEN_PER_MEMBER_MAX {
-            return Err(Objection::TooMany);
-        }
+        self.must_have_room(member)?;
         let no = self.state.last_no + 1;
         let starts_now = terms.from.at <= self.ctx.now;
         let question = self.state.questions.get(&member).and_then(|question| question.post);
@@ -227,6 +226,10 @@ impl Desk<'_> {
             Some(absence) => Err(Objection::Overlaps { no: absence.no }),
             None => Ok(()),
         }
+    }
+
+    fn must_have_room(&self, member: UserId) -> Result<(), Objection> {
+        if self.state.open_of(member).count() < OPEN_PER_MEMBER_MAX { Ok(()) } else { Err(Objection::TooMany) }
     }
 
     fn calendar(&self, locale: Locale) -> Calendar {
@@ -314,6 +317,8 @@ impl Desk<'_> {
     fn undo(&self, no: AbsenceNo, revision: i64) -> Result<Vec<Fact>, Objection> {
         let ended = self.state.recent.values().find(|absence| absence.no == no);
         let absence = self.open(no).or(ended).ok_or(Objection::NoSuchAbsence)?;
+        // The button is bound to whoever got it, but a client can send any custom id.
+        self.must_be_own_or_officer(absence.member)?;
         if absence.revision != revision {
             return Err(Objection::ChangedSince);
         }
@@ -321,25 +326,42 @@ impl Desk<'_> {
             return self.restore(absence);
         }
         match &absence.before_edit {
-            Some(terms) => {
-                self.must_be_possible(absence, terms)?;
-                Ok(vec![Fact::Edited { no, terms: terms.clone() }])
-            }
+            Some(terms) => self.go_back(absence, terms.moved_to(self.guild.zone())),
             None => Ok(vec![Fact::Ended { no, why: EndReason::Undone }]),
         }
     }
 
+    fn go_back(&self, absence: &Absence, terms: Terms) -> Result<Vec<Fact>, Objection> {
+        if absence.started && terms.from.at > self.ctx.now {
+            return Err(Objection::HasBegun);
+        }
+        self.must_be_possible(absence, &terms)?;
+        Ok(vec![Fact::Edited { no: absence.no, terms }])
+    }
+
     fn restore(&self, absence: &Absence) -> Result<Vec<Fact>, Objection> {
-        if absence.terms.until.at <= self.ctx.now {
+        let (no, zone) = (absence.no, self.guild.zone());
+        let terms = absence.terms.moved_to(zone);
+        if terms.until.at <= self.ctx.now {
             return Err(Objection::AlreadyOver);
         }
-        self.must_be_free(absence.member, &absence.terms, None)?;
-        let starts_now = absence.terms.from.at <= self.ctx.now;
+        self.must_be_free(absence.member, &terms, None)?;
+        self.must_have_room(absence.member)?;
+        let starts_now = terms.from.at <= self.ctx.now;
+        let moved = (absence.terms.until.zone != zone).then_some(Fact::Rezoned { no, terms });
         let started = starts_now.then(|| self.started(absence));
-        Ok([Some(Fact::Restored { no: absence.no }), started].into_iter().flatten().collect())
+        Ok([Some(Fact::Restored { no }), moved, started].into_iter().flatten().collect())
     }
 
     // === By themselves ===
+
+    /// An absence that lay wholly within an outage never begins.
+    fn start(&self, absence: &Absence) -> Fact {
+        match absence.terms.until.at <= self.ctx.now {
+            true => Fact::Ended { no: absence.no, why: EndReason::OnTime },
+            false => self.started(absence),
+        }
+    }
 
     fn started(&self, absence: &Absence) -> Fact {
         Fact::Started { no: absence.no, taken: roles_to_take(self.guild, absence.member) }
@@ -350,7 +372,6 @@ impl Desk<'_> {
         due.map(|_| Fact::Reminded { no, dropped: missed }).into_iter().collect()
     }
 
-    /// An absence that lay wholly within an outage never began.
     fn finish(&self, no: AbsenceNo) -> Vec<Fact> {
         self.open(no).map(|_| Fact::Ended { no, why: EndReason::OnTime }).into_iter().collect()
     }
@@ -403,10 +424,15 @@ pub fn is_member(guild: &Guild, user: UserId) -> bool {
 
 /// The roles that somebody loses while he is away: nothing unless there is one to give instead.
 fn roles_to_take(guild: &Guild, user: UserId) -> Vec<RoleId> {
-    let (Some(member), Some(_)) = (guild.setup.role(RoleKey::Member), guild.setup.role(RoleKey::Absent)) else {
+    let (Some(member), Some(absent)) = (guild.setup.role(RoleKey::Member), guild.setup.role(RoleKey::Absent)) else {
         return Vec::new();
     };
-    if guild.mirror.holds(user, member) == Some(true) { vec![member] } else { Vec::new() }
+    let replaced = match guild.mirror.assignable(absent) {
+        // Without the permission neither role changes; both do once it is given.
+        Ok(()) | Err(RoleProblem::NoPermission) => true,
+        Err(RoleProblem::Gone | RoleProblem::NotAssignable | RoleProblem::TooHigh | RoleProblem::Dangerous) => false,
+    };
+    if replaced && guild.mirror.holds(user, member) == Some(true) { vec![member] } else { Vec::new() }
 }
 
 /// When the guild must be woken for absences.

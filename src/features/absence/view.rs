@@ -6,6 +6,7 @@ use domain::capability::{Capability, Permissions};
 use domain::custom_id::CustomId;
 use domain::effect::Effect;
 use domain::ids::UserId;
+use domain::limits::EMBED_DESCRIPTION_MAX;
 use domain::message::{Answer, ButtonStyle, Embed, Input, Mentions, Message, Modal, Row};
 use domain::mirror::RoleProblem;
 use domain::moment::{Moment, WallTime};
@@ -26,8 +27,13 @@ use crate::{Ctx, Guild, Order, Panel};
 pub const UNDO_FOR: Duration = Duration::from_secs(15 * 60);
 /// A question for dates may be answered on the next day.
 pub const QUESTION_FOR: Duration = Duration::from_secs(24 * 3600);
-/// Lines of one list: with names and dates they stay within an embed's description.
+/// Lines of one list: more are not read.
 pub const LINES_MAX: usize = 25;
+/// Characters of one list, of which the standing message has two: long reasons need more than lines allow.
+const LIST_CHARS_MAX: usize = 1_900;
+
+/// Two lists with their headings and "and 99 more" fit into the description of one embed.
+const _: () = assert!(2 * (LIST_CHARS_MAX + 100) <= EMBED_DESCRIPTION_MAX);
 /// The amber of a person who is away.
 const COLOR: u32 = 0xE6_9F_00;
 /// Length of a day as typed into a form.
@@ -198,8 +204,13 @@ fn line(ctx: &Ctx<'_>, absence: &Absence, with_reason: bool) -> String {
 }
 
 fn bounded(ctx: &Ctx<'_>, lines: &[String]) -> String {
-    let hidden = lines.len().saturating_sub(LINES_MAX);
-    let shown = lines[..lines.len() - hidden].join("\n");
+    let mut chars = 0;
+    let fits = |line: &&String| {
+        chars += line.chars().count() + 1;
+        chars <= LIST_CHARS_MAX
+    };
+    let shown = lines.iter().take(LINES_MAX).take_while(fits).count();
+    let (hidden, shown) = (lines.len() - shown, lines[..shown].join("\n"));
     if hidden == 0 { shown } else { format!("{shown}\n{}", ctx.say(say::LinesHidden { count: hidden.into() })) }
 }
 

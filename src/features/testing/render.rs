@@ -12,6 +12,9 @@ use serde_json::{Map, Value};
 
 use crate::{Fact, Guild, Order, RoleWish};
 
+/// In which order the fields of facts are said; the others follow by name.
+const ORDER: &[&str] = &["no", "member", "setting", "terms", "from", "until"];
+
 /// Says things about one guild.
 pub(super) struct Scribe<'a> {
     pub(super) guild: &'a Guild,
@@ -33,6 +36,8 @@ impl Scribe<'_> {
 
     fn fields(&self, fields: &Map<String, Value>) -> Vec<String> {
         let mut said = Vec::new();
+        let mut fields: Vec<_> = fields.iter().collect();
+        fields.sort_by_key(|(name, _)| ORDER.iter().position(|it| it == name).unwrap_or(ORDER.len()));
         for (name, value) in fields {
             match value {
                 Value::Object(inner) if name == "terms" => said.extend(self.fields(inner)),

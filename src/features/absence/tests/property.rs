@@ -1,0 +1,303 @@
+//! Whatever people do in whatever order: the rules hold, and the tables say what the state says.
+
+use std::time::Duration;
+
+use domain::correlation::CorrelationId;
+use domain::ids::{RoleId, ServerId, UserId};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use storage::journal::{self, Entry, Seq};
+use storage::testing::{NOW, TestDatabase, backends, fresh};
+use storage::{Backend, Writer};
+
+use super::*;
+use crate::Guild;
+use crate::absence::state::CustodyStage;
+
+/// Sequences that are checked in memory, and on each database.
+const CASES: u32 = 200;
+const CASES_STORED: u32 = 12;
+
+const PEOPLE: [UserId; 4] = [ARIA, BELA, OLGA, FINN];
+
+/// One thing that happens; numbers are taken modulo what there is.
+#[derive(Clone, Debug)]
+enum Step {
+    Declare { who: usize, whom: usize, from: u64, days: u64 },
+    Write { who: usize, from: u64, days: u64 },
+    Chat { who: usize },
+    Edit { who: usize, no: i64, from: Option<u64>, until: u64 },
+    End { who: usize, no: i64 },
+    Back { who: usize },
+    UndoLast { who: usize },
+    DeleteMessage { back: u64 },
+    ByHand { who: usize, role: usize, give: bool },
+    RolesArrive,
+    Deliver { closed: bool },
+    Pass { hours: u64 },
+    Outage { hours: u64 },
+    Move { zone: usize },
+    MapRole { absent: bool },
+    Leave { who: usize },
+}
+
+const ZONES: [&str; 3] = ["Europe/Paris", "Asia/Tokyo", "America/New_York"];
+
+fn step() -> impl Strategy<Value = Step> {
+    let who = || 0..PEOPLE.len();
+    let no = 1..6_i64;
+    prop_oneof![
+        6 => (who(), who(), 0..6_u64, 0..9_u64).prop_map(|(who, whom, from, days)| Step::Declare { who, whom, from, days }),
+        3 => (who(), 0..6_u64, 0..9_u64).prop_map(|(who, from, days)| Step::Write { who, from, days }),
+        1 => who().prop_map(|who| Step::Chat { who }),
+        3 => (who(), no.clone(), proptest::option::of(0..9_u64), 0..12_u64)
+            .prop_map(|(who, no, from, until)| Step::Edit { who, no, from, until }),
+        3 => (who(), no).prop_map(|(who, no)| Step::End { who, no }),
+        2 => who().prop_map(|who| Step::Back { who }),
+        4 => who().prop_map(|who| Step::UndoLast { who }),
+        2 => (0..6_u64).prop_map(|back| Step::DeleteMessage { back }),
+        3 => (who(), 0..3_usize, any::<bool>()).prop_map(|(who, role, give)| Step::ByHand { who, role, give }),
+        6 => Just(Step::RolesArrive),
+        2 => any::<bool>().prop_map(|closed| Step::Deliver { closed }),
+        4 => (0..60_u64).prop_map(|hours| Step::Pass { hours }),
+        1 => (0..200_u64).prop_map(|hours| Step::Outage { hours }),
+        1 => (0..ZONES.len()).prop_map(|zone| Step::Move { zone }),
+        1 => any::<bool>().prop_map(|absent| Step::MapRole { absent }),
+        1 => who().prop_map(|who| Step::Leave { who }),
+    ]
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), 1..40)
+}
+
+impl Step {
+    fn happen(&self, scene: &mut Scene) {
+        match *self {
+            Self::Declare { who, whom, from, days } if who == whom => {
+                let line = format!("/absence declare from:{} until:{}", day(scene, from), day(scene, from + days));
+                scene.runs(PEOPLE[who], &line);
+            }
+            Self::Declare { who, whom, from, days } => {
+                let (from, until) = (day(scene, from), day(scene, from + days));
+                scene.runs(PEOPLE[who], &format!("/absence add member:{} from:{from} until:{until} reason:x", PEOPLE[whom]));
+            }
+            Self::Write { who, from, days } => {
+                let text = format!("away from {} to {}", day(scene, from), day(scene, from + days));
+                scene.writes(PEOPLE[who], ABSENCES, &text);
+            }
+            Self::Chat { who } => drop(scene.writes(PEOPLE[who], ABSENCES, "hm")),
+            Self::Edit { who, no, from, until } => {
+                let from = from.map(|from| format!(" from:{}", day(scene, from))).unwrap_or_default();
+                scene.runs(PEOPLE[who], &format!("/absence edit absence:{no} until:{}{from}", day(scene, until)));
+            }
+            Self::End { who, no } => drop(scene.runs(PEOPLE[who], &format!("/absence end absence:{no}"))),
+            Self::Back { who } => drop(scene.runs(PEOPLE[who], "/absence end")),
+            Self::UndoLast { who } => undo_last(scene, PEOPLE[who]),
+            Self::DeleteMessage { back } => {
+                let message = domain::ids::MessageId::new(scene.last_message().get() - back);
+                scene.deletes(&[message]);
+            }
+            Self::ByHand { who, role, give } => {
+                let role = [MEMBER, ABSENT, GUEST][role];
+                let _told = if give { scene.gives_by_hand(PEOPLE[who], role) } else { scene.takes_by_hand(PEOPLE[who], role) };
+            }
+            Self::RolesArrive => drop(scene.role_changes_arrive()),
+            Self::Deliver { closed: true } => drop(scene.delivers_to_closed_doors()),
+            Self::Deliver { closed: false } => drop(scene.delivers()),
+            Self::Pass { hours } => drop(scene.passes_to(&later(scene, hours))),
+            Self::Outage { hours } => drop(scene.is_down_until(&later(scene, hours))),
+            Self::Move { zone } => drop(scene.runs(RHEA, &format!("/setup timezone zone:{}", ZONES[zone]))),
+            Self::MapRole { absent: true } => drop(scene.runs(RHEA, "/setup role meaning:absent role:@Absent")),
+            Self::MapRole { absent: false } => drop(scene.runs(RHEA, "/setup role meaning:absent")),
+            Self::Leave { who } => drop(scene.sees(Change::MemberGone(PEOPLE[who]), &Event::MemberLeft(PEOPLE[who]))),
+        }
+    }
+}
+
+fn undo_last(scene: &mut Scene, who: UserId) {
+    let last = scene.custom_ids().into_iter().rev().find(|id| id.starts_with("1:absence:undo"));
+    if let Some(id) = last {
+        scene.clicks(who, &id);
+    }
+}
+
+fn day(scene: &Scene, ahead: u64) -> String {
+    let today = scene.now.local(scene.zone()).date();
+    (today + chrono::Days::new(ahead)).to_string()
+}
+
+fn later(scene: &Scene, hours: u64) -> String {
+    let then = scene.now.plus(Duration::from_secs(hours * 3600)).local(scene.zone());
+    then.format("%Y-%m-%d %H:%M").to_string()
+}
+
+// === The rules hold ===
+
+/// What must be true of every state, whatever led there.
+fn check_rules(scene: &Scene, given: &[RoleId]) {
+    let guild = &scene.guild;
+    let a_day_ahead = scene.now.plus(Duration::from_secs(24 * 3600));
+    let open: Vec<_> = guild.absence.open.values().collect();
+    for (index, one) in open.iter().enumerate() {
+        assert!(one.terms.until.at > one.terms.from.at, "absence {} has a length", one.no);
+        assert_eq!(one.terms.until.zone, guild.zone(), "absence {} is in the guild's zone", one.no);
+        // A day for guilds that move to another zone in the meantime.
+        assert!(!one.started || one.terms.from.at <= a_day_ahead, "absence {} began before its time", one.no);
+        for other in &open[index + 1..] {
+            let apart = one.member != other.member || !one.terms.overlap(&other.terms);
+            assert!(apart, "absences {} and {} of one person overlap", one.no, other.no);
+        }
+    }
+    for user in PEOPLE {
+        assert!(guild.absence.open_of(user).count() <= crate::absence::rules::OPEN_PER_MEMBER_MAX);
+        assert!(guild.absence.open_of(user).filter(|absence| absence.started).count() <= 1, "nobody is away twice");
+        let returning = guild.absence.custody.get(&user).is_none_or(|custody| custody.stage == CustodyStage::Returning);
+        assert_eq!(guild.absence.is_away(user), !returning, "{user} is away while his roles are kept");
+    }
+    for (user, custody) in &guild.absence.custody {
+        assert!(custody.taken.iter().all(|role| *role == MEMBER), "only the member role is taken from {user}");
+    }
+    for wish in crate::desired_roles(guild).into_iter().filter(|wish| wish.wanted) {
+        assert!(given.contains(&wish.role), "{wish:?}: neither the absent role nor one that was taken");
+        let taken = guild.absence.custody.get(&wish.user).is_some_and(|custody| custody.taken.contains(&wish.role));
+        assert!(wish.role == ABSENT || taken, "{wish:?} was never taken");
+    }
+}
+
+/// Roles are taken only from those who hold them at that moment.
+fn check_taken(before: &Guild, facts: &[crate::Fact]) {
+    for fact in facts {
+        let (user, taken) = match fact {
+            crate::Fact::Absence(crate::absence::Fact::Started { no, taken }) => {
+                let declared = |fact: &crate::Fact| match fact {
+                    crate::Fact::Absence(crate::absence::Fact::Declared { no: it, member, .. }) if it == no => Some(*member),
+                    _other => None,
+                };
+                let known = before.absence.open.get(no).or(before.absence.recent.values().find(|absence| absence.no == *no));
+                (known.map(|absence| absence.member).or(facts.iter().find_map(declared)), taken)
+            }
+            crate::Fact::Absence(crate::absence::Fact::RolesRetaken { member, taken }) => (Some(*member), taken),
+            _other => continue,
+        };
+        let user = user.expect("what starts was declared");
+        for role in taken {
+            assert_eq!(before.mirror.holds(user, *role), Some(true), "{role} is taken from {user}, who lacks it");
+        }
+    }
+}
+
+#[test]
+fn whatever_happens_the_rules_hold() {
+    let config = Config { cases: CASES, ..Config::default() };
+    let told = TestRunner::new(config).run(&steps(), |steps| {
+        let mut scene = Scene::new();
+        for step in &steps {
+            let (before, known) = (scene.facts.len(), scene.guild.clone());
+            step.happen(&mut scene);
+            check_rules(&scene, &[MEMBER, ABSENT]);
+            if is_one_plan(step) {
+                check_taken(&Guild { mirror: scene.guild.mirror.clone(), ..known }, &scene.facts[before..]);
+            }
+        }
+        Ok(())
+    });
+    told.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// Steps after which the mirror is still what the decision saw.
+fn is_one_plan(step: &Step) -> bool {
+    !matches!(step, Step::RolesArrive | Step::Pass { .. } | Step::Outage { .. })
+}
+
+// === The tables say what the state says ===
+
+struct Shelf {
+    test: TestDatabase,
+    writer: Writer,
+    next_server: u64,
+}
+
+impl Shelf {
+    async fn new(backend: Backend) -> Self {
+        let test = fresh(backend).await;
+        let writer = test.database.writer().await.expect("a fresh database has a writer");
+        Self { test, writer, next_server: 5000 }
+    }
+
+    /// Writes every fact in a transaction of its own, as if the bot were stopped after each.
+    async fn check(&mut self, steps: &[Step]) {
+        let mut scene = self.scene().await;
+        let mut folded = scene.guild.clone();
+        for step in steps {
+            let before = scene.facts.len();
+            step.happen(&mut scene);
+            for fact in &scene.facts[before..] {
+                crate::apply(&mut folded, fact);
+                self.write(&folded, fact).await;
+            }
+            assert_eq!(folded.absence, scene.guild.absence);
+            self.check_loaded(&scene.guild).await;
+        }
+        self.check_journal(&scene).await;
+    }
+
+    async fn scene(&mut self) -> Scene {
+        self.next_server += 1;
+        let mut tx = self.writer.begin().await.expect("nothing else writes");
+        let id = storage::guilds::register(&mut tx, ServerId::new(self.next_server), NOW).await.expect("a new server");
+        tx.commit().await.expect("nothing stands against it");
+        let mut scene = Scene::new().of_guild(id);
+        // What a scene is given from the beginning has no facts, so it is recorded as an officer would.
+        let given = scene.guild.setup.given();
+        scene.guild.setup = std::sync::Arc::default();
+        for (setting, value) in given {
+            let fact = crate::Fact::Setup(crate::guild_setup::Fact::Changed { setting, value: Some(value), was: None });
+            crate::apply(&mut scene.guild, &fact);
+            self.write(&scene.guild.clone(), &fact).await;
+        }
+        scene
+    }
+
+    async fn write(&mut self, guild: &Guild, fact: &crate::Fact) {
+        let mut tx = self.writer.begin().await.expect("nothing else writes");
+        crate::write(&mut tx, guild, fact).await.expect("the tables take every fact");
+        let (feature, kind, payload) = fact.record();
+        let correlation = CorrelationId(1);
+        let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, payload };
+        let seq = journal::append(&mut tx, guild.id, Seq(guild.seq - 1), entry).await.expect("the journal takes every fact");
+        assert_eq!(seq, Seq(guild.seq));
+        tx.commit().await.expect("nothing stands against it");
+    }
+
+    async fn check_loaded(&self, guild: &Guild) {
+        let mut connection = self.test.database.read().await.expect("a connection is free");
+        let loaded = crate::load(&mut connection, guild.id, guild.server).await.expect("what was written is readable");
+        assert_eq!(loaded.seq, guild.seq);
+        assert_eq!(loaded.setup, guild.setup);
+        assert_eq!(loaded.absence, guild.absence);
+    }
+
+    /// Every fact stands in the journal as it happened.
+    async fn check_journal(&self, scene: &Scene) {
+        let mut connection = self.test.database.read().await.expect("a connection is free");
+        let recorded = journal::read(&mut connection, scene.guild.id, Seq(1), 10_000).await.expect("a readable journal");
+        let recalled = recorded.into_iter().filter_map(|entry| crate::Fact::recall(&entry.feature, &entry.kind, entry.payload));
+        let of_the_story = recalled.skip(scene.guild.seq as usize - scene.facts.len());
+        assert_eq!(of_the_story.collect::<Vec<_>>(), scene.facts);
+    }
+}
+
+#[test]
+fn what_is_loaded_is_what_was_written() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for backend in backends() {
+        let shelf = std::cell::RefCell::new(runtime.block_on(Shelf::new(backend)));
+        let config = Config { cases: CASES_STORED, ..Config::default() };
+        let told = TestRunner::new(config).run(&steps(), |steps| {
+            runtime.block_on(shelf.borrow_mut().check(&steps));
+            Ok(())
+        });
+        told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
+    }
+}

@@ -1,0 +1,306 @@
+//! What happens by itself: beginnings, reminders, ends, clocks that change, and outages.
+
+use domain::moment::Moment;
+use insta::assert_snapshot;
+
+use super::*;
+
+#[test]
+fn an_absence_begins_and_ends_by_itself() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-03");
+    assert_snapshot!(scene.passes_to("2026-03-01 23:59"), @"");
+    assert_snapshot!(scene.passes_to("2026-03-02 00:00"), @"
+    @ 03-02 00:00 absence.start
+    + started no=1 taken=[Member]
+    roles: Aria +Absent, Aria -Member
+    ");
+    scene.role_changes_arrive();
+    assert_snapshot!(scene.passes_to("2026-03-03 23:59"), @"");
+    assert_snapshot!(scene.passes_to("2026-03-04 00:00"), @"
+    @ 03-04 00:00 absence.finish
+    + ended no=1 why=on_time
+    roles: Aria -Absent, Aria +Member
+    ");
+}
+
+#[test]
+fn an_absence_that_ended_early_does_not_end_again() {
+    let mut scene = aria_is_away();
+    scene.runs(ARIA, "/absence end");
+    scene.role_changes_arrive();
+    assert_eq!(scene.passes_to("2026-04-01 00:00"), "");
+}
+
+// === Reminders ===
+
+#[test]
+fn a_day_before_the_end_the_member_is_asked() {
+    let mut scene = aria_is_away();
+    assert_eq!(scene.passes_to("2026-03-03 23:59"), "");
+    assert_snapshot!(scene.passes_to("2026-03-04 00:00"), @"
+    @ 03-04 00:00 absence.remind
+    + reminded no=1 dropped=false
+    ~ direct Aria: Your absence on Ravens ends with 2026-03-04. Do you need longer?
+      [I need longer] [I am back]
+    ");
+    assert_eq!(scene.delivers(), "");
+}
+
+#[test]
+fn the_reminder_offers_more_time() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 09:00");
+    assert_snapshot!(scene.clicks(BELA, "I need longer"), @"refused: This is meant for someone else. Run the command yourself to get your own.");
+    assert_snapshot!(scene.clicks(ARIA, "I need longer"), @"
+    form How much longer?
+      until* Last day: 2026-03-05
+    ");
+    assert_snapshot!(scene.submits(ARIA, "How much longer?", &[("until", "2026-03-06")]), @r#"
+    + edited no=1 from=2026-03-01 until=2026-03-07 reason="summer at the sea" visibility=everyone
+    > Changed: away from 2026-03-01 until 2026-03-06.
+      [Undo]
+    "#);
+    assert_snapshot!(scene.passes_to("2026-03-06 00:00"), @"
+    @ 03-06 00:00 absence.remind
+    + reminded no=1 dropped=false
+    ~ direct Aria: Your absence on Ravens ends with 2026-03-06. Do you need longer?
+      [I need longer] [I am back]
+    ");
+}
+
+#[test]
+fn the_reminder_offers_to_be_back() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 09:00");
+    assert_snapshot!(scene.clicks(ARIA, "I am back"), @"
+    + ended no=1 why=early
+    > Welcome back! Your roles are on their way.
+      [Undo]
+    roles: Aria -Absent, Aria +Member
+    ");
+    assert_snapshot!(scene.clicks(ARIA, "I am back"), @"refused: That absence does not exist any more.");
+    assert_snapshot!(scene.clicks(ARIA, "I need longer"), @"refused: That absence does not exist any more.");
+}
+
+#[test]
+fn the_buttons_of_the_reminder_last_a_day_longer_than_the_absence() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-06 00:01");
+    assert_snapshot!(scene.clicks(ARIA, "I need longer"), @"refused: This is too old to be used. Run the command again to get a fresh one.");
+}
+
+#[test]
+fn two_days_are_too_short_for_a_reminder() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-03");
+    scene.passes_to("2026-03-02 00:00");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.finish"));
+    scene.runs(ARIA, "/absence edit absence:1 until:2026-03-04 00:01");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.remind"));
+}
+
+#[test]
+fn a_reminder_is_late_by_at_most_half_a_day() {
+    let mut in_time = aria_is_away();
+    assert_snapshot!(in_time.is_down_until("2026-03-04 12:00"), @"
+    @ 03-04 12:00 absence.remind
+    + reminded no=1 dropped=false
+    ~ direct Aria: Your absence on Ravens ends with 2026-03-04. Do you need longer?
+      [I need longer] [I am back]
+    ");
+    let mut too_late = aria_is_away();
+    assert_snapshot!(too_late.is_down_until("2026-03-04 12:01"), @"
+    @ 03-04 12:01 absence.remind
+    + reminded no=1 dropped=true
+    ");
+}
+
+#[test]
+fn with_closed_doors_the_reminder_goes_to_the_channel() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 00:00");
+    assert_snapshot!(scene.delivers_to_closed_doors(), @"
+    + direct_closed no=1
+    ~ post #absences: @Aria, your absence ends with 2026-03-04. Do you need longer?
+      [I need longer] [I am back]
+      (pings Aria)
+    ");
+    assert_eq!(scene.delivers(), "");
+    let told = scene.clicks(ARIA, "I am back");
+    assert!(told.starts_with("+ ended no=1"), "{told}");
+}
+
+#[test]
+fn with_closed_doors_and_no_channel_nobody_is_asked() {
+    let mut scene = Scene::new().without_channel(ChannelKey::Absences);
+    scene.runs(ARIA, "/absence declare until:2026-03-04");
+    scene.role_changes_arrive();
+    scene.passes_to("2026-03-04 00:00");
+    assert_snapshot!(scene.delivers_to_closed_doors(), @"+ direct_closed no=1");
+}
+
+#[test]
+fn a_reminder_that_cannot_be_delivered_after_the_end_is_dropped() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 00:00");
+    scene.runs(ARIA, "/absence end");
+    assert_eq!(scene.delivers_to_closed_doors(), "");
+}
+
+#[test]
+fn a_later_end_brings_a_new_reminder_and_the_same_end_none() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 00:00");
+    scene.runs(ARIA, "/absence edit absence:1 reason:work");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.finish"));
+    scene.runs(ARIA, "/absence edit absence:1 until:2026-03-10");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.remind"));
+}
+
+// === Outages ===
+
+#[test]
+fn what_was_due_during_an_outage_is_done_afterwards() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-09");
+    assert_snapshot!(scene.is_down_until("2026-03-04 12:00"), @"
+    @ 03-04 12:00 absence.start
+    + started no=1 taken=[Member]
+    roles: Aria +Absent, Aria -Member
+    ");
+    scene.role_changes_arrive();
+    assert_snapshot!(scene.is_down_until("2026-03-12 12:00"), @"
+    @ 03-12 12:00 absence.remind
+    + reminded no=1 dropped=true
+    @ 03-12 12:00 absence.finish
+    + ended no=1 why=on_time
+    roles: Aria -Absent, Aria +Member
+    ");
+}
+
+#[test]
+fn an_absence_within_an_outage_never_began() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-09");
+    assert_snapshot!(scene.is_down_until("2026-03-12 12:00"), @"
+    @ 03-12 12:00 absence.start
+    + ended no=1 why=on_time
+    ");
+    assert_eq!(scene.roles_of(ARIA), "Member");
+    assert_eq!(scene.guild.absence.custody.len(), 0);
+}
+
+// === Clocks ===
+
+/// The hours from the beginning to the end of Aria's only absence.
+fn hours(scene: &Scene) -> u64 {
+    let terms = &scene.guild.absence.open[&1].terms;
+    terms.until.at.since(terms.from.at).as_secs() / 3600
+}
+
+#[test]
+fn the_night_of_summer_time_is_an_hour_shorter() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-29 until:2026-03-29");
+    assert_eq!(hours(&scene), 23);
+    assert_snapshot!(scene.passes_to("2026-03-30 00:00"), @"
+    @ 03-29 00:00 absence.start
+    + started no=1 taken=[Member]
+    @ 03-30 00:00 absence.finish
+    + ended no=1 why=on_time
+    ");
+}
+
+#[test]
+fn the_night_of_winter_time_is_an_hour_longer() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-10-25 until:2026-10-25");
+    assert_eq!(hours(&scene), 25);
+    assert_snapshot!(scene.passes_to("2026-10-26 00:00"), @"
+    @ 10-25 00:00 absence.start
+    + started no=1 taken=[Member]
+    @ 10-26 00:00 absence.finish
+    + ended no=1 why=on_time
+    ");
+}
+
+#[test]
+fn a_time_that_the_clocks_skip_is_the_first_after_the_gap() {
+    let mut scene = Scene::new().at("2026-03-28 12:00");
+    scene.runs(ARIA, "/absence declare from:2026-03-29 02:30 until:2026-03-29");
+    assert_eq!(scene.next_job().map(|job| job.slot.to_string()).as_deref(), Some("2026-03-29T01:00:00.000Z"));
+}
+
+#[test]
+fn a_time_that_happens_twice_is_the_first() {
+    let mut scene = Scene::new().at("2026-10-24 12:00");
+    scene.runs(ARIA, "/absence declare from:2026-10-25 02:30 until:2026-10-26");
+    assert_eq!(scene.next_job().map(|job| job.slot.to_string()).as_deref(), Some("2026-10-25T00:30:00.000Z"));
+}
+
+#[test]
+fn the_guilds_midnight_counts_not_the_worlds() {
+    let mut scene = Scene::new().at("2026-03-02 00:30");
+    assert_eq!(scene.now.to_string(), "2026-03-01T23:30:00.000Z");
+    let told = scene.runs(ARIA, "/absence declare from:2026-03-01 until:2026-03-04");
+    assert_snapshot!(told, @"refused: That begins before today. Please begin today or later.");
+}
+
+// === The guild moves ===
+
+#[test]
+fn when_the_guild_moves_its_days_begin_elsewhere() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-03");
+    let before = scene.guild.absence.open[&1].terms.from.at;
+    assert_snapshot!(scene.runs(RHEA, "/setup timezone zone:Asia/Tokyo"), @"
+    + changed setting=zone value=Asia/Tokyo was=Europe/Paris
+    + rezoned no=1 from=2026-03-02 until=2026-03-04 visibility=everyone
+    > Time zone: Asia/Tokyo.
+      [Undo]
+    ");
+    let after = scene.guild.absence.open[&1].terms.from.at;
+    assert_eq!(Moment(before.0 - after.0), Moment(8 * 3_600_000));
+    assert_snapshot!(scene.passes_to("2026-03-02 00:00"), @"
+    @ 03-02 00:00 absence.start
+    + started no=1 taken=[Member]
+    roles: Aria +Absent, Aria -Member
+    ");
+}
+
+#[test]
+fn a_guild_that_moves_may_find_an_absence_over() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare until:2026-03-01 20:00");
+    scene.role_changes_arrive();
+    scene.runs(RHEA, "/setup timezone zone:Pacific/Auckland");
+    assert_snapshot!(scene.passes_to("2026-03-02 00:00"), @"
+    @ 03-01 21:00 absence.finish
+    + ended no=1 why=on_time
+    roles: Aria -Absent, Aria +Member
+    ");
+}
+
+#[test]
+fn what_is_taken_back_after_the_guild_moved_is_in_the_new_zone() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-03 until:2026-03-05");
+    scene.runs(ARIA, "/absence edit absence:1 until:2026-03-06");
+    let undo = scene.custom_id("Undo");
+    scene.runs(RHEA, "/setup timezone zone:Asia/Tokyo");
+    let mut ended = scene.clone();
+    scene.clicks(ARIA, &undo);
+    assert_eq!(scene.guild.absence.open[&1].terms.until.zone, scene.zone());
+
+    ended.runs(RHEA, "/setup timezone zone:Europe/Paris");
+    ended.runs(ARIA, "/absence end");
+    let undo = ended.custom_id("Undo");
+    ended.runs(RHEA, "/setup timezone zone:Asia/Tokyo");
+    assert_snapshot!(ended.clicks(ARIA, &undo), @"
+    + restored no=1
+    + rezoned no=1 from=2026-03-03 until=2026-03-07 visibility=everyone
+    > Back as it was: away from 2026-03-03 until 2026-03-06.
+    ");
+    assert_eq!(ended.guild.absence.open[&1].terms.until.zone, ended.zone());
+}
