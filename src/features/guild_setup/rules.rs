@@ -5,7 +5,7 @@ use domain::mirror::{ChannelKind, RoleProblem};
 use domain::refusal::Refusal;
 use texts::setup as say;
 
-use super::state::{Fact, RoleKey, Setting};
+use super::state::{Fact, RoleKey, Setting, State};
 use crate::{Ctx, Guild};
 use domain::ids::{ChannelId, RoleId};
 
@@ -54,6 +54,10 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
 }
 
 fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal> {
+    // Commands are parsed; only the value in a forged undo button can be none for its setting.
+    if State::read(setting, value).as_deref() != Some(value) {
+        return Err(texts::spine::StaleButton.into());
+    }
     match setting {
         Setting::Role(key) => RoleId::parse(value).map_or(Ok(()), |role| role_must_fit(guild, key, role)),
         Setting::Channel(_) => ChannelId::parse(value).map_or(Ok(()), |channel| channel_must_fit(guild, channel)),

@@ -196,6 +196,13 @@ impl State {
         all.filter_map(|setting| self.value(setting).map(|value| (setting, value))).collect()
     }
 
+    /// What a text means as the value of a setting; `None` when it is none for it.
+    pub(super) fn read(setting: Setting, value: &str) -> Option<String> {
+        let mut state = Self::default();
+        state.set(setting, Some(value));
+        state.value(setting)
+    }
+
     /// Gives a setting a value; a text that is none for it leaves the default.
     pub fn set(&mut self, setting: Setting, value: Option<&str>) {
         match setting {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::capability::Permissions;
 use domain::custom_id::CustomId;
 use domain::ids::{ChannelId, RoleId};
+use domain::limits::EMBED_DESCRIPTION_MAX;
 use domain::locale::Locale;
 use domain::message::{Answer, ButtonStyle, Embed, Message, Row};
 use domain::mirror::RoleProblem;
@@ -47,7 +48,7 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Channel(ChannelKey::Absences) => say::NameChannelAbsences.into(),
         Setting::Channel(ChannelKey::OfficerLog) => say::NameChannelLog.into(),
         Setting::Grant(capability, role) => {
-            say::NameGrant { capability: Arg::Safe(capability.name().to_owned()), role: role.into() }.into()
+            say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }
     }
 }
@@ -105,7 +106,20 @@ fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     ];
     let grants = guild.setup.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
     let lines: Vec<String> = always.into_iter().chain(grants).map(|setting| status_line(ctx, guild, setting)).collect();
-    Message::embed(Embed { title: ctx.say(say::StatusTitle), description: lines.join("\n"), color: COLOR, ..Embed::default() })
+    Message::embed(Embed { title: ctx.say(say::StatusTitle), description: bounded(&lines), color: COLOR, ..Embed::default() })
+}
+
+/// The lines that fit: settings come first, so that only grants beyond some sixty are left out.
+fn bounded(lines: &[String]) -> String {
+    const MORE: &str = "…";
+    let mut chars = MORE.chars().count();
+    let fits = |line: &&String| {
+        chars += line.chars().count() + 1;
+        chars <= EMBED_DESCRIPTION_MAX
+    };
+    let shown: Vec<&str> = lines.iter().take_while(fits).map(String::as_str).collect();
+    let more = (shown.len() < lines.len()).then_some(MORE);
+    shown.into_iter().chain(more).collect::<Vec<_>>().join("\n")
 }
 
 fn status_line(ctx: &Ctx<'_>, guild: &Guild, setting: Setting) -> String {

@@ -6,6 +6,8 @@
 
 pub mod cast;
 mod render;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};

@@ -260,7 +260,7 @@ fn a_role_can_be_allowed_to_manage_absences() {
     let mut scene = Scene::new();
     assert_snapshot!(scene.runs(RHEA, "/setup permissions capability:absence-manage role:@Guest change:allow"), @"
     + changed setting=grant.absence.manage.204 value=yes
-    > @Guest may absence.manage: allowed.
+    > @Guest may Manage absences of others: allowed.
       [Undo]
     ");
     let told = scene.runs(FINN, "/absence add member:@Bela until:2026-03-04");
