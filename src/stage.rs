@@ -96,8 +96,11 @@ impl TranscriptHooks for Stage {
         self.come_to_rest().await;
     }
 
-    async fn restart_bot(&mut self) {
+    async fn stop_bot(&mut self) {
         self.stop_bot().await;
+    }
+
+    async fn start_bot(&mut self) {
         if let Err(error) = self.start_bot().await {
             tracing::error!("the bot does not start again: {error}");
         }

@@ -74,6 +74,30 @@ impl ServerHandle {
         })
     }
 
+    /// Moves a role to the place just above another one.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when one of them does not exist.
+    pub fn moves_role(&self, role: &str, above: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let (role, above) = (role_id(core, server, role)?, role_id(core, server, above)?);
+            core.world.move_role(server, role, above);
+            Ok(())
+        })
+    }
+
+    /// Deletes the newest message that a user wrote in a channel, as the owner.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when there is none.
+    pub fn deletes_last_message(&self, user: &str, channel: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let (user, channel) = (core.world.user_named(user)?.id, channel_id(core, server, channel)?);
+            let owner = core.world.servers[&server].owner;
+            core.world.delete_last(channel, user, owner)
+        })
+    }
+
     /// Takes a permission, such as `MANAGE_ROLES`, from the bot (and from @everyone, so that the bot lacks it).
     ///
     /// # Errors

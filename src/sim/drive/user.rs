@@ -24,6 +24,14 @@ impl UserHandle {
         Self { shared, name: name.to_owned(), server: None, channel: None, in_dm: false, bypassing: false }
     }
 
+    /// Returns the id of the user.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when the user does not exist.
+    pub fn id(&self) -> Result<Snowflake, RefusedAct> {
+        self.shared.read(|core| Ok(core.world.user_named(&self.name)?.id))
+    }
+
     /// Acts in this server from now on; without it in the first one of the world where the user is a member.
     #[must_use]
     pub fn in_server(mut self, server: &str) -> Self {
@@ -159,6 +167,18 @@ impl UserHandle {
         here.shared.with(|core| {
             let place = here.place(core)?;
             core.world.write(place, text)
+        })
+    }
+
+    /// Answers the newest message of a channel.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when there is none, or the user may not write there.
+    pub fn replies(&self, channel: &str, text: &str) -> Result<Snowflake, RefusedAct> {
+        let here = self.clone().in_channel(channel);
+        here.shared.with(|core| {
+            let place = here.place(core)?;
+            core.world.write_reply(place, text)
         })
     }
 

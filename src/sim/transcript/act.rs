@@ -1,5 +1,6 @@
 //! Reading a transcript: its header, and one act per line.
 
+use super::deed::Deed;
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
@@ -35,13 +36,19 @@ pub(super) struct Line {
 pub(super) enum Act {
     Clock(i64),
     Server(String),
+    StopBot,
+    StartBot,
     RestartBot,
-    Moderator { user: String, roles: Vec<(bool, String)> },
+    Moderator(Deed),
     Runs { user: String, line: String },
+    Forges { user: String, line: String },
+    Types { user: String, line: String },
     Clicks { user: String, label: String, channel: Option<String> },
     Selects { user: String, labels: Vec<String>, select: String },
     Submits { user: String, texts: Vec<(String, String)> },
     Writes { user: String, channel: String, text: String },
+    Replies { user: String, channel: String, text: String },
+    OpensDms { user: String, open: bool },
     DeletesLast { user: String, channel: String },
     Leaves(String),
     Joins(String),
@@ -80,12 +87,11 @@ impl Transcript {
             Some(("zone", name)) => self.zone = name.parse().map_err(|_| format!("no zone {name:?}"))?,
             Some(("clock", time)) => return self.clock(time).map(Some),
             Some(("server", name)) => return Ok(Some(Act::Server(name.to_owned()))),
-            Some(("moderator", change)) => return moderator(change).map(Some),
+            Some(("moderator", deed)) => return Deed::parse(deed).map(|deed| Some(Act::Moderator(deed))),
             Some((user, command)) if command.starts_with('/') && !user.contains(' ') => {
                 return Ok(Some(Act::Runs { user: user.to_owned(), line: command.to_owned() }));
             }
-            Some(_) | None if line.trim() == "restart bot" => return Ok(Some(Act::RestartBot)),
-            Some(_) | None => return person(line).map(Some),
+            Some(_) | None => return bot(line).map_or_else(|| person(line), Ok).map(Some),
         }
         Ok(None)
     }
@@ -98,16 +104,14 @@ impl Transcript {
     }
 }
 
-/// Reads `Aria +role Absent, -role Member`.
-fn moderator(change: &str) -> Result<Act, String> {
-    let (user, changes) = change.split_once(' ').ok_or("say whose roles change")?;
-    let one = |change: &str| match change.trim().split_once("role ") {
-        Some(("+", role)) => Ok((true, role.to_owned())),
-        Some(("-", role)) => Ok((false, role.to_owned())),
-        Some(_) | None => Err(format!("no role change {change:?}: write +role X or -role X")),
-    };
-    let roles = changes.split(',').map(one).collect::<Result<_, _>>()?;
-    Ok(Act::Moderator { user: user.to_owned(), roles })
+/// Reads what happens to the bot as a whole.
+fn bot(line: &str) -> Option<Act> {
+    match line.trim() {
+        "stop bot" => Some(Act::StopBot),
+        "start bot" => Some(Act::StartBot),
+        "restart bot" => Some(Act::RestartBot),
+        _ => None,
+    }
 }
 
 /// Reads `Name verb ...`.
@@ -121,9 +125,18 @@ fn person(line: &str) -> Result<Act, String> {
     match rest.split_once(' ').unwrap_or((rest, "")) {
         ("leaves", "") => Ok(Act::Leaves(user)),
         ("joins", "") => Ok(Act::Joins(user)),
+        ("opens", "DMs") => Ok(Act::OpensDms { user, open: true }),
+        ("closes", "DMs") => Ok(Act::OpensDms { user, open: false }),
+        ("types", line) => Ok(Act::Types { user, line: line.to_owned() }),
+        ("forges", line) => Ok(Act::Forges { user, line: line.to_owned() }),
         ("writes", said) => {
             let (channel, text) = said.split_once(": ").ok_or_else(unknown)?;
             Ok(Act::Writes { user, channel: channel.to_owned(), text: text.to_owned() })
+        }
+        ("replies", said) => {
+            let said = said.strip_prefix("in ").and_then(|said| said.split_once(": "));
+            let (channel, text) = said.ok_or_else(unknown)?;
+            Ok(Act::Replies { user, channel: channel.to_owned(), text: text.to_owned() })
         }
         ("clicks", what) => {
             let (label, rest) = quoted(what).ok_or_else(unknown)?;
@@ -199,8 +212,18 @@ mod tests {
         let writes = Act::Writes { user: user.clone(), channel: owned("#general"), text: owned("a: b") };
         check("Aria writes #general: a: b", writes);
         check("Aria deletes their last message in #a", Act::DeletesLast { user: user.clone(), channel: owned("#a") });
-        let roles = vec![(true, owned("Absent")), (false, owned("Member"))];
-        check("moderator: Aria +role Absent, -role Member", Act::Moderator { user, roles });
+        let replies = Act::Replies { user: user.clone(), channel: owned("#a"), text: owned("yes: ok") };
+        check("Aria replies in #a: yes: ok", replies);
+        check(
+            "Aria types /setup timezone zone:par",
+            Act::Types { user: user.clone(), line: owned("/setup timezone zone:par") },
+        );
+        check("Aria forges /setup status", Act::Forges { user: user.clone(), line: owned("/setup status") });
+        check("Aria closes DMs", Act::OpensDms { user: user.clone(), open: false });
+        check("Aria opens DMs", Act::OpensDms { user, open: true });
+        check("moderator: deletes #absences", Act::Moderator(Deed::DeletesChannel(owned("#absences"))));
+        check("stop bot", Act::StopBot);
+        check("start bot", Act::StartBot);
         check("restart bot", Act::RestartBot);
     }
 

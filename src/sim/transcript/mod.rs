@@ -4,6 +4,7 @@
 //! two texts and can replace the old one.
 
 mod act;
+mod deed;
 mod run;
 mod seen;
 

@@ -8,14 +8,18 @@ use crate::world::RefusedAct;
 
 /// First server of the built-in world, where people act until `server:` says otherwise.
 const FIRST_SERVER: &str = "Ravens";
+/// Suggestions that are written out; the rest is counted.
+const SUGGESTIONS_SHOWN: usize = 6;
 
 /// What a transcript needs from the one who runs bot and simulator together.
 #[expect(async_fn_in_trait, reason = "a runner awaits it in place and never sends the future")]
 pub trait TranscriptHooks {
     /// Waits until bot and simulator are at rest: no call, job or message under way.
     async fn settle(&mut self);
-    /// Stops the bot and starts it again.
-    async fn restart_bot(&mut self);
+    /// Stops the bot.
+    async fn stop_bot(&mut self);
+    /// Starts the bot again.
+    async fn start_bot(&mut self);
     /// Sets the time of bot and simulator, in milliseconds since 1970.
     async fn set_clock(&mut self, now_ms: i64);
 }
@@ -48,20 +52,30 @@ async fn play(
     let mut told = String::new();
     match act {
         Act::Clock(now_ms) => hooks.set_clock(*now_ms).await,
-        Act::RestartBot => hooks.restart_bot().await,
+        Act::StopBot => hooks.stop_bot().await,
+        Act::StartBot => hooks.start_bot().await,
+        Act::RestartBot => {
+            hooks.stop_bot().await;
+            hooks.start_bot().await;
+        }
         Act::Server(name) => server.clone_from(name),
-        Act::Moderator { .. }
+        Act::Moderator(_)
         | Act::Runs { .. }
+        | Act::Forges { .. }
+        | Act::Types { .. }
         | Act::Clicks { .. }
         | Act::Selects { .. }
         | Act::Submits { .. }
         | Act::Writes { .. }
+        | Act::Replies { .. }
+        | Act::OpensDms { .. }
         | Act::DeletesLast { .. }
         | Act::Leaves(_)
         | Act::Joins(_) => match people(sim, server, act).await {
             Ok(Some(answer)) if answer.kind == AnswerKind::Nothing => {
                 told = format!("  client shows: {}\n", answer.text)
             }
+            Ok(Some(answer)) if answer.kind == AnswerKind::Suggested => told = suggested(&answer),
             Ok(Some(_) | None) => {}
             Err(refused) => told = format!("  client refuses: {refused}\n"),
         },
@@ -75,6 +89,8 @@ async fn people(sim: &Simulator, server: &str, act: &Act) -> Result<Option<Answe
     let user = |name: &str| sim.user(name).in_server(server);
     let outcome = match act {
         Act::Runs { user: name, line } => user(name).runs(line)?,
+        Act::Forges { user: name, line } => user(name).bypassing_client().runs(line)?,
+        Act::Types { user: name, line } => user(name).autocompletes(line)?,
         Act::Clicks { user: name, label, channel: None } => user(name).clicks(label)?,
         Act::Clicks { user: name, label, channel: Some(channel) } => user(name).clicks_on(channel, label)?,
         Act::Selects { user: name, labels, select } => {
@@ -85,21 +101,28 @@ async fn people(sim: &Simulator, server: &str, act: &Act) -> Result<Option<Answe
             let texts: Vec<(&str, &str)> = texts.iter().map(|(label, text)| (&**label, &**text)).collect();
             user(name).submits(&texts)?
         }
+        Act::Writes { user: name, channel, text } if channel.starts_with('@') => {
+            return user(name).in_dm().writes(channel, text).map(|_| None);
+        }
         Act::Writes { user: name, channel, text } => return user(name).writes(channel, text).map(|_| None),
+        Act::Replies { user: name, channel, text } => return user(name).replies(channel, text).map(|_| None),
+        Act::OpensDms { user: name, open } => return user(name).opens_dms(*open).map(|()| None),
         Act::DeletesLast { user: name, channel } => return user(name).deletes_last_message(channel).map(|()| None),
         Act::Leaves(name) => return user(name).leaves(server).map(|()| None),
         Act::Joins(name) => return user(name).joins(server).map(|()| None),
-        Act::Moderator { user: name, roles } => return moderate(sim, server, name, roles).map(|()| None),
-        Act::Clock(_) | Act::Server(_) | Act::RestartBot => return Ok(None),
+        Act::Moderator(deed) => return deed.apply(&sim.server(server)).map(|()| None),
+        Act::Clock(_) | Act::Server(_) | Act::StopBot | Act::StartBot | Act::RestartBot => return Ok(None),
     };
     Ok(Some(outcome.answer().await))
 }
 
-fn moderate(sim: &Simulator, server: &str, user: &str, roles: &[(bool, String)]) -> Result<(), RefusedAct> {
-    let server = sim.server(server);
-    roles.iter().try_for_each(
-        |(given, role)| {
-            if *given { server.gives_role(user, role) } else { server.takes_role(user, role) }
-        },
-    )
+/// Writes the suggestions for an option: those that a client shows without scrolling.
+fn suggested(answer: &Answer) -> String {
+    let labels: Vec<&str> = answer.suggestions.iter().map(|(label, _)| label.as_str()).collect();
+    let shown = labels.iter().take(SUGGESTIONS_SHOWN).copied().collect::<Vec<_>>().join(", ");
+    let hidden = match labels.len().saturating_sub(SUGGESTIONS_SHOWN) {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
+    format!("  client suggests: {shown}{hidden}").trim_end().to_owned() + "\n"
 }

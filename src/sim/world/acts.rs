@@ -113,20 +113,41 @@ impl World {
 
     /// Writes a message as a user.
     pub(crate) fn write(&mut self, place: Place, text: &str) -> Result<Snowflake, RefusedAct> {
+        self.say(place, text, None)
+    }
+
+    /// Answers the newest message of a channel as a user.
+    pub(crate) fn write_reply(&mut self, place: Place, text: &str) -> Result<Snowflake, RefusedAct> {
+        let newest = self.messages_in(place.channel).rev().find(|message| message.only_for.is_none());
+        let answered = newest.ok_or_else(|| RefusedAct::new("no message to answer"))?.id;
+        self.say(place, text, Some(answered))
+    }
+
+    fn say(&mut self, place: Place, text: &str, reference: Option<Snowflake>) -> Result<Snowflake, RefusedAct> {
         if !self.rights(place.user, place.channel).contains(Permissions::SEND_MESSAGES) {
             return Err(RefusedAct(format!("no right to write in {}", self.channel_label(place.channel))));
         }
         let body = json!({"content": text});
         let body: MessageBody = self.new_body(&body, place.server).map_err(|error| RefusedAct(error.message))?;
         let draft = self.draft(place.channel, body);
-        Ok(self.post(Message { author: place.user, ..draft }).id)
+        Ok(self.post(Message { author: place.user, reference, ..draft }).id)
     }
 
     /// Deletes the newest message a user wrote in a channel.
     pub(crate) fn delete_own_last(&mut self, place: Place) -> Result<(), RefusedAct> {
-        let newest = self.messages_in(place.channel).rev().find(|message| message.author == place.user);
+        self.delete_last(place.channel, place.user, place.user)
+    }
+
+    /// Deletes the newest message of `author` in a channel, on behalf of `by`.
+    pub(crate) fn delete_last(
+        &mut self,
+        channel: Snowflake,
+        author: Snowflake,
+        by: Snowflake,
+    ) -> Result<(), RefusedAct> {
+        let newest = self.messages_in(channel).rev().find(|message| message.author == author);
         let id = newest.ok_or_else(|| RefusedAct::new("nothing of theirs to delete"))?.id;
-        self.erase(place.channel, id, place.user);
+        self.erase(channel, id, by);
         Ok(())
     }
 
@@ -214,6 +235,27 @@ impl World {
         let data = json!({"guild_id": server, "role_id": role});
         self.emit(Dispatch::of("GUILD_ROLE_DELETE", server, intent::GUILDS, data));
         holders.into_iter().for_each(|user| self.member_changed(server, user));
+    }
+
+    /// Puts a role just above another one; those above make room.
+    pub(crate) fn move_role(&mut self, server: Snowflake, role: Snowflake, above: Snowflake) {
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        let mut order: Vec<(u32, Snowflake)> = found.roles.values().map(|role| (role.position, role.id)).collect();
+        order.sort_unstable();
+        let mut order: Vec<Snowflake> = order.into_iter().map(|(_, id)| id).filter(|id| *id != role).collect();
+        let place = order.iter().position(|id| *id == above).map_or(order.len(), |below| below + 1);
+        order.insert(place, role);
+        let mut changed = Vec::new();
+        for (position, id) in (0..).zip(order) {
+            let moved = found.roles.get_mut(&id).filter(|role| role.position != position);
+            if let Some(role) = moved {
+                role.position = position;
+                changed.push(json!({"guild_id": server, "role": wire::role(role)}));
+            }
+        }
+        for data in changed {
+            self.emit(Dispatch::of("GUILD_ROLE_UPDATE", server, intent::GUILDS, data));
+        }
     }
 
     /// Takes permissions from, or gives them to, every role the bot has in a server.

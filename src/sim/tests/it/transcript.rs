@@ -72,7 +72,9 @@ impl TranscriptHooks for Hooks {
         tokio::task::yield_now().await;
     }
 
-    async fn restart_bot(&mut self) {}
+    async fn stop_bot(&mut self) {}
+
+    async fn start_bot(&mut self) {}
 
     async fn set_clock(&mut self, now_ms: i64) {
         self.0.set_clock(now_ms);
