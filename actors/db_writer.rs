@@ -99,6 +99,8 @@ impl Actor for DbWriter {
 
     async fn pre_start(&self, _myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let writer = parts.database.writer().await?;
+        // At the very first start nobody lives there yet, and nobody waits for anything.
+        parts.guilds.cast(GuildsMsg::WriterRestarted).ok();
         Ok(State { parts, writer, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
     }
 
@@ -190,20 +192,10 @@ impl State {
         let now = (self.parts.clock)();
         let written = match message {
             WriterMsg::Register(server) => self.register(server, now).await,
-            WriterMsg::DeadLetters { guild, letters, why } => {
-                let mut all = Ok(());
-                for letter in letters {
-                    let new = dead_letters::NewLetter {
-                        at: now,
-                        what: &letter.what,
-                        why: &why,
-                        correlation: letter.correlation,
-                    };
-                    all = all.and(
-                        self.in_transaction(async |tx| dead_letters::insert(tx, guild, new).await.map(drop)).await,
-                    );
-                }
-                all
+            WriterMsg::DeadLetter { guild, letter, why } => {
+                let new =
+                    dead_letters::NewLetter { at: now, what: &letter.what, why: &why, correlation: letter.correlation };
+                self.in_transaction(async |tx| dead_letters::insert(tx, guild, new).await.map(drop)).await
             }
             WriterMsg::GiveUp { guild, number, note } => {
                 self.parts.counters.outbox_dead();
@@ -213,13 +205,15 @@ impl State {
             WriterMsg::Retry { guild, number, retry } => {
                 self.in_transaction(async |tx| outbox::retry_later(tx, guild, number, retry).await).await
             }
-            WriterMsg::Panel { guild, posted, key, busy } => {
+            WriterMsg::Panel { guild, posted, key, reply_to, busy } => {
                 let written = self
                     .in_transaction(async |tx| match &posted {
                         Some(panel) => panels::put(tx, guild, panel).await,
-                        None => panels::remove(tx, guild, key).await,
+                        None => panels::remove(tx, guild, &key).await,
                     })
                     .await;
+                // A guild that died meanwhile reads what was written.
+                reply_to.cast(GuildMsg::PanelNoted { key, written: written.is_ok() }).ok();
                 drop(busy);
                 written
             }

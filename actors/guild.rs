@@ -11,14 +11,16 @@
 //! it is, questions that change nothing are answered from committed state and commands wait.
 //!
 //! # Failure modes
-//! Killing the actor at any time is safe: state is a function of the database. A panic drops the items
-//! in hand, whose tickets apologise; the next incarnation loads and goes on with what waits, the first
-//! batch one by one. A verdict that does not come means "unknown": the draft is dropped, people are
+//! Killing the actor at any time is safe: state is a function of the database. A panic costs the item
+//! in hand, whose ticket apologises; the next incarnation loads and goes on with what waits, one by one
+//! at first. A verdict that does not come means "unknown": the draft is dropped, people are
 //! told to look, and the guild loads again.
 //!
 //! # Debugging
 //! Every log line of an item carries its correlation id; commits carry guild and flight.
 
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -35,14 +37,13 @@ use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::{Database, FailureKind, StorageError};
 use tracing::{error, warn};
 
-use crate::activity::Busy;
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::Point;
 use crate::inbox::{Inbox, Item};
 use crate::messages::{
     Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, Part, ReconcileTask, Reconciled, Verdict, Work, WriterMsg,
 };
-use crate::reconcile::{Reconciler, Step};
+use crate::reconcile::{PanelStep, Reconciler, Step};
 use crate::ticket::ReplyTicket;
 use crate::wiring::Wiring;
 
@@ -149,7 +150,12 @@ impl Actor for GuildActor {
             GuildMsg::Seen(mirror) => state.see(mirror),
             GuildMsg::Decided { flight, verdict } => state.decided(flight, verdict),
             GuildMsg::CommitOverdue { flight } => state.decided(flight, Verdict::Unknown),
+            GuildMsg::WriterRestarted => state.doubt_flight(),
             GuildMsg::Reconciled(result) => state.reconciled(result),
+            GuildMsg::PanelNoted { key, written } => {
+                state.reconciler.intended(&key, written);
+                state.reconcile();
+            }
             GuildMsg::ReconcileAll => {
                 state.reconciler.forget_asked();
                 state.reconcile();
@@ -247,9 +253,19 @@ impl State {
     fn work_off(&mut self, items: Vec<Item>) {
         let Some(guild) = &self.guild else { return };
         let mut batch = Batch { draft: guild.clone(), parts: Vec::new(), owed: Vec::new() };
-        for item in items {
-            self.parts.wiring.failpoints.pass(Point::Plan, self.parts.id);
-            self.plan_item(item, &mut batch);
+        let mut items = VecDeque::from(items);
+        while let Some(item) = items.pop_front() {
+            self.parts.inbox.hold(&item);
+            let planned = catch_unwind(AssertUnwindSafe(|| {
+                self.parts.wiring.failpoints.pass(Point::Plan, self.parts.id);
+                self.plan_item(item, &mut batch);
+            }));
+            if let Err(panic) = planned {
+                // Only the item that we die of is lost (its ticket has apologised); nothing of the others
+                // was written, so they can be planned again.
+                self.parts.inbox.put_back(batch.into_items().chain(items).collect());
+                resume_unwind(panic);
+            }
         }
         if batch.parts.is_empty() {
             self.reconcile();
@@ -452,6 +468,13 @@ impl State {
         }
     }
 
+    /// The writer died, and with it perhaps our commit: waiting for the deadline would help nobody.
+    fn doubt_flight(&mut self) {
+        if let Some(flight) = self.flight.take() {
+            self.doubt(flight);
+        }
+    }
+
     fn doubt(&mut self, flight: Flight) {
         warn!(guild.id = %self.parts.id, flight = flight.number, "it is not known whether a commit was written: loading again");
         self.guild = None;
@@ -470,20 +493,23 @@ impl State {
         self.want_members();
         let wiring = self.parts.wiring.clone();
         let panels = features::panels(&bot_ctx(&wiring, &guild), &guild);
-        let mut steps = self.reconciler.panel_steps(&panels);
-        steps.extend(self.reconciler.role_steps(&features::desired_roles(&guild), &guild.mirror, Instant::now()));
-        for Step { object, effect, digest } in steps {
-            let task = ReconcileTask {
-                guild: self.parts.id,
-                object,
-                effect,
-                digest,
-                reply_to: self.myself.clone(),
-                busy: wiring.activity.begin(),
-            };
-            // When the outbox is down, its next incarnation has everything reconciled again.
-            wiring.outbox.cast(OutboxMsg::Reconcile(task)).ok();
+        let token = format!("p{:x}-{}-", self.parts.id.0, wiring.correlate().short());
+        for step in self.reconciler.panel_steps(&panels, &token) {
+            match step {
+                PanelStep::Intend(panel) => self.remember_panel(panel.panel.clone(), Some(panel)),
+                PanelStep::Change(step) => self.ask(step),
+            }
         }
+        for step in self.reconciler.role_steps(&features::desired_roles(&guild), &guild.mirror, Instant::now()) {
+            self.ask(step);
+        }
+    }
+
+    fn ask(&self, Step { object, effect, digest, nonce }: Step) {
+        let (reply_to, busy) = (self.myself.clone(), self.parts.wiring.activity.begin());
+        let task = ReconcileTask { guild: self.parts.id, object, effect, digest, nonce, reply_to, busy };
+        // When the outbox is down, its next incarnation has everything reconciled again.
+        self.parts.wiring.outbox.cast(OutboxMsg::Reconcile(task)).ok();
     }
 
     fn reconciled(&mut self, Reconciled { task, outcome }: Reconciled) {
@@ -493,7 +519,7 @@ impl State {
         match task.object {
             Object::Panel(key) => {
                 if let Some(posted) = self.reconciler.panel_done(key, &task.effect, &task.digest, outcome) {
-                    self.remember_panel(key, posted, task.busy);
+                    self.remember_panel(key.to_owned(), posted);
                 }
             }
             Object::Role(..) => self.reconciler.role_done(task.object, &task.digest, outcome, Instant::now()),
@@ -501,9 +527,10 @@ impl State {
         self.reconcile();
     }
 
-    fn remember_panel(&self, key: &'static str, posted: Option<storage::panels::PostedPanel>, busy: Busy) {
-        let message = WriterMsg::Panel { guild: self.parts.id, posted, key, busy };
-        // A panel that is not remembered is posted again after a restart, within minutes by the same nonce.
+    fn remember_panel(&self, key: String, posted: Option<storage::panels::PostedPanel>) {
+        let (guild, reply_to) = (self.parts.id, self.myself.clone());
+        let message = WriterMsg::Panel { guild, posted, key, reply_to, busy: self.parts.wiring.activity.begin() };
+        // When the writer is down, a message that was posted is found again by its intent.
         self.parts.wiring.db_writer.cast(message).ok();
     }
 }
@@ -580,6 +607,10 @@ fn next_job(ctx: &Ctx<'_>, guild: &Guild) -> Option<(domain::schedule::Job, Comm
 }
 
 impl Batch {
+    fn into_items(self) -> impl Iterator<Item = Item> {
+        self.owed.into_iter().map(|owed| owed.item)
+    }
+
     fn add(&mut self, part: Part, owed: Owed) {
         self.draft = part.after.clone();
         self.parts.push(part);

@@ -113,6 +113,7 @@ impl Actor for Guilds {
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
             GuildsMsg::Restart(guild) => state.start(guild).await,
             GuildsMsg::OutboxRestarted => state.tell_all(|| GuildMsg::ReconcileAll),
+            GuildsMsg::WriterRestarted => state.tell_all(|| GuildMsg::WriterRestarted),
         }
         Ok(())
     }
@@ -256,11 +257,10 @@ impl State {
             failure(&reason, &slot.history, now),
         );
         self.wiring.counters.restart();
-        let letters = slot.inbox.crashed();
-        if !letters.is_empty() {
-            let message = WriterMsg::DeadLetters { guild, letters, why: reason.clone() };
+        if let Some(letter) = slot.inbox.crashed() {
+            let message = WriterMsg::DeadLetter { guild, letter, why: reason.clone() };
             if self.wiring.db_writer.cast(message).is_err() {
-                error!(guild.id = %guild, correlation.id = %correlation, "dead letters could not be kept");
+                error!(guild.id = %guild, correlation.id = %correlation, "a dead letter could not be kept");
             }
         }
         slot.crash = Some(Crash { at: now, reason, correlation });

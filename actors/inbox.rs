@@ -1,8 +1,7 @@
 //! A guild's queue, kept outside of its actor: what waits survives a crash of the guild.
 //!
 //! The actor pulls. While it works on an item the inbox remembers what it is ("in hand"); when the
-//! actor crashes, the item in hand goes to the dead letters and the next incarnation goes on with what
-//! waits. A full inbox is a decision: people hear "busy" at once; events are dropped, since each one
+//! actor dies of it, that item goes to the dead letters and the next incarnation goes on with the rest. A full inbox is a decision: people hear "busy" at once; events are dropped, since each one
 //! only says "look again", and the guild is told to look at everything once.
 
 use std::collections::VecDeque;
@@ -46,7 +45,7 @@ pub struct Inbox {
 #[derive(Default)]
 struct Inner {
     waiting: VecDeque<Item>,
-    in_hand: Vec<InHand>,
+    in_hand: Option<InHand>,
     crashed: bool,
     overflowed: bool,
 }
@@ -82,15 +81,18 @@ impl Inbox {
         Ok(())
     }
 
-    /// Takes the next items into hand: at most `max`, and only one after a crash.
+    /// Takes the next items: at most `max`, and only one after a crash.
     pub fn take(&self, max: usize) -> Vec<Item> {
         let mut inner = self.lock();
         let count = if inner.crashed { 1 } else { max }.min(inner.waiting.len());
-        let taken: Vec<Item> = inner.waiting.drain(..count).collect();
-        inner.in_hand =
-            taken.iter().map(|item| InHand { what: item.work.describe(), correlation: item.correlation }).collect();
+        let taken = inner.waiting.drain(..count).collect();
         self.room.0.fetch_sub(count, Ordering::AcqRel);
         taken
+    }
+
+    /// Remembers which item is being worked on: should the actor die of it, this one is the dead letter.
+    pub fn hold(&self, item: &Item) {
+        self.lock().in_hand = Some(InHand { what: item.work.describe(), correlation: item.correlation });
     }
 
     /// Takes out, in order, what can be served at once, and leaves the rest in order.
@@ -112,18 +114,18 @@ impl Inbox {
         inner.crashed = true;
     }
 
-    /// The items in hand are dealt with.
+    /// What was taken is dealt with.
     pub fn done(&self) {
         let mut inner = self.lock();
-        inner.in_hand.clear();
+        inner.in_hand = None;
         inner.crashed = false;
     }
 
     /// The actor died: what it had in hand. The next items are taken one by one.
-    pub fn crashed(&self) -> Vec<InHand> {
+    pub fn crashed(&self) -> Option<InHand> {
         let mut inner = self.lock();
         inner.crashed = true;
-        std::mem::take(&mut inner.in_hand)
+        inner.in_hand.take()
     }
 
     /// Whether events were dropped since this was asked last.
@@ -165,17 +167,19 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_survives_a_crash_and_is_then_taken_one_by_one() {
+    fn a_crash_costs_the_item_in_hand_and_the_rest_is_taken_one_by_one() {
         let inbox = Inbox::new(Room::default());
         for n in 1..=5 {
             assert!(inbox.push(item(n)).is_ok());
         }
-        assert_eq!(numbers(&inbox.take(2)), [1, 2]);
-        let lost: Vec<u128> = inbox.crashed().iter().map(|lost| lost.correlation.0).collect();
-        assert_eq!(lost, [1, 2]);
-        assert_eq!(numbers(&inbox.take(2)), [3]);
+        let mut taken = inbox.take(3);
+        inbox.hold(&taken[1]);
+        taken.remove(1);
+        inbox.put_back(taken);
+        assert_eq!(inbox.crashed().map(|lost| lost.correlation.0), Some(2));
+        assert_eq!(numbers(&inbox.take(2)), [1]);
         inbox.done();
-        assert_eq!(numbers(&inbox.take(2)), [4, 5]);
+        assert_eq!(numbers(&inbox.take(2)), [3, 4]);
     }
 
     #[test]

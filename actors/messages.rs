@@ -105,6 +105,8 @@ pub enum GuildsMsg {
     Restart(GuildId),
     /// From the outbox, when it begins a new life: what it had to reconcile is lost. No reply.
     OutboxRestarted,
+    /// From the writer, when it begins a new life: verdicts that are awaited may never come. No reply.
+    WriterRestarted,
 }
 
 // === To a guild (from guilds, db_writer, outbox, itself) ===
@@ -129,6 +131,15 @@ pub enum GuildMsg {
     },
     /// From the outbox: a reconciled object was dealt with. No reply.
     Reconciled(Reconciled),
+    /// From guilds: the writer died, a verdict may never come. No reply.
+    WriterRestarted,
+    /// From the writer: what is known about a standing message was written, or could not be. No reply.
+    PanelNoted {
+        /// Which one.
+        key: String,
+        /// Whether it was.
+        written: bool,
+    },
     /// From guilds: compare everything with the server once more. No reply.
     ReconcileAll,
 }
@@ -169,11 +180,11 @@ pub enum WriterMsg {
     /// From guilds: a server without a guild. Reply: [`GuildsMsg::Registered`] by cast.
     Register(ServerId),
     /// From guilds: what a guild had in hand when it crashed. No reply.
-    DeadLetters {
+    DeadLetter {
         /// Whose.
         guild: GuildId,
         /// What.
-        letters: Vec<InHand>,
+        letter: InHand,
         /// Why.
         why: String,
     },
@@ -195,14 +206,16 @@ pub enum WriterMsg {
         /// When, how often so far, and why.
         retry: storage::outbox::Retry,
     },
-    /// From a guild: where a standing message is and what it says. No reply.
+    /// From a guild: where a standing message is and what it says. Reply: [`GuildMsg::PanelNoted`] by cast.
     Panel {
         /// Whose.
         guild: GuildId,
         /// The message; `None` when it is gone.
         posted: Option<storage::panels::PostedPanel>,
         /// Which one.
-        key: &'static str,
+        key: String,
+        /// Who is told.
+        reply_to: ActorRef<GuildMsg>,
         /// Counted until it is written.
         busy: Busy,
     },
@@ -303,6 +316,8 @@ pub struct ReconcileTask {
     pub effect: Effect,
     /// What the object will be then, as a digest.
     pub digest: String,
+    /// By which Discord recognises a repeated post.
+    pub nonce: Option<String>,
     /// Who is told.
     pub reply_to: ActorRef<GuildMsg>,
     /// Counted until the guild has noted the result.

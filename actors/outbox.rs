@@ -300,10 +300,9 @@ fn may_work_later(error: &CallError) -> bool {
     }
 }
 
-/// The same panel with the same text gets the same nonce: a repeated post is recognised by Discord.
+/// Only posts need one; all else is the same twice.
 fn nonce_of(task: &ReconcileTask) -> String {
-    let digest: String = task.digest.chars().take(16).collect();
-    format!("p{:x}-{digest}", task.guild.0)
+    task.nonce.clone().unwrap_or_default()
 }
 
 async fn unsettled(wiring: &Wiring) -> Result<Vec<OutboxRow>, storage::StorageError> {

@@ -4,6 +4,10 @@
 //! seen on the server, what should be is computed anew and only the differences go to the outbox. A
 //! lost edit, a hand-made change, a restart and a rate limit all take this one path. Pure: the guild
 //! asks [`Reconciler::panel_steps`] and [`Reconciler::role_steps`] what to do and reports results.
+//!
+//! Posting is the one change that is not the same twice. So an [`Intent`] is written before a standing
+//! message is posted: if the process dies before it learns the message's id, the next one posts with
+//! the intent's nonce, and Discord answers with the message that is there already.
 
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
@@ -24,6 +28,7 @@ pub const CONFIRMED_WITHIN: Duration = Duration::from_secs(10);
 #[derive(Default)]
 pub struct Reconciler {
     posted: HashMap<String, PostedPanel>,
+    intents: HashMap<String, Intent>,
     /// Changes under way, and those that await confirmation: the digest asked for, and when it was done.
     asked: HashMap<Object, Asked>,
     /// What Discord will not do, until something about the server changes.
@@ -35,6 +40,26 @@ struct Asked {
     done: Option<Instant>,
 }
 
+/// A standing message that is to be posted, or was without our learning of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Intent {
+    channel: ChannelId,
+    nonce: String,
+    /// The database knows of it.
+    written: bool,
+    /// It may have been carried out already, with another text.
+    doubtful: bool,
+}
+
+/// What to do about a standing message.
+#[derive(Debug)]
+pub enum PanelStep {
+    /// Write down that it will be posted, and come back.
+    Intend(PostedPanel),
+    /// Change it.
+    Change(Step),
+}
+
 /// One change to make.
 #[derive(Debug)]
 pub struct Step {
@@ -44,16 +69,25 @@ pub struct Step {
     pub effect: Effect,
     /// What the object will be then.
     pub digest: String,
+    /// By which Discord recognises a repeated post.
+    pub nonce: Option<String>,
 }
 
-/// The digest of an object that is not there.
+/// The digest of an object that is not there, or of which it is not known what it says.
 const NOTHING: &str = "";
+/// Stands in the database for the id of a message that is only intended; Discord gives no such id.
+const INTENDED: MessageId = MessageId::new(0);
 
 impl Reconciler {
     /// Starts from the standing messages that the database knows.
     pub fn new(posted: Vec<PostedPanel>) -> Self {
+        let (intended, posted): (Vec<_>, Vec<_>) = posted.into_iter().partition(|panel| panel.message == INTENDED);
+        let intent = |panel: PostedPanel| {
+            let intent = Intent { channel: panel.channel, nonce: panel.digest, written: true, doubtful: true };
+            (panel.panel, intent)
+        };
         let posted = posted.into_iter().map(|panel| (panel.panel.clone(), panel)).collect();
-        Self { posted, ..Self::default() }
+        Self { posted, intents: intended.into_iter().map(intent).collect(), ..Self::default() }
     }
 
     /// The server changed: what was refused may work now.
@@ -64,6 +98,7 @@ impl Reconciler {
     /// Whatever was under way is lost, and is to be asked for again.
     pub fn forget_asked(&mut self) {
         self.asked.clear();
+        self.intents.values_mut().for_each(|intent| intent.doubtful = true);
     }
 
     /// Messages were deleted; tells which standing message was among them.
@@ -75,28 +110,49 @@ impl Reconciler {
 
     // === Standing messages ===
 
-    /// The changes that bring the standing messages to what they should be.
-    pub fn panel_steps(&mut self, wanted: &[Panel]) -> Vec<Step> {
-        let steps: Vec<Step> = wanted.iter().filter_map(|panel| self.panel_step(panel)).collect();
-        steps.into_iter().filter(|step| self.note(step)).collect()
+    /// What brings the standing messages to what they should be; `token` makes nonces unique.
+    pub fn panel_steps(&mut self, wanted: &[Panel], token: &str) -> Vec<PanelStep> {
+        let steps: Vec<PanelStep> =
+            wanted.iter().zip(0..).filter_map(|(panel, n)| self.panel_step(panel, &format!("{token}{n}"))).collect();
+        steps.into_iter().filter(|step| self.note_panel(step)).collect()
     }
 
-    fn panel_step(&self, panel: &Panel) -> Option<Step> {
-        let object = Object::Panel(panel.key);
+    fn panel_step(&self, panel: &Panel, nonce: &str) -> Option<PanelStep> {
         let digest = digest(panel);
-        let post = || Effect::Post { channel: panel.channel, reply_to: None, message: panel.message.clone() };
-        match self.posted.get(panel.key) {
-            None => Some(Step { object, effect: post(), digest }),
-            Some(posted) if posted.channel != panel.channel => {
-                let effect = Effect::Delete { channel: posted.channel, post: posted.message };
-                Some(Step { object, effect, digest: NOTHING.to_owned() })
+        match (self.posted.get(panel.key), self.intents.get(panel.key)) {
+            (None, Some(intent)) if intent.channel == panel.channel => {
+                intent.written.then(|| PanelStep::Change(post(panel, digest, intent.nonce.clone())))
             }
-            Some(posted) if posted.digest != digest => {
-                let effect =
-                    Effect::Edit { channel: panel.channel, post: posted.message, message: panel.message.clone() };
-                Some(Step { object, effect, digest })
+            (None, Some(_) | None) => Some(PanelStep::Intend(PostedPanel {
+                panel: panel.key.to_owned(),
+                channel: panel.channel,
+                message: INTENDED,
+                digest: nonce.to_owned(),
+            })),
+            (Some(posted), _) if posted.channel != panel.channel => Some(PanelStep::Change(retire(panel, posted))),
+            (Some(posted), _) if posted.digest != digest => Some(PanelStep::Change(edit(panel, digest, posted))),
+            (Some(_), _) => None,
+        }
+    }
+
+    fn note_panel(&mut self, step: &PanelStep) -> bool {
+        match step {
+            PanelStep::Intend(panel) => {
+                let (channel, nonce) = (panel.channel, panel.digest.clone());
+                let intent = Intent { channel, nonce, written: false, doubtful: false };
+                self.intents.insert(panel.panel.clone(), intent);
+                true
             }
-            Some(_) => None,
+            PanelStep::Change(step) => self.note(step),
+        }
+    }
+
+    /// The intent to post was written, or could not be and is dropped.
+    pub fn intended(&mut self, key: &str, written: bool) {
+        match self.intents.get_mut(key) {
+            Some(intent) if written => intent.written = true,
+            Some(intent) if !intent.written => drop(self.intents.remove(key)),
+            Some(_) | None => {}
         }
     }
 
@@ -109,12 +165,16 @@ impl Reconciler {
         outcome: Outcome,
     ) -> Option<Option<PostedPanel>> {
         self.asked.remove(&Object::Panel(key));
-        let posted = |channel: ChannelId, message: MessageId| {
+        let posted = |channel: ChannelId, message: MessageId, digest: &str| {
             Some(PostedPanel { panel: key.to_owned(), channel, message, digest: digest.to_owned() })
         };
         let now = match (effect, outcome) {
-            (Effect::Post { channel, .. }, Outcome::Done(Some(message))) => posted(*channel, message),
-            (Effect::Edit { channel, post, .. }, Outcome::Done(_)) => posted(*channel, *post),
+            (Effect::Post { channel, .. }, Outcome::Done(Some(message))) => {
+                let doubtful = self.intents.remove(key).is_some_and(|intent| intent.doubtful);
+                let digest = if doubtful { NOTHING } else { digest };
+                posted(*channel, message, digest)
+            }
+            (Effect::Edit { channel, post, .. }, Outcome::Done(_)) => posted(*channel, *post, digest),
             (Effect::Delete { .. }, _) | (Effect::Edit { .. }, Outcome::Gone) => None,
             (_, Outcome::Done(_) | Outcome::Gone | Outcome::Refused(_)) => {
                 self.refused.insert((Object::Panel(key), digest.to_owned()));
@@ -177,6 +237,22 @@ fn is_confirmed(wanted: &[RoleWish], mirror: &Mirror, (user, role): (UserId, Rol
     wanted.iter().find(|wish| wish.user == user && wish.role == role).is_none_or(|wish| wish.is_met(mirror))
 }
 
+fn post(panel: &Panel, digest: String, nonce: String) -> Step {
+    let effect = Effect::Post { channel: panel.channel, reply_to: None, message: panel.message.clone() };
+    Step { object: Object::Panel(panel.key), effect, digest, nonce: Some(nonce) }
+}
+
+fn edit(panel: &Panel, digest: String, posted: &PostedPanel) -> Step {
+    let effect = Effect::Edit { channel: panel.channel, post: posted.message, message: panel.message.clone() };
+    Step { object: Object::Panel(panel.key), effect, digest, nonce: None }
+}
+
+/// The standing message moves to another channel: the old one goes first.
+fn retire(panel: &Panel, posted: &PostedPanel) -> Step {
+    let effect = Effect::Delete { channel: posted.channel, post: posted.message };
+    Step { object: Object::Panel(panel.key), effect, digest: NOTHING.to_owned(), nonce: None }
+}
+
 fn role_step(wish: &RoleWish, mirror: &Mirror) -> Option<Step> {
     let known = mirror.members.contains_key(&wish.user);
     if !known || wish.is_met(mirror) || mirror.assignable(wish.role).is_err() {
@@ -184,7 +260,7 @@ fn role_step(wish: &RoleWish, mirror: &Mirror) -> Option<Step> {
     }
     let change = RoleChange { server: mirror.server, user: wish.user, role: wish.role, reason: wish.reason.to_owned() };
     let effect = if wish.wanted { Effect::GiveRole(change) } else { Effect::TakeRole(change) };
-    Some(Step { object: Object::Role(wish.user, wish.role), effect, digest: wish.wanted.to_string() })
+    Some(Step { object: Object::Role(wish.user, wish.role), effect, digest: wish.wanted.to_string(), nonce: None })
 }
 
 /// What a standing message says and where, in 64 characters.
@@ -205,57 +281,98 @@ mod tests {
     const THERE: ChannelId = ChannelId::new(2);
     const POST: MessageId = MessageId::new(9);
 
+    const KEY: &str = "absence.board";
+
     fn panel(channel: ChannelId, text: &str) -> Panel {
-        Panel { key: "absence.board", channel, message: Message::text(text) }
+        Panel { key: KEY, channel, message: Message::text(text) }
     }
 
     fn names(steps: &[Step]) -> Vec<&'static str> {
         steps.iter().map(|step| step.effect.name()).collect()
     }
 
-    fn take(reconciler: &mut Reconciler, step: &Step, outcome: Outcome) {
-        reconciler.panel_done("absence.board", &step.effect, &step.digest, outcome);
+    /// The changes to make now, after every intent was written.
+    fn changes(reconciler: &mut Reconciler, panel: Panel) -> Vec<Step> {
+        let mut changes = Vec::new();
+        for _look in 0..2 {
+            for step in reconciler.panel_steps(std::slice::from_ref(&panel), "t") {
+                match step {
+                    PanelStep::Intend(_) => reconciler.intended(KEY, true),
+                    PanelStep::Change(step) => changes.push(step),
+                }
+            }
+        }
+        changes
+    }
+
+    fn take(reconciler: &mut Reconciler, step: &Step, outcome: Outcome) -> Option<Option<PostedPanel>> {
+        reconciler.panel_done(KEY, &step.effect, &step.digest, outcome)
     }
 
     #[test]
     fn a_standing_message_is_posted_once_edited_when_it_differs_and_left_alone_otherwise() {
         let mut reconciler = Reconciler::default();
-        let steps = reconciler.panel_steps(&[panel(HERE, "a")]);
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
         assert_eq!(names(&steps), ["post"]);
-        assert_eq!(names(&reconciler.panel_steps(&[panel(HERE, "a")])), [""; 0], "it is under way");
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0], "it is under way");
         take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
-        assert_eq!(names(&reconciler.panel_steps(&[panel(HERE, "a")])), [""; 0]);
-        assert_eq!(names(&reconciler.panel_steps(&[panel(HERE, "b")])), ["edit"]);
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0]);
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "b"))), ["edit"]);
+    }
+
+    #[test]
+    fn nothing_is_posted_before_the_intent_is_written() {
+        let mut reconciler = Reconciler::default();
+        assert!(matches!(reconciler.panel_steps(&[panel(HERE, "a")], "t")[..], [PanelStep::Intend(_)]));
+        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "u").is_empty());
+        reconciler.intended(KEY, false);
+        assert!(
+            matches!(reconciler.panel_steps(&[panel(HERE, "a")], "v")[..], [PanelStep::Intend(_)]),
+            "it is tried again"
+        );
+    }
+
+    #[test]
+    fn a_post_whose_receipt_was_lost_is_repeated_with_its_nonce_and_then_brought_up_to_date() {
+        let mut before = Reconciler::default();
+        let [PanelStep::Intend(intent)] = &before.panel_steps(&[panel(HERE, "a")], "t")[..] else {
+            panic!("an intent")
+        };
+        let mut after = Reconciler::new(vec![intent.clone()]);
+        let steps = changes(&mut after, panel(HERE, "b"));
+        assert_eq!(steps[0].nonce.as_deref(), Some(intent.digest.as_str()));
+        take(&mut after, &steps[0], Outcome::Done(Some(POST)));
+        assert_eq!(names(&changes(&mut after, panel(HERE, "b"))), ["edit"], "it may show the old text");
     }
 
     #[test]
     fn a_deleted_standing_message_is_posted_again() {
         let mut reconciler = Reconciler::default();
-        let steps = reconciler.panel_steps(&[panel(HERE, "a")]);
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
         take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
-        assert_eq!(reconciler.deleted(&[POST]).as_deref(), Some("absence.board"));
-        assert_eq!(names(&reconciler.panel_steps(&[panel(HERE, "a")])), ["post"]);
+        assert_eq!(reconciler.deleted(&[POST]).as_deref(), Some(KEY));
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
     }
 
     #[test]
     fn a_standing_message_moves_with_its_channel() {
         let mut reconciler = Reconciler::default();
-        let steps = reconciler.panel_steps(&[panel(HERE, "a")]);
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
         take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
-        let steps = reconciler.panel_steps(&[panel(THERE, "a")]);
+        let steps = changes(&mut reconciler, panel(THERE, "a"));
         assert_eq!(names(&steps), ["delete"]);
-        take(&mut reconciler, &steps[0], Outcome::Done(None));
-        assert_eq!(names(&reconciler.panel_steps(&[panel(THERE, "a")])), ["post"]);
+        assert_eq!(take(&mut reconciler, &steps[0], Outcome::Done(None)), Some(None));
+        assert_eq!(names(&changes(&mut reconciler, panel(THERE, "a"))), ["post"]);
     }
 
     #[test]
     fn what_discord_refuses_is_not_asked_for_again_until_something_changes() {
         let mut reconciler = Reconciler::default();
-        let steps = reconciler.panel_steps(&[panel(HERE, "a")]);
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
         take(&mut reconciler, &steps[0], Outcome::Refused(50001));
-        assert_eq!(names(&reconciler.panel_steps(&[panel(HERE, "a")])), [""; 0]);
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0]);
         reconciler.try_refused_again();
-        assert_eq!(names(&reconciler.panel_steps(&[panel(HERE, "a")])), ["post"]);
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
     }
 
     const ROLE: RoleId = RoleId::new(5);

@@ -2,7 +2,10 @@
 
 use std::sync::Once;
 
-use sim::{SimOptions, WorldSpec};
+use domain::ids::{GuildId, ServerId};
+use domain::moment::{Moment, Zone};
+use sim::{SimOptions, Simulator, WorldSpec};
+use sqlx::Connection as _;
 use storage::Backend;
 use storage::testing::{TestDatabase, backends, fresh};
 
@@ -38,6 +41,18 @@ pub(crate) async fn open_world(backend: Backend, options: SimOptions, world: Wor
     Theatre { stage, database }
 }
 
+/// The id of a user.
+pub(crate) fn user_id(sim: &Simulator, name: &str) -> i64 {
+    sim.user(name).id().expect("the world has the user").get().cast_signed()
+}
+
+/// A declaration for three days of next week.
+pub(crate) fn next_week(theatre: &Theatre) -> String {
+    let today = Moment(theatre.stage.sim.now_ms()).local(Zone::UTC).date();
+    let day = |days| today + chrono::Duration::days(days);
+    format!("/absence declare until:{} from:{}", day(9), day(7))
+}
+
 /// The process's TLS provider, as `main` installs it.
 pub(crate) fn install_tls() {
     static ONCE: Once = Once::new();
@@ -55,6 +70,44 @@ impl Theatre {
             self.stage.sim.user("Olga").runs(line).expect("an officer may").answer().await;
         }
         assert!(self.stage.come_to_rest().await, "the setup comes to rest");
+    }
+
+    /// The guild that owns a server.
+    pub(crate) async fn guild_of(&self, server: &str) -> GuildId {
+        let id = self.stage.sim.server(server).id().expect("the world has the server");
+        let mut connection = self.database.database.read().await.expect("the database answers");
+        let guild =
+            storage::guilds::find(&mut connection, ServerId::new(id.get())).await.expect("the database answers");
+        guild.expect("the server was registered when it came into sight")
+    }
+
+    /// The id of a user.
+    pub(crate) fn user_id(&self, name: &str) -> i64 {
+        user_id(&self.stage.sim, name)
+    }
+
+    /// What a counting statement counts, once everything is at rest.
+    pub(crate) async fn count(&self, sql: &'static str) -> i64 {
+        assert!(self.stage.come_to_rest().await, "everything comes to rest");
+        sqlx::query_scalar(sql).fetch_one(self.database.database.reads()).await.expect("a count")
+    }
+
+    /// Changes the database behind the bot's back.
+    pub(crate) async fn execute(&self, sql: &'static str) {
+        let mut connection = self.connect().await;
+        sqlx::query(sql).execute(&mut connection).await.expect("the statement is fine");
+        connection.close().await.ok();
+    }
+
+    /// Keeps everybody from writing until the connection rolls back (SQLite only).
+    pub(crate) async fn lock_the_database(&self) -> sqlx::AnyConnection {
+        let mut connection = self.connect().await;
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.expect("nobody writes now");
+        connection
+    }
+
+    async fn connect(&self) -> sqlx::AnyConnection {
+        sqlx::AnyConnection::connect(self.database.url.expose()).await.expect("the database is there")
     }
 
     /// Ends the play: nothing may be left undone, and the simulator must have no complaint.
