@@ -29,7 +29,6 @@ pub(crate) struct Settings {
     pub(crate) logging: Logging,
     pub(crate) features: Features,
     pub(crate) runtime: Runtime,
-    pub(crate) limits: Limits,
     /// What the operator should hear once logging runs.
     pub(crate) warnings: Vec<String>,
     effective: Effective,
@@ -45,7 +44,6 @@ pub(crate) struct Discord {
 
 /// Section `[storage]`.
 pub(crate) struct Storage {
-    pub(crate) data_dir: PathBuf,
     /// `sqlite:...` or `mysql://...` (also for MariaDB).
     pub(crate) database_url: Secret,
     pub(crate) read_connections: u32,
@@ -69,11 +67,6 @@ pub(crate) struct Features {
 pub(crate) struct Runtime {
     /// `None` means one per core.
     pub(crate) worker_threads: Option<usize>,
-}
-
-/// Section `[limits]`.
-pub(crate) struct Limits {
-    pub(crate) guild_idle: std::time::Duration,
 }
 
 impl Settings {
@@ -145,7 +138,6 @@ impl Settings {
                 api_url: get.text("discord.api_url").unwrap_or_default(),
             },
             storage: Storage {
-                data_dir,
                 database_url: Secret::new(database_url),
                 read_connections: get.number("storage.read_connections"),
             },
@@ -158,7 +150,6 @@ impl Settings {
             },
             features: Features { message_content: get.flag("features.message_content") },
             runtime: Runtime { worker_threads: worker_threads.map(|threads| threads as usize) },
-            limits: Limits { guild_idle: std::time::Duration::from_secs(get.number("limits.guild_idle_s").into()) },
             warnings,
             effective,
         }

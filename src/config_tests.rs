@@ -43,7 +43,6 @@ fn without_any_source_the_defaults_hold() {
     assert_eq!(settings.logging.directory, None);
     assert_eq!(settings.logging.keep_days, 14);
     assert_eq!(settings.runtime.worker_threads, None);
-    assert_eq!(settings.limits.guild_idle.as_secs(), 120);
     assert!(!settings.logging.production && !settings.features.message_content);
     assert!(settings.warnings.is_empty());
 }
@@ -162,7 +161,7 @@ fn a_syntax_error_says_where_and_never_quotes_the_line() {
 
 #[test]
 fn all_problems_are_reported_at_once() {
-    let problems = bad("[limits]\nguild_idle_s = 1\n", "", &[("MGM_LOGGING__FORMAT", "xml"), ("MGM_X", "1")]);
+    let problems = bad("[runtime]\nworker_threads = 999\n", "", &[("MGM_LOGGING__FORMAT", "xml"), ("MGM_X", "1")]);
     assert_eq!(problems.lines().count(), 3, "{problems}");
 }
 
@@ -181,7 +180,6 @@ fn each_kind_of_value_is_checked() {
         ("MGM_LOGGING__KEEP_DAYS", "a week", "`logging.keep_days` in env MGM_LOGGING__KEEP_DAYS is `a week`; allowed: a whole number from 1 to 365"),
         ("MGM_LOGGING__PRODUCTION", "maybe", "`logging.production` in env MGM_LOGGING__PRODUCTION is `maybe`; allowed: `true` or `false` (also 1/0, yes/no, on/off)"),
         ("MGM_RUNTIME__WORKER_THREADS", "-1", "`runtime.worker_threads` in env MGM_RUNTIME__WORKER_THREADS is `-1`; allowed: a whole number from 0 to 256"),
-        ("MGM_LIMITS__GUILD_IDLE_S", "9", "`limits.guild_idle_s` in env MGM_LIMITS__GUILD_IDLE_S is `9`; allowed: a whole number from 10 to 86400"),
         ("MGM_STORAGE__DATA_DIR", "a\0b", "`storage.data_dir` in env MGM_STORAGE__DATA_DIR is `a\\0b`; allowed: a path"),
         ("DATABASE_URL", "postgres://host/db", "`storage.database_url` in env DATABASE_URL is not valid (hidden); allowed: `sqlite://PATH` or `mysql://USER:PASSWORD@HOST[:PORT]/NAME` (also `mariadb://`)"),
     ];

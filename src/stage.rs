@@ -63,6 +63,7 @@ impl Stage {
     }
 
     /// The bot, while it runs.
+    #[allow(dead_code, reason = "tests look at its counters")]
     pub(crate) fn bot(&self) -> Option<&Bot> {
         self.bot.as_ref()
     }
