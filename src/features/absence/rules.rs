@@ -347,7 +347,7 @@ impl Desk<'_> {
         }
         self.must_be_free(absence.member, &terms, None)?;
         self.must_have_room(absence.member)?;
-        let starts_now = terms.from.at <= self.ctx.now;
+        let starts_now = absence.started || terms.from.at <= self.ctx.now;
         let moved = (absence.terms.until.zone != zone).then_some(Fact::Rezoned { no, terms });
         let started = starts_now.then(|| self.started(absence));
         Ok([Some(Fact::Restored { no }), moved, started].into_iter().flatten().collect())
@@ -368,7 +368,7 @@ impl Desk<'_> {
     }
 
     fn remind(&self, no: AbsenceNo, missed: bool) -> Vec<Fact> {
-        let due = self.open(no).filter(|absence| absence.started && !absence.reminded);
+        let due = self.open(no).filter(|absence| absence.started && !absence.was_asked());
         due.map(|_| Fact::Reminded { no, dropped: missed }).into_iter().collect()
     }
 
@@ -446,7 +446,7 @@ fn jobs_of(absence: &Absence) -> Vec<Job> {
     if !absence.started {
         return vec![job(START, terms.from.at, CatchUp::Always)];
     }
-    let asks = !absence.reminded && terms.until.at.since(terms.from.at) > REMIND_WHEN_LONGER_THAN;
+    let asks = !absence.was_asked() && terms.until.at.since(terms.from.at) > REMIND_WHEN_LONGER_THAN;
     let remind = asks.then(|| job(REMIND, terms.until.at.minus(REMIND_BEFORE), CatchUp::DropWhenLaterThan(REMIND_LATE_MAX)));
     [remind, Some(job(FINISH, terms.until.at, CatchUp::Always))].into_iter().flatten().collect()
 }

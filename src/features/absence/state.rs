@@ -12,8 +12,11 @@ use super::rules::Objection;
 use super::terms::Terms;
 use crate::Guild;
 
-/// Ended absences that can still be brought back, per guild: those of some days in a guild of 70.
-pub const RECENT_MAX: i64 = 50;
+/// Ended absences that can still be brought back, per guild: those of some weeks in a guild of 70.
+///
+/// Rows are written from the state after all facts of a command, so whatever one command can end must
+/// still be here then: Discord deletes at most 100 messages at once.
+pub const RECENT_MAX: i64 = 200;
 
 /// Number of an absence: per guild, from 1, never used again.
 pub type AbsenceNo = i64;
@@ -50,8 +53,8 @@ pub struct Absence {
     pub locale: Locale,
     /// Whether it has begun.
     pub started: bool,
-    /// Whether the question before the end was dealt with.
-    pub reminded: bool,
+    /// The latest end before which the question was dealt with: going back to it asks nobody again.
+    pub asked_until: Option<Moment>,
     /// Counts what people did to it; a button made for an older count is refused.
     pub revision: i64,
     /// The terms before the last edit, to go back to.
@@ -249,9 +252,9 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             state.open.insert(*no, Absence::declared(*no, *member, terms.clone(), *source, *locale));
         }
         Fact::Edited { no, terms } => state.change(*no, |absence| absence.edit(terms.clone())),
-        Fact::Rezoned { no, terms } => state.change(*no, |absence| absence.terms = terms.clone()),
+        Fact::Rezoned { no, terms } => state.change(*no, |absence| absence.rezone(terms.clone())),
         Fact::Started { no, taken } => state.start(*no, taken),
-        Fact::Reminded { no, .. } => state.change(*no, |absence| absence.reminded = true),
+        Fact::Reminded { no, .. } => state.change(*no, Absence::note_asked),
         Fact::Ended { no, .. } => state.end(*no),
         Fact::Restored { no } => state.restore(*no),
         Fact::RolesTaken { member } => state.custody_stage(*member, CustodyStage::Away),
@@ -276,14 +279,29 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 
 impl Absence {
     fn declared(no: AbsenceNo, member: UserId, terms: Terms, source: Option<Post>, locale: Locale) -> Self {
-        Self { no, member, terms, source, locale, started: false, reminded: false, revision: 1, before_edit: None, ending: 0 }
+        Self { no, member, terms, source, locale, started: false, asked_until: None, revision: 1, before_edit: None, ending: 0 }
     }
 
     fn edit(&mut self, terms: Terms) {
-        let until_moved = terms.until != self.terms.until;
         self.before_edit = Some(std::mem::replace(&mut self.terms, terms));
         self.revision += 1;
-        self.reminded &= !until_moved;
+    }
+
+    fn rezone(&mut self, terms: Terms) {
+        let was_asked = self.was_asked();
+        self.terms = terms;
+        if was_asked {
+            self.note_asked();
+        }
+    }
+
+    fn note_asked(&mut self) {
+        self.asked_until = self.asked_until.max(Some(self.terms.until.at));
+    }
+
+    /// Whether the question before this end, or a later one, was dealt with.
+    pub fn was_asked(&self) -> bool {
+        self.asked_until.is_some_and(|asked| asked >= self.terms.until.at)
     }
 }
 

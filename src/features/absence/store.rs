@@ -59,7 +59,8 @@ fn absence(row: &AnyRow) -> Result<(Absence, bool), StorageError> {
         source: source.map(post),
         locale: Locale::from_tag(&column::<String>(row, 5)?).unwrap_or_default(),
         started: column::<i64>(row, 6)? != 0,
-        reminded: column::<i64>(row, 7)? != 0,
+        // The column says up to which end somebody was reminded; 0 is never.
+        asked_until: Some(Moment(column(row, 7)?)).filter(|asked| asked.0 != 0),
         revision: column(row, 8)?,
         before_edit: before_edit.map(|json| from_json::<Terms>(&json)).transpose()?,
         ending: column(row, 10)?,
@@ -154,7 +155,7 @@ async fn write_absence(tx: &mut Tx<'_>, guild: GuildId, absence: &Absence, is_ov
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(absence.no).bind(absence.member.to_row());
     let query = query.bind(absence.terms.from.at.0).bind(absence.terms.until.at.0).bind(to_json(&absence.terms)?);
     let query = query.bind(absence.source.map(|post| post.channel.to_row())).bind(absence.source.map(|post| post.message.to_row()));
-    let query = query.bind(absence.locale.tag()).bind(i64::from(absence.started)).bind(i64::from(absence.reminded));
+    let query = query.bind(absence.locale.tag()).bind(i64::from(absence.started)).bind(absence.asked_until.map_or(0, |asked| asked.0));
     let query = query.bind(absence.revision).bind(absence.before_edit.as_ref().map(to_json).transpose()?);
     let query = query.bind(absence.ending).bind(i64::from(is_over));
     query.execute(tx.connection()).await.during(doing("write an absence of", guild))?;

@@ -358,29 +358,15 @@ fn story(parts: impl IntoIterator<Item = String>) -> String {
 impl Scene {
     /// Something happens on the server, of which the mirror knows already.
     pub fn happens(&mut self, event: &Event) -> String {
-        let actor = match event {
-            Event::MessageWritten(written) => self.actor(written.author),
-            Event::ServerSeen
-            | Event::MembersComplete
-            | Event::MemberJoined(_)
-            | Event::MemberChanged(_)
-            | Event::MemberLeft(_)
-            | Event::MessagesDeleted { .. }
-            | Event::LayoutChanged => Actor::Bot,
-        };
         let commands = crate::on_event(&self.guild, event);
-        self.follows(&actor, &commands)
-    }
-
-    fn follows(&mut self, actor: &Actor, commands: &[Command]) -> String {
-        let said: Vec<String> = commands.iter().map(|command| self.does_silently(actor.clone(), command)).collect();
+        let said: Vec<String> = commands.iter().map(|command| self.does_silently(command)).collect();
         let said = story(said.into_iter().chain([self.outlook()]));
         if said.is_empty() { "nothing".to_owned() } else { said }
     }
 
     /// What nobody asked for is not answered.
-    fn does_silently(&mut self, actor: Actor, command: &Command) -> String {
-        let ctx = Ctx { locale: self.guild.language(), ..self.ctx(actor) };
+    fn does_silently(&mut self, command: &Command) -> String {
+        let ctx = Ctx { locale: self.guild.language(), ..self.ctx(Actor::Bot) };
         match crate::plan(&ctx, &self.guild, command) {
             Ok(plan) => self.adopt(plan),
             Err(refusal) => self.refused(&refusal),
@@ -406,17 +392,16 @@ impl Scene {
             set_clock(self, &job);
             assert!(self.runs.insert(job.key()), "{} runs once", job.key());
             let command = crate::job_command(&job, self.now).unwrap_or_else(|| panic!("nobody knows {}", job.key()));
-            let told = self.does_silently(Actor::Bot, &command);
+            let told = self.does_silently(&command);
             said.push(story([format!("{} {}", self.clock(), job.name), told]));
         }
         self.now = target;
         story(said.into_iter().chain([self.outlook()]))
     }
 
-    /// The next job that has not run.
+    /// The next job. One that has run already must never be offered again: nothing after it would run.
     pub fn next_job(&self) -> Option<Job> {
-        let jobs = crate::jobs(&self.guild).into_iter();
-        jobs.filter(|job| !self.runs.contains(&job.key())).min_by_key(|job| job.slot)
+        crate::jobs(&self.guild).into_iter().min_by_key(|job| job.slot)
     }
 
     fn clock(&self) -> String {
@@ -469,7 +454,7 @@ impl Scene {
         for order in std::mem::take(&mut self.outbox) {
             let outcome = outcome(self, &order.effect);
             let commands = crate::on_effect_result(&self.guild, order.about, outcome);
-            said.extend(commands.iter().map(|command| self.does_silently(Actor::Bot, command)));
+            said.extend(commands.iter().map(|command| self.does_silently(command)));
         }
         story(said)
     }

@@ -372,10 +372,10 @@ fn what_ended_long_ago_is_history() {
     let mut scene = aria_will_be_away();
     scene.runs(ARIA, "/absence end");
     let undo = scene.custom_id("Undo");
-    for _ in 0..50 {
+    for _ in 0..crate::absence::state::RECENT_MAX {
         scene.runs(ARIA, "/absence declare from:2026-03-10 until:2026-03-12");
         scene.runs(ARIA, "/absence end");
     }
     assert_snapshot!(scene.clicks(ARIA, &undo), @"refused: That absence does not exist any more.");
-    assert_eq!(scene.guild.absence.recent.len(), 50);
+    assert_eq!(scene.guild.absence.recent.len() as i64, crate::absence::state::RECENT_MAX);
 }

@@ -253,12 +253,22 @@ impl Shelf {
             step.happen(&mut scene);
             for fact in &scene.facts[before..] {
                 crate::apply(&mut folded, fact);
-                self.write(&folded, fact).await;
+                self.write(&folded, std::slice::from_ref(fact)).await;
             }
-            assert_eq!(folded.absence, scene.guild.absence);
             self.check_loaded(&scene.guild).await;
         }
         self.check_journal(&scene).await;
+    }
+
+    /// Writes all facts of a step from the state after the last of them, as the writer does.
+    async fn check_together(&mut self, steps: &[Step]) {
+        let mut scene = self.scene().await;
+        for step in steps {
+            let before = scene.facts.len();
+            step.happen(&mut scene);
+            self.write(&scene.guild, &scene.facts[before..]).await;
+        }
+        self.check_loaded(&scene.guild).await;
     }
 
     async fn scene(&mut self) -> Scene {
@@ -273,19 +283,20 @@ impl Shelf {
         for (setting, value) in given {
             let fact = crate::Fact::Setup(crate::guild_setup::Fact::Changed { setting, value: Some(value), was: None });
             crate::apply(&mut scene.guild, &fact);
-            self.write(&scene.guild.clone(), &fact).await;
+            self.write(&scene.guild, &[fact]).await;
         }
         scene
     }
 
-    async fn write(&mut self, guild: &Guild, fact: &crate::Fact) {
+    async fn write(&mut self, after: &Guild, facts: &[crate::Fact]) {
         let mut tx = self.writer.begin().await.expect("nothing else writes");
-        crate::write(&mut tx, guild, fact).await.expect("the tables take every fact");
-        let (feature, kind, payload) = fact.record();
-        let correlation = CorrelationId(1);
-        let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, payload };
-        let seq = journal::append(&mut tx, guild.id, Seq(guild.seq - 1), entry).await.expect("the journal takes every fact");
-        assert_eq!(seq, Seq(guild.seq));
+        for (seq, fact) in (after.seq - facts.len() as i64..).zip(facts) {
+            crate::write(&mut tx, after, fact).await.expect("the tables take every fact");
+            let (feature, kind, payload) = fact.record();
+            let correlation = CorrelationId(1);
+            let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, payload };
+            journal::append(&mut tx, after.id, Seq(seq), entry).await.expect("the journal takes every fact");
+        }
         tx.commit().await.expect("nothing stands against it");
     }
 
@@ -314,20 +325,46 @@ fn what_is_loaded_is_what_was_written() {
         let shelf = std::cell::RefCell::new(runtime.block_on(Shelf::new(backend)));
         let config = Config { cases: CASES_STORED, ..Config::default() };
         let told = TestRunner::new(config).run(&steps(), |steps| {
-            runtime.block_on(shelf.borrow_mut().check(&steps));
+            runtime.block_on(async {
+                let mut shelf = shelf.borrow_mut();
+                shelf.check(&steps).await;
+                shelf.check_together(&steps).await;
+            });
             Ok(())
         });
         told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
     }
 }
 
-/// One more than can be brought back is left in the table as history.
+/// More than can be brought back are left in the table as history.
 #[test]
-fn the_last_fifty_endings_are_loaded() {
+fn only_recent_endings_are_loaded() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let once = [Step::Declare { who: 0, whom: 0, from: 2, days: 0 }, Step::Back { who: 0 }];
-    let steps = vec![once; 51].concat();
+    let steps = vec![once; 1 + crate::absence::state::RECENT_MAX as usize].concat();
     for backend in backends() {
-        runtime.block_on(async { Shelf::new(backend).await.check(&steps).await });
+        runtime.block_on(async { Shelf::new(backend).await.check_together(&steps).await });
+    }
+}
+
+/// A purge of the channel ends everything at once, and all of it is written from the state after it.
+#[test]
+fn a_purge_of_the_channel_ends_a_hundred_absences() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for backend in backends() {
+        runtime.block_on(async {
+            let mut shelf = Shelf::new(backend).await;
+            let mut scene = shelf.scene().await;
+            for number in 0..100 {
+                let user = UserId(1000 + number);
+                scene.sees(Change::Member(user, member("M", &[MEMBER])), &Event::MemberJoined(user));
+                scene.writes(user, ABSENCES, "away until 2026-03-07");
+            }
+            let written: Vec<_> = (1001..=1100).map(domain::ids::MessageId::new).collect();
+            scene.deletes(&written);
+            assert_eq!(scene.guild.absence.endings, 100);
+            shelf.write(&scene.guild, &scene.facts).await;
+            shelf.check_loaded(&scene.guild).await;
+        });
     }
 }

@@ -158,6 +158,58 @@ fn a_later_end_brings_a_new_reminder_and_the_same_end_none() {
     assert_eq!(scene.next_job().map(|job| job.name), Some("absence.remind"));
 }
 
+/// Its job has run: offered again it would be a duplicate for ever, and the end would wait behind it.
+#[test]
+fn going_back_to_an_end_that_was_asked_about_asks_nobody_again() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 09:00");
+    scene.runs(ARIA, "/absence edit absence:1 until:2026-03-10");
+    scene.clicks(ARIA, "Undo");
+    assert_snapshot!(scene.passes_to("2026-03-05 00:00"), @"
+    @ 03-05 00:00 absence.finish
+    + ended no=1 why=on_time
+    roles: Aria -Absent, Aria +Member
+    ");
+}
+
+#[test]
+fn whoever_shortens_his_absence_is_not_asked_whether_he_needs_longer() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 09:00");
+    scene.runs(ARIA, "/absence edit absence:1 until:2026-03-04 20:00");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.finish"));
+}
+
+#[test]
+fn a_guild_that_moves_asks_nobody_again() {
+    let mut scene = aria_is_away();
+    scene.passes_to("2026-03-04 09:00");
+    scene.runs(RHEA, "/setup timezone zone:America/New_York");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.finish"));
+    scene.clicks(RHEA, "Undo");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.finish"));
+}
+
+/// Its beginning lies ahead again, but its job has run: it goes on as it was.
+#[test]
+fn a_running_absence_that_is_brought_back_runs_even_if_the_guild_moved() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-04");
+    scene.passes_to("2026-03-02 00:05");
+    scene.runs(ARIA, "/absence end");
+    let undo = scene.custom_id("Undo");
+    scene.runs(RHEA, "/setup timezone zone:America/New_York");
+    assert_snapshot!(scene.clicks(ARIA, &undo), @"
+    + restored no=1
+    + rezoned no=1 from=2026-03-02 until=2026-03-05 visibility=everyone
+    + started no=1 taken=[Member]
+    > Back as it was: away from 2026-03-02 until 2026-03-04.
+    roles: Aria +Absent, Aria -Member
+    ");
+    scene.runs(RHEA, "/setup timezone zone:Europe/Paris");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.remind"));
+}
+
 // === Outages ===
 
 #[test]
