@@ -25,7 +25,7 @@ use std::time::Instant;
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
 use domain::interaction::{Interaction, Request};
-use domain::message::{Answer, Choice};
+use domain::message::Answer;
 use domain::mirror::Mirror;
 use features::{Actor as Caller, Ctx};
 use observe::health;
@@ -320,7 +320,7 @@ fn suggestions(wiring: &Wiring, slot: &Slot, item: Item) -> Option<Item> {
         features::suggest(&ctx, &guild, invocation, focused)
     });
     if let Work::Interaction(_, ticket) = item.work {
-        ticket.answer(Answer::Choices(choices.unwrap_or_else(Vec::<Choice>::new)));
+        ticket.answer(Answer::Choices(choices.unwrap_or_default()));
     }
     None
 }

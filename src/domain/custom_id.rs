@@ -90,7 +90,7 @@ impl CustomId {
             feature: feature.to_owned(),
             action: action.to_owned(),
             guild: GuildId(guild.parse().map_err(|_| Misfit::Stale)?),
-            person: optional(person, |text| UserId::parse(text))?,
+            person: optional(person, UserId::parse)?,
             expires: optional(expires, |text| text.parse().ok().map(|s: i64| Moment(s.saturating_mul(1000))))?,
             argument: argument.to_owned(),
         })
