@@ -1,5 +1,6 @@
 //! The commands that work with the real settings: `run`, `check`, `migrate`, `register-commands`.
 
+use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -83,10 +84,16 @@ fn plan_without_token(settings: &Settings) -> Plan {
 
 /// Serves guilds until a signal or a fatal condition.
 pub(crate) async fn run(settings: &Settings) -> Result<(), Failure> {
-    let bot = boot::start(&plan(settings)?).await?;
+    let plan = plan(settings)?;
+    let mut asked = pin!(signal::asked_to_stop());
+    let bot = tokio::select! {
+        bot = boot::start(&plan) => bot?,
+        // Nothing was promised to anybody yet, and Discord may be far from answering.
+        () = &mut asked => return Ok(()),
+    };
     let mut fatal = bot.vitals().fatal.subscribe();
     let ended = tokio::select! {
-        () = signal::asked_to_stop() => None,
+        () = &mut asked => None,
         fatal = fatal.wait_for(Option::is_some) => fatal.ok().and_then(|fatal| fatal.clone()),
     };
     tracing::info!("stopping");
