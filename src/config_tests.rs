@@ -234,7 +234,7 @@ fn an_api_address_is_https_or_on_this_machine() {
         "https://",
         "https://a/b",
         "https://u:p@a",
-        "http://127.0.0.1.evil.org",
+        "http://127.0.0.1.example.org",
         "https://a:0",
     ] {
         assert!(!url(unsound), "{unsound}");
@@ -285,7 +285,7 @@ fn the_default_database_lies_in_the_data_folder() {
 fn a_description_shows_every_key_with_its_source_and_no_secret() {
     let env = [
         ("DISCORD_TOKEN", "t0ken-canary"),
-        ("DATABASE_URL", "mariadb://bot:p4ss%40canary@db.host:3307/guilds?x=canary"),
+        ("DATABASE_URL", "mariadb://bot:p4ss%40canary@db.example:3307/guilds?x=canary"),
     ];
     let described = good("[logging]\nformat = \"json\"\n", "MGM_LOGGING__PRODUCTION=yes\n", &env).describe();
     assert_eq!(described.lines().count(), KEYS.len());
@@ -293,7 +293,7 @@ fn a_description_shows_every_key_with_its_source_and_no_secret() {
     assert_eq!(line(&described, "discord.token"), "discord.token             = ***set*** (env DISCORD_TOKEN)");
     assert_eq!(
         line(&described, "storage.database_url"),
-        "storage.database_url      = mysql://db.host:3307/guilds (env DATABASE_URL)"
+        "storage.database_url      = mysql://db.example:3307/guilds (env DATABASE_URL)"
     );
     assert_eq!(line(&described, "logging.format"), "logging.format            = json (file my.toml)");
     assert_eq!(
