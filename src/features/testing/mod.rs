@@ -268,7 +268,10 @@ impl Scene {
             Ok(plan) => {
                 let reply = crate::reply(&ctx, &plan.draft, &plan.facts);
                 let facts = self.adopt(plan);
-                let reply = ctx.actor.user().map(|_| format!("> {}", self.shows(&Answer::Private(reply)).replace('\n', "\n  ")));
+                let reply = ctx
+                    .actor
+                    .user()
+                    .map(|_| format!("> {}", self.shows(&Answer::Private(reply)).replace('\n', "\n  ")));
                 story([facts, reply.unwrap_or_default(), self.outlook()])
             }
             Err(refusal) => self.refused(&refusal),
@@ -297,7 +300,9 @@ impl Scene {
 
     fn shows(&mut self, answer: &Answer) -> String {
         match answer {
-            Answer::Private(message) | Answer::Public(message) | Answer::Update(message) => self.note_buttons(Some(message)),
+            Answer::Private(message) | Answer::Public(message) | Answer::Update(message) => {
+                self.note_buttons(Some(message))
+            }
             Answer::Form(form) => self.note(&form.title, &form.custom_id),
             Answer::Choices(_) => {}
         }
@@ -436,7 +441,9 @@ impl Scene {
     pub fn delivers(&mut self) -> String {
         self.settles_orders(|scene, effect| match effect {
             Effect::Post { .. } | Effect::Direct { .. } => Outcome::Done(Some(scene.next_message())),
-            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => Outcome::Done(None),
+            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => {
+                Outcome::Done(None)
+            }
         })
     }
 
@@ -445,7 +452,9 @@ impl Scene {
         self.settles_orders(|scene, effect| match effect {
             Effect::Direct { .. } => Outcome::Refused(DIRECT_MESSAGES_CLOSED),
             Effect::Post { .. } => Outcome::Done(Some(scene.next_message())),
-            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => Outcome::Done(None),
+            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => {
+                Outcome::Done(None)
+            }
         })
     }
 
@@ -518,13 +527,17 @@ impl Scene {
     fn option(&self, path: &[String], name: &str, text: String) -> Value {
         let action = path.get(1).map(String::as_str).unwrap_or_default();
         let specs = crate::specs();
-        let actions = specs.iter().filter(|spec| path.first().is_some_and(|it| it == spec.name)).flat_map(|spec| &spec.actions);
-        let kind = actions.filter(|spec| spec.name == action).flat_map(|spec| &spec.options).find(|spec| spec.name == name);
+        let actions =
+            specs.iter().filter(|spec| path.first().is_some_and(|it| it == spec.name)).flat_map(|spec| &spec.actions);
+        let kind =
+            actions.filter(|spec| spec.name == action).flat_map(|spec| &spec.options).find(|spec| spec.name == name);
         match kind.map(|spec| &spec.kind) {
             Some(OptionKind::Person) => Value::Person(self.person(&text)),
             Some(OptionKind::Role) => Value::Role(self.named_role(&text)),
             Some(OptionKind::TextChannel) => Value::Channel(self.named_channel(&text)),
-            Some(OptionKind::Integer { .. }) => Value::Integer(text.parse().unwrap_or_else(|_| panic!("no number `{text}`"))),
+            Some(OptionKind::Integer { .. }) => {
+                Value::Integer(text.parse().unwrap_or_else(|_| panic!("no number `{text}`")))
+            }
             Some(OptionKind::Text { .. } | OptionKind::Suggested | OptionKind::OneOf(_)) | None => Value::Text(text),
         }
     }

@@ -3,9 +3,9 @@
 //! Ids become names and Discord's timestamps become the guild's wall clock, so that a snapshot says
 //! `@Aria until 2026-03-04` and not `<@11> until <t:1772665199:D>`.
 
+use domain::effect::Effect;
 use domain::ids::{ChannelId, RoleId, UserId};
 use domain::message::{Answer, Button, Message, Modal, Row};
-use domain::effect::Effect;
 use domain::mirror::Mirror;
 use domain::moment::Moment;
 use serde_json::{Map, Value};
@@ -50,7 +50,9 @@ impl Scribe<'_> {
     fn value(&self, value: &Value) -> String {
         match value {
             Value::String(text) => self.id(text),
-            Value::Array(items) => format!("[{}]", items.iter().map(|item| self.value(item)).collect::<Vec<_>>().join(" ")),
+            Value::Array(items) => {
+                format!("[{}]", items.iter().map(|item| self.value(item)).collect::<Vec<_>>().join(" "))
+            }
             Value::Object(object) => self.object(object),
             Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
         }
@@ -170,8 +172,12 @@ impl Scribe<'_> {
             }
             Effect::Delete { channel, post } => format!("delete {}/{post}", self.id(&channel.to_string())),
             Effect::Direct { user, message } => format!("direct {}: {}", self.user(*user), self.message(message)),
-            Effect::GiveRole(change) => format!("give {} {}", self.user(change.user), self.id(&change.role.to_string())),
-            Effect::TakeRole(change) => format!("take {} {}", self.user(change.user), self.id(&change.role.to_string())),
+            Effect::GiveRole(change) => {
+                format!("give {} {}", self.user(change.user), self.id(&change.role.to_string()))
+            }
+            Effect::TakeRole(change) => {
+                format!("take {} {}", self.user(change.user), self.id(&change.role.to_string()))
+            }
         };
         format!("~ {}", said.replace('\n', "\n  "))
     }
@@ -190,7 +196,9 @@ impl Scribe<'_> {
 
 fn buttons(row: &Row) -> String {
     match row {
-        Row::Buttons(buttons) => buttons.iter().map(|button: &Button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" "),
+        Row::Buttons(buttons) => {
+            buttons.iter().map(|button: &Button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" ")
+        }
         Row::Select(select) => format!("[{} v]", select.placeholder),
     }
 }

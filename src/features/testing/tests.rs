@@ -53,9 +53,8 @@ fn a_guild_wakes_for_its_next_job() {
 /// A click while the form is deferred would be lost: forms are announced as such, and only they.
 #[test]
 fn forms_are_the_only_answers_that_cannot_wait() {
-    let mode = |custom_id: &str| {
-        crate::reply_mode(&Request::Submit { custom_id: custom_id.to_owned(), fields: Vec::new() })
-    };
+    let mode =
+        |custom_id: &str| crate::reply_mode(&Request::Submit { custom_id: custom_id.to_owned(), fields: Vec::new() });
     assert_snapshot!(
         ["form", "longer", "declare", "extend", "back", "end", "undo"]
             .map(|action| format!("{action} {:?}", mode(&format!("1:absence:{action}:1:::"))))

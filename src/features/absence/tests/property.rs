@@ -82,7 +82,10 @@ impl Step {
             }
             Self::Declare { who, whom, from, days } => {
                 let (from, until) = (day(scene, from), day(scene, from + days));
-                scene.runs(PEOPLE[who], &format!("/absence add member:{} from:{from} until:{until} reason:x", PEOPLE[whom]));
+                scene.runs(
+                    PEOPLE[who],
+                    &format!("/absence add member:{} from:{from} until:{until} reason:x", PEOPLE[whom]),
+                );
             }
             Self::Write { who, from, days } => {
                 let text = format!("away from {} to {}", day(scene, from), day(scene, from + days));
@@ -100,7 +103,8 @@ impl Step {
             }
             Self::ByHand { who, role, give } => {
                 let role = [MEMBER, ABSENT, GUEST][role];
-                let _told = if give { scene.gives_by_hand(PEOPLE[who], role) } else { scene.takes_by_hand(PEOPLE[who], role) };
+                let _told =
+                    if give { scene.gives_by_hand(PEOPLE[who], role) } else { scene.takes_by_hand(PEOPLE[who], role) };
             }
             Self::RolesArrive => drop(scene.role_changes_arrive()),
             Self::Deliver { closed: true } => drop(scene.delivers_to_closed_doors()),
@@ -191,10 +195,13 @@ fn check_taken(before: &Guild, facts: &[crate::Fact]) {
         let (user, taken) = match fact {
             crate::Fact::Absence(crate::absence::Fact::Started { no, taken }) => {
                 let declared = |fact: &crate::Fact| match fact {
-                    crate::Fact::Absence(crate::absence::Fact::Declared { no: it, member, .. }) if it == no => Some(*member),
+                    crate::Fact::Absence(crate::absence::Fact::Declared { no: it, member, .. }) if it == no => {
+                        Some(*member)
+                    }
                     _other => None,
                 };
-                let known = before.absence.open.get(no).or(before.absence.recent.values().find(|absence| absence.no == *no));
+                let known =
+                    before.absence.open.get(no).or(before.absence.recent.values().find(|absence| absence.no == *no));
                 (known.map(|absence| absence.member).or(facts.iter().find_map(declared)), taken)
             }
             crate::Fact::Absence(crate::absence::Fact::RolesRetaken { member, taken }) => (Some(*member), taken),
@@ -311,8 +318,10 @@ impl Shelf {
     /// Every fact stands in the journal as it happened.
     async fn check_journal(&self, scene: &Scene) {
         let mut connection = self.test.database.read().await.expect("a connection is free");
-        let recorded = journal::read(&mut connection, scene.guild.id, Seq(1), 10_000).await.expect("a readable journal");
-        let recalled = recorded.into_iter().filter_map(|entry| crate::Fact::recall(&entry.feature, &entry.kind, entry.payload));
+        let recorded =
+            journal::read(&mut connection, scene.guild.id, Seq(1), 10_000).await.expect("a readable journal");
+        let recalled =
+            recorded.into_iter().filter_map(|entry| crate::Fact::recall(&entry.feature, &entry.kind, entry.payload));
         let of_the_story = recalled.skip(scene.guild.seq as usize - scene.facts.len());
         assert_eq!(of_the_story.collect::<Vec<_>>(), scene.facts);
     }
@@ -325,11 +334,8 @@ fn what_is_loaded_is_what_was_written() {
         let shelf = std::cell::RefCell::new(runtime.block_on(Shelf::new(backend)));
         let config = Config { cases: CASES_STORED, ..Config::default() };
         let told = TestRunner::new(config).run(&steps(), |steps| {
-            runtime.block_on(async {
-                let mut shelf = shelf.borrow_mut();
-                shelf.check(&steps).await;
-                shelf.check_together(&steps).await;
-            });
+            runtime.block_on(shelf.borrow_mut().check(&steps));
+            runtime.block_on(shelf.borrow_mut().check_together(&steps));
             Ok(())
         });
         told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));

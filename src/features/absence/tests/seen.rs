@@ -2,8 +2,8 @@
 
 use domain::ids::{GuildId, MessageId, UserId};
 use domain::limits::{
-    BUTTON_LABEL_MAX, CHOICE_NAME_MAX, CHOICES_MAX, CUSTOM_ID_MAX, EMBED_DESCRIPTION_MAX, EMBED_FOOTER_MAX, EMBED_TITLE_MAX,
-    INPUT_LABEL_MAX, INPUT_PLACEHOLDER_MAX, MESSAGE_CONTENT_MAX, MODAL_TITLE_MAX,
+    BUTTON_LABEL_MAX, CHOICE_NAME_MAX, CHOICES_MAX, CUSTOM_ID_MAX, EMBED_DESCRIPTION_MAX, EMBED_FOOTER_MAX,
+    EMBED_TITLE_MAX, INPUT_LABEL_MAX, INPUT_PLACEHOLDER_MAX, MESSAGE_CONTENT_MAX, MODAL_TITLE_MAX,
 };
 use domain::locale::Locale;
 use domain::message::{Answer, Message, Row};
@@ -177,10 +177,14 @@ fn every_language_says_everything() {
 #[test]
 fn members_are_offered_their_own_absences_and_officers_all() {
     let scene = three_absences();
-    let names = |user| scene.types(user, "/absence end absence:").into_iter().map(|choice| choice.name).collect::<Vec<_>>();
+    let names =
+        |user| scene.types(user, "/absence end absence:").into_iter().map(|choice| choice.name).collect::<Vec<_>>();
     assert_eq!(names(ARIA), ["Aria: 2026-03-01 – 2026-03-04"]);
     assert_eq!(names(FINN), <[&str; 0]>::default());
-    assert_eq!(names(OLGA), ["Aria: 2026-03-01 – 2026-03-04", "Olga: 2026-03-06 – 2026-03-08", "Bela: 2026-03-05 – 2026-03-05"]);
+    assert_eq!(
+        names(OLGA),
+        ["Aria: 2026-03-01 – 2026-03-04", "Olga: 2026-03-06 – 2026-03-08", "Bela: 2026-03-05 – 2026-03-05"]
+    );
 }
 
 #[test]
@@ -245,7 +249,9 @@ fn lists_of_many_long_reasons_fit_into_a_message() {
         let description = &panel.message.embeds[0].description;
         let shown = description.matches("<@").count();
         assert!(shown >= 8, "only {shown} lines");
-        let hidden = description.lines().filter_map(|line| line.strip_prefix("… and ")?.split(' ').next()?.parse::<usize>().ok());
+        let hidden = description
+            .lines()
+            .filter_map(|line| line.strip_prefix("… and ")?.split(' ').next()?.parse::<usize>().ok());
         assert_eq!(shown + hidden.sum::<usize>(), 60, "whoever is not shown is counted");
     }
     let query = Query::List { member: None, period: crate::absence::command::Period::All };
@@ -261,7 +267,13 @@ fn custom_ids_fit_with_the_largest_numbers() {
     let mut scene = Scene::new().of_guild(GuildId(999_999_999)).changed(Change::Member(user, view));
     std::sync::Arc::make_mut(&mut scene.guild.absence).last_no = 999_999_998;
     let source = MessageId::new(u64::MAX);
-    let written = domain::event::Written { channel: ABSENCES, message: source, author: user, content: "hm".into(), is_reply: false };
+    let written = domain::event::Written {
+        channel: ABSENCES,
+        message: source,
+        author: user,
+        content: "hm".into(),
+        is_reply: false,
+    };
     scene.happens(&Event::MessageWritten(written));
     scene.clicks(user, "I will be away");
     scene.submits(user, "When are you away?", &[("until", "2026-03-04")]);
@@ -295,5 +307,9 @@ fn days_are_shown_as_discord_timestamps() {
     let scene = aria_is_away();
     let panel = crate::panels(&scene.ctx(Actor::Bot), &scene.guild).remove(0);
     // The last second of 4 March in Paris: a day that ends at midnight is not the next day.
-    assert!(panel.message.embeds[0].description.contains("<@11> is away until <t:1772665199:D>"), "{:?}", panel.message.embeds);
+    assert!(
+        panel.message.embeds[0].description.contains("<@11> is away until <t:1772665199:D>"),
+        "{:?}",
+        panel.message.embeds
+    );
 }

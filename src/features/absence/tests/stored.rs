@@ -35,7 +35,8 @@ fn asked(why: Objection) -> Fact {
 /// Every variant once; `assert_all_are_here` makes the compiler ask for new ones.
 fn facts() -> Vec<Fact> {
     let bare = Terms { reason: None, visibility: Visibility::Everyone, ..terms() };
-    let declared = |terms, source, question| Fact::Declared { no: 1, member: ARIA, terms, source, locale: Locale::Fr, question };
+    let declared =
+        |terms, source, question| Fact::Declared { no: 1, member: ARIA, terms, source, locale: Locale::Fr, question };
     vec![
         declared(terms(), Some(post()), Some(post())),
         declared(bare, None, None),

@@ -74,7 +74,8 @@ fn the_status_names_a_role_above_the_bot() {
 
 #[test]
 fn the_status_names_a_role_that_became_powerful() {
-    let powerful = RoleView { name: "Member".into(), position: 3, permissions: Permissions::ADMINISTRATOR, managed: false };
+    let powerful =
+        RoleView { name: "Member".into(), position: 3, permissions: Permissions::ADMINISTRATOR, managed: false };
     assert_snapshot!(status_after(Change::Role(MEMBER, powerful)), @"
     # Settings
     ✅ Language: English
