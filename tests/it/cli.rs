@@ -1,1 +1,404 @@
-//! Being written.
+//! The binary as an operator meets it: what it prints, which exit code it leaves, how it stops.
+//!
+//! Every test runs the real program with an empty environment in a folder of its own, so that nothing of
+//! the machine shows through. The exit codes are those of `src/main.rs`.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use sim::{SimOptions, Simulator, WorldSpec};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::process::{Child, Command};
+use tokio::time::timeout;
+
+use crate::theatre::SEED;
+
+/// No command may need longer, even on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// A planned stop is done in this time: service managers kill what takes longer.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
+/// Stands for a secret: must not come back in any output.
+const CANARY: &str = "MTIz.canary-7f3a.s3cr3t";
+
+const DONE: i32 = 0;
+const COMMAND_LINE: i32 = 2;
+const UNREACHABLE: i32 = 69;
+const REFUSED: i32 = 77;
+const SETTINGS: i32 = 78;
+
+/// The program, about to be called.
+struct Mgm {
+    folder: TempDir,
+    env: Vec<(String, String)>,
+}
+
+/// What a call left behind.
+struct Left {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Mgm {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder"), env: Vec::new() }
+    }
+
+    /// Set up for a simulator, with its token.
+    fn for_discord(sim: &Simulator) -> Self {
+        Self::new().with("MGM_DISCORD__API_URL", sim.rest_url()).with("DISCORD_TOKEN", &sim.token())
+    }
+
+    /// Sets a variable; the last value of a name counts.
+    fn with(mut self, name: &str, value: &str) -> Self {
+        self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Puts a file into the working directory.
+    fn with_file(self, name: &str, text: &str) -> Self {
+        std::fs::write(self.path().join(name), text).expect("a temporary folder takes a file");
+        self
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn start(&self, arguments: &[&str]) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
+        command.args(arguments).current_dir(self.path()).env_clear().envs(self.env.iter().cloned());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        command.spawn().expect("the program was built with this test")
+    }
+
+    /// Calls the program and waits for its end.
+    async fn call(&self, arguments: &[&str]) -> Left {
+        left_by(self.start(arguments), PATIENCE).await
+    }
+}
+
+async fn left_by(child: Child, patience: Duration) -> Left {
+    let output = timeout(patience, child.wait_with_output()).await.expect("the program ends in time");
+    let output = output.expect("the program's output can be read");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
+    Left { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
+
+impl Left {
+    #[track_caller]
+    fn with_code(self, expected: i32) -> Self {
+        assert_eq!(self.code, Some(expected), "exit code; {self}");
+        self
+    }
+
+    #[track_caller]
+    fn said(self, expected: &str) -> Self {
+        assert!(self.stderr.contains(expected), "stderr must contain `{expected}`; {self}");
+        self
+    }
+
+    #[track_caller]
+    fn printed(self, expected: &str) -> Self {
+        assert!(self.stdout.contains(expected), "stdout must contain `{expected}`; {self}");
+        self
+    }
+
+    /// What an operator reads is a sentence, not the inside of the program.
+    #[track_caller]
+    fn without_panic_or(self, secret: &str) -> Self {
+        for unwanted in ["panicked", "RUST_BACKTRACE", secret] {
+            assert!(
+                !self.stdout.contains(unwanted) && !self.stderr.contains(unwanted),
+                "`{unwanted}` was said; {self}"
+            );
+        }
+        self
+    }
+}
+
+impl std::fmt::Display for Left {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "code {:?}\n--- stdout\n{}\n--- stderr\n{}", self.code, self.stdout, self.stderr)
+    }
+}
+
+async fn discord(world: WorldSpec) -> Simulator {
+    let options = SimOptions::seeded(SEED).with_openapi_from_env();
+    Simulator::start(options, world).await.expect("a simulator starts")
+}
+
+/// An address where nobody listens: a port that was free a moment ago.
+async fn nowhere() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    listener.local_addr().expect("a bound port").to_string()
+}
+
+/// Sends the signal with which service managers stop a process.
+fn ask_to_stop(child: &Child) {
+    let id = child.id().expect("the program still runs");
+    let sent = std::process::Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id.to_string()]).status();
+    assert!(sent.expect("a shell").success(), "the program takes a signal");
+}
+
+// === The command line ===
+
+#[tokio::test]
+async fn every_command_explains_itself() {
+    let mgm = Mgm::new();
+    let help = mgm.call(&["--help"]).await.with_code(DONE).printed("Usage: mgm");
+    let listed = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands: Vec<&str> =
+        listed.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
+    for expected in ["run", "sandbox", "check", "migrate", "register-commands"] {
+        assert!(commands.contains(&expected), "{expected} is missing in {commands:?}");
+    }
+    for command in commands.into_iter().filter(|command| *command != "help") {
+        let help = mgm.call(&[command, "--help"]).await.with_code(DONE);
+        help.printed(&format!("Usage: mgm {command}")).printed("--config <PATH>");
+    }
+    mgm.call(&["--version"]).await.with_code(DONE).printed(concat!("mgm ", env!("CARGO_PKG_VERSION")));
+}
+
+#[tokio::test]
+async fn a_wrong_command_line_is_refused_with_a_hint() {
+    let mgm = Mgm::new();
+    mgm.call(&[]).await.with_code(COMMAND_LINE).said("Usage: mgm");
+    mgm.call(&["run", "--nonsense"]).await.with_code(COMMAND_LINE).said("--nonsense");
+    mgm.call(&["runn"]).await.with_code(COMMAND_LINE).said("'run'");
+    mgm.call(&["sandbox", "--data-dir"]).await.with_code(COMMAND_LINE).said("--data-dir <FOLDER>");
+}
+
+// === Settings ===
+
+#[tokio::test]
+async fn without_a_token_run_says_how_to_set_one() {
+    for command in ["run", "register-commands"] {
+        let left = Mgm::new().call(&[command]).await.with_code(SETTINGS).without_panic_or(CANARY);
+        let said: Vec<&str> = left.stderr.lines().filter(|line| line.contains("discord.token")).collect();
+        assert_eq!(said, ["- `discord.token` is not set: set DISCORD_TOKEN or DISCORD_TOKEN_FILE"], "{left}");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_setting_is_refused_with_the_nearest_known_one() {
+    let mgm = Mgm::new().with("MGM_STORAGE__DATADIR", "x");
+    mgm.call(&["migrate"]).await.with_code(SETTINGS).said("did you mean `MGM_STORAGE__DATA_DIR`?");
+    let mgm = Mgm::new().with_file("my.toml", "[storage]\nread_conections = 4\n");
+    let left = mgm.call(&["--config", "my.toml", "check"]).await.with_code(SETTINGS);
+    left.said("file my.toml").said("did you mean `storage.read_connections`?");
+}
+
+#[tokio::test]
+async fn a_wrong_value_is_refused_before_anything_happens() {
+    let wrong = [
+        ("MGM_LOGGING__FORMAT", "xml", "`human` or `json`"),
+        ("MGM_STORAGE__READ_CONNECTIONS", "0", "a whole number from 1 to 32"),
+        ("MGM_DISCORD__API_URL", "http://discord.com", "`https://HOST[:PORT]`"),
+        ("DATABASE_URL", "postgres://bot:canary-7f3a@db/guilds", "`sqlite://PATH` or `mysql://"),
+    ];
+    for (name, value, allowed) in wrong {
+        let mgm = Mgm::new().with(name, value);
+        let left = mgm.call(&["migrate"]).await.with_code(SETTINGS);
+        left.said(name).said(allowed).without_panic_or("canary-7f3a");
+        assert_eq!(std::fs::read_dir(mgm.path()).expect("the folder is there").count(), 0, "{name} left files behind");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_settings_file_is_named() {
+    Mgm::new().call(&["--config", "absent.toml", "check"]).await.with_code(SETTINGS).said("cannot read absent.toml");
+}
+
+#[tokio::test]
+async fn a_file_named_dotenv_in_the_working_directory_counts() {
+    let mgm = Mgm::new().with_file(".env", &format!("DISCORD_TOKEN={CANARY}\nMGM_STORAGE__DATA_DIR=from-dotenv\n"));
+    let mgm = mgm.with("MGM_DISCORD__API_URL", &format!("http://{}", nowhere().await));
+    let left = mgm.call(&["check"]).await.without_panic_or(CANARY);
+    let left = left.printed("***set*** (.env DISCORD_TOKEN)");
+    left.printed("= from-dotenv (.env MGM_STORAGE__DATA_DIR)");
+    assert!(mgm.path().join("from-dotenv/mgm.sqlite3").exists());
+}
+
+// === check ===
+
+#[tokio::test(flavor = "multi_thread")]
+async fn check_shows_what_holds_and_that_all_is_well() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim).with("MGM_LOGGING__KEEP_DAYS", "3");
+    let left = mgm.call(&["check"]).await.with_code(DONE).without_panic_or(&sim.token());
+    let left = left.printed("***set*** (env DISCORD_TOKEN)").printed("= 3 (env MGM_LOGGING__KEEP_DAYS)");
+    left.printed("ok       database: ").printed("ok       Discord: the token belongs to ");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn check_says_everything_that_is_missing() {
+    let left = Mgm::new().call(&["check"]).await.with_code(SETTINGS);
+    left.printed("ok       database: ").printed("missing  Discord: ").printed("set DISCORD_TOKEN");
+    let database = format!("mysql://bot:canary-7f3a@{}/guilds", nowhere().await);
+    let left = Mgm::new().with("DATABASE_URL", &database).call(&["check"]).await.with_code(SETTINGS);
+    left.printed("missing  database: ").without_panic_or("canary-7f3a");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_secret_is_said_however_much_is_logged() {
+    let sim = discord(WorldSpec::ravens()).await;
+    for format in ["human", "json"] {
+        let loud = || Mgm::for_discord(&sim).with("RUST_LOG", "trace").with("MGM_LOGGING__FORMAT", format);
+        let left = loud().call(&["check"]).await.with_code(DONE).without_panic_or(&sim.token());
+        assert!(left.stderr.lines().count() > 10, "nothing was logged, so nothing was proved; {left}");
+        loud().with("DISCORD_TOKEN", CANARY).call(&["check"]).await.with_code(SETTINGS).without_panic_or(CANARY);
+        loud().with("DISCORD_TOKEN", CANARY).call(&["run"]).await.with_code(REFUSED).without_panic_or(CANARY);
+    }
+}
+
+// === migrate, and databases that cannot be used ===
+
+#[tokio::test]
+async fn migrating_twice_is_as_good_as_once() {
+    let mgm = Mgm::new();
+    for _ in 0..2 {
+        let left = mgm.call(&["migrate"]).await.with_code(DONE);
+        left.printed("The schema of the sqlite database is up to date.");
+    }
+    assert!(mgm.path().join("data/mgm.sqlite3").exists(), "the default database lies in the data folder");
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_made_is_named() {
+    let mgm = Mgm::new().with_file("occupied", "").with("MGM_STORAGE__DATA_DIR", "occupied/data");
+    let left = mgm.call(&["migrate"]).await.with_code(UNREACHABLE).without_panic_or(CANARY);
+    left.said("mgm: the database cannot be used: ").said("occupied/data");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_left_as_it_is() {
+    let mgm =
+        Mgm::new().with_file("notes.txt", &"These are notes. ".repeat(300)).with("DATABASE_URL", "sqlite:notes.txt");
+    mgm.call(&["migrate"])
+        .await
+        .with_code(UNREACHABLE)
+        .said("mgm: the database cannot be used: ")
+        .without_panic_or(CANARY);
+    let text = std::fs::read_to_string(mgm.path().join("notes.txt")).expect("the file is still there");
+    assert_eq!(text, "These are notes. ".repeat(300));
+}
+
+#[tokio::test]
+async fn a_database_server_that_is_away_is_reported_without_its_password() {
+    let mgm = Mgm::new().with("DATABASE_URL", &format!("mariadb://bot:canary-7f3a@{}/guilds", nowhere().await));
+    let left = mgm.call(&["migrate"]).await.with_code(UNREACHABLE);
+    left.said("mgm: the database cannot be used: ").without_panic_or("canary-7f3a");
+}
+
+// === run, and a Discord that will not have the bot ===
+
+#[tokio::test]
+async fn a_discord_that_cannot_be_reached_is_reported() {
+    let mgm = Mgm::new().with("DISCORD_TOKEN", CANARY);
+    let mgm = mgm.with("MGM_DISCORD__API_URL", &format!("http://{}", nowhere().await));
+    let left = mgm.call(&["run"]).await.with_code(UNREACHABLE).without_panic_or(CANARY);
+    left.said("mgm: Discord cannot be reached: ");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_discord_refuses_is_reported() {
+    let sim = discord(WorldSpec::ravens()).await;
+    for command in ["run", "register-commands"] {
+        let left = Mgm::for_discord(&sim).with("DISCORD_TOKEN", CANARY).call(&[command]).await.with_code(REFUSED);
+        left.said("mgm: Discord does not accept the token").said("set DISCORD_TOKEN").without_panic_or(CANARY);
+    }
+    assert_eq!(sim.connected_sessions(), 0, "a refused token must not reach the gateway");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_switched_off_intent_is_reported_before_discord_closes_the_door() {
+    let mut world = WorldSpec::ravens();
+    world.application.intents.members = false;
+    let sim = discord(world).await;
+    let left = Mgm::for_discord(&sim).call(&["run"]).await.with_code(REFUSED).without_panic_or(&sim.token());
+    left.said("\"Server Members Intent\" is switched off").said("Privileged Gateway Intents");
+    assert_eq!(sim.connected_sessions(), 0);
+    let left = Mgm::for_discord(&sim).call(&["check"]).await.with_code(SETTINGS);
+    left.printed("missing  Discord: ").printed("Server Members Intent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_runs_stops_cleanly_when_asked_and_starts_again() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim);
+    for round in 1..=2 {
+        let bot = mgm.start(&["run"]);
+        assert!(sim.wait_for_bot_ready(PATIENCE).await, "the bot connects in round {round}");
+        assert_eq!(sim.connected_sessions(), 1);
+        ask_to_stop(&bot);
+        left_by(bot, STOP_WITHIN).await.with_code(DONE).without_panic_or(&sim.token());
+        assert!(sim.wait_for_sessions(0, STOP_WITHIN).await, "the bot takes leave in round {round}");
+    }
+    let violations = sim.violations();
+    assert!(violations.is_empty(), "the bot broke Discord's contract: {violations:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_is_still_starting_stops_when_asked() {
+    // Here nobody answers: the connection is accepted and then silent, as with a proxy whose back end is down.
+    let silent = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = silent.local_addr().expect("a bound port");
+    let mgm = Mgm::new().with("DISCORD_TOKEN", CANARY).with("MGM_DISCORD__API_URL", &format!("http://{address}"));
+    let bot = mgm.start(&["run"]);
+    let asked = timeout(PATIENCE, silent.accept()).await.expect("the bot asks Discord who it is");
+    ask_to_stop(&bot);
+    left_by(bot, STOP_WITHIN).await.with_code(DONE).without_panic_or(CANARY);
+    drop(asked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_are_published_on_demand() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim);
+    for times in 1..=2 {
+        mgm.call(&["register-commands"]).await.with_code(DONE).printed("The slash commands of ");
+        assert_eq!(sim.calls().iter().filter(|call| call.path.ends_with("/commands")).count(), times);
+    }
+}
+
+// === sandbox ===
+
+#[tokio::test]
+async fn the_sandbox_plays_its_scene_and_leaves() {
+    let mgm = Mgm::new();
+    let left = mgm.call(&["sandbox", "--once"]).await.with_code(DONE).without_panic_or(CANARY);
+    let left = left.printed("A Discord in a box runs at http://127.0.0.1:");
+    let left = left.printed("Aria: /absence declare").printed("none of them wrong.");
+    assert!(!left.stderr.contains("ERROR") && !left.stderr.contains("WARN"), "{left}");
+    assert_eq!(std::fs::read_dir(mgm.path()).expect("the folder is there").count(), 0, "nothing stays behind");
+}
+
+#[tokio::test]
+async fn the_sandbox_keeps_its_data_where_it_is_told() {
+    let mgm = Mgm::new();
+    mgm.call(&["sandbox", "--once", "--data-dir", "kept"]).await.with_code(DONE);
+    assert!(mgm.path().join("kept/sandbox.sqlite3").exists());
+}
+
+#[tokio::test]
+async fn a_sandbox_that_stays_up_leaves_when_asked() {
+    use tokio::io::{AsyncBufReadExt as _, BufReader};
+
+    let mgm = Mgm::new();
+    let mut sandbox = mgm.start(&["sandbox"]);
+    let mut lines = BufReader::new(sandbox.stdout.take().expect("stdout is piped")).lines();
+    let stays_up = async {
+        while let Some(line) = lines.next_line().await.expect("UTF-8") {
+            if line.contains("press Ctrl-C to leave") {
+                return true;
+            }
+        }
+        false
+    };
+    assert!(timeout(PATIENCE, stays_up).await.expect("the scene ends in time"), "the sandbox ended by itself");
+    ask_to_stop(&sandbox);
+    left_by(sandbox, STOP_WITHIN).await.with_code(DONE);
+}
