@@ -193,6 +193,18 @@ fn impure_sources(repo: &Repo) -> Vec<String> {
     findings.collect()
 }
 
+fn clocks_on_the_wall(repo: &Repo) -> Vec<String> {
+    // The bot's clock is made in one place, the simulator's in another; everybody else is given one.
+    let is_clock = |file: &&Source| file.path == "src/stage.rs" || file.path == "src/sim/clock.rs";
+    let findings = repo.product().filter(|file| !is_clock(file)).flat_map(|file| {
+        let found = ["SystemTime::now", "Utc::now", "Local::now"].into_iter().flat_map(|word| {
+            words(&file.product, word).map(|at| file.at(at, "take the `Clock` that boot hands out: tests set it"))
+        });
+        found.collect::<Vec<_>>()
+    });
+    findings.collect()
+}
+
 #[test]
 fn crates_depend_as_drawn() {
     holds(wrong_arrows);
@@ -261,4 +273,18 @@ fn pure_crates_are_told_the_time_and_the_dice() {
     );
     finds(impure_sources, &[("src/domain/a.rs", "use std::env;")], "instead of `std::env`");
     accepts(impure_sources, &[("src/texts/build.rs", "use std::env;"), ("src/features/a/tests.rs", "Instant::now()")]);
+}
+
+#[test]
+fn there_is_one_clock() {
+    holds(clocks_on_the_wall);
+    finds(
+        clocks_on_the_wall,
+        &[("actors/a.rs", "//! A.\nlet now = SystemTime::now();")],
+        "actors/a.rs:2: take the `Clock`",
+    );
+    accepts(
+        clocks_on_the_wall,
+        &[("src/sim/clock.rs", "SystemTime::now()"), ("actors/tests/a.rs", "SystemTime::now()")],
+    );
 }
