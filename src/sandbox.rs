@@ -44,8 +44,9 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     output::line(&transcript::run(&sim, &scene, &mut stage).await);
     report(&stage)?;
     if !options.once {
+        let asked = crate::signal::asked_to_stop();
         output::line("The sandbox stays up; press Ctrl-C to leave.");
-        crate::signal::asked_to_stop().await;
+        asked.await;
     }
     stage.stop_bot().await;
     Ok(())
