@@ -150,7 +150,8 @@ fn homeless_uses(repo: &Repo) -> Vec<String> {
 
 /// Whether a name is the crate at the head of a path, not a field or a module of ours.
 fn starts_a_path(code: &str, at: usize, name: &str) -> bool {
-    code[at + name.len()..].starts_with("::") && !code[..at].ends_with("::")
+    let heads_a_path = code[at + name.len()..].starts_with("::") && !code[..at].ends_with("::");
+    heads_a_path || code[..at].ends_with("use ") || code[..at].ends_with("extern crate ")
 }
 
 fn waiting_in_pure_crates(repo: &Repo) -> Vec<String> {
