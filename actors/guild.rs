@@ -147,7 +147,6 @@ impl Actor for GuildActor {
     ) -> Result<(), ActorProcessingErr> {
         match message {
             GuildMsg::Wake => {}
-            GuildMsg::Seen(mirror) => state.see(mirror),
             GuildMsg::Decided { flight, verdict } => state.decided(flight, verdict),
             GuildMsg::CommitOverdue { flight } => state.decided(flight, Verdict::Unknown),
             GuildMsg::WriterRestarted => state.doubt_flight(),
@@ -170,6 +169,7 @@ impl Actor for GuildActor {
 
 impl State {
     async fn turn(&mut self) {
+        self.look();
         if self.guild.is_none() && !self.load().await {
             return;
         }
@@ -181,6 +181,7 @@ impl State {
             if items.is_empty() {
                 return;
             }
+            self.look();
             self.work_off(items);
             self.parts.inbox.done();
         }
@@ -212,7 +213,9 @@ impl State {
         self.parts.inbox.push(item).ok();
     }
 
-    fn see(&mut self, mirror: Arc<Mirror>) {
+    /// Looks at the server as it is now: at least as new as every item taken so far.
+    fn look(&mut self) {
+        let Some(mirror) = self.parts.inbox.take_mirror() else { return };
         let was_partial = mirror.completeness == Completeness::Partial;
         self.parts.mirror = Arc::clone(&mirror);
         if let Some(guild) = &mut self.guild {
@@ -224,10 +227,10 @@ impl State {
         }
     }
 
-    /// A guild that keeps roles must know all its members, which Discord tells only on request.
+    /// A guild that asks who is a member must know them all, which Discord tells only on request.
     fn want_members(&mut self) {
-        let needed = self.guild.as_ref().is_some_and(|guild| !features::desired_roles(guild).is_empty());
-        if needed && !self.members_wanted && self.parts.mirror.completeness == Completeness::Partial {
+        let lacking = self.guild.as_ref().is_some_and(lacks_members);
+        if lacking && !self.members_wanted {
             self.members_wanted = true;
             self.parts.wiring.gateway.cast(GatewayMsg::WantMembers(self.parts.server)).ok();
         }
@@ -343,7 +346,8 @@ impl State {
 
     fn plan_jobs(&self, item: Item, batch: &mut Batch) {
         let ctx = bot_ctx(&self.parts.wiring, &batch.draft);
-        if !batch.draft.mirror.is_seen() {
+        // What members held is kept for them: that must be known first, and is being asked for.
+        if !batch.draft.mirror.is_seen() || lacks_members(&batch.draft) {
             return;
         }
         let mut done = 0;
@@ -379,8 +383,8 @@ impl State {
                     warn!(guild.id = %self.parts.id, correlation.id = %correlation, "the standing message {key} was deleted by hand");
                 }
             }
-            Event::MembersComplete
-            | Event::MemberJoined(_)
+            Event::MembersComplete => self.queue(Work::Jobs),
+            Event::MemberJoined(_)
             | Event::MemberChanged(_)
             | Event::MemberLeft(_)
             | Event::MessageWritten(_) => {}
@@ -536,6 +540,11 @@ impl State {
 }
 
 // === Pure parts of the turn ===
+
+/// Whether a guild needs to know all its members and does not yet.
+fn lacks_members(guild: &Guild) -> bool {
+    features::needs_members(guild) && guild.mirror.completeness == Completeness::Partial
+}
 
 async fn load(
     database: &Database,

@@ -145,9 +145,7 @@ impl State {
         };
         if let Some(slot) = self.slots.get_mut(&guild).filter(|slot| slot.server == server) {
             slot.mirror = Arc::clone(&mirror);
-            if let Some(actor) = &slot.actor {
-                actor.cast(GuildMsg::Seen(mirror)).ok();
-            }
+            slot.inbox.see(mirror);
         }
         self.deliver(guild, item).await;
     }

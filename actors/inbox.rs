@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::correlation::CorrelationId;
+use domain::mirror::Mirror;
 
 use crate::activity::Busy;
 use crate::messages::Work;
@@ -48,6 +49,7 @@ struct Inner {
     in_hand: Option<InHand>,
     crashed: bool,
     overflowed: bool,
+    mirror: Option<Arc<Mirror>>,
 }
 
 /// What the actor was working on.
@@ -63,6 +65,17 @@ impl Inbox {
     /// An empty queue in the common room.
     pub fn new(room: Room) -> Self {
         Self { inner: Mutex::default(), room }
+    }
+
+    /// The server, up to date; to be told before the items that came with it are queued, so that
+    /// nobody who takes one of them decides on an older server.
+    pub fn see(&self, mirror: Arc<Mirror>) {
+        self.lock().mirror = Some(mirror);
+    }
+
+    /// The server, when it changed since this was asked last.
+    pub fn take_mirror(&self) -> Option<Arc<Mirror>> {
+        self.lock().mirror.take()
     }
 
     /// Queues an item.

@@ -115,8 +115,6 @@ pub enum GuildsMsg {
 pub enum GuildMsg {
     /// From guilds: the inbox holds something, or the server changed. No reply.
     Wake,
-    /// From guilds: the server, up to date. No reply.
-    Seen(Arc<Mirror>),
     /// From the writer: what became of a commit. No reply.
     Decided {
         /// Which commit.

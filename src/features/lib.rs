@@ -2,7 +2,7 @@
 //!
 //! A feature is pure except for its `store.rs`. Adding one means a folder, its lines below, a
 //! migration, five text files and a transcript; nothing in the runtime changes. What is uniform is a
-//! row of [`ALL`]; what is typed is an arm of an exhaustive match, so that the compiler lists what is
+//! row of `ALL`; what is typed is an arm of an exhaustive match, so that the compiler lists what is
 //! missing.
 //!
 //! Who may read whose state (acyclic, checked by `tests/it/tidy.rs`):
@@ -360,6 +360,11 @@ pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
 /// Every role that the guild's state asks for.
 pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
     active(guild).flat_map(|feature| (feature.desired_roles)(guild)).collect()
+}
+
+/// Whether decisions depend on who is a member: as soon as the role of members is set.
+pub fn needs_members(guild: &Guild) -> bool {
+    guild.setup.role(guild_setup::RoleKey::Member).is_some()
 }
 
 /// Everything for which the guild must be woken.
