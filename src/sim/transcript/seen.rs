@@ -31,8 +31,8 @@ pub(super) fn since(core: &Core, position: usize, zone: Tz) -> String {
         .filter_map(|(_, happening)| one(&renderer, happening))
         .collect();
     seen.extend(role_changes(&core.world, &happenings));
-    // Stable: what has the same place keeps the order in which it happened.
-    seen.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // By place and then by text: calls that the bot makes at the same time happen in any order.
+    seen.sort();
     seen.into_iter().map(|(_, lines)| lines).collect()
 }
 
