@@ -138,11 +138,12 @@ impl Terms {
     /// # Errors
     /// The first [`Objection`] against them.
     pub fn check(&self, now: Moment, today_began: Moment) -> Result<(), Objection> {
-        if self.until.at <= self.from.at {
-            return Err(Objection::Reversed);
-        }
+        // First: whoever names only a last day, in the past, has no two days to swap.
         if self.until.at <= now {
             return Err(Objection::AlreadyOver);
+        }
+        if self.until.at <= self.from.at {
+            return Err(Objection::Reversed);
         }
         if self.from.at < today_began {
             return Err(Objection::StartsInThePast);
