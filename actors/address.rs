@@ -6,15 +6,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ractor::{ActorRef, Message};
+use ractor::{ActorRef, Message, MessagingErr};
 
 /// A stable way to an actor; clones lead to the same one.
 pub struct Address<M>(Arc<Mutex<Option<ActorRef<M>>>>);
-
-/// Nobody lives at the address at the moment: the message was not sent.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the actor is down")]
-pub struct Down;
 
 impl<M: Message> Address<M> {
     /// An address at which nobody lives yet.
@@ -25,10 +20,15 @@ impl<M: Message> Address<M> {
     /// Sends without waiting.
     ///
     /// # Errors
-    /// [`Down`] while the actor is between two lives; the message is dropped.
-    pub fn cast(&self, message: M) -> Result<(), Down> {
-        let Some(actor) = self.resident() else { return Err(Down) };
-        actor.cast(message).map_err(|_| Down)
+    /// Gives the message back while the actor is between two lives.
+    pub fn cast(&self, message: M) -> Result<(), M> {
+        let Some(actor) = self.resident() else { return Err(message) };
+        match actor.cast(message) {
+            Ok(()) => Ok(()),
+            Err(MessagingErr::SendErr(message)) => Err(message),
+            // Only calls and remote actors fail otherwise.
+            Err(MessagingErr::ChannelClosed | MessagingErr::InvalidActorType) => Ok(()),
+        }
     }
 
     /// Points at a new incarnation.

@@ -21,11 +21,13 @@
 //! # Debugging
 //! Each transaction logs the number of its commits and rows and how long it took.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::effect::Outcome;
 use domain::ids::GuildId;
+use futures_util::FutureExt;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
@@ -99,8 +101,6 @@ impl Actor for DbWriter {
 
     async fn pre_start(&self, _myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let writer = parts.database.writer().await?;
-        // At the very first start nobody lives there yet, and nobody waits for anything.
-        parts.guilds.cast(GuildsMsg::WriterRestarted).ok();
         Ok(State { parts, writer, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
     }
 
@@ -111,8 +111,13 @@ impl Actor for DbWriter {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         match message {
-            WriterMsg::Commit(commit) => state.collect(commit, &myself)?,
+            WriterMsg::Commit(commit) => state.collect(commit, &myself),
             WriterMsg::Flush => state.flush().await,
+            WriterMsg::Barrier(guild) => {
+                state.flush().await;
+                // A guild that died meanwhile asks again in its next life.
+                guild.cast(GuildMsg::MayLoad).ok();
+            }
             other => state.write_small(other).await,
         }
         Ok(())
@@ -127,6 +132,7 @@ impl Actor for DbWriter {
 
 /// Why a commit was not written.
 enum Rejected {
+    Outdated,
     Duplicate { part: usize, reply: Option<String> },
     Storage(StorageError),
 }
@@ -138,13 +144,12 @@ impl From<StorageError> for Rejected {
 }
 
 impl State {
-    fn collect(&mut self, commit: Commit, myself: &ActorRef<WriterMsg>) -> Result<(), ActorProcessingErr> {
+    fn collect(&mut self, commit: Commit, myself: &ActorRef<WriterMsg>) {
         self.collected.push(commit);
         if !self.flushing {
-            self.flushing = true;
-            myself.cast(WriterMsg::Flush)?;
+            // While the actor drains it takes no more messages; then everything is written at its end.
+            self.flushing = myself.cast(WriterMsg::Flush).is_ok();
         }
-        Ok(())
     }
 
     async fn flush(&mut self) {
@@ -164,6 +169,7 @@ impl State {
     async fn commit_group(&mut self, group: Vec<Commit>) {
         let began = std::time::Instant::now();
         let size = group.len();
+        group.iter().for_each(|commit| self.parts.failpoints.pass(Point::Begin, commit.guild));
         match write_group(&mut self.writer, &group, &self.parts.failpoints).await {
             Ok(results) => tell_all(group, results, &self.parts.counters),
             Err(error) if error.outcome_unknown() => tell_unknown(group, &error),
@@ -205,7 +211,7 @@ impl State {
             WriterMsg::Retry { guild, number, retry } => {
                 self.in_transaction(async |tx| outbox::retry_later(tx, guild, number, retry).await).await
             }
-            WriterMsg::Panel { guild, posted, key, reply_to, busy } => {
+            WriterMsg::Panel { guild, posted, key, nonce, reply_to, busy } => {
                 let written = self
                     .in_transaction(async |tx| match &posted {
                         Some(panel) => panels::put(tx, guild, panel).await,
@@ -213,14 +219,14 @@ impl State {
                     })
                     .await;
                 // A guild that died meanwhile reads what was written.
-                reply_to.cast(GuildMsg::PanelNoted { key, written: written.is_ok() }).ok();
+                reply_to.cast(GuildMsg::PanelNoted { key, nonce, written: written.is_ok() }).ok();
                 drop(busy);
                 written
             }
             WriterMsg::Published { application, digest } => {
                 self.in_transaction(async |tx| storage::commands::set_published(tx, application, &digest).await).await
             }
-            WriterMsg::Commit(_) | WriterMsg::Flush => Ok(()),
+            WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) => Ok(()),
         };
         if let Err(error) = written {
             error!("{error}");
@@ -263,9 +269,8 @@ async fn write_group(
     let mut tx = writer.begin().await?;
     let mut results = Vec::with_capacity(group.len());
     for commit in group {
-        failpoints.pass(Point::Write, commit.guild);
         tx.savepoint().await?;
-        match write_commit(&mut tx, commit).await {
+        match write_or_catch(&mut tx, commit, failpoints).await {
             Ok(rows) => {
                 tx.release().await?;
                 results.push(Ok(rows));
@@ -284,7 +289,23 @@ async fn write_group(
     Ok(results)
 }
 
+/// Features write their own rows: a bug in one of them must not take the others' commits along.
+async fn write_or_catch(tx: &mut Tx<'_>, commit: &Commit, failpoints: &FailPoints) -> Result<Vec<Row>, Rejected> {
+    let writing = AssertUnwindSafe(async {
+        failpoints.pass(Point::Write, commit.guild);
+        write_commit(tx, commit).await
+    });
+    writing.catch_unwind().await.unwrap_or_else(|panic| {
+        let cause = panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic".to_owned());
+        let operation = format!("write a commit of guild {}", commit.guild);
+        Err(Rejected::Storage(StorageError::new(operation, FailureKind::Permanent, cause)))
+    })
+}
+
 async fn write_commit(tx: &mut Tx<'_>, commit: &Commit) -> Result<Vec<Row>, Rejected> {
+    if journal::head(tx.connection(), commit.guild).await?.seq.0 != commit.expected_seq {
+        return Err(Rejected::Outdated);
+    }
     let mut rows = Vec::new();
     for (index, part) in commit.parts.iter().enumerate() {
         must_be_new(tx, commit.guild, part, index).await?;
@@ -302,8 +323,8 @@ async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, part: &Part, index: usize)
     {
         return Err(Rejected::Duplicate { part: index, reply: done.reply });
     }
-    if let Some(job) = &part.job
-        && job_runs::finished(tx.connection(), guild, job).await?
+    if let Some((number, _)) = part.settles
+        && outbox::is_settled(tx.connection(), guild, number).await?
     {
         return Err(Rejected::Duplicate { part: index, reply: None });
     }
@@ -368,6 +389,7 @@ fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, counte
                 counters.commit(u64::try_from(facts).unwrap_or(u64::MAX));
                 Verdict::Committed(Committed { guild: commit.guild, rows })
             }
+            Err(Rejected::Outdated) => Verdict::Outdated,
             Err(Rejected::Duplicate { part, reply }) => {
                 let reply = reply.and_then(|json| serde_json::from_str(&json).ok());
                 Verdict::Duplicate { part, reply }
@@ -377,25 +399,20 @@ fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, counte
                 Verdict::Failed(error.kind())
             }
         };
-        tell(&commit, verdict);
+        commit.verdictor.tell(verdict);
     }
 }
 
 fn tell_unknown(group: Vec<Commit>, error: &StorageError) {
     error!(commits = group.len(), "a transaction may or may not be written: {error}");
     for commit in group {
-        tell(&commit, Verdict::Unknown);
+        commit.verdictor.tell(Verdict::Unknown);
     }
 }
 
 fn tell_failed(group: Vec<Commit>, error: &StorageError) {
     error!(commits = group.len(), "cannot write a transaction: {error}");
     for commit in group {
-        tell(&commit, Verdict::Failed(error.kind()));
+        commit.verdictor.tell(Verdict::Failed(error.kind()));
     }
-}
-
-fn tell(commit: &Commit, verdict: Verdict) {
-    // A guild that died meanwhile loads what was written.
-    commit.reply_to.cast(GuildMsg::Decided { flight: commit.flight, verdict }).ok();
 }

@@ -18,6 +18,8 @@ pub enum Point {
     Adopt,
     /// The writer is about to write a guild's commit.
     Write,
+    /// The writer is about to begin a transaction that holds a guild's commit.
+    Begin,
 }
 
 /// What is arranged; clones share it.

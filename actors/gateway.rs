@@ -20,10 +20,10 @@
 //! # Debugging
 //! Events that cannot be decoded are counted and logged with name and place, never with content.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use discord::from_discord::Incoming;
 use discord::shard::{Shard, ShardConfig, ShardItem};
@@ -32,7 +32,6 @@ use domain::event::Event;
 use domain::ids::{GuildId, ServerId, UserId};
 use domain::interaction::{Interaction, Request};
 use domain::mirror::{Change, MemberView, Mirror};
-use domain::moment::Moment;
 use observe::metrics::Outcome;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use tokio::sync::mpsc;
@@ -70,6 +69,8 @@ pub struct State {
     ages: Ages,
     pump: mpsc::Sender<Ask>,
     myself: ActorRef<GatewayMsg>,
+    /// Servers whose whole member list was asked for and has not come: a request dies with its connection.
+    wanted: HashSet<ServerId>,
 }
 
 /// What the pump is asked to do.
@@ -87,7 +88,8 @@ impl Actor for Gateway {
         let shard = Shard::new(parts.shard.clone())?;
         let (pump, asks) = mpsc::channel(PUMP_CAPACITY);
         tokio::spawn(pump_items(shard, asks, myself.clone(), parts.wiring.clone()));
-        Ok(State { parts, mirrors: HashMap::new(), ages: Ages::default(), pump, myself })
+        let (mirrors, wanted) = (HashMap::new(), HashSet::new());
+        Ok(State { parts, mirrors, ages: Ages::new(Instant::now()), pump, myself, wanted })
     }
 
     async fn handle(
@@ -97,8 +99,9 @@ impl Actor for Gateway {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         match message {
-            GatewayMsg::Item(item) => state.take(*item),
-            GatewayMsg::WantMembers(server) => drop(state.pump.try_send(Ask::Members(server))),
+            GatewayMsg::Item(item, _busy) => state.take(*item),
+            GatewayMsg::WantMembers(server) => state.want_members(server),
+            GatewayMsg::DescribeAll => state.describe_all(),
             GatewayMsg::Leave => drop(state.pump.try_send(Ask::Leave)),
             GatewayMsg::PumpEnded if state.parts.vitals.is_leaving() => myself.stop(None),
             GatewayMsg::PumpEnded => return Err("the connection's task ended".into()),
@@ -115,15 +118,14 @@ async fn pump_items(mut shard: Shard, mut asks: mpsc::Receiver<Ask>, gateway: Ac
             biased;
             ask = asks.recv() => match ask {
                 Some(Ask::Members(server)) => {
-                    if shard.request_members(server, &server.to_string()).is_err() {
-                        warn!("cannot ask for the members of a server: not connected");
-                    }
+                    // Without a connection it is asked again as soon as there is one.
+                    shard.request_members(server, &server.to_string()).ok();
                 }
                 Some(Ask::Leave) | None => return shard.close().await,
             },
             item = shard.next(|| (wiring.clock)()) => {
                 let Some(item) = item else { return };
-                if gateway.cast(GatewayMsg::Item(Box::new(item))).is_err() {
+                if gateway.cast(GatewayMsg::Item(Box::new(item), wiring.activity.begin())).is_err() {
                     return;
                 }
             }
@@ -174,9 +176,13 @@ impl State {
             Incoming::Ready { .. } => {
                 info!("connected to Discord");
                 self.mirrors.clear();
+                self.wanted.clear();
                 self.parts.vitals.ready.send_replace(true);
             }
-            Incoming::Resumed => drop(self.parts.vitals.ready.send_replace(true)),
+            Incoming::Resumed => {
+                self.parts.vitals.ready.send_replace(true);
+                self.wanted.iter().for_each(|server| drop(self.pump.try_send(Ask::Members(*server))));
+            }
             Incoming::Interaction { interaction, member, from_component } => {
                 self.interaction(*interaction, member, from_component)
             }
@@ -192,9 +198,25 @@ impl State {
         }
     }
 
+    fn want_members(&mut self, server: ServerId) {
+        self.wanted.insert(server);
+        self.pump.try_send(Ask::Members(server)).ok();
+    }
+
+    /// The router began a new life and knows no server.
+    fn describe_all(&mut self) {
+        let servers: Vec<ServerId> = self.mirrors.keys().copied().collect();
+        for server in servers {
+            self.happened(server, None, Some(Event::ServerSeen));
+        }
+    }
+
     fn happened(&mut self, server: ServerId, change: Option<Change>, event: Option<Event>) {
         if let Some(change) = change {
             self.reflect(server, change);
+        }
+        if event == Some(Event::MembersComplete) {
+            self.wanted.remove(&server);
         }
         let (Some(event), Some(mirror)) = (event, self.mirrors.get(&server)) else { return };
         let wiring = &self.parts.wiring;
@@ -208,8 +230,7 @@ impl State {
             | Event::MessagesDeleted { .. }
             | Event::LayoutChanged => None,
         };
-        let item =
-            Item { work: Work::Event(event), correlation: wiring.correlate(), key, busy: wiring.activity.begin() };
+        let item = Item::new(Work::Event(event), wiring.correlate(), key, wiring.activity.begin());
         wiring.guilds.cast(GuildsMsg::Arrived { server, mirror: Arc::clone(mirror), item }).ok();
     }
 
@@ -234,13 +255,14 @@ impl State {
         }
         let correlation = wiring.correlate();
         let locale = texts::negotiate(&interaction.person.locale_tag);
-        let terms = Terms { mode: features::reply_mode(&interaction.request), from_component, locale, correlation };
+        let mode = features::reply_mode(&interaction.request);
+        let typing = matches!(interaction.request, Request::Suggest { .. });
+        let terms = Terms { mode, from_component, typing, locale, correlation };
         let ticket = ReplyTicket::issue(wiring.desk(), &interaction, terms, wiring.activity.begin());
         match self.destination(&interaction) {
             Some(destination) => {
                 let busy = wiring.activity.begin();
-                let item =
-                    Item { work: Work::Interaction(Box::new(interaction), ticket), correlation, key: None, busy };
+                let item = Item::new(Work::Interaction(Box::new(interaction), ticket), correlation, None, busy);
                 // When the router is down the message is dropped, and with it the ticket, which apologises.
                 wiring.guilds.cast(destination.with(item)).ok();
             }
@@ -285,22 +307,36 @@ fn guild_of_button(request: &Request) -> Option<GuildId> {
 
 /// How old interactions are when they arrive, although the clocks of hosts are wrong.
 ///
-/// Discord's clock stands in the interaction's id. The smallest difference to ours that was ever seen
-/// is taken for the difference of the clocks; what is more is age.
-#[derive(Default)]
+/// Discord's clock stands in the interaction's id; ours counts from the start and never jumps. The
+/// smallest difference seen lately is taken for the difference of the clocks; what is more is age.
 struct Ages {
+    started: Instant,
+    window_began_ms: i64,
+    smallest_before_ms: Option<i64>,
     smallest_ms: Option<i64>,
 }
 
+/// The smallest difference is looked for anew after this: clocks drift by up to 0.1 s in that time.
+const AGES_WINDOW_MS: i64 = 10 * 60 * 1000;
+
 impl Ages {
-    fn age(&mut self, interaction: &Interaction) -> Duration {
-        self.age_of(interaction.received, interaction.id.made_at_ms())
+    fn new(started: Instant) -> Self {
+        Self { started, window_began_ms: 0, smallest_before_ms: None, smallest_ms: None }
     }
 
-    fn age_of(&mut self, received: Moment, made_at_ms: i64) -> Duration {
-        let offset = received.0 - made_at_ms;
-        let smallest = self.smallest_ms.map_or(offset, |smallest| smallest.min(offset));
-        self.smallest_ms = Some(smallest);
+    fn age(&mut self, interaction: &Interaction) -> Duration {
+        let received_ms = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);
+        self.age_of(received_ms, interaction.id.made_at_ms())
+    }
+
+    fn age_of(&mut self, received_ms: i64, made_at_ms: i64) -> Duration {
+        if received_ms - self.window_began_ms >= AGES_WINDOW_MS {
+            self.window_began_ms = received_ms;
+            self.smallest_before_ms = self.smallest_ms.take();
+        }
+        let offset = received_ms - made_at_ms;
+        self.smallest_ms = Some(self.smallest_ms.map_or(offset, |smallest| smallest.min(offset)));
+        let smallest = [self.smallest_before_ms, self.smallest_ms].into_iter().flatten().min().unwrap_or(offset);
         Duration::from_millis(u64::try_from(offset - smallest).unwrap_or(0))
     }
 }
@@ -315,9 +351,18 @@ mod tests {
 
     #[test]
     fn age_is_what_exceeds_the_difference_of_the_clocks() {
-        let mut ages = Ages::default();
-        assert_eq!(ages.age_of(Moment(10_000), 5_000), Duration::ZERO);
-        assert_eq!(ages.age_of(Moment(20_000), 12_000), Duration::from_secs(3));
-        assert_eq!(ages.age_of(Moment(20_000), 15_500), Duration::ZERO, "a smaller difference corrects the estimate");
+        let mut ages = Ages::new(Instant::now());
+        assert_eq!(ages.age_of(10_000, 5_000), Duration::ZERO);
+        assert_eq!(ages.age_of(20_000, 12_000), Duration::from_secs(3));
+        assert_eq!(ages.age_of(20_000, 15_500), Duration::ZERO, "a smaller difference corrects the estimate");
+    }
+
+    #[test]
+    fn a_difference_that_grew_is_learned_within_two_windows() {
+        let mut ages = Ages::new(Instant::now());
+        assert_eq!(ages.age_of(0, 0), Duration::ZERO);
+        let later = |windows: i64| windows * AGES_WINDOW_MS;
+        assert_eq!(ages.age_of(later(1) + 5_000, later(1)), Duration::from_secs(5));
+        assert_eq!(ages.age_of(later(2) + 5_000, later(2)), Duration::ZERO);
     }
 }

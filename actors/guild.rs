@@ -11,15 +11,15 @@
 //! it is, questions that change nothing are answered from committed state and commands wait.
 //!
 //! # Failure modes
-//! Killing the actor at any time is safe: state is a function of the database. A panic costs the item
-//! in hand, whose ticket apologises; the next incarnation loads and goes on with what waits, one by one
-//! at first. A verdict that does not come means "unknown": the draft is dropped, people are
-//! told to look, and the guild loads again.
+//! Killing the actor at any time is safe: state is a function of the database, and it is read only
+//! after the writer has worked off whatever a previous life left with it. A panic costs the item in
+//! hand, whose ticket apologises; the rest is planned again, one by one at first. A verdict that does
+//! not come means "unknown": the draft is dropped, people are told to look, and the guild loads again.
 //!
 //! # Debugging
 //! Every log line of an item carries its correlation id; commits carry guild and flight.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -27,32 +27,34 @@ use std::time::{Duration, Instant};
 use domain::correlation::CorrelationId;
 use domain::effect::Outcome;
 use domain::event::Event;
-use domain::ids::{GuildId, ServerId};
+use domain::ids::{GuildId, ServerId, UserId};
 use domain::interaction::Interaction;
-use domain::message::{Answer, Message};
+use domain::message::Message;
 use domain::mirror::{Completeness, Mirror};
 use domain::text::{Arg, Text};
-use features::{Actor as Caller, Command, Ctx, Guild, Intent, Plan};
+use features::Guild;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::panels::PostedPanel;
 use storage::{Database, FailureKind, StorageError};
+use tokio::task::AbortHandle;
 use tracing::{error, warn};
 
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::Point;
 use crate::inbox::{Inbox, Item};
 use crate::messages::{
-    Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, Part, ReconcileTask, Reconciled, Verdict, Work, WriterMsg,
+    Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, ReconcileTask, Reconciled, Verdict, Verdictor, Work, WriterMsg,
 };
+use crate::planning::{self, Batch, Owed, Planner, Said, bot_ctx, lacks_members};
 use crate::reconcile::{PanelStep, Reconciler, Step};
-use crate::ticket::ReplyTicket;
 use crate::wiring::Wiring;
 
 /// Items planned on one draft and committed together.
 pub const BATCH_MAX: usize = 16;
-/// Jobs worked off in one go; the next tick brings the rest.
-pub const JOBS_PER_TURN_MAX: usize = 100;
-/// A guild that cannot be loaded is tried again after this.
-pub const LOAD_AGAIN_AFTER: Duration = Duration::from_secs(1);
+/// A guild that cannot be loaded, or a writer that is down, is tried again after this.
+pub const TRY_AGAIN_AFTER: Duration = Duration::from_millis(500);
+/// So often an item is planned anew because its commit could not be written; then its sender hears of it.
+pub const TRIES_MAX: u8 = 3;
 
 /// The committed state of a guild, for whoever only reads; clones share it.
 #[derive(Clone, Default)]
@@ -94,31 +96,24 @@ pub struct State {
     myself: ActorRef<GuildMsg>,
     /// Committed state; `None` while it is not loaded.
     guild: Option<Guild>,
+    /// The writer was asked whether everything of ours is written.
+    load_asked: bool,
     flight: Option<Flight>,
     flights: u64,
+    /// The database does not take writes at the moment.
+    paused: bool,
     reconciler: Reconciler,
     members_wanted: bool,
+    /// Members whose roles were seen to be settled, and the state in which this was noted.
+    nudged: HashMap<UserId, i64>,
 }
 
 /// A commit that is with the writer.
 struct Flight {
     number: u64,
     draft: Guild,
-    /// One per part, in order.
     owed: Vec<Owed>,
-}
-
-/// What becomes of an item when its part is committed.
-struct Owed {
-    item: Item,
-    answer: Option<Answer>,
-}
-
-/// What is decided together.
-struct Batch {
-    draft: Guild,
-    parts: Vec<Part>,
-    owed: Vec<Owed>,
+    deadline: AbortHandle,
 }
 
 impl Actor for GuildActor {
@@ -132,10 +127,13 @@ impl Actor for GuildActor {
             parts,
             myself,
             guild: None,
+            load_asked: false,
             flight: None,
             flights: 0,
+            paused: false,
             reconciler: Reconciler::default(),
             members_wanted: false,
+            nudged: HashMap::new(),
         })
     }
 
@@ -147,20 +145,15 @@ impl Actor for GuildActor {
     ) -> Result<(), ActorProcessingErr> {
         match message {
             GuildMsg::Wake => {}
+            GuildMsg::MayLoad => state.load().await,
+            GuildMsg::AskToLoad => state.load_asked = false,
+            GuildMsg::Resume => state.paused = false,
             GuildMsg::Decided { flight, verdict } => state.decided(flight, verdict),
-            GuildMsg::CommitOverdue { flight } => state.decided(flight, Verdict::Unknown),
-            GuildMsg::WriterRestarted => state.doubt_flight(),
             GuildMsg::Reconciled(result) => state.reconciled(result),
-            GuildMsg::PanelNoted { key, written } => {
-                state.reconciler.intended(&key, written);
-                state.reconcile();
-            }
-            GuildMsg::ReconcileAll => {
-                state.reconciler.forget_asked();
-                state.reconcile();
-            }
+            GuildMsg::PanelNoted { key, nonce, written } => state.panel_noted(&key, &nonce, written),
+            GuildMsg::ReconcileAll => state.reconciler.forget_asked(),
         }
-        state.turn().await;
+        state.turn();
         Ok(())
     }
 }
@@ -168,100 +161,104 @@ impl Actor for GuildActor {
 // === impl State: the turn ===
 
 impl State {
-    async fn turn(&mut self) {
-        self.look();
-        if self.guild.is_none() && !self.load().await {
-            return;
+    fn turn(&mut self) {
+        self.parts.inbox.awake();
+        let server_changed = self.look();
+        if self.guild.is_none() {
+            return self.ask_to_load();
         }
         if self.parts.inbox.take_overflow() {
             self.queue(Work::Event(Event::ServerSeen));
         }
-        while self.flight.is_none() {
+        while self.flight.is_none() && self.guild.is_some() && !self.paused {
             let items = self.parts.inbox.take(BATCH_MAX);
             if items.is_empty() {
-                return;
+                break;
             }
             self.look();
             self.work_off(items);
-            self.parts.inbox.done();
         }
-        self.serve_reads();
+        self.answer_questions();
+        if server_changed || self.flight.is_none() {
+            self.reconcile();
+        }
     }
 
-    async fn load(&mut self) -> bool {
+    /// Looks at the server as it is now: at least as new as every item taken so far.
+    fn look(&mut self) -> bool {
+        let Some(mirror) = self.parts.inbox.take_mirror() else { return false };
+        if mirror.completeness != Completeness::Partial {
+            self.members_wanted = false;
+        }
+        self.parts.mirror = Arc::clone(&mirror);
+        if let Some(guild) = &mut self.guild {
+            guild.mirror = mirror;
+            self.parts.snapshot.publish(guild);
+        }
+        true
+    }
+
+    /// A previous life, or a verdict that did not come, may have left a commit with the writer: only
+    /// when that is written, or is not, can the database be read.
+    fn ask_to_load(&mut self) {
+        if self.load_asked {
+            return;
+        }
+        self.load_asked = true;
+        if self.parts.wiring.db_writer.cast(WriterMsg::Barrier(self.myself.clone())).is_err() {
+            self.myself.send_after(TRY_AGAIN_AFTER, || GuildMsg::AskToLoad);
+        }
+    }
+
+    async fn load(&mut self) {
+        if self.guild.is_some() {
+            return;
+        }
         match load(&self.parts.wiring.database, self.parts.id, self.parts.server).await {
             Ok((mut guild, posted)) => {
                 guild.mirror = Arc::clone(&self.parts.mirror);
                 self.parts.snapshot.publish(&guild);
                 self.guild = Some(guild);
+                self.load_asked = false;
                 self.reconciler = Reconciler::new(posted);
-                self.reconcile();
-                true
             }
             Err(error) => {
                 error!(guild.id = %self.parts.id, "{error}");
-                self.myself.send_after(LOAD_AGAIN_AFTER, || GuildMsg::Wake);
-                false
+                self.myself.send_after(TRY_AGAIN_AFTER, || GuildMsg::AskToLoad);
             }
         }
     }
 
     fn queue(&self, work: Work) {
         let wiring = &self.parts.wiring;
-        let item = Item { work, correlation: wiring.correlate(), key: None, busy: wiring.activity.begin() };
+        let item = Item::new(work, wiring.correlate(), None, wiring.activity.begin());
         // A full inbox will be looked at again when it has room.
-        self.parts.inbox.push(item).ok();
-    }
-
-    /// Looks at the server as it is now: at least as new as every item taken so far.
-    fn look(&mut self) {
-        let Some(mirror) = self.parts.inbox.take_mirror() else { return };
-        let was_partial = mirror.completeness == Completeness::Partial;
-        self.parts.mirror = Arc::clone(&mirror);
-        if let Some(guild) = &mut self.guild {
-            guild.mirror = mirror;
-            self.parts.snapshot.publish(guild);
-        }
-        if !was_partial {
-            self.members_wanted = false;
-        }
-    }
-
-    /// A guild that asks who is a member must know them all, which Discord tells only on request.
-    fn want_members(&mut self) {
-        let lacking = self.guild.as_ref().is_some_and(lacks_members);
-        if lacking && !self.members_wanted {
-            self.members_wanted = true;
-            self.parts.wiring.gateway.cast(GatewayMsg::WantMembers(self.parts.server)).ok();
+        if self.parts.inbox.push(item).is_ok_and(|wake| wake) {
+            self.myself.cast(GuildMsg::Wake).ok();
         }
     }
 
     /// While a commit is in flight, whoever only asks need not wait for it.
-    fn serve_reads(&mut self) {
-        let Some(guild) = self.guild.clone() else { return };
-        let wiring = self.parts.wiring.clone();
-        for item in self.parts.inbox.take_if(|item| is_question(&wiring, &guild, item)) {
+    fn answer_questions(&self) {
+        let Some(guild) = &self.guild else { return };
+        for item in self.parts.inbox.take_questions() {
+            self.parts.inbox.hold(&item);
             let Work::Interaction(interaction, ticket) = item.work else { continue };
-            let ctx = ctx_of(&wiring, &guild, &interaction);
-            match features::parse(&ctx, &guild, interaction.person.user, &interaction.request) {
-                Ok(Intent::Ask(query)) => answer_query(&ctx, &guild, &query, ticket),
-                Ok(Intent::Do(_)) => ticket.busy(ctx.say(texts::spine::Busy)),
-                Err(refusal) => ticket.refuse(ctx.say(refusal.text)),
-            }
+            planning::answer_question(&self.parts.wiring, guild, &interaction, ticket);
+            self.parts.inbox.let_go();
         }
     }
 
-    // === Planning ===
-
     fn work_off(&mut self, items: Vec<Item>) {
-        let Some(guild) = &self.guild else { return };
-        let mut batch = Batch { draft: guild.clone(), parts: Vec::new(), owed: Vec::new() };
+        let Some(guild) = self.guild.clone() else { return self.parts.inbox.put_back(items) };
+        let mut batch = Batch::new(&guild);
         let mut items = VecDeque::from(items);
         while let Some(item) = items.pop_front() {
             self.parts.inbox.hold(&item);
+            self.note_event(&item);
             let planned = catch_unwind(AssertUnwindSafe(|| {
                 self.parts.wiring.failpoints.pass(Point::Plan, self.parts.id);
-                self.plan_item(item, &mut batch);
+                Planner { wiring: &self.parts.wiring, committed: &guild }.plan(item, &mut batch);
             }));
             if let Err(panic) = planned {
                 // Only the item that we die of is lost (its ticket has apologised); nothing of the others
@@ -270,151 +267,67 @@ impl State {
                 resume_unwind(panic);
             }
         }
-        if batch.parts.is_empty() {
-            self.reconcile();
-        } else {
-            self.launch(batch);
+        self.parts.inbox.done();
+        if batch.unfinished_jobs {
+            self.queue(Work::Jobs);
         }
-    }
-
-    fn plan_item(&mut self, item: Item, batch: &mut Batch) {
-        match item.work {
-            Work::Interaction(ref interaction, _) => {
-                let interaction = interaction.clone();
-                self.plan_interaction(item, &interaction, batch);
-            }
-            Work::Event(ref event) => {
-                let event = event.clone();
-                self.note_event(&event, item.correlation);
-                let commands = features::on_event(&batch.draft, &event);
-                self.plan_commands(item, &commands, batch, None);
-            }
-            Work::EffectResult { number, about, outcome } => {
-                let commands = features::on_effect_result(&batch.draft, about, outcome);
-                self.plan_commands(item, &commands, batch, Some((number, outcome)));
-            }
-            Work::Jobs => self.plan_jobs(item, batch),
-        }
-    }
-
-    fn plan_interaction(&self, item: Item, interaction: &Interaction, batch: &mut Batch) {
-        let wiring = &self.parts.wiring;
-        let ctx = ctx_of(wiring, &batch.draft, interaction);
-        let Item { work: Work::Interaction(request, ticket), correlation, key, busy } = item else { return };
-        let command = match features::parse(&ctx, &batch.draft, interaction.person.user, &interaction.request) {
-            Err(refusal) => return ticket.refuse(ctx.say(refusal.text)),
-            Ok(Intent::Ask(query)) => return answer_query(&ctx, &batch.draft, &query, ticket),
-            Ok(Intent::Do(command)) => command,
-        };
-        let plan = match features::plan(&ctx, &batch.draft, &command) {
-            Err(refusal) => return ticket.refuse(ctx.say(refusal.text)),
-            Ok(plan) => plan,
-        };
-        let reply = features::reply(&ctx, &plan.draft, &plan.facts);
-        let answer = in_mode(interaction, reply.clone());
-        if plan.facts.is_empty() {
-            return ticket.answer(answer);
-        }
-        let part = Part {
-            key: Some(key.unwrap_or_else(|| format!("i:{}", interaction.id))),
-            actor: Some(interaction.person.user),
-            reply: Some(reply),
-            ..part(&ctx, correlation, plan)
-        };
-        let item = Item { work: Work::Interaction(request, ticket), correlation, key: None, busy };
-        batch.add(part, Owed { item, answer: Some(answer) });
-    }
-
-    /// Plans what follows from something that nobody asked for; its commands share one part.
-    fn plan_commands(&self, item: Item, commands: &[Command], batch: &mut Batch, settles: Option<(i64, Outcome)>) {
-        let ctx = bot_ctx(&self.parts.wiring, &batch.draft);
-        let mut whole = Plan { draft: batch.draft.clone(), facts: Vec::new(), orders: Vec::new() };
-        for command in commands {
-            match features::plan(&ctx, &whole.draft, command) {
-                Ok(plan) => whole.follow_with(plan),
-                Err(refusal) => {
-                    warn!(correlation.id = %item.correlation, "a command of the bot was refused: {}", refusal.text.key)
-                }
-            }
-        }
-        if whole.facts.is_empty() && settles.is_none() {
-            return;
-        }
-        let part = Part { key: item.key.clone(), settles, ..part(&ctx, item.correlation, whole) };
-        batch.add(part, Owed { item, answer: None });
-    }
-
-    fn plan_jobs(&self, item: Item, batch: &mut Batch) {
-        let ctx = bot_ctx(&self.parts.wiring, &batch.draft);
-        // What members held is kept for them: that must be known first, and is being asked for.
-        if !batch.draft.mirror.is_seen() || lacks_members(&batch.draft) {
-            return;
-        }
-        let mut done = 0;
-        while let Some((job, command)) = next_job(&ctx, &batch.draft) {
-            let planned = features::plan(&ctx, &batch.draft, &command);
-            let Some(plan) = planned.ok().filter(|plan| !plan.facts.is_empty() && done < JOBS_PER_TURN_MAX) else {
-                break;
-            };
-            let part = Part { job: Some(job.key()), ..part(&ctx, item.correlation, plan) };
-            let again = Item {
-                work: Work::Jobs,
-                correlation: item.correlation,
-                key: None,
-                busy: self.parts.wiring.activity.begin(),
-            };
-            batch.add(part, Owed { item: again, answer: None });
-            done += 1;
+        if !batch.parts.is_empty() {
+            self.launch(&guild, batch);
         }
     }
 
     /// What an event means for the runtime itself.
-    fn note_event(&mut self, event: &Event, correlation: CorrelationId) {
+    fn note_event(&mut self, item: &Item) {
+        let Work::Event(event) = &item.work else { return };
         match event {
-            Event::ServerSeen | Event::LayoutChanged => {
+            Event::ServerSeen => {
                 self.reconciler.try_refused_again();
                 self.members_wanted = false;
-                if matches!(event, Event::ServerSeen) {
-                    self.queue(Work::Jobs);
-                }
+                self.queue(Work::Jobs);
             }
-            Event::MessagesDeleted { messages, .. } => {
-                if let Some(key) = self.reconciler.deleted(messages) {
-                    warn!(guild.id = %self.parts.id, correlation.id = %correlation, "the standing message {key} was deleted by hand");
-                }
-            }
+            Event::LayoutChanged => self.reconciler.try_refused_again(),
+            Event::MessagesDeleted { messages, .. } => self.note_deleted(messages, item.correlation),
             Event::MembersComplete => self.queue(Work::Jobs),
-            Event::MemberJoined(_)
-            | Event::MemberChanged(_)
-            | Event::MemberLeft(_)
-            | Event::MessageWritten(_) => {}
+            Event::MemberJoined(_) | Event::MemberChanged(_) | Event::MemberLeft(_) | Event::MessageWritten(_) => {}
+        }
+    }
+
+    fn note_deleted(&mut self, messages: &[domain::ids::MessageId], correlation: CorrelationId) {
+        if let Some(key) = self.reconciler.deleted(messages) {
+            let guild = self.parts.id;
+            warn!(guild.id = %guild, correlation.id = %correlation, "the standing message {key} was deleted by hand");
+            self.remember_panel(key, None, String::new());
         }
     }
 
     // === Committing ===
 
-    fn launch(&mut self, batch: Batch) {
+    fn launch(&mut self, guild: &Guild, batch: Batch) {
         self.flights += 1;
         let number = self.flights;
         let commit = Commit {
             guild: self.parts.id,
-            flight: number,
+            expected_seq: guild.seq,
             next_due: batch.draft.next_due(),
             parts: batch.parts,
-            reply_to: self.myself.clone(),
+            verdictor: Verdictor::new(self.myself.clone(), number),
         };
-        self.flight = Some(Flight { number, draft: batch.draft, owed: batch.owed });
-        match self.parts.wiring.db_writer.cast(WriterMsg::Commit(commit)) {
-            Ok(()) => drop(self.myself.send_after(COMMIT_DEADLINE, move || GuildMsg::CommitOverdue { flight: number })),
-            Err(_) => self.decided(number, Verdict::Failed(FailureKind::Transient)),
+        let overdue = move || GuildMsg::Decided { flight: number, verdict: Verdict::Unknown };
+        let deadline = self.myself.send_after(COMMIT_DEADLINE, overdue).abort_handle();
+        self.flight = Some(Flight { number, draft: batch.draft, owed: batch.owed, deadline });
+        if let Err(WriterMsg::Commit(commit)) = self.parts.wiring.db_writer.cast(WriterMsg::Commit(commit)) {
+            commit.verdictor.tell(Verdict::Failed(FailureKind::Transient));
         }
     }
 
     fn decided(&mut self, number: u64, verdict: Verdict) {
         let Some(flight) = self.flight.take_if(|flight| flight.number == number) else { return };
+        flight.deadline.abort();
         match verdict {
             Verdict::Committed(committed) => self.adopt(flight, committed),
             Verdict::Duplicate { part, reply } => self.repeat(flight, part, reply),
+            Verdict::Outdated => self.plan_again(flight),
+            Verdict::Failed(FailureKind::Transient) => self.try_later(flight),
             Verdict::Failed(kind) => self.give_up(flight, kind),
             Verdict::Unknown => self.doubt(flight),
         }
@@ -432,55 +345,77 @@ impl State {
             // When the outbox is down, its next incarnation finds the rows in the database.
             self.parts.wiring.outbox.cast(OutboxMsg::Rows(rows)).ok();
         }
-        for Owed { item, answer } in flight.owed {
-            if let (Work::Interaction(_, ticket), Some(answer)) = (item.work, answer) {
-                ticket.answer(answer);
+        for Owed { item, said, .. } in flight.owed {
+            if let Some(said) = said {
+                said.to(item);
             }
         }
-        self.reconcile();
     }
 
     /// A part was committed before: whoever asked hears the answer of that time, the rest is planned anew.
     fn repeat(&mut self, flight: Flight, part: usize, reply: Option<Message>) {
-        let mut owed = flight.owed;
-        if part < owed.len() {
-            let item = owed.remove(part).item;
-            if let Work::Interaction(interaction, ticket) = item.work {
-                ticket.answer(in_mode(
-                    &interaction,
-                    reply.unwrap_or_else(|| self.plain(&interaction, texts::spine::AlreadyDone)),
-                ));
-            }
+        let (same, others): (Vec<Owed>, Vec<Owed>) = flight.owed.into_iter().partition(|owed| owed.part == Some(part));
+        for Owed { item, .. } in same {
+            let Work::Interaction(interaction, _) = &item.work else { continue };
+            let reply = reply.clone().unwrap_or_else(|| self.plain(interaction, texts::spine::AlreadyDone));
+            Said::Answer(planning::in_mode(interaction, reply)).to(item);
         }
+        self.put_back(others);
+    }
+
+    /// The draft was made from a state that is not the newest: nothing was written.
+    fn plan_again(&mut self, flight: Flight) {
+        warn!(guild.id = %self.parts.id, flight = flight.number, "a commit was made from an outdated state");
         self.guild = None;
-        self.parts.inbox.put_back(owed.into_iter().map(|owed| owed.item).collect());
+        self.put_back(flight.owed);
     }
 
-    fn plain(&self, interaction: &Interaction, text: impl Into<Text>) -> Message {
-        let wiring = &self.parts.wiring;
-        Message::text(wiring.catalogue.say(texts::negotiate(&interaction.person.locale_tag), &text.into()))
+    /// The database does not take writes at the moment; nothing was written, and reading goes on.
+    fn try_later(&mut self, flight: Flight) {
+        warn!(guild.id = %self.parts.id, flight = flight.number, "a commit could not be written for now");
+        self.paused = true;
+        self.myself.send_after(TRY_AGAIN_AFTER, || GuildMsg::Resume);
+        self.put_back(flight.owed);
     }
 
+    /// Whoever waits for an answer is not kept waiting for ever; work that nobody waits for is.
+    fn put_back(&self, owed: Vec<Owed>) {
+        let tried = owed.into_iter().map(|owed| Item { tries: owed.item.tries.saturating_add(1), ..owed.item });
+        let (again, enough): (Vec<Item>, Vec<Item>) =
+            tried.partition(|item| item.tries < TRIES_MAX || !matches!(item.work, Work::Interaction(..)));
+        self.parts.inbox.put_back(again);
+        for item in enough {
+            self.apologise(item);
+        }
+    }
+
+    /// The database will never take it. With others in the commit, each gets its own chance.
     fn give_up(&mut self, flight: Flight, kind: FailureKind) {
-        warn!(guild.id = %self.parts.id, flight = flight.number, "a commit failed ({kind:?}), nothing of it was written");
+        error!(guild.id = %self.parts.id, flight = flight.number, "a commit cannot be written ({kind:?})");
         self.guild = None;
+        if flight.owed.len() > 1 {
+            return self.put_back(flight.owed);
+        }
         for Owed { item, .. } in flight.owed {
-            let reference = Arg::Safe(item.correlation.short());
-            if let Work::Interaction(interaction, ticket) = item.work {
+            self.apologise(item);
+        }
+    }
+
+    fn apologise(&self, item: Item) {
+        let reference = Arg::Safe(item.correlation.short());
+        match item.work {
+            Work::Interaction(interaction, ticket) => {
                 ticket.fail(self.plain(&interaction, texts::spine::Apology { reference }).content);
             }
-        }
-    }
-
-    /// The writer died, and with it perhaps our commit: waiting for the deadline would help nobody.
-    fn doubt_flight(&mut self) {
-        if let Some(flight) = self.flight.take() {
-            self.doubt(flight);
+            Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => {
+                let (guild, correlation) = (self.parts.id, item.correlation);
+                error!(guild.id = %guild, correlation.id = %correlation, "gave up {}", item.work.describe());
+            }
         }
     }
 
     fn doubt(&mut self, flight: Flight) {
-        warn!(guild.id = %self.parts.id, flight = flight.number, "it is not known whether a commit was written: loading again");
+        warn!(guild.id = %self.parts.id, flight = flight.number, "it is not known whether a commit was written");
         self.guild = None;
         for Owed { item, .. } in flight.owed {
             let reference = Arg::Safe(item.correlation.short());
@@ -490,139 +425,94 @@ impl State {
         }
     }
 
+    fn plain(&self, interaction: &Interaction, text: impl Into<Text>) -> Message {
+        let locale = texts::negotiate(&interaction.person.locale_tag);
+        Message::text(self.parts.wiring.catalogue.say(locale, &text.into()))
+    }
+
     // === Reconciling ===
 
     fn reconcile(&mut self) {
         let Some(guild) = self.guild.clone().filter(|guild| guild.mirror.is_seen()) else { return };
-        self.want_members();
+        self.want_members(&guild);
         let wiring = self.parts.wiring.clone();
         let panels = features::panels(&bot_ctx(&wiring, &guild), &guild);
         let token = format!("p{:x}-{}-", self.parts.id.0, wiring.correlate().short());
-        for step in self.reconciler.panel_steps(&panels, &token) {
+        let now = Instant::now();
+        for step in self.reconciler.panel_steps(&panels, &token, now) {
             match step {
-                PanelStep::Intend(panel) => self.remember_panel(panel.panel.clone(), Some(panel)),
+                PanelStep::Intend(panel) => self.remember_panel(panel.panel.clone(), Some(panel.clone()), panel.digest),
                 PanelStep::Change(step) => self.ask(step),
             }
         }
-        for step in self.reconciler.role_steps(&features::desired_roles(&guild), &guild.mirror, Instant::now()) {
+        for step in self.reconciler.role_steps(&features::desired_roles(&guild), &guild.mirror, now) {
             self.ask(step);
+        }
+        self.nudge(&guild);
+    }
+
+    /// Roles may be as wished without any event, because nothing had to change: then nobody else says so.
+    fn nudge(&mut self, guild: &Guild) {
+        for user in features::settled_unnoticed(guild) {
+            if self.nudged.insert(user, guild.seq) != Some(guild.seq) {
+                self.queue(Work::Event(Event::MemberChanged(user)));
+            }
+        }
+        self.nudged.retain(|_, seq| *seq == guild.seq);
+    }
+
+    /// A guild that asks who is a member must know them all, which Discord tells only on request.
+    fn want_members(&mut self, guild: &Guild) {
+        if lacks_members(guild) && !self.members_wanted {
+            self.members_wanted = true;
+            self.parts.wiring.gateway.cast(GatewayMsg::WantMembers(self.parts.server)).ok();
         }
     }
 
-    fn ask(&self, Step { object, effect, digest, nonce }: Step) {
+    fn ask(&mut self, Step { object, effect, digest, nonce }: Step) {
         let (reply_to, busy) = (self.myself.clone(), self.parts.wiring.activity.begin());
         let task = ReconcileTask { guild: self.parts.id, object, effect, digest, nonce, reply_to, busy };
-        // When the outbox is down, its next incarnation has everything reconciled again.
-        self.parts.wiring.outbox.cast(OutboxMsg::Reconcile(task)).ok();
+        if self.parts.wiring.outbox.cast(OutboxMsg::Reconcile(task)).is_err() {
+            self.reconciler.not_asked(object);
+        }
     }
 
     fn reconciled(&mut self, Reconciled { task, outcome }: Reconciled) {
         if let Outcome::Refused(code) = outcome {
-            warn!(guild.id = %self.parts.id, "Discord refuses {:?} with code {code}: not tried again until the server changes", task.object);
+            let (guild, object) = (self.parts.id, task.object);
+            warn!(guild.id = %guild, "Discord refuses {object:?} with code {code}: not tried again until the server changes");
         }
         match task.object {
             Object::Panel(key) => {
                 if let Some(posted) = self.reconciler.panel_done(key, &task.effect, &task.digest, outcome) {
-                    self.remember_panel(key.to_owned(), posted);
+                    self.remember_panel(key.to_owned(), posted, String::new());
                 }
             }
             Object::Role(..) => self.reconciler.role_done(task.object, &task.digest, outcome, Instant::now()),
         }
-        self.reconcile();
     }
 
-    fn remember_panel(&self, key: String, posted: Option<storage::panels::PostedPanel>) {
+    fn remember_panel(&self, key: String, posted: Option<PostedPanel>, nonce: String) {
         let (guild, reply_to) = (self.parts.id, self.myself.clone());
-        let message = WriterMsg::Panel { guild, posted, key, reply_to, busy: self.parts.wiring.activity.begin() };
-        // When the writer is down, a message that was posted is found again by its intent.
-        self.parts.wiring.db_writer.cast(message).ok();
+        let busy = self.parts.wiring.activity.begin();
+        let message = WriterMsg::Panel { guild, posted, key: key.clone(), nonce: nonce.clone(), reply_to, busy };
+        if self.parts.wiring.db_writer.cast(message).is_err() {
+            // A posted message that is not remembered is found again by its intent.
+            self.myself.send_after(TRY_AGAIN_AFTER, move || GuildMsg::PanelNoted { key, nonce, written: false });
+        }
+    }
+
+    fn panel_noted(&mut self, key: &str, nonce: &str, written: bool) {
+        self.reconciler.intended(key, nonce, written, Instant::now());
+        if !written {
+            self.myself.send_after(crate::reconcile::INTEND_AGAIN_AFTER, || GuildMsg::Wake);
+        }
     }
 }
 
-// === Pure parts of the turn ===
-
-/// Whether a guild needs to know all its members and does not yet.
-fn lacks_members(guild: &Guild) -> bool {
-    features::needs_members(guild) && guild.mirror.completeness == Completeness::Partial
-}
-
-async fn load(
-    database: &Database,
-    id: GuildId,
-    server: ServerId,
-) -> Result<(Guild, Vec<storage::panels::PostedPanel>), StorageError> {
+async fn load(database: &Database, id: GuildId, server: ServerId) -> Result<(Guild, Vec<PostedPanel>), StorageError> {
     let mut connection = database.read().await?;
     let guild = features::load(&mut connection, id, server).await?;
     let posted = storage::panels::load(&mut connection, id).await?;
     Ok((guild, posted))
-}
-
-fn ctx_of<'a>(wiring: &'a Wiring, guild: &Guild, interaction: &Interaction) -> Ctx<'a> {
-    let person = &interaction.person;
-    // A click in private carries no roles: the mirror knows them.
-    let actor = match interaction.server {
-        Some(_) => Caller::Person { user: person.user, roles: person.roles.clone(), permissions: person.permissions },
-        None => Caller::of_member(&guild.mirror, person.user),
-    };
-    let locale = texts::chain(Some(&person.locale_tag), guild.language());
-    Ctx { now: (wiring.clock)(), actor, locale, catalogue: &wiring.catalogue }
-}
-
-fn bot_ctx<'a>(wiring: &'a Wiring, guild: &Guild) -> Ctx<'a> {
-    Ctx { now: (wiring.clock)(), actor: Caller::Bot, locale: guild.language(), catalogue: &wiring.catalogue }
-}
-
-fn is_question(wiring: &Wiring, guild: &Guild, item: &Item) -> bool {
-    let Work::Interaction(interaction, _) = &item.work else { return false };
-    let ctx = ctx_of(wiring, guild, interaction);
-    matches!(features::parse(&ctx, guild, interaction.person.user, &interaction.request), Ok(Intent::Ask(_)))
-}
-
-fn answer_query(ctx: &Ctx<'_>, guild: &Guild, query: &features::Query, ticket: ReplyTicket) {
-    match features::answer(ctx, guild, query) {
-        Ok(answer) => ticket.answer(answer),
-        Err(refusal) => ticket.refuse(ctx.say(refusal.text)),
-    }
-}
-
-fn in_mode(interaction: &Interaction, reply: Message) -> Answer {
-    use domain::command_spec::ReplyMode;
-    match features::reply_mode(&interaction.request) {
-        ReplyMode::Private | ReplyMode::Form => Answer::Private(reply),
-        ReplyMode::Public => Answer::Public(reply),
-        ReplyMode::Update => Answer::Update(reply),
-    }
-}
-
-fn part(ctx: &Ctx<'_>, correlation: CorrelationId, plan: Plan) -> Part {
-    Part {
-        key: None,
-        job: None,
-        settles: None,
-        actor: None,
-        correlation,
-        at: ctx.now,
-        facts: plan.facts,
-        after: plan.draft,
-        orders: plan.orders,
-        reply: None,
-    }
-}
-
-/// The job that is due longest, and what it wants.
-fn next_job(ctx: &Ctx<'_>, guild: &Guild) -> Option<(domain::schedule::Job, Command)> {
-    let due = features::jobs(guild).into_iter().filter(|job| job.is_due(ctx.now)).min_by_key(|job| job.slot)?;
-    features::job_command(&due, ctx.now).map(|command| (due, command))
-}
-
-impl Batch {
-    fn into_items(self) -> impl Iterator<Item = Item> {
-        self.owed.into_iter().map(|owed| owed.item)
-    }
-
-    fn add(&mut self, part: Part, owed: Owed) {
-        self.draft = part.after.clone();
-        self.parts.push(part);
-        self.owed.push(owed);
-    }
 }

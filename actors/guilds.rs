@@ -20,7 +20,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
@@ -40,6 +40,9 @@ use crate::wiring::Wiring;
 
 /// Items that wait for a server to be registered: it takes milliseconds.
 pub const UNREGISTERED_MAX: usize = 64;
+
+/// A registration that was not answered is asked for again after this.
+pub const REGISTER_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// See the module.
 pub struct Guilds;
@@ -112,8 +115,9 @@ impl Actor for Guilds {
             GuildsMsg::Deliver { guild, item } => state.deliver(guild, item).await,
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
             GuildsMsg::Restart(guild) => state.start(guild).await,
+            GuildsMsg::RegisterAgain(server) => state.register_again(server),
             GuildsMsg::OutboxRestarted => state.tell_all(|| GuildMsg::ReconcileAll),
-            GuildsMsg::WriterRestarted => state.tell_all(|| GuildMsg::WriterRestarted),
+            GuildsMsg::WriterRestarted => state.writer_restarted(),
         }
         Ok(())
     }
@@ -144,8 +148,11 @@ impl State {
             return self.wait_for_registration(server, mirror, item);
         };
         if let Some(slot) = self.slots.get_mut(&guild).filter(|slot| slot.server == server) {
-            slot.mirror = Arc::clone(&mirror);
-            slot.inbox.see(mirror);
+            // Between a new session and its description nothing is known: what was known before is better.
+            if mirror.is_seen() {
+                slot.mirror = Arc::clone(&mirror);
+                slot.inbox.see(mirror);
+            }
         }
         self.deliver(guild, item).await;
     }
@@ -159,11 +166,25 @@ impl State {
             reject(&self.wiring, item);
         }
         if !asked {
-            // When the writer is down the next item asks again, since this one leaves nothing behind.
-            if self.wiring.db_writer.cast(WriterMsg::Register(server)).is_err() {
-                self.unregistered.remove(&server);
-            }
+            self.register(server);
         }
+    }
+
+    /// Asks the writer, and asks again after a while, for as long as somebody waits.
+    fn register(&self, server: ServerId) {
+        self.wiring.db_writer.cast(WriterMsg::Register(server)).ok();
+        self.myself.send_after(REGISTER_AGAIN_AFTER, move || GuildsMsg::RegisterAgain(server));
+    }
+
+    fn register_again(&self, server: ServerId) {
+        if self.unregistered.contains_key(&server) {
+            self.register(server);
+        }
+    }
+
+    /// Guilds that waited to load ask the new writer.
+    fn writer_restarted(&self) {
+        self.tell_all(|| GuildMsg::AskToLoad);
     }
 
     async fn registered(&mut self, server: ServerId, guild: GuildId) {
@@ -198,13 +219,14 @@ impl State {
             Some(item) => item,
             None => return,
         };
-        if let Err(item) = slot.inbox.push(item) {
-            return reject(&self.wiring, item);
-        }
+        let wake = match slot.inbox.push(item) {
+            Ok(wake) => wake,
+            Err(item) => return reject(&self.wiring, item),
+        };
         match (&slot.actor, &slot.crash) {
-            (Some(actor), _) => drop(actor.cast(GuildMsg::Wake)),
-            // It is waiting to be restarted, and finds its inbox then.
-            (None, Some(_)) => {}
+            (Some(actor), _) if wake => drop(actor.cast(GuildMsg::Wake)),
+            // It was woken already, or is waiting to be restarted and finds its inbox then.
+            (Some(_), _) | (None, Some(_)) => {}
             (None, None) => self.start(guild).await,
         }
     }

@@ -31,6 +31,18 @@ pub struct Item {
     pub key: Option<String>,
     /// Counted as under way until it is dropped.
     pub busy: Busy,
+    /// Whether it only asks to be shown something.
+    pub asks: bool,
+    /// How often it was planned in vain.
+    pub tries: u8,
+}
+
+impl Item {
+    /// A new item.
+    pub fn new(work: Work, correlation: CorrelationId, key: Option<String>, busy: Busy) -> Self {
+        let asks = matches!(&work, Work::Interaction(interaction, _) if features::is_question(&interaction.request));
+        Self { work, correlation, key, busy, asks, tries: 0 }
+    }
 }
 
 /// The room that all inboxes share; clones are the same room.
@@ -47,8 +59,11 @@ pub struct Inbox {
 struct Inner {
     waiting: VecDeque<Item>,
     in_hand: Option<InHand>,
-    crashed: bool,
+    /// So many items are taken one by one: something among them may be poison.
+    cautious: usize,
     overflowed: bool,
+    /// The actor was told that there is something, and has not looked yet.
+    wake_sent: bool,
     mirror: Option<Arc<Mirror>>,
 }
 
@@ -78,11 +93,11 @@ impl Inbox {
         self.lock().mirror.take()
     }
 
-    /// Queues an item.
+    /// Queues an item; tells whether the actor must be woken for it.
     ///
     /// # Errors
     /// Gives the item back when there is no room.
-    pub fn push(&self, item: Item) -> Result<(), Item> {
+    pub fn push(&self, item: Item) -> Result<bool, Item> {
         let mut inner = self.lock();
         let full = inner.waiting.len() >= INBOX_CAPACITY || self.room.0.load(Ordering::Acquire) >= INBOXES_CAPACITY;
         if full {
@@ -91,16 +106,33 @@ impl Inbox {
         }
         self.room.0.fetch_add(1, Ordering::AcqRel);
         inner.waiting.push_back(item);
-        Ok(())
+        Ok(!std::mem::replace(&mut inner.wake_sent, true))
     }
 
-    /// Takes the next items: at most `max`, and only one after a crash.
+    /// The actor looks: what comes from now on must wake it again.
+    pub fn awake(&self) {
+        self.lock().wake_sent = false;
+    }
+
+    /// Takes the next items: at most `max`, and only one as long as caution is due.
     pub fn take(&self, max: usize) -> Vec<Item> {
         let mut inner = self.lock();
-        let count = if inner.crashed { 1 } else { max }.min(inner.waiting.len());
+        let count = if inner.cautious > 0 { 1 } else { max }.min(inner.waiting.len());
         let taken = inner.waiting.drain(..count).collect();
         self.room.0.fetch_sub(count, Ordering::AcqRel);
         taken
+    }
+
+    /// Takes out, in order, what only asks to be shown something.
+    pub fn take_questions(&self) -> Vec<Item> {
+        let mut inner = self.lock();
+        if !inner.waiting.iter().any(|item| item.asks) {
+            return Vec::new();
+        }
+        let (questions, left): (Vec<Item>, Vec<Item>) = inner.waiting.drain(..).partition(|item| item.asks);
+        inner.waiting = left.into();
+        self.room.0.fetch_sub(questions.len(), Ordering::AcqRel);
+        questions
     }
 
     /// Remembers which item is being worked on: should the actor die of it, this one is the dead letter.
@@ -108,36 +140,33 @@ impl Inbox {
         self.lock().in_hand = Some(InHand { what: item.work.describe(), correlation: item.correlation });
     }
 
-    /// Takes out, in order, what can be served at once, and leaves the rest in order.
-    pub fn take_if(&self, wanted: impl Fn(&Item) -> bool) -> Vec<Item> {
-        let mut inner = self.lock();
-        let (taken, left): (Vec<Item>, Vec<Item>) = inner.waiting.drain(..).partition(wanted);
-        inner.waiting = left.into();
-        self.room.0.fetch_sub(taken.len(), Ordering::AcqRel);
-        taken
+    /// The item in hand is dealt with.
+    pub fn let_go(&self) {
+        self.lock().in_hand = None;
     }
 
     /// Puts items back to the front, to be taken again one by one.
     pub fn put_back(&self, items: Vec<Item>) {
         let mut inner = self.lock();
         self.room.0.fetch_add(items.len(), Ordering::AcqRel);
+        inner.cautious += items.len();
         for item in items.into_iter().rev() {
             inner.waiting.push_front(item);
         }
-        inner.crashed = true;
     }
 
     /// What was taken is dealt with.
     pub fn done(&self) {
         let mut inner = self.lock();
         inner.in_hand = None;
-        inner.crashed = false;
+        inner.cautious = inner.cautious.saturating_sub(1);
     }
 
-    /// The actor died: what it had in hand. The next items are taken one by one.
+    /// The actor died: what it had in hand. Whatever comes next is taken alone.
     pub fn crashed(&self) -> Option<InHand> {
         let mut inner = self.lock();
-        inner.crashed = true;
+        inner.cautious = inner.cautious.max(1);
+        inner.wake_sent = false;
         inner.in_hand.take()
     }
 
@@ -172,7 +201,7 @@ mod tests {
 
     fn item(n: u128) -> Item {
         let work = Work::Event(Event::ServerSeen);
-        Item { work, correlation: CorrelationId(n), key: None, busy: Activity::default().begin() }
+        Item::new(work, CorrelationId(n), None, Activity::default().begin())
     }
 
     fn numbers(items: &[Item]) -> Vec<u128> {
@@ -190,9 +219,20 @@ mod tests {
         taken.remove(1);
         inbox.put_back(taken);
         assert_eq!(inbox.crashed().map(|lost| lost.correlation.0), Some(2));
-        assert_eq!(numbers(&inbox.take(2)), [1]);
-        inbox.done();
-        assert_eq!(numbers(&inbox.take(2)), [3, 4]);
+        for alone in [1, 3] {
+            assert_eq!(numbers(&inbox.take(2)), [alone]);
+            inbox.done();
+        }
+        assert_eq!(numbers(&inbox.take(2)), [4, 5]);
+    }
+
+    #[test]
+    fn the_actor_is_woken_once_until_it_looks() {
+        let inbox = Inbox::new(Room::default());
+        assert!(inbox.push(item(1)).is_ok_and(|wake| wake));
+        assert!(inbox.push(item(2)).is_ok_and(|wake| !wake));
+        inbox.awake();
+        assert!(inbox.push(item(3)).is_ok_and(|wake| wake));
     }
 
     #[test]
@@ -219,12 +259,12 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_served_at_once_is_taken_out_of_turn() {
+    fn questions_are_taken_out_of_turn() {
         let inbox = Inbox::new(Room::default());
         for n in 1..=4 {
-            assert!(inbox.push(item(n)).is_ok());
+            assert!(inbox.push(Item { asks: n % 2 == 0, ..item(n) }).is_ok());
         }
-        assert_eq!(numbers(&inbox.take_if(|item| item.correlation.0 % 2 == 0)), [2, 4]);
+        assert_eq!(numbers(&inbox.take_questions()), [2, 4]);
         assert_eq!(numbers(&inbox.take(9)), [1, 3]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
-//! [`wiring`], [`address`], [`inbox`], [`ticket`], [`reconcile`], [`restart`], [`activity`],
+//! [`wiring`], [`planning`], [`address`], [`inbox`], [`ticket`], [`reconcile`], [`restart`], [`activity`],
 //! [`failpoint`].
 
 pub mod messages;
@@ -14,6 +14,7 @@ pub mod gateway;
 pub mod guild;
 pub mod guilds;
 pub mod outbox;
+pub mod planning;
 pub mod scheduler;
 
 pub mod activity;
@@ -34,7 +35,7 @@ use domain::ids::ApplicationId;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
-use ractor::{Actor, ActorRef};
+use ractor::{Actor, ActorRef, ActorStatus};
 use storage::Database;
 use texts::Catalogue;
 use tokio::task::JoinHandle;
@@ -46,8 +47,12 @@ use crate::messages::{GatewayMsg, SchedulerMsg, WriterMsg};
 use crate::tree::{Tree, TreeMsg, Vitals};
 use crate::wiring::Wiring;
 
-/// A planned stop waits this long for what is under way; then the rest is left to the next start.
-pub const DRAIN_WITHIN: Duration = Duration::from_secs(6);
+/// A planned stop waits this long for the farewell to Discord.
+pub const LEAVE_WITHIN: Duration = Duration::from_secs(2);
+/// Then this long for what is under way; the rest is left to the next start.
+pub const DRAIN_WITHIN: Duration = Duration::from_secs(5);
+/// Then this long for the apologies to whoever still waits.
+pub const APOLOGISE_WITHIN: Duration = Duration::from_secs(1);
 /// How often a waiting stop or test looks whether everything is done.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 
@@ -158,23 +163,36 @@ impl Bot {
 
     /// Waits until nothing is under way, or the deadline is over; tells whether nothing is.
     pub async fn settled(&self, within: Duration) -> bool {
-        let deadline = Instant::now() + within;
-        while self.under_way() > 0 {
-            if Instant::now() >= deadline {
-                return false;
-            }
-            sleep(LOOK_EVERY).await;
-        }
-        true
+        wait_until(within, || self.under_way() == 0).await
     }
 
     /// Takes leave of Discord, finishes what is under way, and stops bottom up.
+    ///
+    /// Guilds that could not finish drop their tickets at the end, which apologise: that is waited for too.
     pub async fn stop(self) {
         self.vitals.leave();
         self.wiring.gateway.cast(GatewayMsg::Leave).ok();
+        self.gateway_left(LEAVE_WITHIN).await;
         self.settled(DRAIN_WITHIN).await;
         self.root.cast(TreeMsg::Stop).ok();
         self.running.await.ok();
+        wait_until(APOLOGISE_WITHIN, || self.wiring.activity.count() == 0).await;
         self.wiring.database.close().await;
     }
+
+    async fn gateway_left(&self, within: Duration) {
+        let gateway = self.wiring.gateway.resident();
+        wait_until(within, || gateway.as_ref().is_none_or(|actor| actor.get_status() == ActorStatus::Stopped)).await;
+    }
+}
+
+async fn wait_until(within: Duration, mut is_so: impl FnMut() -> bool) -> bool {
+    let deadline = Instant::now() + within;
+    while !is_so() {
+        if Instant::now() >= deadline {
+            return false;
+        }
+        sleep(LOOK_EVERY).await;
+    }
+    true
 }

@@ -103,9 +103,11 @@ pub enum GuildsMsg {
     },
     /// From itself, after a wait: start a crashed guild again. No reply.
     Restart(GuildId),
-    /// From the outbox, when it begins a new life: what it had to reconcile is lost. No reply.
+    /// From itself, after a wait: ask again for a server's registration. No reply.
+    RegisterAgain(ServerId),
+    /// From the tree, when the outbox begins a new life: what it had to reconcile is lost. No reply.
     OutboxRestarted,
-    /// From the writer, when it begins a new life: verdicts that are awaited may never come. No reply.
+    /// From the tree, when the writer begins a new life: answers that are awaited may never come. No reply.
     WriterRestarted,
 }
 
@@ -122,19 +124,21 @@ pub enum GuildMsg {
         /// What became of it.
         verdict: Verdict,
     },
-    /// From itself: the writer has not answered in time. No reply.
-    CommitOverdue {
-        /// Which commit.
-        flight: u64,
-    },
     /// From the outbox: a reconciled object was dealt with. No reply.
     Reconciled(Reconciled),
-    /// From guilds: the writer died, a verdict may never come. No reply.
-    WriterRestarted,
+    /// From the writer: everything that was left with it before is written, or never will be. No reply.
+    MayLoad,
+    /// From guilds when the writer begins a new life, and from itself after a wait: ask the writer (again)
+    /// whether the database can be read. No reply.
+    AskToLoad,
+    /// From itself, after a wait: the database may take writes again. No reply.
+    Resume,
     /// From the writer: what is known about a standing message was written, or could not be. No reply.
     PanelNoted {
         /// Which one.
         key: String,
+        /// The intent to post that was written; empty when it was something else.
+        nonce: String,
         /// Whether it was.
         written: bool,
     },
@@ -146,6 +150,8 @@ pub enum GuildMsg {
 pub enum Verdict {
     /// Everything in it is durable.
     Committed(Committed),
+    /// It was not made from the newest state; nothing was written.
+    Outdated,
     /// A part of it was committed before; nothing was written now.
     Duplicate {
         /// Which part.
@@ -157,6 +163,37 @@ pub enum Verdict {
     Failed(FailureKind),
     /// It may or may not have been written.
     Unknown,
+}
+
+/// The obligation to tell a guild what became of its commit: dropping it says that nobody knows.
+pub struct Verdictor {
+    reply_to: Option<ActorRef<GuildMsg>>,
+    flight: u64,
+}
+
+impl Verdictor {
+    /// The obligation for one commit.
+    pub fn new(reply_to: ActorRef<GuildMsg>, flight: u64) -> Self {
+        Self { reply_to: Some(reply_to), flight }
+    }
+
+    /// Tells it.
+    pub fn tell(mut self, verdict: Verdict) {
+        self.cast(verdict);
+    }
+
+    fn cast(&mut self, verdict: Verdict) {
+        if let Some(guild) = self.reply_to.take() {
+            // A guild that died meanwhile loads what was written.
+            guild.cast(GuildMsg::Decided { flight: self.flight, verdict }).ok();
+        }
+    }
+}
+
+impl Drop for Verdictor {
+    fn drop(&mut self) {
+        self.cast(Verdict::Unknown);
+    }
 }
 
 /// A reconciled object was dealt with.
@@ -175,7 +212,9 @@ pub enum WriterMsg {
     Commit(Commit),
     /// From itself: write everything that was collected, in one transaction. No reply.
     Flush,
-    /// From guilds: a server without a guild. Reply: [`GuildsMsg::Registered`] by cast.
+    /// From a guild that wants to load. Reply: [`GuildMsg::MayLoad`] by cast, once everything before it is written.
+    Barrier(ActorRef<GuildMsg>),
+    /// From guilds: a server without a guild. Reply: [`GuildsMsg::Registered`] by cast, when it could be written.
     Register(ServerId),
     /// From guilds: what a guild had in hand when it crashed. No reply.
     DeadLetter {
@@ -212,6 +251,8 @@ pub enum WriterMsg {
         posted: Option<storage::panels::PostedPanel>,
         /// Which one.
         key: String,
+        /// The intent to post that is written with it; empty when it is something else.
+        nonce: String,
         /// Who is told.
         reply_to: ActorRef<GuildMsg>,
         /// Counted until it is written.
@@ -230,14 +271,14 @@ pub enum WriterMsg {
 pub struct Commit {
     /// Whose.
     pub guild: GuildId,
-    /// The guild's own number for it.
-    pub flight: u64,
+    /// The journal entry on which it was decided; it must still be the newest.
+    pub expected_seq: i64,
     /// What was decided, in order.
     pub parts: Vec<Part>,
     /// When the guild must be woken afterwards.
     pub next_due: Option<Moment>,
-    /// Who is told.
-    pub reply_to: ActorRef<GuildMsg>,
+    /// Tells the guild.
+    pub verdictor: Verdictor,
 }
 
 /// What one item led to.
@@ -336,12 +377,14 @@ pub enum SchedulerMsg {
 
 /// Messages of the actor that listens to Discord.
 pub enum GatewayMsg {
-    /// From the pump: something came. No reply.
-    Item(Box<discord::shard::ShardItem>),
+    /// From the pump: something came; counted until it was handed on. No reply.
+    Item(Box<discord::shard::ShardItem>, Busy),
     /// From the pump: it ended. No reply.
     PumpEnded,
     /// From a guild: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
     WantMembers(ServerId),
-    /// From the tree: take leave, keeping the session. No reply.
+    /// From the tree, when the router begins a new life: say again what every server looks like. No reply.
+    DescribeAll,
+    /// From the bot's stop: take leave, keeping the session. No reply.
     Leave,
 }

@@ -23,14 +23,16 @@
 //! Each failed call logs lane, effect, try and correlation id.
 
 use std::collections::{HashMap, VecDeque};
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-use discord::error::CallError;
+use discord::error::{CallError, Trouble};
 use domain::backoff::DISCORD_CALL;
 use domain::correlation::CorrelationId;
 use domain::effect::{Effect, Lane, Outcome};
 use domain::ids::GuildId;
 use features::{About, Order};
+use futures_util::FutureExt;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::outbox::{OutboxRow, Retry};
 use tracing::{debug, error, warn};
@@ -112,8 +114,6 @@ impl Actor for Outbox {
     async fn pre_start(&self, myself: ActorRef<OutboxMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
         myself.cast(OutboxMsg::Sweep)?;
         myself.send_interval(SWEEP_EVERY, || OutboxMsg::Sweep);
-        // At the very first start nobody lives there yet, and nobody waits for anything.
-        wiring.guilds.cast(GuildsMsg::OutboxRestarted).ok();
         let (lanes, ready, known) = (HashMap::new(), VecDeque::new(), HashMap::new());
         Ok(State { wiring, myself, lanes, ready, calls: 0, known })
     }
@@ -141,9 +141,10 @@ impl Actor for Outbox {
 impl State {
     fn take_row(&mut self, row: Row) {
         let Row { guild, number, order: Order { about, effect }, attempts, correlation } = row;
-        if self.known.insert((guild, number), None).is_some() {
+        if self.known.contains_key(&(guild, number)) {
             return;
         }
+        self.known.insert((guild, number), None);
         // With a letter: a nonce of digits only would be read as a number.
         let nonce = format!("r{:x}-{number:x}", guild.0);
         let busy = self.wiring.activity.begin();
@@ -189,7 +190,9 @@ impl State {
     fn call(&self, lane: Lane, entry: Entry) {
         let (rest, myself) = (self.wiring.rest.clone(), self.myself.clone());
         tokio::spawn(async move {
-            let result = rest.perform(&entry.effect, &entry.nonce).await;
+            let calling = AssertUnwindSafe(rest.perform(&entry.effect, &entry.nonce));
+            let result =
+                calling.catch_unwind().await.unwrap_or(Err(CallError::Unreadable { call: "carry out an effect" }));
             // When the outbox died meanwhile, its next incarnation finds the row again.
             myself.cast(OutboxMsg::Called(Called { lane, entry, result })).ok();
         });
@@ -227,7 +230,8 @@ impl State {
     }
 
     fn park(&mut self, lane: Lane, mut entry: Entry, error: &CallError) {
-        entry.attempts += 1;
+        // Being held back is waiting for a turn, not failing.
+        entry.attempts += u32::from(!is_held_back(error));
         let own = DISCORD_CALL.wait(entry.attempts, self.wiring.jitter());
         let wait = error.retry_after().unwrap_or_default().max(own);
         warn!(
@@ -252,7 +256,7 @@ impl State {
             What::Row { guild, number, about } => {
                 self.known.insert((guild, number), Some(Instant::now()));
                 let work = Work::EffectResult { number, about, outcome };
-                let item = Item { work, correlation: entry.correlation, key: None, busy: entry.busy };
+                let item = Item::new(work, entry.correlation, None, entry.busy);
                 self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
             }
             What::Task(task) => {
@@ -266,6 +270,7 @@ impl State {
         error!(correlation.id = %entry.correlation, effect = entry.effect.name(), "gave up an effect: {error}");
         match entry.what {
             What::Row { guild, number, .. } => {
+                self.known.insert((guild, number), Some(Instant::now()));
                 self.wiring.db_writer.cast(WriterMsg::GiveUp { guild, number, note: error.to_string() }).ok();
             }
             What::Task(task) => {
@@ -289,6 +294,10 @@ impl State {
 
 /// Stands for "tried too often" where Discord's codes stand; Discord uses no such code.
 const GAVE_UP: u32 = 1;
+
+fn is_held_back(error: &CallError) -> bool {
+    matches!(error, CallError::Transient { trouble: Trouble::HeldBack | Trouble::RateLimited, .. })
+}
 
 fn may_work_later(error: &CallError) -> bool {
     match error {

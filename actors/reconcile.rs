@@ -21,6 +21,8 @@ use storage::panels::PostedPanel;
 
 use crate::messages::Object;
 
+/// An intent that could not be written is tried again after this; the database may be down.
+pub const INTEND_AGAIN_AFTER: Duration = Duration::from_secs(5);
 /// A role that Discord has changed is asked for again when no event has confirmed it for this long.
 pub const CONFIRMED_WITHIN: Duration = Duration::from_secs(10);
 
@@ -47,6 +49,8 @@ pub struct Intent {
     nonce: String,
     /// The database knows of it.
     written: bool,
+    /// It could not be written: not tried again before.
+    not_before: Option<Instant>,
     /// It may have been carried out already, with another text.
     doubtful: bool,
 }
@@ -83,7 +87,8 @@ impl Reconciler {
     pub fn new(posted: Vec<PostedPanel>) -> Self {
         let (intended, posted): (Vec<_>, Vec<_>) = posted.into_iter().partition(|panel| panel.message == INTENDED);
         let intent = |panel: PostedPanel| {
-            let intent = Intent { channel: panel.channel, nonce: panel.digest, written: true, doubtful: true };
+            let intent =
+                Intent { channel: panel.channel, nonce: panel.digest, written: true, not_before: None, doubtful: true };
             (panel.panel, intent)
         };
         let posted = posted.into_iter().map(|panel| (panel.panel.clone(), panel)).collect();
@@ -111,7 +116,8 @@ impl Reconciler {
     // === Standing messages ===
 
     /// What brings the standing messages to what they should be; `token` makes nonces unique.
-    pub fn panel_steps(&mut self, wanted: &[Panel], token: &str) -> Vec<PanelStep> {
+    pub fn panel_steps(&mut self, wanted: &[Panel], token: &str, now: Instant) -> Vec<PanelStep> {
+        self.intents.retain(|_, intent| intent.not_before.is_none_or(|at| now < at));
         let steps: Vec<PanelStep> =
             wanted.iter().zip(0..).filter_map(|(panel, n)| self.panel_step(panel, &format!("{token}{n}"))).collect();
         steps.into_iter().filter(|step| self.note_panel(step)).collect()
@@ -139,7 +145,7 @@ impl Reconciler {
         match step {
             PanelStep::Intend(panel) => {
                 let (channel, nonce) = (panel.channel, panel.digest.clone());
-                let intent = Intent { channel, nonce, written: false, doubtful: false };
+                let intent = Intent { channel, nonce, written: false, not_before: None, doubtful: false };
                 self.intents.insert(panel.panel.clone(), intent);
                 true
             }
@@ -147,13 +153,18 @@ impl Reconciler {
         }
     }
 
-    /// The intent to post was written, or could not be and is dropped.
-    pub fn intended(&mut self, key: &str, written: bool) {
-        match self.intents.get_mut(key) {
-            Some(intent) if written => intent.written = true,
-            Some(intent) if !intent.written => drop(self.intents.remove(key)),
-            Some(_) | None => {}
-        }
+    /// An intent to post was written, or could not be and is made anew after a while.
+    pub fn intended(&mut self, key: &str, nonce: &str, written: bool, now: Instant) {
+        let Some(intent) = self.intents.get_mut(key).filter(|intent| intent.nonce == nonce && !intent.written) else {
+            return;
+        };
+        intent.written = written;
+        intent.not_before = (!written).then(|| now + INTEND_AGAIN_AFTER);
+    }
+
+    /// A change did not reach the outbox: it is to be asked for again.
+    pub fn not_asked(&mut self, object: Object) {
+        self.asked.remove(&object);
     }
 
     /// Notes what became of a standing message; returns what the database should know from now on.
@@ -295,9 +306,9 @@ mod tests {
     fn changes(reconciler: &mut Reconciler, panel: Panel) -> Vec<Step> {
         let mut changes = Vec::new();
         for _look in 0..2 {
-            for step in reconciler.panel_steps(std::slice::from_ref(&panel), "t") {
+            for step in reconciler.panel_steps(std::slice::from_ref(&panel), "t", Instant::now()) {
                 match step {
-                    PanelStep::Intend(_) => reconciler.intended(KEY, true),
+                    PanelStep::Intend(intent) => reconciler.intended(KEY, &intent.digest, true, Instant::now()),
                     PanelStep::Change(step) => changes.push(step),
                 }
             }
@@ -322,20 +333,21 @@ mod tests {
 
     #[test]
     fn nothing_is_posted_before_the_intent_is_written() {
-        let mut reconciler = Reconciler::default();
-        assert!(matches!(reconciler.panel_steps(&[panel(HERE, "a")], "t")[..], [PanelStep::Intend(_)]));
-        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "u").is_empty());
-        reconciler.intended(KEY, false);
-        assert!(
-            matches!(reconciler.panel_steps(&[panel(HERE, "a")], "v")[..], [PanelStep::Intend(_)]),
-            "it is tried again"
-        );
+        let (mut reconciler, now) = (Reconciler::default(), Instant::now());
+        assert!(matches!(reconciler.panel_steps(&[panel(HERE, "a")], "t", now)[..], [PanelStep::Intend(_)]));
+        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "u", now).is_empty());
+        reconciler.intended(KEY, "another", true, now);
+        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "u", now).is_empty(), "that was another intent");
+        reconciler.intended(KEY, "t0", false, now);
+        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "v", now).is_empty(), "not at once again");
+        let later = now + INTEND_AGAIN_AFTER;
+        assert!(matches!(reconciler.panel_steps(&[panel(HERE, "a")], "w", later)[..], [PanelStep::Intend(_)]));
     }
 
     #[test]
     fn a_post_whose_receipt_was_lost_is_repeated_with_its_nonce_and_then_brought_up_to_date() {
         let mut before = Reconciler::default();
-        let [PanelStep::Intend(intent)] = &before.panel_steps(&[panel(HERE, "a")], "t")[..] else {
+        let [PanelStep::Intend(intent)] = &before.panel_steps(&[panel(HERE, "a")], "t", Instant::now())[..] else {
             panic!("an intent")
         };
         let mut after = Reconciler::new(vec![intent.clone()]);

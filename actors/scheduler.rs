@@ -114,12 +114,7 @@ impl State {
         }
         self.woken.insert(guild, (slot, now));
         debug!(guild.id = %guild, slot = %slot, "woke a guild for its work");
-        let item = Item {
-            work: Work::Jobs,
-            correlation: self.wiring.correlate(),
-            key: None,
-            busy: self.wiring.activity.begin(),
-        };
+        let item = Item::new(Work::Jobs, self.wiring.correlate(), None, self.wiring.activity.begin());
         self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
     }
 }

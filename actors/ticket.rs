@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use discord::error::CallError;
 use discord::rest::Rest;
+use domain::backoff::DISCORD_CALL;
 use domain::command_spec::ReplyMode;
 use domain::correlation::CorrelationId;
 use domain::ids::{ApplicationId, InteractionId};
@@ -32,6 +33,12 @@ pub const DEFER_AFTER: Duration = Duration::from_millis(1500);
 pub const ANSWER_DUE: Duration = Duration::from_millis(2500);
 /// Discord forgets an interaction after 15 minutes; whoever still works on it then works in vain.
 pub const FORGOTTEN_AFTER: Duration = Duration::from_secs(15 * 60);
+/// Discord's own limit for the first answer.
+const FIRST_ANSWER_WINDOW: Duration = Duration::from_secs(3);
+/// A deferral that failed is tried again after this; there is one second for it.
+const DEFER_AGAIN_AFTER: Duration = Duration::from_millis(100);
+/// The middle of the range: late answers of many people need no spreading.
+const NO_JITTER: u32 = u32::MAX / 2;
 /// Tries to deliver one answer; the window is short and Discord sees each try at most once.
 const DELIVERY_TRIES: u32 = 2;
 
@@ -67,6 +74,8 @@ pub struct Terms {
     pub mode: ReplyMode,
     /// Whether it hangs on a message of ours.
     pub from_component: bool,
+    /// Whether somebody is typing and waits for suggestions: nothing else can be shown then.
+    pub typing: bool,
     /// The language for an apology.
     pub locale: Locale,
     /// The unit of work; its short form is the reference in an apology.
@@ -138,15 +147,29 @@ impl Promise {
 
     async fn wait_longer(&self, receiver: oneshot::Receiver<Said>) -> Option<Said> {
         self.desk.counters.deferred();
-        if let Err(error) =
-            self.desk.rest.defer((self.id, &self.token), self.terms.mode, self.terms.from_component).await
-        {
+        if let Err(error) = self.defer().await {
             warn!(interaction.id = %self.id, correlation.id = %self.terms.correlation, "cannot defer an answer: {error}");
         }
         timeout_at(self.since + FORGOTTEN_AFTER, receiver).await.ok()?.ok()
     }
 
+    /// A deferral that failed at once is tried again: without it the answer has nowhere to go.
+    async fn defer(&self) -> Result<(), CallError> {
+        loop {
+            let deferred =
+                self.desk.rest.defer((self.id, &self.token), self.terms.mode, self.terms.from_component).await;
+            let again = deferred.as_ref().is_err_and(|error| error.retry_after() == Some(Duration::ZERO));
+            if !again || self.since.elapsed() >= ANSWER_DUE {
+                return deferred;
+            }
+            tokio::time::sleep(DEFER_AGAIN_AFTER).await;
+        }
+    }
+
     fn apology(&self) -> Said {
+        if self.terms.typing {
+            return Said { answer: Answer::Choices(Vec::new()), outcome: Outcome::Failed };
+        }
         let reference = Arg::Safe(self.terms.correlation.short());
         let text = self.desk.catalogue.say(self.terms.locale, &texts::spine::Apology { reference }.into());
         Said { answer: Answer::Private(Message::text(text)), outcome: Outcome::Failed }
@@ -164,14 +187,24 @@ impl Promise {
         }
     }
 
+    /// There are 15 minutes for it, and somebody watches "thinking ..." all the while.
     async fn deliver_late(&self, answer: &Answer) -> Result<(), CallError> {
-        let mut tries = 1;
+        let mut tries = 0;
         loop {
             let delivered = self.desk.rest.answer_deferred((self.desk.application, &self.token), answer).await;
-            let wait = delivered.as_ref().err().and_then(CallError::retry_after);
-            let Some(wait) = wait.filter(|_| tries < DELIVERY_TRIES) else { return delivered };
-            tokio::time::sleep(wait).await;
+            let Err(error) = &delivered else { return delivered };
+            if matches!(error, CallError::WindowGone { .. }) && self.since.elapsed() < FIRST_ANSWER_WINDOW {
+                // The deferral did not arrive: then this is the first answer.
+                return self.deliver(answer).await;
+            }
             tries += 1;
+            let Some(wait) = error.retry_after().map(|wait| wait.max(DISCORD_CALL.wait(tries, NO_JITTER))) else {
+                return delivered;
+            };
+            if self.since.elapsed() + wait >= FORGOTTEN_AFTER {
+                return delivered;
+            }
+            tokio::time::sleep(wait).await;
         }
     }
 

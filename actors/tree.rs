@@ -30,6 +30,7 @@ use tokio::sync::watch;
 use crate::db_writer::{self, DbWriter};
 use crate::gateway::{self, Gateway};
 use crate::guilds::Guilds;
+use crate::messages::{GatewayMsg, GuildsMsg};
 use crate::outbox::Outbox;
 use crate::restart::{History, Verdict};
 use crate::scheduler::Scheduler;
@@ -262,9 +263,20 @@ impl State {
         self.parts.gateway.vitals.leave();
         for child in Child::ALL.into_iter().rev() {
             let Some(cell) = self.cells.get(&child) else { continue };
-            if cell.stop_and_wait(None, Some(STOP_CHILD_WITHIN)).await.is_err() {
+            // The writer works off what it was sent; for the others that was waited for already.
+            let stopped = match child {
+                Child::DbWriter => cell.drain_and_wait(Some(STOP_CHILD_WITHIN)).await.is_ok(),
+                Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
+                    cell.stop_and_wait(None, Some(STOP_CHILD_WITHIN)).await.is_ok()
+                }
+            };
+            if !stopped {
                 cell.kill();
             }
+            self.alive.retain(|_, alive| *alive != child);
+            let correlation_id = self.parts.gateway.wiring.correlate();
+            let how = if stopped { "the bot stops" } else { "the bot stops; it had to be killed" };
+            health::stopped(health::Child { name: child.name(), correlation_id }, how);
         }
     }
 }
@@ -282,16 +294,20 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
             };
             let (actor, _) = Actor::spawn_linked(None, DbWriter, parts, root).await?;
             wiring.db_writer.move_in(actor.clone());
+            // At the very first start nobody lives there yet, and nobody waits for anything.
+            wiring.guilds.cast(GuildsMsg::WriterRestarted).ok();
             Ok(actor.get_cell())
         }
         Child::Outbox => {
             let (actor, _) = Actor::spawn_linked(None, Outbox, wiring.clone(), root).await?;
             wiring.outbox.move_in(actor.clone());
+            wiring.guilds.cast(GuildsMsg::OutboxRestarted).ok();
             Ok(actor.get_cell())
         }
         Child::Guilds => {
             let (actor, _) = Actor::spawn_linked(None, Guilds, wiring.clone(), root).await?;
             wiring.guilds.move_in(actor.clone());
+            wiring.gateway.cast(GatewayMsg::DescribeAll).ok();
             Ok(actor.get_cell())
         }
         Child::Scheduler => {

@@ -24,6 +24,8 @@ pub struct ActionSpec {
     pub name: &'static str,
     /// How the answer will look, in case it has to be deferred.
     pub reply: ReplyMode,
+    /// It only shows something: answered from committed state, ahead of what waits.
+    pub asks: bool,
     /// What the caller must be able to do.
     pub needs: Option<Capability>,
     /// In the order in which Discord shows them; required ones first.

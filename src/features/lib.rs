@@ -16,8 +16,8 @@ mod ctx;
 mod guild;
 mod plan;
 
-pub mod guild_setup;
 pub mod absence;
+pub mod guild_setup;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -57,6 +57,8 @@ struct Feature {
     panels: fn(&Ctx<'_>, &Guild) -> Vec<Panel>,
     /// Roles as they should be now.
     desired_roles: fn(&Guild) -> Vec<RoleWish>,
+    /// Members whose roles are as wished, which the state does not know yet.
+    settled_unnoticed: fn(&Guild) -> Vec<UserId>,
     /// Work of its own and when it is due.
     jobs: fn(&Guild) -> Vec<Job>,
 }
@@ -69,6 +71,7 @@ const ALL: &[Feature] = &[
         reply_mode: guild_setup::reply_mode,
         panels: |_, _| Vec::new(),
         desired_roles: |_| Vec::new(),
+        settled_unnoticed: |_| Vec::new(),
         jobs: |_| Vec::new(),
     },
     Feature {
@@ -78,6 +81,7 @@ const ALL: &[Feature] = &[
         reply_mode: absence::reply_mode,
         panels: absence::panels,
         desired_roles: absence::desired_roles,
+        settled_unnoticed: absence::settled_unnoticed,
         jobs: absence::jobs,
     },
 ];
@@ -146,7 +150,8 @@ impl Fact {
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
-        let (kind, content) = object.and_then(|object| object.into_iter().next()).expect("a fact is an object of one key");
+        let (kind, content) =
+            object.and_then(|object| object.into_iter().next()).expect("a fact is an object of one key");
         (feature, kind, content)
     }
 
@@ -227,7 +232,9 @@ fn absence_is_on(guild: &Guild) -> bool {
 /// What follows from what Discord answered to an effect.
 pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Command> {
     match about {
-        About::Absence(about) => absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect(),
+        About::Absence(about) => {
+            absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
+        }
     }
 }
 
@@ -367,6 +374,11 @@ pub fn needs_members(guild: &Guild) -> bool {
     guild.setup.role(guild_setup::RoleKey::Member).is_some()
 }
 
+/// Members whose roles are as wished, which the state does not know yet: they are to be looked at.
+pub fn settled_unnoticed(guild: &Guild) -> Vec<UserId> {
+    active(guild).flat_map(|feature| (feature.settled_unnoticed)(guild)).collect()
+}
+
 /// Everything for which the guild must be woken.
 pub fn jobs(guild: &Guild) -> Vec<Job> {
     active(guild).flat_map(|feature| (feature.jobs)(guild)).collect()
@@ -383,7 +395,8 @@ fn active(guild: &Guild) -> impl Iterator<Item = &'static Feature> {
 pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, request: &Request) -> Result<Intent, Refusal> {
     match request {
         Request::Command(invocation) => {
-            let (feature, action) = find(&invocation.path).ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
+            let (feature, action) =
+                find(&invocation.path).ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
             must_match(&action, invocation)?;
             must_be_on(feature, guild)?;
             action.needs.map_or(Ok(()), |capability| ctx.demand(capability, guild))?;
@@ -439,13 +452,24 @@ fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a request only asks to be shown something.
+pub fn is_question(request: &Request) -> bool {
+    match request {
+        Request::Command(invocation) => find(&invocation.path).is_some_and(|(_, action)| action.asks),
+        Request::Click { .. } => reply_mode(request) == ReplyMode::Form,
+        Request::Submit { .. } | Request::Suggest { .. } => false,
+    }
+}
+
 /// How a request will be answered, in case the answer has to be deferred.
 pub fn reply_mode(request: &Request) -> ReplyMode {
     match request {
         Request::Command(invocation) => find(&invocation.path).map_or(ReplyMode::Private, |(_, action)| action.reply),
         Request::Click { custom_id, .. } | Request::Submit { custom_id, .. } => {
             let Ok(id) = CustomId::parse(custom_id) else { return ReplyMode::Private };
-            ALL.iter().find(|feature| feature.name == id.feature).map_or(ReplyMode::Private, |feature| (feature.reply_mode)(&id))
+            ALL.iter()
+                .find(|feature| feature.name == id.feature)
+                .map_or(ReplyMode::Private, |feature| (feature.reply_mode)(&id))
         }
         Request::Suggest { .. } => ReplyMode::Form,
     }

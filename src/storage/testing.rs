@@ -134,6 +134,17 @@ fn drop_database(name: String) {
     drop(dropper.join());
 }
 
+/// What a counting statement counts.
+///
+/// # Panics
+/// When the statement cannot be run.
+pub async fn count(connection: &mut sqlx::AnyConnection, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql)
+        .fetch_one(connection)
+        .await
+        .unwrap_or_else(|error| panic!("cannot count by `{sql}`: {error}"))
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         match &self.ground {

@@ -113,7 +113,7 @@ async fn a_crash_of_the_writer_is_told_as_unclear_and_leaves_nothing_half() {
         let (theatre, ravens) = open(backend).await;
         let bot = theatre.stage.bot().expect("the bot runs");
         let declare = next_week(&theatre);
-        bot.failpoints().arm(Point::Write, ravens, 1);
+        bot.failpoints().arm(Point::Begin, ravens, 1);
         let unclear = ask(&theatre, "Aria", &declare).await;
         assert!(unclear.kind == AnswerKind::Replied && !unclear.text.starts_with("You are away"), "{unclear:?}");
         assert_eq!(theatre.count("SELECT COUNT(*) FROM absences").await, 0);

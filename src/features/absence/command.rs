@@ -72,7 +72,8 @@ pub fn specs() -> Vec<CommandSpec> {
     let visibility = OptionSpec::optional("visibility", OptionKind::OneOf(Visibility::CHOICES));
     let member = OptionSpec::optional("member", OptionKind::Person);
     let which = |required| OptionSpec { name: "absence", kind: OptionKind::Suggested, required };
-    let action = |name, needs, options| ActionSpec { name, reply: ReplyMode::Private, needs, options };
+    let action =
+        |name, needs, options| ActionSpec { name, reply: ReplyMode::Private, asks: name == "list", needs, options };
     let officer = Some(Capability::AbsenceManage);
     let terms = [from.clone(), reason.clone(), visibility];
     let add = [vec![OptionSpec::required("member", OptionKind::Person), until.clone()], terms.to_vec()].concat();
@@ -108,10 +109,14 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocati
     let desk = Counter { ctx, guild, person };
     let read = match invocation.path.get(1).map(String::as_str) {
         Some("declare") => desk.declare(person, invocation),
-        Some("add") => invocation.person("member").map_or(Err(Objection::NothingOpen), |member| desk.declare(member, invocation)),
+        Some("add") => {
+            invocation.person("member").map_or(Err(Objection::NothingOpen), |member| desk.declare(member, invocation))
+        }
         Some("edit") => desk.edit(invocation),
         Some("end") => desk.end(invocation),
-        Some("list") => Ok(Intent::from(Query::List { member: invocation.person("member"), period: desk.period(invocation) })),
+        Some("list") => {
+            Ok(Intent::from(Query::List { member: invocation.person("member"), period: desk.period(invocation) }))
+        }
         Some(_) | None => return Err(texts::spine::UnknownCommand.into()),
     };
     read.map_err(|objection| view::refusal(guild, &objection))
@@ -234,7 +239,8 @@ pub fn autocomplete(ctx: &Ctx<'_>, guild: &Guild, typed: &str) -> Vec<Choice> {
 }
 
 fn choice(guild: &Guild, absence: &Absence) -> Choice {
-    let member = guild.mirror.members.get(&absence.member).map_or_else(|| absence.member.to_string(), |view| view.name.clone());
+    let member =
+        guild.mirror.members.get(&absence.member).map_or_else(|| absence.member.to_string(), |view| view.name.clone());
     let (from, until) = (absence.terms.from.local.date(), absence.terms.last_day());
     Choice { name: shorten(&format!("{member}: {from} – {until}"), CHOICE_NAME_MAX), value: absence.no.to_string() }
 }
@@ -247,7 +253,9 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         }
         Event::MessagesDeleted { messages, .. } => vec![Command::ForgetSources(messages.clone())],
         Event::MemberChanged(user) | Event::MemberJoined(user) => vec![Command::Settle(*user)],
-        Event::ServerSeen | Event::MembersComplete => guild.absence.custody.keys().map(|user| Command::Settle(*user)).collect(),
+        Event::ServerSeen | Event::MembersComplete => {
+            guild.absence.custody.keys().map(|user| Command::Settle(*user)).collect()
+        }
         Event::MessageWritten(_) | Event::MemberLeft(_) | Event::LayoutChanged => Vec::new(),
     }
 }

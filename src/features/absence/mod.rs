@@ -8,18 +8,18 @@
 //!
 //! This is the reference feature: every other folder has the same files with the same functions.
 
-pub mod terms;
-pub mod state;
-pub mod rules;
 pub mod command;
-pub mod view;
+pub mod rules;
+pub mod state;
 pub mod store;
+pub mod terms;
+pub mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub use command::{Query, autocomplete, on_effect_result, on_event, parse, reply_mode, specs};
-pub use rules::{Command, decide, desired_roles, job_command, jobs};
+pub use rules::{Command, decide, desired_roles, job_command, jobs, settled_unnoticed};
 pub use state::{Fact, State, apply};
 pub use view::{About, effects, panels, reply};
 

@@ -187,7 +187,9 @@ impl Desk<'_> {
             Command::ForgetSources(messages) => Ok(self.forget_sources(messages)),
             Command::Settle(member) => Ok(self.settle(*member).into_iter().collect()),
             Command::NoteQuestion(member, post) => Ok(self.note_question(*member, *post)),
-            Command::NoteClosedDirect(no) => Ok(self.open(*no).map(|_| Fact::DirectClosed { no: *no }).into_iter().collect()),
+            Command::NoteClosedDirect(no) => {
+                Ok(self.open(*no).map(|_| Fact::DirectClosed { no: *no }).into_iter().collect())
+            }
             Command::Rezone => Ok(self.rezone()),
         }
     }
@@ -261,7 +263,8 @@ impl Desk<'_> {
 
     fn ask(&self, member: UserId, source: Post, why: Objection) -> Vec<Fact> {
         let at = self.ctx.now;
-        let asked_lately = self.state.questions.get(&member).is_some_and(|question| at.since(question.asked) < QUESTION_PAUSE);
+        let asked_lately =
+            self.state.questions.get(&member).is_some_and(|question| at.since(question.asked) < QUESTION_PAUSE);
         if asked_lately { Vec::new() } else { vec![Fact::Asked { member, source, why, at }] }
     }
 
@@ -377,7 +380,11 @@ impl Desk<'_> {
     }
 
     fn forget_sources(&self, messages: &[MessageId]) -> Vec<Fact> {
-        let sourced = self.state.open.values().filter(|absence| absence.source.is_some_and(|post| messages.contains(&post.message)));
+        let sourced = self
+            .state
+            .open
+            .values()
+            .filter(|absence| absence.source.is_some_and(|post| messages.contains(&post.message)));
         sourced.map(|absence| Fact::Ended { no: absence.no, why: EndReason::SourceDeleted }).collect()
     }
 
@@ -396,7 +403,9 @@ impl Desk<'_> {
             (CustodyStage::Taking, true) => Some(Fact::RolesTaken { member }),
             (CustodyStage::Returning, true) => Some(Fact::RolesReturned { member }),
             (CustodyStage::Away, false) if custody.reverted => Some(Fact::RolesLeft { member }),
-            (CustodyStage::Away, false) => Some(Fact::RolesRetaken { member, taken: roles_to_take(self.guild, member) }),
+            (CustodyStage::Away, false) => {
+                Some(Fact::RolesRetaken { member, taken: roles_to_take(self.guild, member) })
+            }
             (CustodyStage::Taking | CustodyStage::Returning, false)
             | (CustodyStage::Away, true)
             | (CustodyStage::HandsOff, _) => None,
@@ -447,7 +456,8 @@ fn jobs_of(absence: &Absence) -> Vec<Job> {
         return vec![job(START, terms.from.at, CatchUp::Always)];
     }
     let asks = !absence.was_asked() && terms.until.at.since(terms.from.at) > REMIND_WHEN_LONGER_THAN;
-    let remind = asks.then(|| job(REMIND, terms.until.at.minus(REMIND_BEFORE), CatchUp::DropWhenLaterThan(REMIND_LATE_MAX)));
+    let remind =
+        asks.then(|| job(REMIND, terms.until.at.minus(REMIND_BEFORE), CatchUp::DropWhenLaterThan(REMIND_LATE_MAX)));
     [remind, Some(job(FINISH, terms.until.at, CatchUp::Always))].into_iter().flatten().collect()
 }
 
@@ -468,6 +478,16 @@ pub fn job_command(job: &Job, now: Moment) -> Option<Command> {
 /// Which roles people who are away, or just returned, should and should not have.
 pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
     guild.absence.custody.iter().flat_map(|(member, custody)| wishes_of(guild, *member, custody)).collect()
+}
+
+/// Members whose roles changed, or needed no change, without anything having said so.
+pub fn settled_unnoticed(guild: &Guild) -> Vec<UserId> {
+    let unnoticed = guild.absence.custody.iter().filter(|(user, custody)| {
+        let waiting = matches!(custody.stage, CustodyStage::Taking | CustodyStage::Returning);
+        let known = guild.mirror.members.contains_key(*user);
+        waiting && known && wishes_of(guild, **user, custody).iter().all(|wish| wish.is_met(&guild.mirror))
+    });
+    unnoticed.map(|(user, _)| *user).collect()
 }
 
 fn wishes_of(guild: &Guild, user: UserId, custody: &Custody) -> Vec<RoleWish> {

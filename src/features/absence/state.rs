@@ -279,7 +279,18 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 
 impl Absence {
     fn declared(no: AbsenceNo, member: UserId, terms: Terms, source: Option<Post>, locale: Locale) -> Self {
-        Self { no, member, terms, source, locale, started: false, asked_until: None, revision: 1, before_edit: None, ending: 0 }
+        Self {
+            no,
+            member,
+            terms,
+            source,
+            locale,
+            started: false,
+            asked_until: None,
+            revision: 1,
+            before_edit: None,
+            ending: 0,
+        }
     }
 
     fn edit(&mut self, terms: Terms) {
@@ -348,7 +359,9 @@ impl State {
     }
 
     fn restore(&mut self, no: AbsenceNo) {
-        let Some(ending) = self.recent.iter().find(|(_, absence)| absence.no == no).map(|(ending, _)| *ending) else { return };
+        let Some(ending) = self.recent.iter().find(|(_, absence)| absence.no == no).map(|(ending, _)| *ending) else {
+            return;
+        };
         let Some(mut absence) = self.recent.remove(&ending) else { return };
         absence.revision += 1;
         absence.started = false;

@@ -41,7 +41,11 @@ async fn counters(connection: &mut AnyConnection, guild: GuildId) -> Result<(i64
 }
 
 /// The open absences, and those that ended after the given count of endings (marked `true`).
-async fn absences(connection: &mut AnyConnection, guild: GuildId, after: i64) -> Result<Vec<(Absence, bool)>, StorageError> {
+async fn absences(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    after: i64,
+) -> Result<Vec<(Absence, bool)>, StorageError> {
     let sql = "SELECT number, member, terms, source_channel, source_message, locale, started, reminded, revision, \
                before_edit, ending, is_over FROM absences WHERE guild_id = ? AND (is_over = 0 OR ending > ?)";
     let query = sqlx::query(sql).bind(guild.0).bind(after);
@@ -148,14 +152,30 @@ impl<'a> Touched<'a> {
 
 async fn write_absence(tx: &mut Tx<'_>, guild: GuildId, absence: &Absence, is_over: bool) -> Result<(), StorageError> {
     const VALUES: &[&str] = &[
-        "member", "starts_at", "ends_at", "terms", "source_channel", "source_message", "locale", "started", "reminded",
-        "revision", "before_edit", "ending", "is_over",
+        "member",
+        "starts_at",
+        "ends_at",
+        "terms",
+        "source_channel",
+        "source_message",
+        "locale",
+        "started",
+        "reminded",
+        "revision",
+        "before_edit",
+        "ending",
+        "is_over",
     ];
     let sql = upsert(tx.backend(), "absences", &["guild_id", "number"], VALUES);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(absence.no).bind(absence.member.to_row());
     let query = query.bind(absence.terms.from.at.0).bind(absence.terms.until.at.0).bind(to_json(&absence.terms)?);
-    let query = query.bind(absence.source.map(|post| post.channel.to_row())).bind(absence.source.map(|post| post.message.to_row()));
-    let query = query.bind(absence.locale.tag()).bind(i64::from(absence.started)).bind(absence.asked_until.map_or(0, |asked| asked.0));
+    let query = query
+        .bind(absence.source.map(|post| post.channel.to_row()))
+        .bind(absence.source.map(|post| post.message.to_row()));
+    let query = query
+        .bind(absence.locale.tag())
+        .bind(i64::from(absence.started))
+        .bind(absence.asked_until.map_or(0, |asked| asked.0));
     let query = query.bind(absence.revision).bind(absence.before_edit.as_ref().map(to_json).transpose()?);
     let query = query.bind(absence.ending).bind(i64::from(is_over));
     query.execute(tx.connection()).await.during(doing("write an absence of", guild))?;
@@ -177,9 +197,12 @@ async fn write_question(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Resul
     let Some(question) = guild.absence.questions.get(&member) else {
         return remove(tx, "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?", guild.id, member).await;
     };
-    let sql = upsert(tx.backend(), "absence_questions", &["guild_id", "member"], &["asked_at", "channel_id", "message_id"]);
+    let sql =
+        upsert(tx.backend(), "absence_questions", &["guild_id", "member"], &["asked_at", "channel_id", "message_id"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(question.asked.0);
-    let query = query.bind(question.post.map(|post| post.channel.to_row())).bind(question.post.map(|post| post.message.to_row()));
+    let query = query
+        .bind(question.post.map(|post| post.channel.to_row()))
+        .bind(question.post.map(|post| post.message.to_row()));
     query.execute(tx.connection()).await.during(doing("write a question of", guild.id))?;
     Ok(())
 }
@@ -206,7 +229,10 @@ fn stage(name: &str) -> CustodyStage {
     all.into_iter().find(|stage| stage_name(*stage) == name).unwrap_or(CustodyStage::Returning)
 }
 
-fn column<'r, T: sqlx::Decode<'r, sqlx::Any> + sqlx::Type<sqlx::Any>>(row: &'r AnyRow, index: usize) -> Result<T, StorageError> {
+fn column<'r, T: sqlx::Decode<'r, sqlx::Any> + sqlx::Type<sqlx::Any>>(
+    row: &'r AnyRow,
+    index: usize,
+) -> Result<T, StorageError> {
     row.try_get(index).during(format!("read column {index} of absences"))
 }
 

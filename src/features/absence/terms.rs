@@ -99,7 +99,8 @@ impl Calendar {
     }
 
     fn day(&self, text: &str, seen_from: NaiveDate) -> Result<SpokenDay, Objection> {
-        parse_day(text, seen_from, self.locale).ok_or_else(|| Objection::NotADate { typed: text.chars().take(50).collect() })
+        parse_day(text, seen_from, self.locale)
+            .ok_or_else(|| Objection::NotADate { typed: text.chars().take(50).collect() })
     }
 
     fn begin(&self, spoken: SpokenDay) -> WallTime {

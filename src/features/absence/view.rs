@@ -141,7 +141,9 @@ fn warnings(guild: &Guild) -> Vec<Text> {
         Err(RoleProblem::Gone) => Some(Text::from(say::WarnRoleGone)),
         Err(RoleProblem::NoPermission) => Some(say::WarnNoPermission.into()),
         Err(RoleProblem::TooHigh) => Some(say::WarnRoleTooHigh { role: role.into() }.into()),
-        Err(RoleProblem::NotAssignable | RoleProblem::Dangerous) => Some(say::WarnRoleUnfit { role: role.into() }.into()),
+        Err(RoleProblem::NotAssignable | RoleProblem::Dangerous) => {
+            Some(say::WarnRoleUnfit { role: role.into() }.into())
+        }
     });
     let channel = guild.setup.channel(ChannelKey::Absences).filter(|channel| {
         let needed = Permissions::VIEW_CHANNEL.and(Permissions::SEND_MESSAGES).and(Permissions::EMBED_LINKS);
@@ -179,7 +181,8 @@ fn list(ctx: &Ctx<'_>, guild: &Guild, member: Option<UserId>, period: Period) ->
     };
     let mut shown: Vec<&Absence> = guild.absence.open.values().filter(wanted).collect();
     shown.sort_by_key(|absence| (absence.terms.from.at, absence.no));
-    let lines: Vec<String> = shown.iter().map(|absence| line(ctx, absence, reads_reasons(ctx, guild, absence))).collect();
+    let lines: Vec<String> =
+        shown.iter().map(|absence| line(ctx, absence, reads_reasons(ctx, guild, absence))).collect();
     let description = if lines.is_empty() { ctx.say(say::ListEmpty) } else { bounded(ctx, &lines) };
     Message::embed(Embed { title: ctx.say(say::ListTitle), description, color: COLOR, ..Embed::default() })
 }
@@ -221,7 +224,10 @@ fn declare_form(ctx: &Ctx<'_>, guild: &Guild, source: Option<String>) -> Modal {
     let today = ctx.now.local(guild.zone()).date();
     let example = (today + chrono::Duration::days(3)).to_string();
     let inputs = vec![
-        Input { required: false, ..day(ctx, "from", say::FormFrom, ctx.say(say::FormFromHint { today: Arg::Safe(today.to_string()) })) },
+        Input {
+            required: false,
+            ..day(ctx, "from", say::FormFrom, ctx.say(say::FormFromHint { today: Arg::Safe(today.to_string()) }))
+        },
         day(ctx, "until", say::FormUntil, ctx.say(say::FormUntilHint { example: Arg::Safe(example) })),
         Input { required: false, length_max: REASON_LENGTH_MAX, ..day(ctx, "reason", say::FormReason, String::new()) },
     ];
@@ -257,7 +263,8 @@ pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
 
 fn board(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let section = |title: Text, started: bool| {
-        let mut part: Vec<&Absence> = guild.absence.open.values().filter(|absence| absence.started == started).collect();
+        let mut part: Vec<&Absence> =
+            guild.absence.open.values().filter(|absence| absence.started == started).collect();
         part.sort_by_key(|absence| if started { absence.terms.until.at } else { absence.terms.from.at });
         let lines: Vec<String> =
             part.iter().map(|absence| line(ctx, absence, absence.terms.visibility == Visibility::Everyone)).collect();
@@ -267,7 +274,13 @@ fn board(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let body = sections.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     let description = if body.is_empty() { ctx.say(say::BoardEmpty) } else { body };
     let button = |style, label: Text, name| ctx.button(style, label, &CustomId::new(NAME, name, guild.id));
-    let embed = Embed { title: ctx.say(say::BoardTitle), description, color: COLOR, footer: ctx.say(say::BoardFooter), ..Embed::default() };
+    let embed = Embed {
+        title: ctx.say(say::BoardTitle),
+        description,
+        color: COLOR,
+        footer: ctx.say(say::BoardFooter),
+        ..Embed::default()
+    };
     Message::embed(embed).row(Row::Buttons(vec![
         button(ButtonStyle::Primary, say::ButtonDeclare.into(), action::DECLARE_FORM),
         button(ButtonStyle::Success, say::ButtonBack.into(), action::BACK),
@@ -308,7 +321,10 @@ fn notice(effect: Effect) -> Order {
 
 fn confirmation(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo, member: UserId, terms: &Terms, source: Post) -> Order {
     let text = ctx.say(say::Noted { member: member.into(), from: first(terms), until: last(terms) });
-    let id = CustomId::new(NAME, action::UNDO, guild.id).only_for(member).until(ctx.now.plus(UNDO_FOR)).with(format_args!("{no}.1"));
+    let id = CustomId::new(NAME, action::UNDO, guild.id)
+        .only_for(member)
+        .until(ctx.now.plus(UNDO_FOR))
+        .with(format_args!("{no}.1"));
     let undo = ctx.button(ButtonStyle::Secondary, texts::spine::Undo, &id);
     let message = Message::text(text).row(Row::Buttons(vec![undo]));
     notice(Effect::Post { channel: source.channel, reply_to: Some(source.message), message })
@@ -319,7 +335,10 @@ fn question(ctx: &Ctx<'_>, guild: &Guild, member: UserId, source: Post, why: &Ob
         Objection::NoDates => say::AskDates { member: member.into() }.into(),
         objection => refusal(guild, objection).text,
     };
-    let id = CustomId::new(NAME, action::DECLARE_FORM, guild.id).only_for(member).until(ctx.now.plus(QUESTION_FOR)).with(source.message);
+    let id = CustomId::new(NAME, action::DECLARE_FORM, guild.id)
+        .only_for(member)
+        .until(ctx.now.plus(QUESTION_FOR))
+        .with(source.message);
     let button = ctx.button(ButtonStyle::Primary, say::ButtonDeclare, &id);
     let message = Message::text(ctx.say(why)).row(Row::Buttons(vec![button]));
     let effect = Effect::Post { channel: source.channel, reply_to: Some(source.message), message };
@@ -356,7 +375,10 @@ fn still_away_buttons(ctx: &Ctx<'_>, guild: &Guild, absence: &Absence) -> Row {
 
 fn report(ctx: &Ctx<'_>, guild: &Guild, text: impl Into<Text>) -> Vec<Order> {
     let channel = guild.setup.channel(ChannelKey::OfficerLog);
-    channel.map(|channel| notice(Effect::Post { channel, reply_to: None, message: Message::text(ctx.say(text)) })).into_iter().collect()
+    channel
+        .map(|channel| notice(Effect::Post { channel, reply_to: None, message: Message::text(ctx.say(text)) }))
+        .into_iter()
+        .collect()
 }
 
 // === Words ===
@@ -403,5 +425,8 @@ pub fn refusal(guild: &Guild, objection: &Objection) -> Refusal {
 
 fn overlap(guild: &Guild, no: AbsenceNo) -> Text {
     let terms = guild.absence.open.get(&no).map(|absence| &absence.terms);
-    terms.map_or_else(|| say::NoSuchAbsence.into(), |terms| say::Overlaps { from: first(terms), until: last(terms) }.into())
+    terms.map_or_else(
+        || say::NoSuchAbsence.into(),
+        |terms| say::Overlaps { from: first(terms), until: last(terms) }.into(),
+    )
 }

@@ -36,7 +36,13 @@ const SWITCHES: &[&str] = &["allow", "withdraw"];
 
 /// `/setup` as Discord shows it.
 pub fn specs() -> Vec<CommandSpec> {
-    let action = |name, options| ActionSpec { name, reply: ReplyMode::Private, needs: Some(Capability::SetupManage), options };
+    let action = |name, options| ActionSpec {
+        name,
+        reply: ReplyMode::Private,
+        asks: name == "status",
+        needs: Some(Capability::SetupManage),
+        options,
+    };
     vec![CommandSpec {
         name: "setup",
         default_permissions: Some(Permissions::MANAGE_SERVER),
@@ -92,7 +98,8 @@ pub fn parse(invocation: &Invocation) -> Result<Intent, Refusal> {
             change(Setting::Channel(key), invocation.channel("channel").map(|channel| channel.to_string()))
         }
         Some("language") => {
-            let language = named(invocation, "language", |short| Locale::ALL.into_iter().find(|it| it.tag().starts_with(short)))?;
+            let language =
+                named(invocation, "language", |short| Locale::ALL.into_iter().find(|it| it.tag().starts_with(short)))?;
             change(Setting::Language, Some(language.tag().to_owned()))
         }
         Some("timezone") => change(Setting::Zone, Some(zone(invocation.text("zone").unwrap_or_default())?)),
@@ -125,7 +132,9 @@ fn grant(invocation: &Invocation) -> Result<Intent, Refusal> {
 pub fn parse_filled(filled: &Filled<'_>) -> Result<Intent, Refusal> {
     let parts: Vec<&str> = filled.custom_id.argument.split(PART).collect();
     let stale = || Refusal::from(texts::spine::StaleButton);
-    let (UNDO, [setting, revision, value]) = (filled.custom_id.action.as_str(), &parts[..]) else { return Err(stale()) };
+    let (UNDO, [setting, revision, value]) = (filled.custom_id.action.as_str(), &parts[..]) else {
+        return Err(stale());
+    };
     let setting = Setting::from_name(setting).ok_or_else(stale)?;
     let revision = revision.parse().map_err(|_| stale())?;
     let value = (!value.is_empty()).then(|| (*value).to_owned());

@@ -4,11 +4,11 @@
 //! lives in, and which roles may do what. Every change is one sentence with a button that takes it
 //! back, and one command shows everything that is set together with what is wrong with it.
 
-pub mod state;
-pub mod rules;
 pub mod command;
-pub mod view;
+pub mod rules;
+pub mod state;
 pub mod store;
+pub mod view;
 
 #[cfg(test)]
 mod tests;

@@ -183,7 +183,9 @@ impl State {
             Setting::Zone => self.zone.map(|zone| zone.name().to_owned()),
             Setting::Role(key) => self.role(key).map(|role| role.to_string()),
             Setting::Channel(key) => self.channel(key).map(|channel| channel.to_string()),
-            Setting::Grant(capability, role) => self.grants.contains_key(&(capability, role)).then(|| GRANTED.to_owned()),
+            Setting::Grant(capability, role) => {
+                self.grants.contains_key(&(capability, role)).then(|| GRANTED.to_owned())
+            }
         }
     }
 

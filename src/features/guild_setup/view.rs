@@ -55,7 +55,9 @@ fn setting_text(setting: Setting) -> Text {
 
 fn shown(setting: Setting, value: &str) -> Arg {
     match setting {
-        Setting::Language => Locale::from_tag(value).map_or_else(|| Arg::quote(value), |it| Arg::Safe(it.native_name().to_owned())),
+        Setting::Language => {
+            Locale::from_tag(value).map_or_else(|| Arg::quote(value), |it| Arg::Safe(it.native_name().to_owned()))
+        }
         Setting::Zone => Arg::Safe(value.to_owned()),
         Setting::Role(_) => RoleId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
         Setting::Channel(_) => ChannelId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
@@ -106,7 +108,12 @@ fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     ];
     let grants = guild.setup.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
     let lines: Vec<String> = always.into_iter().chain(grants).map(|setting| status_line(ctx, guild, setting)).collect();
-    Message::embed(Embed { title: ctx.say(say::StatusTitle), description: bounded(&lines), color: COLOR, ..Embed::default() })
+    Message::embed(Embed {
+        title: ctx.say(say::StatusTitle),
+        description: bounded(&lines),
+        color: COLOR,
+        ..Embed::default()
+    })
 }
 
 /// The lines that fit: settings come first, so that only grants beyond some sixty are left out.

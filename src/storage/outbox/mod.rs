@@ -236,6 +236,21 @@ pub async fn settle(
         .map(|_| ())
 }
 
+/// Whether a row has ended.
+///
+/// # Errors
+/// As any statement.
+pub async fn is_settled(connection: &mut AnyConnection, guild: GuildId, number: i64) -> Result<bool, StorageError> {
+    let sql = "SELECT COUNT(*) FROM outbox WHERE guild_id = ? AND number = ? AND settled_at IS NOT NULL";
+    let count: i64 = sqlx::query_scalar(sql)
+        .bind(guild.0)
+        .bind(number)
+        .fetch_one(connection)
+        .await
+        .during(format!("look for outbox row {number} of guild {guild}"))?;
+    Ok(count > 0)
+}
+
 /// Puts a row back among the pending ones.
 ///
 /// # Errors

@@ -1,0 +1,263 @@
+//! Planning a guild's items on one draft: no clock but the context's, no waiting, nothing written.
+//!
+//! What people are told because of a draft that is not committed yet (a refusal, "nothing to do") is
+//! *held* with the commit: nobody hears of something that may never happen.
+
+use domain::command_spec::ReplyMode;
+use domain::correlation::CorrelationId;
+use domain::effect::Outcome;
+use domain::interaction::Interaction;
+use domain::message::{Answer, Message};
+use domain::mirror::Completeness;
+use features::{Actor as Caller, Command, Ctx, Guild, Intent, Plan, Query};
+use tracing::warn;
+
+use crate::inbox::Item;
+use crate::messages::{Part, Work};
+use crate::ticket::ReplyTicket;
+use crate::wiring::Wiring;
+
+/// Jobs worked off in one go; the guild then takes another turn for the rest.
+pub const JOBS_PER_TURN_MAX: usize = 100;
+
+/// What is decided together.
+pub struct Batch {
+    /// The guild as it will be.
+    pub draft: Guild,
+    /// What is to be committed.
+    pub parts: Vec<Part>,
+    /// What is said when it is.
+    pub owed: Vec<Owed>,
+    /// Whether work is left that was due.
+    pub unfinished_jobs: bool,
+}
+
+/// An item whose end depends on a commit.
+pub struct Owed {
+    /// The part that it led to; `None` when it only depends on those before it.
+    pub part: Option<usize>,
+    /// The item.
+    pub item: Item,
+    /// What to say after the commit, when somebody asked.
+    pub said: Option<Said>,
+}
+
+/// What somebody is told.
+pub enum Said {
+    /// What was asked for.
+    Answer(Answer),
+    /// An expected no.
+    Refusal(String),
+}
+
+impl Said {
+    /// Tells it to whoever the item came from.
+    pub fn to(self, item: Item) {
+        let Work::Interaction(_, ticket) = item.work else { return };
+        match self {
+            Self::Answer(answer) => ticket.answer(answer),
+            Self::Refusal(text) => ticket.refuse(text),
+        }
+    }
+}
+
+// === impl Batch ===
+
+impl Batch {
+    /// Nothing is decided yet.
+    pub fn new(guild: &Guild) -> Self {
+        Self { draft: guild.clone(), parts: Vec::new(), owed: Vec::new(), unfinished_jobs: false }
+    }
+
+    /// The items that wait for the commit, to be planned anew.
+    pub fn into_items(self) -> impl Iterator<Item = Item> {
+        self.owed.into_iter().map(|owed| owed.item)
+    }
+
+    fn add(&mut self, part: Part) -> usize {
+        self.draft = part.after.clone();
+        self.parts.push(part);
+        self.parts.len() - 1
+    }
+
+    /// Says something at once, or with the commit on whose draft it depends.
+    fn say(&mut self, item: Item, said: Said) {
+        if self.parts.is_empty() {
+            said.to(item);
+        } else {
+            self.owed.push(Owed { part: None, item, said: Some(said) });
+        }
+    }
+}
+
+/// Plans on behalf of one guild.
+pub struct Planner<'a> {
+    /// Clock and words.
+    pub wiring: &'a Wiring,
+    /// What is committed: the only thing that questions are answered from.
+    pub committed: &'a Guild,
+}
+
+impl Planner<'_> {
+    /// Plans one item on the batch's draft.
+    pub fn plan(&self, item: Item, batch: &mut Batch) {
+        match &item.work {
+            Work::Interaction(interaction, _) => {
+                let interaction = interaction.clone();
+                self.plan_interaction(item, &interaction, batch);
+            }
+            Work::Event(event) => {
+                let commands = features::on_event(&batch.draft, event);
+                self.plan_commands(item, &commands, batch, None);
+            }
+            Work::EffectResult { number, about, outcome } => {
+                let settles = Some((*number, *outcome));
+                let commands = features::on_effect_result(&batch.draft, *about, *outcome);
+                self.plan_commands(item, &commands, batch, settles);
+            }
+            Work::Jobs => self.plan_jobs(item, batch),
+        }
+    }
+
+    fn plan_interaction(&self, item: Item, interaction: &Interaction, batch: &mut Batch) {
+        let ctx = ctx_of(self.wiring, &batch.draft, interaction);
+        let user = interaction.person.user;
+        let command = match features::parse(&ctx, &batch.draft, user, &interaction.request) {
+            Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
+            Ok(Intent::Ask(query)) => return show(&ctx, self.committed, &query).to(item),
+            Ok(Intent::Do(command)) => command,
+        };
+        let plan = match features::plan(&ctx, &batch.draft, &command) {
+            Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
+            Ok(plan) => plan,
+        };
+        let reply = features::reply(&ctx, &plan.draft, &plan.facts);
+        let said = Said::Answer(in_mode(interaction, reply.clone()));
+        if plan.facts.is_empty() {
+            return batch.say(item, said);
+        }
+        let (key, actor) = (Some(format!("i:{}", interaction.id)), Some(user));
+        let part = Part { key, actor, reply: Some(reply), ..part(&ctx, item.correlation, plan) };
+        let part = Some(batch.add(part));
+        batch.owed.push(Owed { part, item, said: Some(said) });
+    }
+
+    /// Plans what follows from something that nobody asked for; its commands share one part.
+    fn plan_commands(&self, item: Item, commands: &[Command], batch: &mut Batch, settles: Option<(i64, Outcome)>) {
+        let ctx = bot_ctx(self.wiring, &batch.draft);
+        let mut whole = Plan { draft: batch.draft.clone(), facts: Vec::new(), orders: Vec::new() };
+        for command in commands {
+            match features::plan(&ctx, &whole.draft, command) {
+                Ok(plan) => whole.follow_with(plan),
+                Err(refusal) => {
+                    warn!(correlation.id = %item.correlation, "a command of the bot was refused: {}", refusal.text.key);
+                }
+            }
+        }
+        if whole.facts.is_empty() && settles.is_none() {
+            return;
+        }
+        let part = Part { key: item.key.clone(), settles, ..part(&ctx, item.correlation, whole) };
+        let part = Some(batch.add(part));
+        batch.owed.push(Owed { part, item, said: None });
+    }
+
+    /// Plans every job that is due, the longest due first; one that leads to nothing is left out.
+    fn plan_jobs(&self, item: Item, batch: &mut Batch) {
+        // What members held is kept for them: that must be known first, and is being asked for.
+        if !batch.draft.mirror.is_seen() || lacks_members(&batch.draft) {
+            return;
+        }
+        let ctx = bot_ctx(self.wiring, &batch.draft);
+        let mut fruitless = Vec::new();
+        let mut last = None;
+        for _job in 0..JOBS_PER_TURN_MAX {
+            let Some((key, command)) = next_job(&ctx, &batch.draft, &fruitless) else { break };
+            match features::plan(&ctx, &batch.draft, &command) {
+                Ok(plan) if !plan.facts.is_empty() => {
+                    last = Some(batch.add(Part { job: Some(key), ..part(&ctx, item.correlation, plan) }));
+                }
+                Ok(_) | Err(_) => {
+                    warn!(correlation.id = %item.correlation, "the due job {key} leads to nothing");
+                    fruitless.push(key);
+                }
+            }
+        }
+        batch.unfinished_jobs |= next_job(&ctx, &batch.draft, &fruitless).is_some();
+        if last.is_some() {
+            batch.owed.push(Owed { part: last, item, said: None });
+        }
+    }
+}
+
+/// Answers a question from committed state.
+pub fn answer_question(wiring: &Wiring, guild: &Guild, interaction: &Interaction, ticket: ReplyTicket) {
+    let ctx = ctx_of(wiring, guild, interaction);
+    match features::parse(&ctx, guild, interaction.person.user, &interaction.request) {
+        Ok(Intent::Ask(query)) => match show(&ctx, guild, &query) {
+            Said::Answer(answer) => ticket.answer(answer),
+            Said::Refusal(text) => ticket.refuse(text),
+        },
+        Ok(Intent::Do(_)) => ticket.busy(ctx.say(texts::spine::Busy)),
+        Err(refusal) => ticket.refuse(ctx.say(refusal.text)),
+    }
+}
+
+fn show(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Said {
+    match features::answer(ctx, guild, query) {
+        Ok(answer) => Said::Answer(answer),
+        Err(refusal) => Said::Refusal(ctx.say(refusal.text)),
+    }
+}
+
+/// A reply in the form in which this request is answered.
+pub fn in_mode(interaction: &Interaction, reply: Message) -> Answer {
+    match features::reply_mode(&interaction.request) {
+        ReplyMode::Private | ReplyMode::Form => Answer::Private(reply),
+        ReplyMode::Public => Answer::Public(reply),
+        ReplyMode::Update => Answer::Update(reply),
+    }
+}
+
+/// Whether a guild needs to know all its members and does not yet.
+pub fn lacks_members(guild: &Guild) -> bool {
+    features::needs_members(guild) && guild.mirror.completeness == Completeness::Partial
+}
+
+/// The surroundings of whatever nobody asked for.
+pub fn bot_ctx<'a>(wiring: &'a Wiring, guild: &Guild) -> Ctx<'a> {
+    Ctx { now: (wiring.clock)(), actor: Caller::Bot, locale: guild.language(), catalogue: &wiring.catalogue }
+}
+
+fn ctx_of<'a>(wiring: &'a Wiring, guild: &Guild, interaction: &Interaction) -> Ctx<'a> {
+    let person = &interaction.person;
+    // A click in private carries no roles: the mirror knows them.
+    let actor = match interaction.server {
+        Some(_) => Caller::Person { user: person.user, roles: person.roles.clone(), permissions: person.permissions },
+        None => Caller::of_member(&guild.mirror, person.user),
+    };
+    let locale = texts::chain(Some(&person.locale_tag), guild.language());
+    Ctx { now: (wiring.clock)(), actor, locale, catalogue: &wiring.catalogue }
+}
+
+fn part(ctx: &Ctx<'_>, correlation: CorrelationId, plan: Plan) -> Part {
+    Part {
+        key: None,
+        job: None,
+        settles: None,
+        actor: None,
+        correlation,
+        at: ctx.now,
+        facts: plan.facts,
+        after: plan.draft,
+        orders: plan.orders,
+        reply: None,
+    }
+}
+
+/// The job that is due longest, and what it wants.
+fn next_job(ctx: &Ctx<'_>, guild: &Guild, fruitless: &[String]) -> Option<(String, Command)> {
+    let due = features::jobs(guild).into_iter().filter(|job| job.is_due(ctx.now) && !fruitless.contains(&job.key()));
+    let job = due.min_by_key(|job| job.slot)?;
+    features::job_command(&job, ctx.now).map(|command| (job.key(), command))
+}

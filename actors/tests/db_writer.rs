@@ -1,0 +1,252 @@
+//! The writer alone: what it writes together, what it refuses, and whom it tells.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actors::activity::Activity;
+use actors::address::Address;
+use actors::db_writer::{DbWriter, Parts};
+use actors::failpoint::{FailPoints, Point};
+use actors::messages::{Commit, GuildMsg, Part, Verdict, Verdictor, WriterMsg};
+use domain::correlation::CorrelationId;
+use domain::ids::{GuildId, ServerId};
+use domain::message::Message;
+use domain::moment::Moment;
+use features::{Fact, Guild, guild_setup};
+use observe::metrics::Counters;
+use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::testing::{TestDatabase, backends, count, fresh};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+/// No test waits longer for a verdict.
+const PATIENCE: Duration = Duration::from_secs(20);
+const NOW: Moment = Moment(1_772_000_000_000);
+
+/// Which flight, and its verdict; none when the guild may load.
+type Told = (u64, Option<Verdict>);
+
+/// Stands where a guild would, and shows what it is told.
+struct Probe;
+
+impl Actor for Probe {
+    type Msg = GuildMsg;
+    type State = mpsc::UnboundedSender<Told>;
+    type Arguments = Self::State;
+
+    async fn pre_start(&self, _: ActorRef<GuildMsg>, told: Self::State) -> Result<Self::State, ActorProcessingErr> {
+        Ok(told)
+    }
+
+    async fn handle(
+        &self,
+        _: ActorRef<GuildMsg>,
+        message: GuildMsg,
+        told: &mut Self::State,
+    ) -> Result<(), ActorProcessingErr> {
+        match message {
+            GuildMsg::Decided { flight, verdict } => told.send((flight, Some(verdict)))?,
+            GuildMsg::MayLoad => told.send((0, None))?,
+            _of_no_concern => {}
+        }
+        Ok(())
+    }
+}
+
+struct Bench {
+    database: TestDatabase,
+    writer: ActorRef<WriterMsg>,
+    probe: ActorRef<GuildMsg>,
+    told: mpsc::UnboundedReceiver<Told>,
+    counters: Arc<Counters>,
+    failpoints: FailPoints,
+}
+
+impl Bench {
+    async fn on(backend: storage::Backend) -> Self {
+        let database = fresh(backend).await;
+        let counters = Arc::new(Counters::default());
+        let failpoints = FailPoints::default();
+        let parts = Parts {
+            database: database.database.clone(),
+            guilds: Address::vacant(),
+            clock: Arc::new(|| NOW),
+            counters: Arc::clone(&counters),
+            failpoints: failpoints.clone(),
+        };
+        let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
+        let (sender, told) = mpsc::unbounded_channel();
+        let (probe, _) = Actor::spawn(None, Probe, sender).await.expect("the probe starts");
+        Self { database, writer, probe, told, counters, failpoints }
+    }
+
+    /// Sends a commit that was decided on the guild as it is given.
+    fn commit(&self, guild: &Guild, flight: u64, parts: Vec<Part>) {
+        let verdictor = Verdictor::new(self.probe.clone(), flight);
+        let commit = Commit { guild: guild.id, expected_seq: guild.seq, parts, next_due: None, verdictor };
+        self.writer.cast(WriterMsg::Commit(commit)).expect("the writer lives");
+    }
+
+    async fn verdict(&mut self) -> (u64, String) {
+        let (flight, verdict) =
+            timeout(PATIENCE, self.told.recv()).await.expect("a verdict in time").expect("the probe lives");
+        let Some(verdict) = verdict else { return (flight, "may load".to_owned()) };
+        let text = match verdict {
+            Verdict::Committed(committed) => format!("committed for guild {}", committed.guild()),
+            Verdict::Duplicate { part, reply } => {
+                format!("part {part} was committed before: {}", reply.map(|reply| reply.content).unwrap_or_default())
+            }
+            Verdict::Failed(kind) => format!("failed: {kind:?}"),
+            Verdict::Outdated => "outdated".to_owned(),
+            Verdict::Unknown => "unknown".to_owned(),
+        };
+        (flight, text)
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        let mut connection = self.database.database.read().await.expect("the database answers");
+        count(&mut connection, sql).await
+    }
+}
+
+/// A guild that is told its language, and the part that makes it so.
+fn language(guild: &Guild, language: &str, key: Option<&str>) -> Part {
+    let fact = Fact::Setup(guild_setup::Fact::Changed {
+        setting: guild_setup::Setting::Language,
+        value: Some(language.to_owned()),
+        was: guild.setup.value(guild_setup::Setting::Language),
+    });
+    let mut after = guild.clone();
+    features::apply(&mut after, &fact);
+    Part {
+        key: key.map(str::to_owned),
+        job: None,
+        settles: None,
+        actor: None,
+        correlation: CorrelationId(7),
+        at: NOW,
+        facts: vec![fact],
+        after,
+        orders: Vec::new(),
+        reply: Some(Message::text(format!("said in {language}"))),
+    }
+}
+
+fn guild(number: i64) -> Guild {
+    Guild::empty(GuildId(number), ServerId::new(1000 + number.unsigned_abs()))
+}
+
+#[tokio::test]
+async fn many_guilds_commits_are_all_told_after_they_are_written() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        for number in 1..=100 {
+            bench.commit(&guild(number), number.unsigned_abs(), vec![language(&guild(number), "fr", None)]);
+        }
+        for _ in 1..=100 {
+            let (flight, verdict) = bench.verdict().await;
+            assert_eq!(verdict, format!("committed for guild {flight}"));
+        }
+        assert_eq!(bench.count("SELECT COUNT(*) FROM journal").await, 100);
+        assert_eq!(bench.counters.snapshot().commits, 100);
+    }
+}
+
+#[tokio::test]
+async fn the_same_key_is_committed_once_and_its_answer_is_remembered() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let guild = guild(1);
+        bench.commit(&guild, 1, vec![language(&guild, "fr", Some("i:5"))]);
+        assert_eq!(bench.verdict().await, (1, "committed for guild 1".to_owned()));
+        let after = language(&guild, "fr", None).after;
+        bench.commit(&after, 2, vec![language(&after, "de", Some("i:6")), language(&after, "it", Some("i:5"))]);
+        assert_eq!(bench.verdict().await, (2, "part 1 was committed before: said in fr".to_owned()));
+        assert_eq!(bench.count("SELECT COUNT(*) FROM journal").await, 1, "nothing of the second commit was written");
+        assert_eq!(bench.count("SELECT COUNT(*) FROM dedup").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn one_bad_commit_fails_alone() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let (good, mut outdated) = (guild(1), guild(2));
+        outdated.seq = 9;
+        bench.commit(&outdated, 1, vec![language(&outdated, "fr", None)]);
+        bench.commit(&good, 2, vec![language(&good, "fr", None)]);
+        assert_eq!(bench.verdict().await, (1, "outdated".to_owned()));
+        assert_eq!(bench.verdict().await, (2, "committed for guild 1".to_owned()));
+        assert_eq!(bench.count("SELECT COUNT(*) FROM guild_settings WHERE guild_id = 2").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_job_run_is_recorded_with_what_it_did() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let guild = guild(1);
+        let run = Part { job: Some("absence.start:1@5".to_owned()), ..language(&guild, "fr", None) };
+        bench.commit(&guild, 1, vec![run]);
+        assert_eq!(bench.verdict().await.1, "committed for guild 1");
+        assert_eq!(bench.count("SELECT COUNT(*) FROM job_runs WHERE outcome = 'done'").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_writer_that_dies_leaves_nobody_without_a_word() {
+    let mut bench = Bench::on(storage::Backend::Sqlite).await;
+    bench.failpoints.arm(Point::Begin, GuildId(1), 1);
+    bench.commit(&guild(1), 1, vec![language(&guild(1), "fr", None)]);
+    bench.commit(&guild(2), 2, vec![language(&guild(2), "fr", None)]);
+    assert_eq!(bench.verdict().await.1, "unknown");
+    assert_eq!(bench.verdict().await.1, "unknown");
+    assert_eq!(bench.count("SELECT COUNT(*) FROM journal").await, 0);
+}
+
+#[tokio::test]
+async fn a_bug_in_a_features_rows_takes_no_other_commit_along() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        bench.failpoints.arm(Point::Write, GuildId(1), 2);
+        bench.commit(&guild(1), 1, vec![language(&guild(1), "fr", None)]);
+        bench.commit(&guild(2), 2, vec![language(&guild(2), "fr", None)]);
+        assert_eq!(bench.verdict().await, (1, "failed: Permanent".to_owned()));
+        assert_eq!(bench.verdict().await, (2, "committed for guild 2".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn a_guild_may_load_only_after_what_it_left_is_written() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        bench.commit(&guild(1), 1, vec![language(&guild(1), "fr", None)]);
+        bench.writer.cast(WriterMsg::Barrier(bench.probe.clone())).expect("the writer lives");
+        assert_eq!(bench.verdict().await.1, "committed for guild 1");
+        assert_eq!(bench.verdict().await.1, "may load");
+    }
+}
+
+#[tokio::test]
+async fn what_was_collected_is_written_before_a_planned_stop() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        for number in 1..=3 {
+            bench.commit(&guild(number), number.unsigned_abs(), vec![language(&guild(number), "fr", None)]);
+        }
+        bench.writer.drain().expect("the writer lives");
+        for _ in 1..=3 {
+            assert!(bench.verdict().await.1.starts_with("committed"));
+        }
+        assert_eq!(bench.count("SELECT COUNT(*) FROM journal").await, 3);
+    }
+}
+
+#[tokio::test]
+async fn activity_counts_what_is_not_finished() {
+    let activity = Activity::default();
+    let (one, two) = (activity.begin(), activity.begin());
+    assert_eq!(activity.count(), 2);
+    drop((one, two));
+    assert_eq!(activity.count(), 0);
+}
