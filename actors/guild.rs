@@ -163,7 +163,7 @@ impl Actor for GuildActor {
 impl State {
     fn turn(&mut self) {
         self.parts.inbox.awake();
-        let server_changed = self.look();
+        self.look();
         if self.guild.is_none() {
             return self.ask_to_load();
         }
@@ -179,14 +179,15 @@ impl State {
             self.work_off(items);
         }
         self.answer_questions();
-        if server_changed || self.flight.is_none() {
+        // A decision that is being written may be about the very difference that would be corrected now.
+        if self.flight.is_none() {
             self.reconcile();
         }
     }
 
     /// Looks at the server as it is now: at least as new as every item taken so far.
-    fn look(&mut self) -> bool {
-        let Some(mirror) = self.parts.inbox.take_mirror() else { return false };
+    fn look(&mut self) {
+        let Some(mirror) = self.parts.inbox.take_mirror() else { return };
         if mirror.completeness != Completeness::Partial {
             self.members_wanted = false;
         }
@@ -195,7 +196,6 @@ impl State {
             guild.mirror = mirror;
             self.parts.snapshot.publish(guild);
         }
-        true
     }
 
     /// A previous life, or a verdict that did not come, may have left a commit with the writer: only

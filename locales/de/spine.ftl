@@ -24,14 +24,12 @@ spine-already-done = Das ist schon erledigt.
 spine-unclear-outcome =
     Das dauert länger als sonst, und es steht noch nicht fest, ob es geklappt hat.
     Schau in der Liste nach, bevor du es noch einmal versuchst. Kennung: `{ $reference }`
-spine-paused = Der Bot macht auf diesem Server nach wiederholten Fehlern eine Pause. Ein Offizier kann das mit dieser Kennung melden: `{ $reference }`
 
 ## Rückgängig machen
 
 spine-undo = Rückgängig
 spine-undone = Rückgängig gemacht: Alles ist wie vorher.
 spine-undo-too-late = Das lässt sich nicht mehr rückgängig machen.
-spine-nothing-to-undo = Es gibt nichts rückgängig zu machen.
 
 ## Namen der Rechte, wie sie in spine-no-capability stehen
 

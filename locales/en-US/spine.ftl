@@ -26,7 +26,6 @@ spine-already-done = This has already been done.
 spine-unclear-outcome =
     This is taking longer than usual, and it isn't certain yet whether it worked.
     Check the list before you try again. Reference: `{ $reference }`
-spine-paused = The bot is taking a break on this server after repeated faults. An officer can report it with this reference: `{ $reference }`
 
 ## Undo
 
@@ -34,7 +33,6 @@ spine-paused = The bot is taking a break on this server after repeated faults. A
 spine-undo = Undo
 spine-undone = Undone: everything is as it was before.
 spine-undo-too-late = It's too late to undo this.
-spine-nothing-to-undo = There is nothing to undo.
 
 ## Names of rights, as they appear in spine-no-capability
 

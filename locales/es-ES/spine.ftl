@@ -24,14 +24,12 @@ spine-already-done = Esto ya está hecho.
 spine-unclear-outcome =
     Está tardando más de lo normal y aún no es seguro que haya funcionado.
     Mira la lista antes de volver a intentarlo. Referencia: `{ $reference }`
-spine-paused = El bot se ha tomado una pausa en este servidor tras varios fallos seguidos. Un oficial puede avisar con esta referencia: `{ $reference }`
 
 ## Deshacer
 
 spine-undo = Deshacer
 spine-undone = Deshecho: todo está como antes.
 spine-undo-too-late = Ya es tarde para deshacer esto.
-spine-nothing-to-undo = No hay nada que deshacer.
 
 ## Nombres de los permisos, tal como aparecen en spine-no-capability
 

@@ -24,14 +24,12 @@ spine-already-done = C'est déjà fait.
 spine-unclear-outcome =
     Ça prend plus de temps que d'habitude, et on ne sait pas encore si ça a marché.
     Vérifie dans la liste avant de réessayer. Référence : `{ $reference }`
-spine-paused = Le bot fait une pause sur ce serveur après des pannes répétées. Un officier peut le signaler avec cette référence : `{ $reference }`
 
 ## Annuler
 
 spine-undo = Annuler
 spine-undone = C'est annulé : tout est comme avant.
 spine-undo-too-late = Il est trop tard pour annuler ça.
-spine-nothing-to-undo = Il n'y a rien à annuler.
 
 ## Noms des droits, tels qu'ils apparaissent dans spine-no-capability
 

@@ -24,14 +24,12 @@ spine-already-done = È già stato fatto.
 spine-unclear-outcome =
     Ci sta mettendo più del solito e non è ancora certo che abbia funzionato.
     Controlla l'elenco prima di riprovare. Riferimento: `{ $reference }`
-spine-paused = Il bot è in pausa su questo server dopo ripetuti guasti. Un ufficiale può segnalarlo con questo riferimento: `{ $reference }`
 
 ## Annullare
 
 spine-undo = Annulla
 spine-undone = Annullato: tutto è come prima.
 spine-undo-too-late = È troppo tardi per annullare.
-spine-nothing-to-undo = Non c'è niente da annullare.
 
 ## Nomi dei permessi, come appaiono in spine-no-capability
 
