@@ -120,6 +120,10 @@ impl Reconciler {
         self.intents.retain(|_, intent| intent.not_before.is_none_or(|at| now < at));
         let steps: Vec<PanelStep> =
             wanted.iter().zip(0..).filter_map(|(panel, n)| self.panel_step(panel, &format!("{token}{n}"))).collect();
+        let unwanted = features::panel_keys().filter(|key| wanted.iter().all(|panel| panel.key != *key));
+        let retired =
+            unwanted.filter_map(|key| self.posted.get(key).map(|posted| PanelStep::Change(retire(key, posted))));
+        let steps: Vec<PanelStep> = steps.into_iter().chain(retired).collect();
         steps.into_iter().filter(|step| self.note_panel(step)).collect()
     }
 
@@ -135,7 +139,7 @@ impl Reconciler {
                 message: INTENDED,
                 digest: nonce.to_owned(),
             })),
-            (Some(posted), _) if posted.channel != panel.channel => Some(PanelStep::Change(retire(panel, posted))),
+            (Some(posted), _) if posted.channel != panel.channel => Some(PanelStep::Change(retire(panel.key, posted))),
             (Some(posted), _) if posted.digest != digest => Some(PanelStep::Change(edit(panel, digest, posted))),
             (Some(_), _) => None,
         }
@@ -258,10 +262,10 @@ fn edit(panel: &Panel, digest: String, posted: &PostedPanel) -> Step {
     Step { object: Object::Panel(panel.key), effect, digest, nonce: None }
 }
 
-/// The standing message moves to another channel: the old one goes first.
-fn retire(panel: &Panel, posted: &PostedPanel) -> Step {
+/// The standing message moves to another channel, or is wanted no more: the old one goes.
+fn retire(key: &'static str, posted: &PostedPanel) -> Step {
     let effect = Effect::Delete { channel: posted.channel, post: posted.message };
-    Step { object: Object::Panel(panel.key), effect, digest: NOTHING.to_owned(), nonce: None }
+    Step { object: Object::Panel(key), effect, digest: NOTHING.to_owned(), nonce: None }
 }
 
 fn role_step(wish: &RoleWish, mirror: &Mirror) -> Option<Step> {
@@ -375,6 +379,16 @@ mod tests {
         assert_eq!(names(&steps), ["delete"]);
         assert_eq!(take(&mut reconciler, &steps[0], Outcome::Done(None)), Some(None));
         assert_eq!(names(&changes(&mut reconciler, panel(THERE, "a"))), ["post"]);
+    }
+
+    #[test]
+    fn a_standing_message_that_is_wanted_no_more_goes() {
+        let mut reconciler = Reconciler::default();
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
+        take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
+        let steps = reconciler.panel_steps(&[], "t", Instant::now());
+        let [PanelStep::Change(step)] = &steps[..] else { panic!("one change") };
+        assert_eq!(step.effect.name(), "delete");
     }
 
     #[test]

@@ -156,6 +156,18 @@ pub(crate) enum Publish {
     Always,
 }
 
+/// Remembers what was published, where no tree runs that could.
+pub(crate) async fn remember_published(
+    database: &Database,
+    application: ApplicationId,
+    digest: &str,
+) -> Result<(), BootError> {
+    let mut writer = database.writer().await?;
+    let mut tx = writer.begin().await?;
+    storage::commands::set_published(&mut tx, application, digest).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Publishes all commands in one overwrite; returns their digest when it did.
 pub(crate) async fn publish_commands(
     rest: &Rest,

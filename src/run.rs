@@ -139,7 +139,10 @@ pub(crate) async fn register_commands(settings: &Settings) -> Result<(), Failure
     let database = boot::open_database(&plan).await?;
     let rest = boot::rest(&plan)?;
     let application = rest.application().await.map_err(BootError::from)?;
-    boot::publish_commands(&rest, &database, application.id, Publish::Always).await?;
+    let digest = boot::publish_commands(&rest, &database, application.id, Publish::Always).await?;
+    if let Some(digest) = digest {
+        boot::remember_published(&database, application.id, &digest).await?;
+    }
     output::line(&format!("The slash commands of {} are published.", application.name));
     Ok(())
 }

@@ -53,6 +53,8 @@ struct Feature {
     switched_off: fn(&Guild) -> Option<&'static str>,
     /// How a click or form is answered.
     reply_mode: fn(&CustomId) -> ReplyMode,
+    /// The keys of its standing messages.
+    panel_keys: &'static [&'static str],
     /// Standing messages as they should be now.
     panels: fn(&Ctx<'_>, &Guild) -> Vec<Panel>,
     /// Roles as they should be now.
@@ -69,6 +71,7 @@ const ALL: &[Feature] = &[
         specs: guild_setup::specs,
         switched_off: |_| None,
         reply_mode: guild_setup::reply_mode,
+        panel_keys: &[],
         panels: |_, _| Vec::new(),
         desired_roles: |_| Vec::new(),
         settled_unnoticed: |_| Vec::new(),
@@ -79,6 +82,7 @@ const ALL: &[Feature] = &[
         specs: absence::specs,
         switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
         reply_mode: absence::reply_mode,
+        panel_keys: &[absence::BOARD],
         panels: absence::panels,
         desired_roles: absence::desired_roles,
         settled_unnoticed: absence::settled_unnoticed,
@@ -362,6 +366,11 @@ pub fn specs() -> Vec<CommandSpec> {
 /// Every standing message of a guild, as it should be now.
 pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
     active(guild).flat_map(|feature| (feature.panels)(ctx, guild)).collect()
+}
+
+/// The keys of all standing messages that any feature can have.
+pub fn panel_keys() -> impl Iterator<Item = &'static str> {
+    ALL.iter().flat_map(|feature| feature.panel_keys.iter().copied())
 }
 
 /// Every role that the guild's state asks for.

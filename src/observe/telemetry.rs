@@ -39,7 +39,8 @@ use crate::redaction::{Policy, Salt};
 use crate::scrubber::Scrubber;
 
 /// The filter when the operator says nothing: our own news, and other people's worries.
-pub const DEFAULT_FILTER: &str = "info,serenity=warn,sqlx=warn,twilight_gateway=warn";
+pub const DEFAULT_FILTER: &str =
+    "info,ractor=warn,serenity=warn,sqlx=warn,tokio_cron_scheduler=warn,twilight_gateway=warn";
 
 /// Lines waiting per output: about 2 MB, 100 ms of the heaviest logging.
 const QUEUE_LINES_MAX: usize = 8_192;

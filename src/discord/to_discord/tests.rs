@@ -216,7 +216,7 @@ fn specs() -> Vec<CommandSpec> {
         OptionSpec::optional("where", OptionKind::TextChannel),
         OptionSpec::optional("role", OptionKind::Role),
     ];
-    let declare = ActionSpec { name: "declare", reply: ReplyMode::Private, needs: None, options };
+    let declare = ActionSpec { name: "declare", reply: ReplyMode::Private, asks: false, needs: None, options };
     let default_permissions = Some(Permissions::MANAGE_SERVER.and(Permissions::MANAGE_ROLES));
     vec![CommandSpec { name: "absence", default_permissions, actions: vec![declare] }]
 }

@@ -21,7 +21,7 @@ mod tests;
 pub use command::{Query, autocomplete, on_effect_result, on_event, parse, reply_mode, specs};
 pub use rules::{Command, decide, desired_roles, job_command, jobs, settled_unnoticed};
 pub use state::{Fact, State, apply};
-pub use view::{About, effects, panels, reply};
+pub use view::{About, BOARD, effects, panels, reply};
 
 /// The folder's name: in custom ids, journal and outbox.
 pub const NAME: &str = "absence";

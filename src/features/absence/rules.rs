@@ -252,7 +252,8 @@ impl Desk<'_> {
             .and_then(|terms| self.declare(&Declaration { member, terms, source: Some(source), locale }));
         match declared {
             Ok(facts) => facts,
-            Err(Objection::NoDates) if self.is_officer(member) => Vec::new(),
+            // Chatter of officers, and of people of whom it is known that they are away.
+            Err(Objection::NoDates) if self.is_officer(member) || self.state.is_away(member) => Vec::new(),
             Err(why) => self.ask(member, source, why),
         }
     }
@@ -263,9 +264,12 @@ impl Desk<'_> {
 
     fn ask(&self, member: UserId, source: Post, why: Objection) -> Vec<Fact> {
         let at = self.ctx.now;
-        let asked_lately =
-            self.state.questions.get(&member).is_some_and(|question| at.since(question.asked) < QUESTION_PAUSE);
-        if asked_lately { Vec::new() } else { vec![Fact::Asked { member, source, why, at }] }
+        let before = self.state.questions.get(&member);
+        if before.is_some_and(|question| at.since(question.asked) < QUESTION_PAUSE) {
+            return Vec::new();
+        }
+        let earlier = before.and_then(|question| question.post);
+        vec![Fact::Asked { member, source, why, at, earlier }]
     }
 
     fn note_question(&self, member: UserId, post: Post) -> Vec<Fact> {

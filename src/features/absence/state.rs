@@ -204,6 +204,9 @@ pub enum Fact {
         why: Objection,
         /// When.
         at: Moment,
+        /// An earlier question that was not answered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        earlier: Option<Post>,
     },
     /// The question was posted.
     QuestionPosted {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{NaiveDate, NaiveTime};
 use domain::capability::{Capability, Permissions};
 use domain::custom_id::CustomId;
 use domain::effect::Effect;
@@ -9,7 +10,7 @@ use domain::ids::UserId;
 use domain::limits::EMBED_DESCRIPTION_MAX;
 use domain::message::{Answer, ButtonStyle, Embed, Input, Mentions, Message, Modal, Row};
 use domain::mirror::RoleProblem;
-use domain::moment::{Moment, WallTime};
+use domain::moment::Zone;
 use domain::refusal::Refusal;
 use domain::text::{Arg, Text, TimeStyle};
 use serde::{Deserialize, Serialize};
@@ -255,10 +256,13 @@ fn day(ctx: &Ctx<'_>, name: &str, label: impl Into<Text>, placeholder: String) -
 
 // === The standing message ===
 
+/// The key of the standing message.
+pub const BOARD: &str = "absence.board";
+
 /// The standing message in the absence channel, as it should be now.
 pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
     let Some(channel) = guild.setup.channel(ChannelKey::Absences) else { return Vec::new() };
-    vec![Panel { key: "absence.board", channel, message: board(&ctx.in_public(guild), guild) }]
+    vec![Panel { key: BOARD, channel, message: board(&ctx.in_public(guild), guild) }]
 }
 
 fn board(ctx: &Ctx<'_>, guild: &Guild) -> Message {
@@ -298,7 +302,10 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
             let tidied = question.map(|post| notice(Effect::Delete { channel: post.channel, post: post.message }));
             confirmed.into_iter().chain(tidied).collect()
         }
-        Fact::Asked { member, source, why, .. } => vec![question(&public, guild, *member, *source, why)],
+        Fact::Asked { member, source, why, earlier, .. } => {
+            let tidied = earlier.map(|post| notice(Effect::Delete { channel: post.channel, post: post.message }));
+            [Some(question(&public, guild, *member, *source, why)), tidied].into_iter().flatten().collect()
+        }
         Fact::Reminded { no, dropped: false } => reminder(ctx, guild, *no).into_iter().collect(),
         Fact::DirectClosed { no } => reminder_in_channel(&public, guild, *no).into_iter().collect(),
         Fact::RolesRetaken { member, .. } => report(&public, guild, say::ReportRetaken { member: (*member).into() }),
@@ -385,17 +392,26 @@ fn report(ctx: &Ctx<'_>, guild: &Guild, text: impl Into<Text>) -> Vec<Order> {
 
 /// The first moment, as everybody's own calendar shows it.
 fn first(terms: &Terms) -> Arg {
-    shown(terms.from, terms.from.local.time() == chrono::NaiveTime::MIN)
+    if terms.from.local.time() == NaiveTime::MIN {
+        day_shown(terms.from.local.date(), terms.from.zone)
+    } else {
+        Arg::time(terms.from.at, TimeStyle::DayAndTime)
+    }
 }
 
 /// The last day, or the very time when the absence ends within a day.
 fn last(terms: &Terms) -> Arg {
-    let last_second = WallTime { at: Moment(terms.until.at.0 - 1000), ..terms.until };
-    if terms.ends_with_a_day() { shown(last_second, true) } else { shown(terms.until, false) }
+    if terms.ends_with_a_day() {
+        day_shown(terms.last_day(), terms.until.zone)
+    } else {
+        Arg::time(terms.until.at, TimeStyle::DayAndTime)
+    }
 }
 
-fn shown(time: WallTime, whole_day: bool) -> Arg {
-    Arg::time(time.at, if whole_day { TimeStyle::Day } else { TimeStyle::DayAndTime })
+/// A day is shown by its noon: so it is the same day for readers up to half a day away.
+fn day_shown(day: NaiveDate, zone: Zone) -> Arg {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    Arg::time(zone.resolve(day.and_time(noon)), TimeStyle::Day)
 }
 
 /// Puts an objection into words.

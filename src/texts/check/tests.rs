@@ -213,7 +213,7 @@ fn an_english_option_without_description_is_found() {
 
 /// The command whose words are `COMMANDS`.
 fn spec() -> CommandSpec {
-    let action = |name, options| ActionSpec { name, reply: ReplyMode::Private, needs: None, options };
+    let action = |name, options| ActionSpec { name, reply: ReplyMode::Private, asks: false, needs: None, options };
     let period = OptionSpec::optional("period", OptionKind::OneOf(&["all"]));
     CommandSpec {
         name: "t",

@@ -211,7 +211,7 @@ fn ten_open_absences_are_enough() {
         let told = scene.runs(ARIA, &format!("/absence declare from:2026-04-{day:02} until:2026-04-{day:02}"));
         assert!(told.starts_with(&format!("+ declared no={day}")), "{told}");
     }
-    assert_snapshot!(scene.runs(ARIA, "/absence declare from:2026-04-11 until:2026-04-11"), @"refused: You have 10 absences ahead already. Please end one first.");
+    assert_snapshot!(scene.runs(ARIA, "/absence declare from:2026-04-11 until:2026-04-11"), @"refused: There are 10 absences ahead already. Please end one first.");
     scene.runs(ARIA, "/absence end absence:4");
     let told = scene.runs(ARIA, "/absence declare from:2026-04-11 until:2026-04-11");
     assert!(told.starts_with("+ declared no=11"), "numbers are not used again: {told}");
@@ -226,7 +226,7 @@ fn an_absence_cannot_be_brought_back_beyond_ten() {
     scene.runs(ARIA, "/absence end absence:4");
     let undo = scene.custom_id("Undo");
     scene.runs(ARIA, "/absence declare from:2026-04-11 until:2026-04-11");
-    assert_snapshot!(scene.clicks(ARIA, &undo), @"refused: You have 10 absences ahead already. Please end one first.");
+    assert_snapshot!(scene.clicks(ARIA, &undo), @"refused: There are 10 absences ahead already. Please end one first.");
 }
 
 // === Who ===

@@ -306,9 +306,9 @@ fn forms_fit_in_every_language() {
 fn days_are_shown_as_discord_timestamps() {
     let scene = aria_is_away();
     let panel = crate::panels(&scene.ctx(Actor::Bot), &scene.guild).remove(0);
-    // The last second of 4 March in Paris: a day that ends at midnight is not the next day.
+    // Noon of 4 March in Paris: the same day for readers half a world away.
     assert!(
-        panel.message.embeds[0].description.contains("<@11> is away until <t:1772665199:D>"),
+        panel.message.embeds[0].description.contains("<@11> is away until <t:1772622000:D>"),
         "{:?}",
         panel.message.embeds
     );

@@ -29,7 +29,7 @@ fn terms() -> Terms {
 }
 
 fn asked(why: Objection) -> Fact {
-    Fact::Asked { member: ARIA, source: post(), why, at: Moment(1) }
+    Fact::Asked { member: ARIA, source: post(), why, at: Moment(1), earlier: None }
 }
 
 /// Every variant once; `assert_all_are_here` makes the compiler ask for new ones.
