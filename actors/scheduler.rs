@@ -33,6 +33,8 @@ use crate::wiring::Wiring;
 
 /// Every second, in the ticker's own notation (seconds first).
 const EVERY_SECOND: &str = "* * * * * *";
+/// Ticks between two lines of counters: a minute.
+const TICKS_PER_LINE: u32 = 60;
 /// Guilds woken by one tick; the next tick wakes the next ones.
 pub const WAKE_MAX: u32 = 1000;
 /// A guild that was woken for the same slot is left alone for this long.
@@ -45,6 +47,7 @@ pub struct Scheduler;
 pub struct State {
     wiring: Wiring,
     woken: HashMap<GuildId, (Moment, Instant)>,
+    ticks: u32,
     ticker: JobScheduler,
 }
 
@@ -55,7 +58,7 @@ impl Actor for Scheduler {
 
     async fn pre_start(&self, myself: ActorRef<SchedulerMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
         let ticker = start_ticker(myself).await?;
-        Ok(State { wiring, woken: HashMap::new(), ticker })
+        Ok(State { wiring, woken: HashMap::new(), ticks: 0, ticker })
     }
 
     async fn handle(
@@ -65,7 +68,10 @@ impl Actor for Scheduler {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         match message {
-            SchedulerMsg::Tick => state.tick().await,
+            SchedulerMsg::Tick => {
+                state.tick().await;
+                state.count();
+            }
             SchedulerMsg::Look(looked) => {
                 state.tick().await;
                 // Whoever asked may have given up.
@@ -95,6 +101,15 @@ async fn start_ticker(scheduler: ActorRef<SchedulerMsg>) -> Result<JobScheduler,
 }
 
 impl State {
+    /// The line of the minute, for operators who have nothing but the log.
+    fn count(&mut self) {
+        self.ticks += 1;
+        if self.ticks == TICKS_PER_LINE {
+            self.ticks = 0;
+            self.wiring.counters.snapshot().log();
+        }
+    }
+
     async fn tick(&mut self) {
         let now = (self.wiring.clock)();
         match due(&self.wiring, now).await {

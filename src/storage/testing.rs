@@ -4,6 +4,7 @@
 //! `mysql://root@127.0.0.1:3306/`; each [`fresh`] makes a database there and drops it afterwards. Without
 //! the variable those tests are left out, and it is said loudly; `MGM_REQUIRE_MARIADB=1` makes it a failure.
 
+use std::io::Write as _;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -52,9 +53,15 @@ pub fn backends() -> Vec<Backend> {
     let required = std::env::var(REQUIRE_VARIABLE).is_ok_and(|value| value == "1");
     assert!(!required, "{REQUIRE_VARIABLE}=1, but {SERVER_VARIABLE} names no server");
     TOLD.call_once(|| {
-        eprintln!("!!! NOT TESTED ON MARIADB: set {SERVER_VARIABLE}=mysql://root@127.0.0.1:3306/ to do so !!!");
+        tell(&format!("!!! NOT TESTED ON MARIADB: set {SERVER_VARIABLE}=mysql://root@127.0.0.1:3306/ to do so !!!"));
     });
     vec![Backend::Sqlite]
+}
+
+/// Says what a test run leaves out, past the capture of the output of tests that pass.
+pub fn tell(text: &str) {
+    // Nothing can be done about a closed stderr, and a test must not fail of it.
+    writeln!(std::io::stderr(), "\n{text}").ok();
 }
 
 /// Makes a database and migrates it.

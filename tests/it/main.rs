@@ -18,3 +18,4 @@ mod crash;
 mod isolation;
 mod tidy;
 mod transcripts;
+mod publication;

@@ -7,7 +7,7 @@ use domain::moment::{Moment, Zone};
 use sim::{SimOptions, Simulator, WorldSpec};
 use sqlx::Connection as _;
 use storage::Backend;
-use storage::testing::{TestDatabase, backends, fresh};
+use storage::testing::{TestDatabase, backends, fresh, tell};
 
 use crate::stage::Stage;
 
@@ -37,6 +37,10 @@ pub(crate) async fn open_world(backend: Backend, options: SimOptions, world: Wor
     install_tls();
     let database = fresh(backend).await;
     let options = options.with_openapi_from_env();
+    if options.openapi.is_none() {
+        static TOLD: Once = Once::new();
+        TOLD.call_once(|| tell("!!! NOT CHECKED AGAINST DISCORD'S SPECIFICATION: set DISCORD_OPENAPI=<file> to do so !!!"));
+    }
     let stage = Stage::set(options, world, database.url.clone()).await.expect("the bot starts on a stage");
     Theatre { stage, database }
 }
