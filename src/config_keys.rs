@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use observe::telemetry::{DEFAULT_FILTER, check_filter};
 
 /// Variables of ours that are not settings: the path of the file, and the switch that renews golden files.
-const NOT_SETTINGS: &[&str] = &["MGM_CONFIG", "MGM_UPDATE"];
+const NOT_SETTINGS: &[&str] =
+    &["MGM_CONFIG", "MGM_REQUIRE_MARIADB", "MGM_TEST_MARIADB_URL", "MGM_TRANSCRIPT", "MGM_UPDATE"];
 
 /// Names still understood, with the name to use instead.
 pub(crate) const OLD_NAMES: &[(&str, &str)] = &[("BOT_TOKEN", "DISCORD_TOKEN")];

@@ -16,6 +16,6 @@ mod bad_input;
 mod cli;
 mod crash;
 mod isolation;
+mod publication;
 mod tidy;
 mod transcripts;
-mod publication;

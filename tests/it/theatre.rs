@@ -39,7 +39,9 @@ pub(crate) async fn open_world(backend: Backend, options: SimOptions, world: Wor
     let options = options.with_openapi_from_env();
     if options.openapi.is_none() {
         static TOLD: Once = Once::new();
-        TOLD.call_once(|| tell("!!! NOT CHECKED AGAINST DISCORD'S SPECIFICATION: set DISCORD_OPENAPI=<file> to do so !!!"));
+        TOLD.call_once(|| {
+            tell("!!! NOT CHECKED AGAINST DISCORD'S SPECIFICATION: set DISCORD_OPENAPI=<file> to do so !!!")
+        });
     }
     let stage = Stage::set(options, world, database.url.clone()).await.expect("the bot starts on a stage");
     Theatre { stage, database }
