@@ -60,9 +60,10 @@ fn start_telemetry(settings: &Settings, command: &Command) -> Result<Telemetry, 
     let looks_on = matches!(command, Command::Sandbox { .. } | Command::Check) && settings.is_default("logging.filter");
     let salt = || settings.discord.token.as_ref().map_or_else(Salt::random, Salt::derived_from);
     let options = telemetry::Options {
-        filter: if looks_on { "warn,health=off".to_owned() } else { logging.filter.clone() },
+        filter: if looks_on { "warn".to_owned() } else { logging.filter.clone() },
         format: logging.format,
         directory: logging.directory.clone(),
+        health_on_stderr: !looks_on,
         files_max: logging.keep_days,
         production: logging.production.then(salt),
         secrets: settings.secrets(),

@@ -65,6 +65,9 @@ pub struct Options {
     pub format: Format,
     /// Where files go; none means stderr only.
     pub directory: Option<PathBuf>,
+    /// Whether stderr carries the health log when there is no directory for it. Only who plays, and has
+    /// no operation to watch, switches it off.
+    pub health_on_stderr: bool,
     /// Daily files kept before the oldest is removed.
     pub files_max: usize,
     /// Whether Discord ids are masked; the salt decides what stands in their place.
@@ -186,10 +189,9 @@ fn outputs(options: &Options, console: Sink, queues: &mut Queues) -> Result<Vec<
         Format::Json => Spelling::Json,
     };
     let Some(directory) = &options.directory else {
-        return Ok(vec![
-            Output { share: Share::Ordinary, spelling, sink: console.clone() },
-            Output { share: Share::Health, spelling: Spelling::Json, sink: console },
-        ]);
+        let health = Output { share: Share::Health, spelling: Spelling::Json, sink: console.clone() };
+        let ordinary = Output { share: Share::Ordinary, spelling, sink: console };
+        return Ok(if options.health_on_stderr { vec![ordinary, health] } else { vec![ordinary] });
     };
     let files = Files::open(directory, options.files_max)?;
     let (daily, health) = (queues.sink(files.daily, "log-file"), queues.sink(files.health, "log-health"));
@@ -273,6 +275,7 @@ mod tests {
             filter: filter.to_owned(),
             format,
             directory: None,
+            health_on_stderr: true,
             files_max: 3,
             production: None,
             secrets: Vec::new(),
@@ -367,6 +370,12 @@ mod tests {
             assert_eq!(line["fields"]["child"], "guild:7");
             assert_eq!(line["fields"]["correlation.id"], "00000000-0000-0000-0000-0001000000ab");
         }
+    }
+
+    #[test]
+    fn who_only_plays_is_spared_the_health_log() {
+        let options = Options { health_on_stderr: false, ..options("warn", Format::Human) };
+        assert_eq!(console(options, |_| health::started(child())), "");
     }
 
     #[test]
