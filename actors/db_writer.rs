@@ -36,6 +36,7 @@ use storage::outbox::{NewRow, Settled};
 use storage::{
     Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_runs, journal, outbox, panels,
 };
+use tokio::time::timeout;
 use tracing::{debug, error, warn};
 
 use crate::address::Address;
@@ -46,6 +47,8 @@ use crate::messages::{Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg
 pub const GROUP_MAX: usize = 64;
 /// A guild waits this long for its verdict; a healthy database takes milliseconds.
 pub const COMMIT_DEADLINE: Duration = Duration::from_secs(10);
+/// Everything collected must be written in this time: long enough for a lock to time out and single retries.
+pub const WRITE_WITHIN: Duration = Duration::from_secs(60);
 /// Commits between two checkpoints of SQLite's write-ahead log; each is a few pages.
 const CHECKPOINT_EVERY: usize = 500;
 
@@ -112,13 +115,13 @@ impl Actor for DbWriter {
     ) -> Result<(), ActorProcessingErr> {
         match message {
             WriterMsg::Commit(commit) => state.collect(commit, &myself),
-            WriterMsg::Flush => state.flush().await,
+            WriterMsg::Flush => in_time(state.flush()).await?,
             WriterMsg::Barrier(guild) => {
-                state.flush().await;
+                in_time(state.flush()).await?;
                 // A guild that died meanwhile asks again in its next life.
                 guild.cast(GuildMsg::MayLoad).ok();
             }
-            other => state.write_small(other).await,
+            other => in_time(state.write_small(other)).await?,
         }
         Ok(())
     }
@@ -128,6 +131,11 @@ impl Actor for DbWriter {
         state.writer.checkpoint().await.ok();
         Ok(())
     }
+}
+
+/// A database that hangs without a word is left: the next life has a new connection, and guilds are told.
+async fn in_time(writing: impl Future<Output = ()>) -> Result<(), ActorProcessingErr> {
+    timeout(WRITE_WITHIN, writing).await.map_err(|_| "the database does not answer".into())
 }
 
 /// Why a commit was not written.
@@ -211,15 +219,14 @@ impl State {
             WriterMsg::Retry { guild, number, retry } => {
                 self.in_transaction(async |tx| outbox::retry_later(tx, guild, number, retry).await).await
             }
-            WriterMsg::Panel { guild, posted, key, nonce, reply_to, busy } => {
+            WriterMsg::Panel { guild, posted, receipt, busy } => {
                 let written = self
                     .in_transaction(async |tx| match &posted {
                         Some(panel) => panels::put(tx, guild, panel).await,
-                        None => panels::remove(tx, guild, &key).await,
+                        None => panels::remove(tx, guild, &receipt.key).await,
                     })
                     .await;
-                // A guild that died meanwhile reads what was written.
-                reply_to.cast(GuildMsg::PanelNoted { key, nonce, written: written.is_ok() }).ok();
+                receipt.tell(written.is_ok());
                 drop(busy);
                 written
             }

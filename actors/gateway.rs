@@ -45,6 +45,8 @@ use crate::wiring::Wiring;
 
 /// An interaction older than this is not carried out: Discord gives up after 3 s.
 pub const TOO_OLD_AFTER: Duration = Duration::from_millis(2700);
+/// A member list that has not come by then is asked for again; Discord allows one request in 30 s.
+pub const MEMBERS_WITHIN: Duration = Duration::from_secs(60);
 /// Requests to the pump that may wait: one per server at most, in a burst at the start.
 const PUMP_CAPACITY: usize = 4096;
 
@@ -101,6 +103,8 @@ impl Actor for Gateway {
         match message {
             GatewayMsg::Item(item, _busy) => state.take(*item),
             GatewayMsg::WantMembers(server) => state.want_members(server),
+            GatewayMsg::MembersOverdue(server) if state.wanted.contains(&server) => state.want_members(server),
+            GatewayMsg::MembersOverdue(_) => {}
             GatewayMsg::DescribeAll => state.describe_all(),
             GatewayMsg::Leave => drop(state.pump.try_send(Ask::Leave)),
             GatewayMsg::PumpEnded if state.parts.vitals.is_leaving() => myself.stop(None),
@@ -201,6 +205,7 @@ impl State {
     fn want_members(&mut self, server: ServerId) {
         self.wanted.insert(server);
         self.pump.try_send(Ask::Members(server)).ok();
+        self.myself.send_after(MEMBERS_WITHIN, move || GatewayMsg::MembersOverdue(server));
     }
 
     /// The router began a new life and knows no server.
@@ -330,9 +335,11 @@ impl Ages {
     }
 
     fn age_of(&mut self, received_ms: i64, made_at_ms: i64) -> Duration {
-        if received_ms - self.window_began_ms >= AGES_WINDOW_MS {
+        let since_ms = received_ms - self.window_began_ms;
+        if since_ms >= AGES_WINDOW_MS {
             self.window_began_ms = received_ms;
-            self.smallest_before_ms = self.smallest_ms.take();
+            // After a quiet day the last window says nothing about this one.
+            self.smallest_before_ms = self.smallest_ms.take().filter(|_| since_ms < 2 * AGES_WINDOW_MS);
         }
         let offset = received_ms - made_at_ms;
         self.smallest_ms = Some(self.smallest_ms.map_or(offset, |smallest| smallest.min(offset)));

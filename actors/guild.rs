@@ -37,20 +37,25 @@ use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::panels::PostedPanel;
 use storage::{Database, FailureKind, StorageError};
 use tokio::task::AbortHandle;
+use tokio::time::timeout;
 use tracing::{error, warn};
 
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::Point;
 use crate::inbox::{Inbox, Item};
 use crate::messages::{
-    Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, ReconcileTask, Reconciled, Verdict, Verdictor, Work, WriterMsg,
+    Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, PanelReceipt, ReconcileTask, Reconciled, Verdict, Verdictor, Work,
+    WriterMsg,
 };
+use crate::outbox::GAVE_UP;
 use crate::planning::{self, Batch, Owed, Planner, Said, bot_ctx, lacks_members};
-use crate::reconcile::{PanelStep, Reconciler, Step};
+use crate::reconcile::{ASK_AGAIN_AFTER, INTEND_AGAIN_AFTER, PanelStep, Reconciler, Step};
 use crate::wiring::Wiring;
 
 /// Items planned on one draft and committed together.
 pub const BATCH_MAX: usize = 16;
+/// A guild that is not loaded by then is tried again: the connection may be dead.
+pub const LOAD_WITHIN: Duration = Duration::from_secs(10);
 /// A guild that cannot be loaded, or a writer that is down, is tried again after this.
 pub const TRY_AGAIN_AFTER: Duration = Duration::from_millis(500);
 /// So often an item is planned anew because its commit could not be written; then its sender hears of it.
@@ -113,6 +118,7 @@ struct Flight {
     number: u64,
     draft: Guild,
     owed: Vec<Owed>,
+    unfinished_jobs: bool,
     deadline: AbortHandle,
 }
 
@@ -150,7 +156,11 @@ impl Actor for GuildActor {
             GuildMsg::Resume => state.paused = false,
             GuildMsg::Decided { flight, verdict } => state.decided(flight, verdict),
             GuildMsg::Reconciled(result) => state.reconciled(result),
-            GuildMsg::PanelNoted { key, nonce, written } => state.panel_noted(&key, &nonce, written),
+            GuildMsg::PanelNoted { key, nonce, written } => state.panel_noted(key, &nonce, written),
+            GuildMsg::NotePanelAgain(key) => {
+                let posted = state.reconciler.posted(&key);
+                state.remember_panel(key, posted, String::new());
+            }
             GuildMsg::ReconcileAll => state.reconciler.forget_asked(),
         }
         state.turn();
@@ -214,13 +224,14 @@ impl State {
         if self.guild.is_some() {
             return;
         }
-        match load(&self.parts.wiring.database, self.parts.id, self.parts.server).await {
+        let loading = load(&self.parts.wiring.database, self.parts.id, self.parts.server);
+        match timeout(LOAD_WITHIN, loading).await.unwrap_or_else(|_| Err(too_slow(self.parts.id))) {
             Ok((mut guild, posted)) => {
                 guild.mirror = Arc::clone(&self.parts.mirror);
                 self.parts.snapshot.publish(&guild);
                 self.guild = Some(guild);
                 self.load_asked = false;
-                self.reconciler = Reconciler::new(posted);
+                self.reconciler = std::mem::take(&mut self.reconciler).reloaded(posted);
             }
             Err(error) => {
                 error!(guild.id = %self.parts.id, "{error}");
@@ -242,10 +253,14 @@ impl State {
     fn answer_questions(&self) {
         let Some(guild) = &self.guild else { return };
         for item in self.parts.inbox.take_questions() {
-            self.parts.inbox.hold(&item);
+            let (correlation, what) = (item.correlation, item.work.describe());
             let Work::Interaction(interaction, ticket) = item.work else { continue };
-            planning::answer_question(&self.parts.wiring, guild, &interaction, ticket);
-            self.parts.inbox.let_go();
+            // Answering changes nothing: a bug in it costs this answer, whose ticket apologises, and no more.
+            let answering =
+                AssertUnwindSafe(|| planning::answer_question(&self.parts.wiring, guild, &interaction, ticket));
+            if catch_unwind(answering).is_err() {
+                error!(guild.id = %self.parts.id, correlation.id = %correlation, "could not answer {what}");
+            }
         }
     }
 
@@ -255,7 +270,9 @@ impl State {
         let mut items = VecDeque::from(items);
         while let Some(item) = items.pop_front() {
             self.parts.inbox.hold(&item);
-            self.note_event(&item);
+            if item.tries == 0 {
+                self.note_event(&item);
+            }
             let planned = catch_unwind(AssertUnwindSafe(|| {
                 self.parts.wiring.failpoints.pass(Point::Plan, self.parts.id);
                 Planner { wiring: &self.parts.wiring, committed: &guild }.plan(item, &mut batch);
@@ -268,9 +285,6 @@ impl State {
             }
         }
         self.parts.inbox.done();
-        if batch.unfinished_jobs {
-            self.queue(Work::Jobs);
-        }
         if !batch.parts.is_empty() {
             self.launch(&guild, batch);
         }
@@ -302,19 +316,20 @@ impl State {
 
     // === Committing ===
 
-    fn launch(&mut self, guild: &Guild, batch: Batch) {
+    fn launch(&mut self, guild: &Guild, mut batch: Batch) {
         self.flights += 1;
         let number = self.flights;
         let commit = Commit {
             guild: self.parts.id,
             expected_seq: guild.seq,
             next_due: batch.draft.next_due(),
-            parts: batch.parts,
+            parts: std::mem::take(&mut batch.parts),
             verdictor: Verdictor::new(self.myself.clone(), number),
         };
         let overdue = move || GuildMsg::Decided { flight: number, verdict: Verdict::Unknown };
         let deadline = self.myself.send_after(COMMIT_DEADLINE, overdue).abort_handle();
-        self.flight = Some(Flight { number, draft: batch.draft, owed: batch.owed, deadline });
+        let Batch { draft, owed, unfinished_jobs, .. } = batch;
+        self.flight = Some(Flight { number, draft, owed, unfinished_jobs, deadline });
         if let Err(WriterMsg::Commit(commit)) = self.parts.wiring.db_writer.cast(WriterMsg::Commit(commit)) {
             commit.verdictor.tell(Verdict::Failed(FailureKind::Transient));
         }
@@ -349,6 +364,9 @@ impl State {
             if let Some(said) = said {
                 said.to(item);
             }
+        }
+        if flight.unfinished_jobs {
+            self.queue(Work::Jobs);
         }
     }
 
@@ -407,22 +425,36 @@ impl State {
             Work::Interaction(interaction, ticket) => {
                 ticket.fail(self.plain(&interaction, texts::spine::Apology { reference }).content);
             }
-            Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => {
+            Work::EffectResult { number, .. } => {
+                let note = "its result could not be dealt with".to_owned();
+                self.parts.wiring.db_writer.cast(WriterMsg::GiveUp { guild: self.parts.id, number, note }).ok();
+            }
+            Work::Event(_) | Work::Jobs => {
                 let (guild, correlation) = (self.parts.id, item.correlation);
                 error!(guild.id = %guild, correlation.id = %correlation, "gave up {}", item.work.describe());
             }
         }
     }
 
+    /// People are told to look. What nobody waits for is planned again, a few times: its keys, and the state
+    /// that will be loaded, keep it from happening twice.
     fn doubt(&mut self, flight: Flight) {
         warn!(guild.id = %self.parts.id, flight = flight.number, "it is not known whether a commit was written");
         self.guild = None;
+        let mut again = Vec::new();
         for Owed { item, .. } in flight.owed {
             let reference = Arg::Safe(item.correlation.short());
-            if let Work::Interaction(interaction, ticket) = item.work {
-                ticket.fail(self.plain(&interaction, texts::spine::UnclearOutcome { reference }).content);
+            match item.work {
+                Work::Interaction(interaction, ticket) => {
+                    ticket.fail(self.plain(&interaction, texts::spine::UnclearOutcome { reference }).content);
+                }
+                Work::Event(_) | Work::EffectResult { .. } | Work::Jobs if item.tries < TRIES_MAX => {
+                    again.push(Item { tries: item.tries + 1, ..item });
+                }
+                Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => self.apologise(item),
             }
         }
+        self.parts.inbox.put_back(again);
     }
 
     fn plain(&self, interaction: &Interaction, text: impl Into<Text>) -> Message {
@@ -454,7 +486,7 @@ impl State {
     /// Roles may be as wished without any event, because nothing had to change: then nobody else says so.
     fn nudge(&mut self, guild: &Guild) {
         for user in features::settled_unnoticed(guild) {
-            if self.nudged.insert(user, guild.seq) != Some(guild.seq) {
+            if !self.reconciler.is_changing(user) && self.nudged.insert(user, guild.seq) != Some(guild.seq) {
                 self.queue(Work::Event(Event::MemberChanged(user)));
             }
         }
@@ -478,6 +510,11 @@ impl State {
     }
 
     fn reconciled(&mut self, Reconciled { task, outcome }: Reconciled) {
+        if outcome == Outcome::Refused(GAVE_UP) {
+            self.reconciler.postpone(task.object, Instant::now());
+            self.myself.send_after(ASK_AGAIN_AFTER, || GuildMsg::Wake);
+            return;
+        }
         if let Outcome::Refused(code) = outcome {
             let (guild, object) = (self.parts.id, task.object);
             warn!(guild.id = %guild, "Discord refuses {object:?} with code {code}: not tried again until the server changes");
@@ -493,21 +530,24 @@ impl State {
     }
 
     fn remember_panel(&self, key: String, posted: Option<PostedPanel>, nonce: String) {
-        let (guild, reply_to) = (self.parts.id, self.myself.clone());
-        let busy = self.parts.wiring.activity.begin();
-        let message = WriterMsg::Panel { guild, posted, key: key.clone(), nonce: nonce.clone(), reply_to, busy };
-        if self.parts.wiring.db_writer.cast(message).is_err() {
-            // A posted message that is not remembered is found again by its intent.
-            self.myself.send_after(TRY_AGAIN_AFTER, move || GuildMsg::PanelNoted { key, nonce, written: false });
-        }
+        let receipt = PanelReceipt::new(self.myself.clone(), key, nonce);
+        let (guild, busy) = (self.parts.id, self.parts.wiring.activity.begin());
+        // When the writer is down the receipt says that nothing was noted.
+        self.parts.wiring.db_writer.cast(WriterMsg::Panel { guild, posted, receipt, busy }).ok();
     }
 
-    fn panel_noted(&mut self, key: &str, nonce: &str, written: bool) {
-        self.reconciler.intended(key, nonce, written, Instant::now());
-        if !written {
-            self.myself.send_after(crate::reconcile::INTEND_AGAIN_AFTER, || GuildMsg::Wake);
+    fn panel_noted(&mut self, key: String, nonce: &str, written: bool) {
+        self.reconciler.intended(&key, nonce, written, Instant::now());
+        match (written, nonce.is_empty()) {
+            (true, _) => {}
+            (false, true) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, move || GuildMsg::NotePanelAgain(key))),
+            (false, false) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, || GuildMsg::Wake)),
         }
     }
+}
+
+fn too_slow(guild: GuildId) -> StorageError {
+    StorageError::new(format!("load guild {guild}"), FailureKind::Transient, "the database does not answer")
 }
 
 async fn load(database: &Database, id: GuildId, server: ServerId) -> Result<(Guild, Vec<PostedPanel>), StorageError> {

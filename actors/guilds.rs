@@ -19,6 +19,7 @@
 //! The health log has a line for each start, crash and restart of `guild:<id>`.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -335,9 +336,15 @@ fn reject(wiring: &Wiring, item: Item) {
 fn suggestions(wiring: &Wiring, slot: &Slot, item: Item) -> Option<Item> {
     let Work::Interaction(interaction, _) = &item.work else { return Some(item) };
     let Request::Suggest { invocation, focused } = &interaction.request else { return Some(item) };
-    let choices = slot.snapshot.read().map(|guild| {
+    // The router is everybody's: a bug in one guild's suggestions must not take it along.
+    let suggesting = AssertUnwindSafe(|| {
+        let guild = slot.snapshot.read()?;
         let ctx = suggest_ctx(wiring, &guild, interaction);
-        features::suggest(&ctx, &guild, invocation, focused)
+        Some(features::suggest(&ctx, &guild, invocation, focused))
+    });
+    let choices = catch_unwind(suggesting).unwrap_or_else(|_| {
+        error!(correlation.id = %item.correlation, "could not suggest anything");
+        None
     });
     if let Work::Interaction(_, ticket) = item.work {
         ticket.answer(Answer::Choices(choices.unwrap_or_default()));

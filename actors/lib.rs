@@ -48,11 +48,21 @@ use crate::tree::{Tree, TreeMsg, Vitals};
 use crate::wiring::Wiring;
 
 /// A planned stop waits this long for the farewell to Discord.
-pub const LEAVE_WITHIN: Duration = Duration::from_secs(2);
+pub const LEAVE_WITHIN: Duration = Duration::from_millis(1500);
 /// Then this long for what is under way; the rest is left to the next start.
-pub const DRAIN_WITHIN: Duration = Duration::from_secs(5);
+pub const DRAIN_WITHIN: Duration = Duration::from_millis(4500);
 /// Then this long for the apologies to whoever still waits.
 pub const APOLOGISE_WITHIN: Duration = Duration::from_secs(1);
+/// A service manager kills what does not stop in ten seconds.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
+
+const _: () = assert!(
+    LEAVE_WITHIN.as_millis()
+        + DRAIN_WITHIN.as_millis()
+        + 5 * tree::STOP_CHILD_WITHIN.as_millis()
+        + APOLOGISE_WITHIN.as_millis()
+        <= STOP_WITHIN.as_millis()
+);
 /// How often a waiting stop or test looks whether everything is done.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 

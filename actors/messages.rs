@@ -142,6 +142,8 @@ pub enum GuildMsg {
         /// Whether it was.
         written: bool,
     },
+    /// From itself, after a wait: what is known about a standing message could not be written, try again. No reply.
+    NotePanelAgain(String),
     /// From guilds: compare everything with the server once more. No reply.
     ReconcileAll,
 }
@@ -193,6 +195,41 @@ impl Verdictor {
 impl Drop for Verdictor {
     fn drop(&mut self) {
         self.cast(Verdict::Unknown);
+    }
+}
+
+/// The obligation to tell a guild whether a standing message was noted: dropping it says that it was not.
+pub struct PanelReceipt {
+    /// Which one.
+    pub key: String,
+    /// The intent to post that is written with it; empty when it is something else.
+    pub nonce: String,
+    reply_to: Option<ActorRef<GuildMsg>>,
+}
+
+impl PanelReceipt {
+    /// The obligation for one write.
+    pub fn new(reply_to: ActorRef<GuildMsg>, key: String, nonce: String) -> Self {
+        Self { key, nonce, reply_to: Some(reply_to) }
+    }
+
+    /// Tells it.
+    pub fn tell(mut self, written: bool) {
+        self.cast(written);
+    }
+
+    fn cast(&mut self, written: bool) {
+        if let Some(guild) = self.reply_to.take() {
+            let (key, nonce) = (self.key.clone(), self.nonce.clone());
+            // A guild that died meanwhile reads what was written.
+            guild.cast(GuildMsg::PanelNoted { key, nonce, written }).ok();
+        }
+    }
+}
+
+impl Drop for PanelReceipt {
+    fn drop(&mut self) {
+        self.cast(false);
     }
 }
 
@@ -249,12 +286,8 @@ pub enum WriterMsg {
         guild: GuildId,
         /// The message; `None` when it is gone.
         posted: Option<storage::panels::PostedPanel>,
-        /// Which one.
-        key: String,
-        /// The intent to post that is written with it; empty when it is something else.
-        nonce: String,
-        /// Who is told.
-        reply_to: ActorRef<GuildMsg>,
+        /// Which one, and who is told.
+        receipt: PanelReceipt,
         /// Counted until it is written.
         busy: Busy,
     },
@@ -383,6 +416,8 @@ pub enum GatewayMsg {
     PumpEnded,
     /// From a guild: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
     WantMembers(ServerId),
+    /// From itself, after a wait: the member list has not come. No reply.
+    MembersOverdue(ServerId),
     /// From the tree, when the router begins a new life: say again what every server looks like. No reply.
     DescribeAll,
     /// From the bot's stop: take leave, keeping the session. No reply.

@@ -22,7 +22,7 @@
 //! # Debugging
 //! Each failed call logs lane, effect, try and correlation id.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
@@ -50,7 +50,7 @@ pub const TRIES_MAX: u32 = 20;
 pub const SWEEP_EVERY: Duration = Duration::from_secs(30);
 /// Rows read by one sweep; the next one reads on.
 pub const SWEEP_MAX: u32 = 1000;
-/// A row whose result was reported is taken up again when it is still unsettled after this.
+/// A result is reported again when its row is still unsettled after this.
 pub const REPORTED_FOR: Duration = Duration::from_secs(60);
 
 /// See the module.
@@ -63,8 +63,24 @@ pub struct State {
     lanes: HashMap<Lane, Queue>,
     ready: VecDeque<Lane>,
     calls: usize,
-    /// Rows that are in a lane (`None`) or whose result was reported.
-    known: HashMap<(GuildId, i64), Option<Instant>>,
+    known: HashMap<(GuildId, i64), Known>,
+}
+
+/// How far a row is that the database shows as unsettled.
+enum Known {
+    /// In a lane.
+    Waiting,
+    /// Carried out; its guild was told, and settles it in a commit.
+    Reported(Report),
+    /// Given up; the writer was told.
+    GivenUp(Instant),
+}
+
+struct Report {
+    at: Instant,
+    about: About,
+    outcome: Outcome,
+    correlation: CorrelationId,
 }
 
 #[derive(Default)]
@@ -91,7 +107,8 @@ pub struct Entry {
     nonce: String,
     attempts: u32,
     correlation: CorrelationId,
-    busy: Busy,
+    /// Counted as under way until it is dropped.
+    _busy: Busy,
 }
 
 enum What {
@@ -144,11 +161,18 @@ impl State {
         if self.known.contains_key(&(guild, number)) {
             return;
         }
-        self.known.insert((guild, number), None);
+        self.known.insert((guild, number), Known::Waiting);
         // With a letter: a nonce of digits only would be read as a number.
         let nonce = format!("r{:x}-{number:x}", guild.0);
         let busy = self.wiring.activity.begin();
-        self.enqueue(Entry { what: What::Row { guild, number, about }, effect, nonce, attempts, correlation, busy });
+        self.enqueue(Entry {
+            what: What::Row { guild, number, about },
+            effect,
+            nonce,
+            attempts,
+            correlation,
+            _busy: busy,
+        });
     }
 
     fn take_task(&mut self, task: ReconcileTask) {
@@ -164,7 +188,7 @@ impl State {
         }
         let busy = self.wiring.activity.begin();
         let (effect, nonce, correlation) = (task.effect.clone(), nonce_of(&task), self.wiring.correlate());
-        self.enqueue(Entry { what: What::Task(Box::new(task)), effect, nonce, attempts: 0, correlation, busy });
+        self.enqueue(Entry { what: What::Task(Box::new(task)), effect, nonce, attempts: 0, correlation, _busy: busy });
     }
 
     fn enqueue(&mut self, entry: Entry) {
@@ -254,10 +278,9 @@ impl State {
         self.wiring.counters.outbox_done();
         match entry.what {
             What::Row { guild, number, about } => {
-                self.known.insert((guild, number), Some(Instant::now()));
-                let work = Work::EffectResult { number, about, outcome };
-                let item = Item::new(work, entry.correlation, None, entry.busy);
-                self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
+                let report = Report { at: Instant::now(), about, outcome, correlation: entry.correlation };
+                self.deliver(guild, number, &report);
+                self.known.insert((guild, number), Known::Reported(report));
             }
             What::Task(task) => {
                 let reply_to = task.reply_to.clone();
@@ -270,7 +293,7 @@ impl State {
         error!(correlation.id = %entry.correlation, effect = entry.effect.name(), "gave up an effect: {error}");
         match entry.what {
             What::Row { guild, number, .. } => {
-                self.known.insert((guild, number), Some(Instant::now()));
+                self.known.insert((guild, number), Known::GivenUp(Instant::now()));
                 self.wiring.db_writer.cast(WriterMsg::GiveUp { guild, number, note: error.to_string() }).ok();
             }
             What::Task(task) => {
@@ -281,19 +304,51 @@ impl State {
         }
     }
 
-    /// Takes up rows that nobody carries out: those of a previous life, and those whose result got lost.
+    fn deliver(&self, guild: GuildId, number: i64, report: &Report) {
+        let work = Work::EffectResult { number, about: report.about, outcome: report.outcome };
+        let item = Item::new(work, report.correlation, None, self.wiring.activity.begin());
+        self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
+    }
+
+    /// Takes up rows that nobody carries out: those of a previous life, and those whose end got lost.
     async fn sweep(&mut self) {
-        let now = Instant::now();
-        self.known.retain(|_, reported| reported.is_none_or(|at| now.duration_since(at) < REPORTED_FOR));
         match unsettled(&self.wiring).await {
-            Ok(rows) => rows.into_iter().filter_map(readable).for_each(|row| self.take_row(row)),
+            Ok(rows) => {
+                if rows.len() < SWEEP_MAX as usize {
+                    self.forget_settled(&rows);
+                }
+                rows.into_iter().filter_map(readable).for_each(|row| self.look_at(row));
+            }
             Err(error) => warn!("{error}"),
+        }
+    }
+
+    fn forget_settled(&mut self, unsettled: &[OutboxRow]) {
+        let open: HashSet<(GuildId, i64)> = unsettled.iter().map(|row| (row.guild, row.number)).collect();
+        self.known.retain(|row, known| matches!(known, Known::Waiting) || open.contains(row));
+    }
+
+    /// What was carried out is not carried out again: only the report may have got lost.
+    fn look_at(&mut self, row: Row) {
+        let key = (row.guild, row.number);
+        match self.known.remove(&key) {
+            None => self.take_row(row),
+            Some(Known::Reported(report)) if report.at.elapsed() >= REPORTED_FOR => {
+                self.deliver(row.guild, row.number, &report);
+                self.known.insert(key, Known::Reported(Report { at: Instant::now(), ..report }));
+            }
+            Some(Known::GivenUp(at)) if at.elapsed() >= REPORTED_FOR => {
+                let note = "tried too often".to_owned();
+                self.wiring.db_writer.cast(WriterMsg::GiveUp { guild: row.guild, number: row.number, note }).ok();
+                self.known.insert(key, Known::GivenUp(Instant::now()));
+            }
+            Some(known) => drop(self.known.insert(key, known)),
         }
     }
 }
 
 /// Stands for "tried too often" where Discord's codes stand; Discord uses no such code.
-const GAVE_UP: u32 = 1;
+pub const GAVE_UP: u32 = 1;
 
 fn is_held_back(error: &CallError) -> bool {
     matches!(error, CallError::Transient { trouble: Trouble::HeldBack | Trouble::RateLimited, .. })

@@ -80,6 +80,13 @@ impl Batch {
         self.parts.len() - 1
     }
 
+    /// Nothing follows from an item, unless the draft turns out not to be committed.
+    fn wait(&mut self, item: Item) {
+        if !self.parts.is_empty() {
+            self.owed.push(Owed { part: None, item, said: None });
+        }
+    }
+
     /// Says something at once, or with the commit on whose draft it depends.
     fn say(&mut self, item: Item, said: Said) {
         if self.parts.is_empty() {
@@ -155,7 +162,8 @@ impl Planner<'_> {
             }
         }
         if whole.facts.is_empty() && settles.is_none() {
-            return;
+            // It leads to nothing on this draft; should the draft not be committed, it is looked at again.
+            return batch.wait(item);
         }
         let part = Part { key: item.key.clone(), settles, ..part(&ctx, item.correlation, whole) };
         let part = Some(batch.add(part));
@@ -184,8 +192,9 @@ impl Planner<'_> {
             }
         }
         batch.unfinished_jobs |= next_job(&ctx, &batch.draft, &fruitless).is_some();
-        if last.is_some() {
-            batch.owed.push(Owed { part: last, item, said: None });
+        match last {
+            Some(_) => batch.owed.push(Owed { part: last, item, said: None }),
+            None => batch.wait(item),
         }
     }
 }

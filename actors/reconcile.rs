@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use domain::effect::{Effect, Outcome, RoleChange};
-use domain::ids::{ChannelId, MessageId, RoleId, UserId};
+use domain::ids::{ChannelId, MessageId, UserId};
 use domain::mirror::Mirror;
 use features::{Panel, RoleWish};
 use sha2::{Digest, Sha256};
@@ -23,6 +23,8 @@ use crate::messages::Object;
 
 /// An intent that could not be written is tried again after this; the database may be down.
 pub const INTEND_AGAIN_AFTER: Duration = Duration::from_secs(5);
+/// What the outbox gave up, because Discord was out of reach for long, is asked for again after this.
+pub const ASK_AGAIN_AFTER: Duration = Duration::from_secs(60);
 /// A role that Discord has changed is asked for again when no event has confirmed it for this long.
 pub const CONFIRMED_WITHIN: Duration = Duration::from_secs(10);
 
@@ -35,6 +37,8 @@ pub struct Reconciler {
     asked: HashMap<Object, Asked>,
     /// What Discord will not do, until something about the server changes.
     refused: HashSet<(Object, String)>,
+    /// What was given up for the time being: not asked for again before.
+    postponed: HashMap<Object, Instant>,
 }
 
 struct Asked {
@@ -77,6 +81,11 @@ pub struct Step {
     pub nonce: Option<String>,
 }
 
+/// The digests of a role.
+const GIVEN: &str = "given";
+const TAKEN: &str = "taken";
+/// Follows the digest of a change that only undoes what nobody wishes any more.
+const UNDONE: &str = " back";
 /// The digest of an object that is not there, or of which it is not known what it says.
 const NOTHING: &str = "";
 /// Stands in the database for the id of a message that is only intended; Discord gives no such id.
@@ -93,6 +102,28 @@ impl Reconciler {
         };
         let posted = posted.into_iter().map(|panel| (panel.panel.clone(), panel)).collect();
         Self { posted, intents: intended.into_iter().map(intent).collect(), ..Self::default() }
+    }
+
+    /// The same knowledge after the state was loaded anew: what is under way goes on.
+    #[must_use]
+    pub fn reloaded(self, posted: Vec<PostedPanel>) -> Self {
+        Self { asked: self.asked, refused: self.refused, postponed: self.postponed, ..Self::new(posted) }
+    }
+
+    /// The outbox gave a change up for the time being.
+    pub fn postpone(&mut self, object: Object, now: Instant) {
+        self.asked.remove(&object);
+        self.postponed.insert(object, now + ASK_AGAIN_AFTER);
+    }
+
+    /// What is known to stand under a key.
+    pub fn posted(&self, key: &str) -> Option<PostedPanel> {
+        self.posted.get(key).cloned()
+    }
+
+    /// Whether roles of somebody are being changed, as far as nothing has confirmed it.
+    pub fn is_changing(&self, user: UserId) -> bool {
+        self.asked.keys().any(|object| matches!(object, Object::Role(changed, _) if *changed == user))
     }
 
     /// The server changed: what was refused may work now.
@@ -124,7 +155,7 @@ impl Reconciler {
         let retired =
             unwanted.filter_map(|key| self.posted.get(key).map(|posted| PanelStep::Change(retire(key, posted))));
         let steps: Vec<PanelStep> = steps.into_iter().chain(retired).collect();
-        steps.into_iter().filter(|step| self.note_panel(step)).collect()
+        steps.into_iter().filter(|step| self.note_panel(step, now)).collect()
     }
 
     fn panel_step(&self, panel: &Panel, nonce: &str) -> Option<PanelStep> {
@@ -145,7 +176,7 @@ impl Reconciler {
         }
     }
 
-    fn note_panel(&mut self, step: &PanelStep) -> bool {
+    fn note_panel(&mut self, step: &PanelStep, now: Instant) -> bool {
         match step {
             PanelStep::Intend(panel) => {
                 let (channel, nonce) = (panel.channel, panel.digest.clone());
@@ -153,7 +184,15 @@ impl Reconciler {
                 self.intents.insert(panel.panel.clone(), intent);
                 true
             }
-            PanelStep::Change(step) => self.note(step),
+            PanelStep::Change(step) => {
+                // A repeated post may be answered with the message of the first, and its text.
+                let before = self.asked.get(&step.object);
+                let repeated = step.nonce.is_some() && before.is_some_and(|asked| asked.digest != step.digest);
+                if let (true, Object::Panel(key)) = (repeated, step.object) {
+                    self.intents.entry(key.to_owned()).and_modify(|intent| intent.doubtful = true);
+                }
+                self.note(step, now)
+            }
         }
     }
 
@@ -206,13 +245,18 @@ impl Reconciler {
     // === Roles ===
 
     /// The changes that bring members' roles to what they should be, as far as the server is known.
+    ///
+    /// A change counts until the server shows it. If what is wished turned round meanwhile, the server may
+    /// look right and yet become wrong: then the opposite is asked for, behind it in the same lane.
     pub fn role_steps(&mut self, wanted: &[RoleWish], mirror: &Mirror, now: Instant) -> Vec<Step> {
         self.asked.retain(|object, asked| match object {
             Object::Panel(_) => true,
-            Object::Role(user, role) => !is_confirmed(wanted, mirror, (*user, *role)) && !asked.is_stale(now),
+            Object::Role(user, role) => mirror.holds(*user, *role) != Some(asked.gives()) && !asked.is_stale(now),
         });
-        let steps: Vec<Step> = wanted.iter().filter_map(|wish| role_step(wish, mirror)).collect();
-        steps.into_iter().filter(|step| self.note(step)).collect()
+        let turned = self.asked.iter().filter_map(|(object, asked)| turned_round(*object, asked, wanted, mirror));
+        let differing = wanted.iter().filter_map(|wish| role_step(wish, mirror));
+        let steps: Vec<Step> = differing.chain(turned).collect();
+        steps.into_iter().filter(|step| self.note(step, now)).collect()
     }
 
     /// Notes what became of a role.
@@ -232,9 +276,11 @@ impl Reconciler {
     }
 
     /// Whether a step is to be taken: not when the same is under way, nor when Discord refused it.
-    fn note(&mut self, step: &Step) -> bool {
+    fn note(&mut self, step: &Step, now: Instant) -> bool {
+        self.postponed.retain(|_, until| now < *until);
         let under_way = self.asked.get(&step.object).is_some_and(|asked| asked.digest == step.digest);
-        if under_way || self.refused.contains(&(step.object, step.digest.clone())) {
+        let refused = self.refused.contains(&(step.object, step.digest.clone()));
+        if under_way || refused || self.postponed.contains_key(&step.object) {
             return false;
         }
         self.asked.insert(step.object, Asked { digest: step.digest.clone(), done: None });
@@ -243,13 +289,34 @@ impl Reconciler {
 }
 
 impl Asked {
+    /// Whether a role is to be given; for roles only.
+    fn gives(&self) -> bool {
+        self.digest.starts_with(GIVEN)
+    }
+
+    /// Whether it only undoes what nobody wishes any more.
+    fn only_undoes(&self) -> bool {
+        self.digest.ends_with(UNDONE)
+    }
+
     fn is_stale(&self, now: Instant) -> bool {
         self.done.is_some_and(|done| now.duration_since(done) > CONFIRMED_WITHIN)
     }
 }
 
-fn is_confirmed(wanted: &[RoleWish], mirror: &Mirror, (user, role): (UserId, RoleId)) -> bool {
-    wanted.iter().find(|wish| wish.user == user && wish.role == role).is_none_or(|wish| wish.is_met(mirror))
+fn turned_round(object: Object, asked: &Asked, wanted: &[RoleWish], mirror: &Mirror) -> Option<Step> {
+    let Object::Role(user, role) = object else { return None };
+    if mirror.assignable(role).is_err() {
+        return None;
+    }
+    let wish = wanted.iter().find(|wish| wish.user == user && wish.role == role);
+    let (goes_on, reason) = match wish {
+        Some(wish) => (wish.wanted == asked.gives(), wish.reason),
+        None => (asked.only_undoes(), "nobody wishes it any more"),
+    };
+    let step = change(&RoleWish { user, role, wanted: !asked.gives(), reason }, mirror);
+    let digest = if wish.is_some() { step.digest.clone() } else { format!("{}{UNDONE}", step.digest) };
+    (!goes_on).then(|| Step { digest, ..step })
 }
 
 fn post(panel: &Panel, digest: String, nonce: String) -> Step {
@@ -270,12 +337,15 @@ fn retire(key: &'static str, posted: &PostedPanel) -> Step {
 
 fn role_step(wish: &RoleWish, mirror: &Mirror) -> Option<Step> {
     let known = mirror.members.contains_key(&wish.user);
-    if !known || wish.is_met(mirror) || mirror.assignable(wish.role).is_err() {
-        return None;
-    }
-    let change = RoleChange { server: mirror.server, user: wish.user, role: wish.role, reason: wish.reason.to_owned() };
-    let effect = if wish.wanted { Effect::GiveRole(change) } else { Effect::TakeRole(change) };
-    Some(Step { object: Object::Role(wish.user, wish.role), effect, digest: wish.wanted.to_string(), nonce: None })
+    let differs = known && !wish.is_met(mirror) && mirror.assignable(wish.role).is_ok();
+    differs.then(|| change(wish, mirror))
+}
+
+fn change(wish: &RoleWish, mirror: &Mirror) -> Step {
+    let RoleWish { user, role, wanted, reason } = *wish;
+    let change = RoleChange { server: mirror.server, user, role, reason: reason.to_owned() };
+    let (effect, digest) = if wanted { (Effect::GiveRole(change), GIVEN) } else { (Effect::TakeRole(change), TAKEN) };
+    Step { object: Object::Role(user, role), effect, digest: digest.to_owned(), nonce: None }
 }
 
 /// What a standing message says and where, in 64 characters.
@@ -286,7 +356,7 @@ fn digest(panel: &Panel) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::ids::ServerId;
+    use domain::ids::{RoleId, ServerId};
     use domain::message::Message;
     use domain::mirror::{Change, MemberView, RoleView};
 
@@ -426,6 +496,32 @@ mod tests {
         reconciler.role_done(steps[0].object, &steps[0].digest, Outcome::Done(None), start);
         assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, start)), [""; 0]);
         let later = start + CONFIRMED_WITHIN + Duration::from_secs(1);
+        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, later)), ["give_role"]);
+    }
+
+    #[test]
+    fn a_change_under_way_that_is_wished_no_more_is_followed_by_its_opposite() {
+        let (mut reconciler, mut mirror, now) = (Reconciler::default(), server(), Instant::now());
+        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, now)), ["give_role"]);
+        let unwished = RoleWish { wanted: false, ..wish() };
+        assert_eq!(
+            names(&reconciler.role_steps(&[unwished], &mirror, now)),
+            ["take_role"],
+            "though he has no role yet"
+        );
+        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, now)), ["give_role"]);
+        assert_eq!(names(&reconciler.role_steps(&[], &mirror, now)), ["take_role"], "nobody speaks of it any more");
+        mirror.apply(Change::MemberGone(ARIA));
+        assert_eq!(names(&reconciler.role_steps(&[], &mirror, now)), [""; 0], "it is under way");
+    }
+
+    #[test]
+    fn what_was_given_up_is_asked_for_again_after_a_while() {
+        let (mut reconciler, mirror, now) = (Reconciler::default(), server(), Instant::now());
+        let steps = reconciler.role_steps(&[wish()], &mirror, now);
+        reconciler.postpone(steps[0].object, now);
+        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, now)), [""; 0]);
+        let later = now + ASK_AGAIN_AFTER;
         assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, later)), ["give_role"]);
     }
 

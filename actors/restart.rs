@@ -36,7 +36,9 @@ impl History {
         }
         let failures_before = u32::try_from(self.crashes.len()).unwrap_or(u32::MAX);
         self.crashes.push_back(now);
-        self.crashes.truncate(usize::from(u8::MAX));
+        if self.crashes.len() > usize::from(u8::MAX) {
+            self.crashes.pop_front();
+        }
         RESTART.wait(failures_before, jitter)
     }
 

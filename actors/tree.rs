@@ -36,7 +36,7 @@ use crate::restart::{History, Verdict};
 use crate::scheduler::Scheduler;
 
 /// A child that does not stop in this time is killed.
-pub const STOP_CHILD_WITHIN: Duration = Duration::from_secs(2);
+pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(600);
 
 /// How the bot is, for the process around it; clones share it.
 #[derive(Clone)]
