@@ -17,5 +17,6 @@ mod cli;
 mod crash;
 mod isolation;
 mod publication;
+mod reconciling;
 mod tidy;
 mod transcripts;
