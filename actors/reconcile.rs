@@ -316,7 +316,7 @@ fn turned_round(object: Object, asked: &Asked, wanted: &[RoleWish], mirror: &Mir
     };
     let step = change(&RoleWish { user, role, wanted: !asked.gives(), reason }, mirror);
     let digest = if wish.is_some() { step.digest.clone() } else { format!("{}{UNDONE}", step.digest) };
-    (!goes_on).then(|| Step { digest, ..step })
+    (!goes_on).then_some(Step { digest, ..step })
 }
 
 fn post(panel: &Panel, digest: String, nonce: String) -> Step {

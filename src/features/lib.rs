@@ -21,6 +21,8 @@ pub mod guild_setup;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 
 use domain::command_spec::{ActionSpec, CommandSpec, ReplyMode};
 use domain::custom_id::{CustomId, Misfit};

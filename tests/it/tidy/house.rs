@@ -194,7 +194,7 @@ fn no_machine_left_a_trace() {
     let path = |top: &str| format!("let a = \"/{top}/mgm\";");
     finds(traces_of_machines, &[("src/a.rs", &path("root"))], "src/a.rs:1: a path of one machine");
     finds(traces_of_machines, &[("docs/a.md", &path("home"))], "a path of one machine");
-    accepts(traces_of_machines, &[("docs/a.md", "src/home/a.rs and ~/work/x")]);
+    accepts(traces_of_machines, &[("docs/a.md", "src/home/a.rs and ~/elsewhere/x")]);
     finds(neighbours, &[("src/a.rs", concat!("../sha", "red/data"))], "src/a.rs:1: the folder beside");
     let link = |host: &str| format!("see <https:{}{host}/page>", "//");
     finds(strange_hosts, &[("docs/a.md", &link("evil.io"))], "docs/a.md:1: `evil.io`: use example.org");
