@@ -5,9 +5,9 @@
 //! transaction, many guilds' commits together (group commit), and tells each guild only after COMMIT.
 //!
 //! # Messages
-//! [`WriterMsg`]. Everything is collected until [`WriterMsg::Flush`], which the writer sends to itself:
-//! what arrives while a transaction runs waits in the mailbox, ahead of the next flush, and so shares
-//! the next transaction. There is no timer: a lone commit is written at once.
+//! [`WriterMsg`]. Commits are collected until [`WriterMsg::Flush`], which the writer sends to itself:
+//! those that arrive while a transaction runs wait in the mailbox, ahead of the next flush, and so share
+//! the next transaction. Everything else is a small transaction of its own. There is no timer: a lone commit is written at once.
 //!
 //! # States
 //! Idle, or with commits collected and a flush on its way.
@@ -15,11 +15,12 @@
 //! # Failure modes
 //! A savepoint per commit: one bad commit fails alone. When the transaction as a whole fails (deadlock,
 //! lost connection), the commits are written again one by one, once. When the answer to COMMIT is lost,
-//! guilds are told "unknown" and load what is there. A crash leaves guilds waiting; they give up after
-//! [`COMMIT_DEADLINE`] and load again.
+//! guilds are told "unknown" and load what is there. A crash drops the commits
+//! that were collected, and with them their verdictors, which say "unknown" at once; [`COMMIT_DEADLINE`] is
+//! only the net below.
 //!
 //! # Debugging
-//! Each transaction logs the number of its commits and rows and how long it took.
+//! Each transaction logs the number of its commits and how long it took.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -49,6 +50,10 @@ pub const GROUP_MAX: usize = 64;
 pub const COMMIT_DEADLINE: Duration = Duration::from_secs(10);
 /// Everything collected must be written in this time: long enough for a lock to time out and single retries.
 pub const WRITE_WITHIN: Duration = Duration::from_secs(60);
+/// Dedup keys are kept this long: far longer than anything can be delivered again.
+pub const REPEATABLE_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Rows forgotten at once; the next minute forgets the next ones.
+const PRUNE_MAX: u32 = 1000;
 /// Commits between two checkpoints of SQLite's write-ahead log; each is a few pages.
 const CHECKPOINT_EVERY: usize = 500;
 
@@ -229,6 +234,10 @@ impl State {
                 receipt.tell(written.is_ok());
                 drop(busy);
                 written
+            }
+            WriterMsg::Prune => {
+                let before = now.minus(REPEATABLE_FOR);
+                self.in_transaction(async |tx| dedup::prune(tx, before, PRUNE_MAX).await.map(drop)).await
             }
             WriterMsg::Published { application, digest } => {
                 self.in_transaction(async |tx| storage::commands::set_published(tx, application, &digest).await).await

@@ -31,6 +31,7 @@ use domain::custom_id::CustomId;
 use domain::event::Event;
 use domain::ids::{GuildId, ServerId, UserId};
 use domain::interaction::{Interaction, Request};
+use domain::locale::Locale;
 use domain::mirror::{Change, MemberView, Mirror};
 use observe::metrics::Outcome;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
@@ -259,7 +260,9 @@ impl State {
             return wiring.counters.interaction(Outcome::Expired);
         }
         let correlation = wiring.correlate();
-        let locale = texts::negotiate(&interaction.person.locale_tag);
+        let mirror = interaction.server.and_then(|server| self.mirrors.get(&server));
+        let language = mirror.map_or(Locale::EnUs, |mirror| texts::negotiate(&mirror.locale_tag));
+        let locale = texts::chain(Some(&interaction.person.locale_tag), language);
         let mode = features::reply_mode(&interaction.request);
         let typing = matches!(interaction.request, Request::Suggest { .. });
         let terms = Terms { mode, from_component, typing, locale, correlation };

@@ -7,8 +7,9 @@
 //! [`GuildMsg`]. Work itself waits in the [`Inbox`] outside of the actor and is pulled.
 //!
 //! # States
-//! *Unloaded* (nothing known, items wait), *ready*, and *in flight*: a commit is with the writer. While
-//! it is, questions that change nothing are answered from committed state and commands wait.
+//! *Unloaded* (nothing known, items wait), *ready*, *in flight* (a commit is with the writer), and *paused*
+//! (the database takes no writes for now). In flight and paused, questions that change nothing are answered
+//! from committed state and commands wait.
 //!
 //! # Failure modes
 //! Killing the actor at any time is safe: state is a function of the database, and it is read only
@@ -29,6 +30,7 @@ use domain::effect::Outcome;
 use domain::event::Event;
 use domain::ids::{GuildId, ServerId, UserId};
 use domain::interaction::Interaction;
+use domain::locale::Locale;
 use domain::message::Message;
 use domain::mirror::{Completeness, Mirror};
 use domain::text::{Arg, Text};
@@ -458,7 +460,8 @@ impl State {
     }
 
     fn plain(&self, interaction: &Interaction, text: impl Into<Text>) -> Message {
-        let locale = texts::negotiate(&interaction.person.locale_tag);
+        let language = self.parts.snapshot.read().map_or(Locale::EnUs, |guild| guild.language());
+        let locale = texts::chain(Some(&interaction.person.locale_tag), language);
         Message::text(self.parts.wiring.catalogue.say(locale, &text.into()))
     }
 

@@ -26,6 +26,7 @@ use std::time::{Duration, Instant};
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
 use domain::interaction::{Interaction, Request};
+use domain::locale::Locale;
 use domain::message::Answer;
 use domain::mirror::Mirror;
 use features::{Actor as Caller, Ctx};
@@ -164,7 +165,7 @@ impl State {
         if waiting.items.len() < UNREGISTERED_MAX {
             waiting.items.push(item);
         } else {
-            reject(&self.wiring, item);
+            reject(&self.wiring, None, item);
         }
         if !asked {
             self.register(server);
@@ -222,7 +223,7 @@ impl State {
         };
         let wake = match slot.inbox.push(item) {
             Ok(wake) => wake,
-            Err(item) => return reject(&self.wiring, item),
+            Err(item) => return reject(&self.wiring, slot.snapshot.read().as_deref(), item),
         };
         match (&slot.actor, &slot.crash) {
             (Some(actor), _) if wake => drop(actor.cast(GuildMsg::Wake)),
@@ -320,10 +321,11 @@ fn report_start(wiring: &Wiring, guild: GuildId, slot: &mut Slot) {
 }
 
 /// A full inbox: people hear it at once, events are made up for later.
-fn reject(wiring: &Wiring, item: Item) {
+fn reject(wiring: &Wiring, guild: Option<&features::Guild>, item: Item) {
     match item.work {
         Work::Interaction(interaction, ticket) => {
-            let locale = texts::negotiate(&interaction.person.locale_tag);
+            let language = guild.map_or(Locale::EnUs, features::Guild::language);
+            let locale = texts::chain(Some(&interaction.person.locale_tag), language);
             ticket.busy(wiring.catalogue.say(locale, &texts::spine::Busy.into()));
         }
         Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => {

@@ -140,11 +140,6 @@ impl Inbox {
         self.lock().in_hand = Some(InHand { what: item.work.describe(), correlation: item.correlation });
     }
 
-    /// The item in hand is dealt with.
-    pub fn let_go(&self) {
-        self.lock().in_hand = None;
-    }
-
     /// Puts items back to the front, to be taken again one by one.
     pub fn put_back(&self, items: Vec<Item>) {
         let mut inner = self.lock();

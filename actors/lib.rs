@@ -39,7 +39,7 @@ use ractor::{Actor, ActorRef, ActorStatus};
 use storage::Database;
 use texts::Catalogue;
 use tokio::task::JoinHandle;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::address::Address;
 use crate::failpoint::FailPoints;
@@ -50,9 +50,11 @@ use crate::wiring::Wiring;
 /// A planned stop waits this long for the farewell to Discord.
 pub const LEAVE_WITHIN: Duration = Duration::from_millis(1500);
 /// Then this long for what is under way; the rest is left to the next start.
-pub const DRAIN_WITHIN: Duration = Duration::from_millis(4500);
+pub const DRAIN_WITHIN: Duration = Duration::from_secs(4);
 /// Then this long for the apologies to whoever still waits.
 pub const APOLOGISE_WITHIN: Duration = Duration::from_secs(1);
+/// Then this long for the database's connections to close.
+pub const CLOSE_WITHIN: Duration = Duration::from_millis(300);
 /// A service manager kills what does not stop in ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
 
@@ -61,6 +63,7 @@ const _: () = assert!(
         + DRAIN_WITHIN.as_millis()
         + 5 * tree::STOP_CHILD_WITHIN.as_millis()
         + APOLOGISE_WITHIN.as_millis()
+        + CLOSE_WITHIN.as_millis()
         <= STOP_WITHIN.as_millis()
 );
 /// How often a waiting stop or test looks whether everything is done.
@@ -187,7 +190,7 @@ impl Bot {
         self.root.cast(TreeMsg::Stop).ok();
         self.running.await.ok();
         wait_until(APOLOGISE_WITHIN, || self.wiring.activity.count() == 0).await;
-        self.wiring.database.close().await;
+        timeout(CLOSE_WITHIN, self.wiring.database.close()).await.ok();
     }
 
     async fn gateway_left(&self, within: Duration) {

@@ -74,7 +74,7 @@ fn action_of(custom_id: &str) -> String {
     custom_id.split(':').skip(1).take(2).collect::<Vec<_>>().join(" ")
 }
 
-// === To guilds (from gateway, scheduler, outbox, db_writer, itself) ===
+// === To guilds (from gateway, scheduler, outbox, db_writer, tree, itself) ===
 
 /// Messages of the actor that routes to guilds and restarts them.
 pub enum GuildsMsg {
@@ -115,7 +115,7 @@ pub enum GuildsMsg {
 
 /// Messages of one guild's actor.
 pub enum GuildMsg {
-    /// From guilds: the inbox holds something, or the server changed. No reply.
+    /// From guilds and from itself: the inbox holds something, or something may be tried again. No reply.
     Wake,
     /// From the writer: what became of a commit. No reply.
     Decided {
@@ -291,6 +291,8 @@ pub enum WriterMsg {
         /// Counted until it is written.
         busy: Busy,
     },
+    /// From the scheduler, once a minute: forget the keys of what nobody can repeat any more. No reply.
+    Prune,
     /// From boot: the commands that Discord knows now. No reply.
     Published {
         /// The bot's application.
@@ -396,7 +398,7 @@ pub struct ReconcileTask {
     pub busy: Busy,
 }
 
-// === To scheduler (from the ticker) ===
+// === To scheduler (from the ticker, and tests) ===
 
 /// Messages of the actor that knows what is due.
 pub enum SchedulerMsg {
@@ -406,7 +408,7 @@ pub enum SchedulerMsg {
     Look(tokio::sync::oneshot::Sender<()>),
 }
 
-// === To gateway (from its shard's pump, guild) ===
+// === To gateway (from its shard's pump, guild, tree, the bot's stop, itself) ===
 
 /// Messages of the actor that listens to Discord.
 pub enum GatewayMsg {
@@ -414,7 +416,7 @@ pub enum GatewayMsg {
     Item(Box<discord::shard::ShardItem>, Busy),
     /// From the pump: it ended. No reply.
     PumpEnded,
-    /// From a guild: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
+    /// From a guild, and from itself after a wait: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
     WantMembers(ServerId),
     /// From itself, after a wait: the member list has not come. No reply.
     MembersOverdue(ServerId),

@@ -44,7 +44,7 @@ use crate::wiring::Wiring;
 
 /// Calls under way at the same time: at Discord's 50 a second and 0.2 s per call, 10 suffice.
 pub const CALLS_MAX: usize = 16;
-/// Tries before a row is given up: with growing waits about nine minutes, longer than most outages of Discord.
+/// Tries before a row is given up: with growing waits about seven minutes, longer than most outages of Discord.
 pub const TRIES_MAX: u32 = 20;
 /// How often to look for rows that nobody carries out.
 pub const SWEEP_EVERY: Duration = Duration::from_secs(30);

@@ -5,7 +5,7 @@
 //! (each guild's next due moment is a column), so a restart forgets nothing.
 //!
 //! # Messages
-//! [`SchedulerMsg::Tick`].
+//! [`SchedulerMsg`].
 //!
 //! # States
 //! The guilds that were woken and have not dealt with it yet.
@@ -28,7 +28,7 @@ use tokio_cron_scheduler::{Job, JobScheduler};
 use tracing::{debug, warn};
 
 use crate::inbox::Item;
-use crate::messages::{GuildsMsg, SchedulerMsg, Work};
+use crate::messages::{GuildsMsg, SchedulerMsg, Work, WriterMsg};
 use crate::wiring::Wiring;
 
 /// Every second, in the ticker's own notation (seconds first).
@@ -107,6 +107,7 @@ impl State {
         if self.ticks == TICKS_PER_LINE {
             self.ticks = 0;
             self.wiring.counters.snapshot().log();
+            self.wiring.db_writer.cast(WriterMsg::Prune).ok();
         }
     }
 

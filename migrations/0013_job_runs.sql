@@ -1,4 +1,4 @@
--- Which slot of which job is finished: due = a slot in the past without a row here.
+-- Which slot of which job was run: written in the transaction of what the job did.
 CREATE TABLE IF NOT EXISTS job_runs (
     guild_id BIGINT NOT NULL,
     job_key VARCHAR(128) NOT NULL,

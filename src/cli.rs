@@ -29,7 +29,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FOLDER")]
         data_dir: Option<PathBuf>,
     },
-    /// Print the effective settings and say what is missing.
+    /// Print the effective settings, prepare the database, and say what is missing.
     Check,
     /// Bring the database's schema up to date.
     Migrate,

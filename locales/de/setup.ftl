@@ -69,7 +69,7 @@ setup-unknown-zone = Ich kenne keine Zeitzone namens „{ $typed }“. Fang an z
 setup-problem-no-permission = Mir fehlt die Berechtigung „Rollen verwalten“.
 setup-problem-too-high = Diese Rolle steht über meiner. Zieh meine Rolle in den Servereinstellungen darüber.
 setup-problem-channel-gone = Diesen Kanal gibt es nicht mehr.
-setup-problem-channel-closed = Ich brauche dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“.
+setup-problem-channel-closed = Ich brauche dort „Kanal ansehen“, „Nachrichten senden“, „Links einbetten“ und „Nachrichtenverlauf anzeigen“.
 
 ## Namen der Einstellungen
 

@@ -68,7 +68,7 @@ setup-unknown-zone = I do not know a time zone called “{ $typed }”. Begin to
 setup-problem-no-permission = I lack the permission “Manage Roles”.
 setup-problem-too-high = This role stands above mine. Move my role above it in the server settings.
 setup-problem-channel-gone = This channel does not exist any more.
-setup-problem-channel-closed = I need “View Channel”, “Send Messages” and “Embed Links” there.
+setup-problem-channel-closed = I need “View Channel”, “Send Messages”, “Embed Links” and “Read Message History” there.
 
 ## Names of settings
 

@@ -69,7 +69,7 @@ setup-unknown-zone = No conozco ninguna zona horaria llamada «{ $typed }». Emp
 setup-problem-no-permission = Me falta el permiso «Gestionar roles».
 setup-problem-too-high = Este rol está por encima del mío. Sube mi rol por encima en los ajustes del servidor.
 setup-problem-channel-gone = Este canal ya no existe.
-setup-problem-channel-closed = Allí necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces».
+setup-problem-channel-closed = Allí necesito «Ver canal», «Enviar mensajes», «Insertar enlaces» y «Leer el historial de mensajes».
 
 ## Nombres de los ajustes
 

@@ -69,7 +69,7 @@ setup-unknown-zone = Je ne connais pas de fuseau horaire « { $typed } ». C
 setup-problem-no-permission = Il me manque la permission « Gérer les rôles ».
 setup-problem-too-high = Ce rôle est placé au-dessus du mien. Mets mon rôle plus haut dans les paramètres du serveur.
 setup-problem-channel-gone = Ce salon n'existe plus.
-setup-problem-channel-closed = Là-bas, il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens ».
+setup-problem-channel-closed = Là-bas, il me faut « Voir le salon », « Envoyer des messages », « Intégrer des liens » et « Voir les anciens messages ».
 
 ## Noms des réglages
 

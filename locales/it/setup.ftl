@@ -69,7 +69,7 @@ setup-unknown-zone = Non conosco un fuso orario chiamato «{ $typed }». Inizia 
 setup-problem-no-permission = Mi manca il permesso «Gestisci ruoli».
 setup-problem-too-high = Questo ruolo sta sopra il mio. Sposta il mio ruolo più in alto nelle impostazioni del server.
 setup-problem-channel-gone = Questo canale non esiste più.
-setup-problem-channel-closed = Lì mi servono «Visualizza canale», «Invia messaggi» e «Incorpora link».
+setup-problem-channel-closed = Lì mi servono «Visualizza canale», «Invia messaggi», «Incorpora link» e «Leggi cronologia messaggi».
 
 ## Nomi delle impostazioni
 

@@ -1,7 +1,8 @@
 //! Work that is due at a moment, and what to do about slots that were missed.
 //!
-//! Scheduled work is level-triggered: a job is due when its slot lies in the past and `job_runs`
-//! holds no finished run of it. So a restart at 13:02 still does what was due at 13:00, once.
+//! Scheduled work is level-triggered: what is due follows from the state, as a slot in the past, and the
+//! run is recorded in `job_runs` in the transaction of what it did. So a restart at 13:02 still does what
+//! was due at 13:00, once.
 
 use std::time::Duration;
 

@@ -5,7 +5,7 @@
 //! row of `ALL`; what is typed is an arm of an exhaustive match, so that the compiler lists what is
 //! missing.
 //!
-//! Who may read whose state (acyclic, checked by `tests/it/tidy.rs`):
+//! Who may read whose state (acyclic, checked by `tests/it/tidy/features.rs`):
 //!
 //! | feature | reads |
 //! |---|---|
@@ -63,8 +63,12 @@ struct Feature {
     desired_roles: fn(&Guild) -> Vec<RoleWish>,
     /// Members whose roles are as wished, which the state does not know yet.
     settled_unnoticed: fn(&Guild) -> Vec<UserId>,
+    /// What follows from something that happened on the server.
+    on_event: fn(&Guild, &Event) -> Vec<Command>,
     /// Work of its own and when it is due.
     jobs: fn(&Guild) -> Vec<Job>,
+    /// What a due job wants, when it is one of its own.
+    job_command: fn(&Job, Moment) -> Option<Command>,
 }
 
 const ALL: &[Feature] = &[
@@ -77,7 +81,9 @@ const ALL: &[Feature] = &[
         panels: |_, _| Vec::new(),
         desired_roles: |_| Vec::new(),
         settled_unnoticed: |_| Vec::new(),
+        on_event: |_, _| Vec::new(),
         jobs: |_| Vec::new(),
+        job_command: |_, _| None,
     },
     Feature {
         name: absence::NAME,
@@ -88,7 +94,9 @@ const ALL: &[Feature] = &[
         panels: absence::panels,
         desired_roles: absence::desired_roles,
         settled_unnoticed: absence::settled_unnoticed,
+        on_event: |guild, event| absence::on_event(guild, event).into_iter().map(Command::Absence).collect(),
         jobs: absence::jobs,
+        job_command: |job, now| absence::job_command(job, now).map(Command::Absence),
     },
 ];
 
@@ -227,12 +235,7 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
 
 /// What follows from something that happened on the server.
 pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
-    let active = (absence_is_on(guild)).then(|| absence::on_event(guild, event));
-    active.into_iter().flatten().map(Command::Absence).collect()
-}
-
-fn absence_is_on(guild: &Guild) -> bool {
-    guild.setup.role(guild_setup::RoleKey::Member).is_some()
+    active(guild).flat_map(|feature| (feature.on_event)(guild, event)).collect()
 }
 
 /// What follows from what Discord answered to an effect.
@@ -246,7 +249,7 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
 
 /// What a due job wants; `None` when no feature knows it.
 pub fn job_command(job: &Job, now: Moment) -> Option<Command> {
-    absence::job_command(job, now).map(Command::Absence)
+    ALL.iter().find_map(|feature| (feature.job_command)(job, now))
 }
 
 fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {

@@ -1,4 +1,4 @@
-//! Which slots of scheduled jobs are finished: due = a slot in the past that is not here.
+//! Which slots of scheduled jobs were run, and when: written with what the job did, or not at all.
 
 use domain::ids::GuildId;
 use domain::moment::Moment;

@@ -10,7 +10,7 @@ use crate::error::{During, FailureKind, StorageError};
 /// Older ones can corrupt the file when the WAL is reset (fixed in 3.51.3).
 const OLDEST_SAFE: (u32, u32, u32) = (3, 51, 3);
 
-/// For every connection. Time-out: 5 s, as `promises.md` states. The writer checkpoints by itself.
+/// For every connection. Time-out: 5 s, so that a lock of another program is waited for. The writer checkpoints by itself.
 pub(crate) const SESSION: &str = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
      PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0;";
 

@@ -8,6 +8,9 @@ use storage::Backend;
 
 use crate::theatre::{self, SEED, Theatre, next_week};
 
+/// SQLite gives up waiting for a lock after 5 s; the bot then tries again.
+const LONGER_THAN_THE_BUSY_TIMEOUT: Duration = Duration::from_millis(6500);
+
 async fn open(backend: Backend) -> Theatre {
     let theatre = theatre::open(backend, SimOptions::seeded(SEED)).await;
     theatre.set_up_absences().await;
@@ -65,7 +68,7 @@ async fn a_command_whose_right_is_missing_is_refused_even_when_the_client_lets_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_the_database_does_not_take_writes_people_hear_so_and_later_it_works_again() {
+async fn when_the_database_refuses_a_write_people_hear_so_and_later_it_works_again() {
     for backend in theatre::databases() {
         let theatre = open(backend).await;
         let declare = next_week(&theatre);
@@ -109,6 +112,23 @@ async fn an_answer_after_the_token_expired_is_lost_but_the_deed_is_not() {
     assert_eq!(theatre.count("SELECT COUNT(*) FROM absences").await, 1);
     let list = theatre.stage.sim.user("Aria").runs("/absence list").expect("the client sends it").answer().await;
     assert!(list.text.contains("Aria"), "{list:?}");
+    lock.close().await.ok();
+    theatre.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_is_locked_for_long_is_waited_for_and_reading_goes_on() {
+    let theatre = open(Backend::Sqlite).await;
+    let mut lock = theatre.lock_the_database().await;
+    let aria = theatre.stage.sim.user("Aria");
+    let declared = aria.runs(&next_week(&theatre)).expect("the client sends it");
+    let listed = aria.runs("/absence list").expect("the client sends it").answer().await;
+    assert!(listed.text.contains("Nobody is away"), "{listed:?}");
+    tokio::time::sleep(LONGER_THAN_THE_BUSY_TIMEOUT).await;
+    sqlx::query("ROLLBACK").execute(&mut lock).await.expect("the lock is ours");
+    let said = declared.answer().await;
+    assert!(said.text.starts_with("You are away"), "{said:?}");
+    assert_eq!(theatre.count("SELECT COUNT(*) FROM absences").await, 1);
     lock.close().await.ok();
     theatre.close().await;
 }

@@ -47,7 +47,7 @@ async fn a_poisoned_item_takes_none_of_those_that_wait_with_it() {
         let declare = next_week(&theatre);
         bot.failpoints().arm(Point::Plan, ravens, 1);
         let members = ["Aria", "Chiara", "Diego", "Elodie", "Bela"];
-        let asked: Vec<_> = members.iter().map(|name| bypass(&theatre, name, &declare)).collect();
+        let asked: Vec<_> = members.iter().map(|name| sends(&theatre, name, &declare)).collect();
         let mut apologies = 0;
         for outcome in asked {
             let answer = outcome.answer().await;
@@ -62,8 +62,7 @@ async fn a_poisoned_item_takes_none_of_those_that_wait_with_it() {
     }
 }
 
-/// Everybody's client is set to the command names of en-US here.
-fn bypass(theatre: &Theatre, name: &str, line: &str) -> sim::Outcome {
+fn sends(theatre: &Theatre, name: &str, line: &str) -> sim::Outcome {
     theatre.stage.sim.user(name).runs(line).expect("the client sends it")
 }
 
@@ -76,10 +75,12 @@ async fn another_guild_is_neither_delayed_nor_cut_short() {
         bot.failpoints().arm(Point::Plan, ravens, 3);
         let declare = next_week(&theatre);
         let began = Instant::now();
-        let poisoned: Vec<_> = ["Aria", "Bela", "Chiara"].iter().map(|name| bypass(&theatre, name, &declare)).collect();
+        let poisoned: Vec<_> = ["Aria", "Bela", "Chiara"].iter().map(|name| sends(&theatre, name, &declare)).collect();
         for n in 0..10 {
-            let answer = wanda.runs("/setup status").expect("the client sends it").answer().await;
-            assert!(answer.text.contains("Settings"), "answer {n}: {answer:?}");
+            let language = if n % 2 == 0 { "Deutsch" } else { "English" };
+            let line = format!("/setup language language:{language}");
+            let answer = wanda.runs(&line).expect("the client sends it").answer().await;
+            assert!(answer.text.starts_with("Language: "), "answer {n}: {answer:?}");
         }
         let undisturbed = began.elapsed();
         assert!(undisturbed < Duration::from_secs(3), "ten answers took {undisturbed:?}");
@@ -87,6 +88,9 @@ async fn another_guild_is_neither_delayed_nor_cut_short() {
             let answer = outcome.answer().await;
             assert_ne!(answer.kind, AnswerKind::Nothing, "{answer:?}");
         }
+        let wolves = theatre.guild_of("Wolves").await;
+        let written = theatre.count("SELECT COUNT(*) FROM journal WHERE kind = 'changed' AND feature = 'setup'").await;
+        assert_eq!(written, 3 + 10, "every change of guild {wolves} is written, behind the three of the other one");
         theatre.close().await;
     }
 }

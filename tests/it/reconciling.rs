@@ -44,3 +44,15 @@ async fn roles_follow_when_discord_was_busy_for_a_while() {
     assert_eq!(theatre.stage.sim.server("Ravens").roles_of("Aria"), ["Absent"]);
     theatre.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_connection_is_resumed_and_nothing_that_happened_meanwhile_is_missed() {
+    let theatre = theatre::open(Backend::Sqlite, SimOptions::seeded(SEED)).await;
+    theatre.set_up_absences().await;
+    theatre.stage.sim.disconnect_bot(4000);
+    let declared = theatre.stage.sim.user("Aria").runs(&today(&theatre)).expect("the client sends it").answer().await;
+    assert!(declared.text.starts_with("You are away"), "{declared:?}");
+    assert!(theatre.stage.come_to_rest().await);
+    assert_eq!(theatre.stage.sim.server("Ravens").roles_of("Aria"), ["Absent"]);
+    theatre.close().await;
+}

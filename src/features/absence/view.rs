@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::capability::{Capability, Permissions};
+use domain::capability::Capability;
 use domain::custom_id::CustomId;
 use domain::effect::Effect;
 use domain::ids::UserId;
@@ -21,7 +21,7 @@ use super::command::{Period, Query, action};
 use super::rules::{Objection, REMIND_BEFORE};
 use super::state::{Absence, AbsenceNo, EndReason, Fact, Post};
 use super::terms::{AHEAD_MAX_DAYS, LENGTH_MAX_DAYS, REASON_LENGTH_MAX, Terms, Visibility};
-use crate::guild_setup::{ChannelKey, RoleKey};
+use crate::guild_setup::{ChannelKey, NEEDED_IN_CHANNELS, RoleKey};
 use crate::{Ctx, Guild, Order, Panel};
 
 /// An answer can be taken back for as long as its interaction lives.
@@ -146,10 +146,10 @@ fn warnings(guild: &Guild) -> Vec<Text> {
             Some(say::WarnRoleUnfit { role: role.into() }.into())
         }
     });
-    let channel = guild.setup.channel(ChannelKey::Absences).filter(|channel| {
-        let needed = Permissions::VIEW_CHANNEL.and(Permissions::SEND_MESSAGES).and(Permissions::EMBED_LINKS);
-        !guild.mirror.bot_permissions_in(*channel).allow(needed)
-    });
+    let channel = guild
+        .setup
+        .channel(ChannelKey::Absences)
+        .filter(|channel| !guild.mirror.bot_permissions_in(*channel).allow(NEEDED_IN_CHANNELS));
     let of_channel = channel.map(|channel| say::WarnChannel { channel: channel.into() }.into());
     let mut all: Vec<Text> = absent_is_missing.into_iter().chain(of_roles).chain(of_channel).collect();
     all.dedup();

@@ -14,7 +14,7 @@ pub mod view;
 mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
-pub use rules::{Command, decide};
+pub use rules::{Command, NEEDED_IN_CHANNELS, decide};
 pub use state::{ChannelKey, Fact, RoleKey, Setting, State, apply};
 pub use view::reply;
 

@@ -86,5 +86,7 @@ fn channel_must_fit(guild: &Guild, channel: ChannelId) -> Result<(), Refusal> {
 }
 
 /// What the bot needs in a channel that it writes to.
-pub const NEEDED_IN_CHANNELS: Permissions =
-    Permissions::VIEW_CHANNEL.and(Permissions::SEND_MESSAGES).and(Permissions::EMBED_LINKS);
+pub const NEEDED_IN_CHANNELS: Permissions = Permissions::VIEW_CHANNEL
+    .and(Permissions::SEND_MESSAGES)
+    .and(Permissions::EMBED_LINKS)
+    .and(Permissions::READ_MESSAGE_HISTORY);

@@ -53,6 +53,7 @@ pub const STRANGER: UserId = UserId(77);
 const OF_THE_BOT: Permissions = Permissions::VIEW_CHANNEL
     .and(Permissions::SEND_MESSAGES)
     .and(Permissions::EMBED_LINKS)
+    .and(Permissions::READ_MESSAGE_HISTORY)
     .and(Permissions::MANAGE_MESSAGES)
     .and(Permissions::MANAGE_ROLES);
 

@@ -164,7 +164,7 @@ fn a_role_out_of_reach_is_set_with_a_warning() {
     assert_snapshot!(scene.runs(RHEA, "/setup channel purpose:log channel:#log"), @"
     + changed setting=channel.log value=#log
     > Channel for the officer log: #log.
-      ⚠️ I need “View Channel”, “Send Messages” and “Embed Links” there.
+      ⚠️ I need “View Channel”, “Send Messages”, “Embed Links” and “Read Message History” there.
       [Undo]
     ");
 }

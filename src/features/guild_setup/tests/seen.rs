@@ -90,7 +90,10 @@ fn the_status_names_a_role_that_became_powerful() {
 
 #[test]
 fn the_status_names_a_missing_permission() {
-    let without = Permissions::VIEW_CHANNEL.and(Permissions::SEND_MESSAGES).and(Permissions::EMBED_LINKS);
+    let without = Permissions::VIEW_CHANNEL
+        .and(Permissions::SEND_MESSAGES)
+        .and(Permissions::EMBED_LINKS)
+        .and(Permissions::READ_MESSAGE_HISTORY);
     let bot = RoleView { name: "Bot".into(), position: 9, permissions: without, managed: true };
     assert_snapshot!(status_after(Change::Role(BOT_ROLE, bot)), @"
     # Settings
@@ -135,7 +138,7 @@ fn the_status_names_a_channel_that_is_closed_to_the_bot() {
     ✅ Role of members: @Member
     ✅ Role of absent members: @Absent
     ⚠️ Channel for absences: #absences
-    └ I need “View Channel”, “Send Messages” and “Embed Links” there.
+    └ I need “View Channel”, “Send Messages”, “Embed Links” and “Read Message History” there.
     ✅ Channel for the officer log: #log
     ");
     for permission in [Permissions::VIEW_CHANNEL, Permissions::EMBED_LINKS] {
