@@ -34,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) read_connections: u32,
     /// Whether to ask for what people write.
     pub(crate) message_content: bool,
+    /// When to publish the commands.
+    pub(crate) publish: Publish,
     /// The time.
     pub(crate) clock: Clock,
 }
@@ -96,7 +98,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         counters: Arc::new(Counters::default()),
     })
     .await?;
-    if let Some(digest) = publish_commands(&rest, &database, application.id, Publish::WhenChanged).await? {
+    if let Some(digest) = publish_commands(&rest, &database, application.id, plan.publish).await? {
         bot.published(digest);
     }
     Ok(bot)

@@ -78,6 +78,7 @@ fn plan_without_token(settings: &Settings) -> Plan {
         database_url: settings.storage.database_url.clone(),
         read_connections: settings.storage.read_connections,
         message_content: settings.features.message_content,
+        publish: Publish::WhenChanged,
         clock: stage::clock(Arc::new(AtomicI64::new(0))),
     }
 }

@@ -379,8 +379,12 @@ async fn the_sandbox_plays_its_scene_and_leaves() {
 #[tokio::test]
 async fn the_sandbox_keeps_its_data_where_it_is_told() {
     let mgm = Mgm::new();
-    mgm.call(&["sandbox", "--once", "--data-dir", "kept"]).await.with_code(DONE);
-    assert!(mgm.path().join("kept/sandbox.sqlite3").exists());
+    for time in ["first", "second"] {
+        let left = mgm.call(&["sandbox", "--once", "--data-dir", "kept"]).await.with_code(DONE);
+        let left = left.printed("You are away from 1 March 2026 until 4 March 2026.");
+        assert!(!left.stdout.contains("client refuses"), "the {time} time the commands are there: {left}");
+        assert!(mgm.path().join("kept/sandbox.sqlite3").exists());
+    }
 }
 
 #[tokio::test]
