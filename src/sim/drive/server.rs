@@ -136,7 +136,7 @@ impl ServerHandle {
         self.shared.read(|core| {
             let names = || {
                 let server = core.world.server_named(&self.name).ok()?;
-                let member = server.members.get(&core.world.user_named(user).ok()?.id)?;
+                let member = server.members.get(core.world.user_named(user).ok()?.id)?;
                 let mut roles: Vec<_> = member.roles.iter().filter_map(|id| server.roles.get(id)).collect();
                 roles.sort_by_key(|role| role.position);
                 Some(roles.into_iter().map(|role| role.name.clone()).collect())

@@ -223,7 +223,7 @@ impl UserHandle {
     pub fn opens_dms(&self, open: bool) -> Result<(), RefusedAct> {
         self.shared.with(|core| {
             let user = core.world.user_named(&self.name)?.id;
-            if let Some(user) = core.world.users.get_mut(&user) {
+            if let Some(user) = core.world.users.get_mut(user) {
                 user.dms_open = open;
             }
             Ok(())

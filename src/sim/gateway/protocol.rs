@@ -140,7 +140,7 @@ fn introduce(core: &mut Core, session: &str, shard: (u64, u64), shard_given: boo
     let servers: Vec<Snowflake> = world
         .servers
         .values()
-        .filter(|server| server.members.contains_key(&bot))
+        .filter(|server| server.members.contains(bot))
         .filter(|server| (server.id.get() >> 22) % shard.1 == shard.0)
         .map(|server| server.id)
         .collect();
@@ -214,13 +214,13 @@ fn request_members(core: &mut Core, session: &str, data: &Value) -> Result<(), u
 fn requested(core: &Core, session: &str, server: Snowflake, data: &Value) -> Option<(Vec<Value>, Vec<Snowflake>)> {
     let world = &core.world;
     let server = world.bot_server(server).ok()?;
-    let written = |id: &Snowflake| server.members.get(id).map(|member| member_json(world, member));
+    let written = |id: Snowflake| server.members.get(id).map(|member| member_json(world, &member));
     if !data["user_ids"].is_null() {
         let one = serde_json::from_value::<Snowflake>(data["user_ids"].clone()).map(|id| vec![id]);
         let ids = one.or_else(|_| serde_json::from_value::<Vec<Snowflake>>(data["user_ids"].clone())).ok()?;
         let (found, missing): (Vec<Snowflake>, Vec<Snowflake>) =
-            ids.into_iter().take(REQUESTED_MAX).partition(|id| server.members.contains_key(id));
-        return Some((found.iter().filter_map(written).collect(), missing));
+            ids.into_iter().take(REQUESTED_MAX).partition(|id| server.members.contains(*id));
+        return Some((found.into_iter().filter_map(written).collect(), missing));
     }
     let query = data["query"].as_str().unwrap_or_default().to_lowercase();
     let limit = data["limit"].as_u64().unwrap_or(0) as usize;
@@ -229,6 +229,6 @@ fn requested(core: &Core, session: &str, server: Snowflake, data: &Value) -> Opt
         return None;
     }
     let limit = if wants_all { usize::MAX } else { limit.clamp(1, REQUESTED_MAX) };
-    let matches = |id: &&Snowflake| world.name_of(**id).to_lowercase().starts_with(&query);
-    Some((server.members.keys().filter(matches).take(limit).filter_map(written).collect(), Vec::new()))
+    let matches = |id: &Snowflake| world.name_of(*id).to_lowercase().starts_with(&query);
+    Some((server.members.ids().filter(matches).take(limit).filter_map(written).collect(), Vec::new()))
 }

@@ -9,7 +9,7 @@ pub use strict::StrictError;
 
 use crate::report::{RecordedCall, Side, Violation};
 use crate::shared::{Core, Shared};
-use crate::world::{ApiError, Call, Reply, Request, Route, Verb};
+use crate::world::{ApiError, Call, Reply, Request, Verb};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
@@ -84,6 +84,7 @@ fn incoming(method: &Method, uri: &Uri, headers: &HeaderMap, bytes: &[u8]) -> Re
         authorization: text("authorization"),
         reason: text("x-audit-log-reason").map(|reason| percent_decoded(&reason)),
         body,
+        files: Vec::new(),
     })
 }
 
@@ -96,6 +97,7 @@ fn unread(method: &Method, uri: &Uri) -> Call {
         authorization: None,
         reason: None,
         body: Value::Null,
+        files: Vec::new(),
     }
 }
 
@@ -111,7 +113,7 @@ fn answer(shared: &Shared, call: &Call) -> Answered {
     let fault = shared.strict.as_ref().and_then(|strict| strict.check_request(&request));
     let answered = shared.with(|core| {
         let answered = core.limited(&request, fault);
-        core.record(Some(request.template), call, &answered);
+        core.record(Some(request.endpoint.template), call, &answered);
         answered
     });
     let own_fault = shared
@@ -129,7 +131,7 @@ fn answer(shared: &Shared, call: &Call) -> Answered {
 impl Core {
     /// Serves a call within its limits; the callback route has none (topics/rate-limits.mdx).
     fn limited(&mut self, request: &Request<'_>, fault: Option<String>) -> Answered {
-        if request.route == Route::Respond {
+        if request.endpoint.is_callback() {
             return Answered::from(self.checked(request, fault));
         }
         let verdict = self.limits.count(request, self.world.now_ms);
@@ -149,7 +151,7 @@ impl Core {
     }
 
     fn violated(&mut self, side: Side, request: &Request<'_>, what: String) {
-        let place = format!("{} {}", request.call.verb.name(), request.template);
+        let place = format!("{} {}", request.call.verb.name(), request.endpoint.template);
         self.violations.push(Violation { side, place, what });
     }
 

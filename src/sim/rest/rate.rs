@@ -76,7 +76,7 @@ fn keys(request: &Request<'_>) -> (u64, u64) {
         parts.hash(&mut hasher);
         hasher.finish()
     };
-    let route = [request.call.verb.name(), request.template];
+    let route = [request.call.verb.name(), request.endpoint.template];
     let major = ["channel_id", "guild_id", "webhook_token"].map(|name| request.text(name));
     (hash(&route), hash(&[route.as_slice(), major.as_slice()].concat()))
 }

@@ -40,7 +40,7 @@ impl Strict {
         let verb = request.call.verb.name().to_lowercase();
         let pointer = format!(
             "/paths/{}/{verb}/requestBody/content/application~1json/schema",
-            request.template.replace('/', "~1")
+            request.endpoint.template.replace('/', "~1")
         );
         let schema = self.document.pointer(&pointer);
         if schema.is_none() || request.call.body.is_null() {
@@ -53,7 +53,7 @@ impl Strict {
     /// Says what is wrong with an own answer, if anything.
     pub(crate) fn check_answer(&self, request: &Request<'_>, status: u16, body: Option<&Value>) -> Option<String> {
         let verb = request.call.verb.name().to_lowercase();
-        let responses = format!("/paths/{}/{verb}/responses", request.template.replace('/', "~1"));
+        let responses = format!("/paths/{}/{verb}/responses", request.endpoint.template.replace('/', "~1"));
         if !(200..300).contains(&status) {
             return None;
         }

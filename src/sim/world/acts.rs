@@ -83,7 +83,7 @@ impl World {
     /// Writes the event (RR, "Interaction Object"; what is not in the docs copy follows section 5.8).
     fn interaction_event(&self, interaction: &Interaction, data: Value) -> Value {
         let bot = self.application.id;
-        let locale = self.user(interaction.user).map(|user| user.locale.clone());
+        let locale = self.user(interaction.user).map(|user| user.into_owned().locale);
         let mut event = json!({
             "id": interaction.id, "application_id": bot, "type": interaction.kind as u8, "data": data,
             "token": interaction.token, "version": 1, "channel_id": interaction.channel, "locale": locale,
@@ -93,7 +93,7 @@ impl World {
         });
         let place = interaction.server.and_then(|id| self.servers.get(&id));
         let Some(server) = place else {
-            event["user"] = self.user(interaction.user).map(wire::user).unwrap_or_default();
+            event["user"] = wire::user_or_null(self, interaction.user);
             event["channel"] = wire::dm(self, interaction.channel, interaction.user);
             return event;
         };
@@ -104,8 +104,8 @@ impl World {
             event["channel"] = wire::channel(server.id, channel);
             event["channel"]["permissions"] = json!(self.rights(interaction.user, channel.id));
         }
-        if let Some(member) = server.members.get(&interaction.user) {
-            event["member"] = wire::member(self, member);
+        if let Some(member) = server.members.get(interaction.user) {
+            event["member"] = wire::member(self, &member);
             event["member"]["permissions"] = json!(self.rights(interaction.user, interaction.channel));
         }
         event
@@ -155,11 +155,11 @@ impl World {
     pub(crate) fn join(&mut self, server: Snowflake, user: Snowflake) -> Result<(), RefusedAct> {
         let joined_at_ms = self.now_ms;
         let found = self.servers.get_mut(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
-        if found.members.contains_key(&user) {
+        if found.members.contains(user) {
             return Err(RefusedAct(format!("already in {}", found.name)));
         }
-        let member = Member { user, nick: None, roles: BTreeSet::new(), joined_at_ms, timeout_until_ms: None };
-        found.members.insert(user, member.clone());
+        let member = Member::new(user, joined_at_ms);
+        found.members.insert(member.clone());
         let mut data = wire::member(self, &member);
         data["guild_id"] = json!(server);
         self.emit(Dispatch::of("GUILD_MEMBER_ADD", server, intent::GUILD_MEMBERS, data));
@@ -169,10 +169,10 @@ impl World {
     /// Takes a user out of a server.
     pub(crate) fn leave(&mut self, server: Snowflake, user: Snowflake) -> Result<(), RefusedAct> {
         let found = self.servers.get_mut(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
-        if found.members.remove(&user).is_none() {
+        if found.members.remove(user).is_none() {
             return Err(RefusedAct(format!("not in {}", found.name)));
         }
-        let data = json!({"guild_id": server, "user": self.user(user).map(wire::user)});
+        let data = json!({"guild_id": server, "user": wire::user_or_null(self, user)});
         self.emit(Dispatch::of("GUILD_MEMBER_REMOVE", server, intent::GUILD_MEMBERS, data));
         Ok(())
     }
@@ -181,7 +181,7 @@ impl World {
     pub(crate) fn set_role(&mut self, server: Snowflake, user: Snowflake, role: Snowflake, given: bool, by: Snowflake) {
         let Some(found) = self.servers.get_mut(&server) else { return };
         let Some(name) = found.roles.get(&role).map(|role| role.name.clone()) else { return };
-        let Some(member) = found.members.get_mut(&user) else { return };
+        let Some(member) = found.members.get_mut(user) else { return };
         let changed = if given { member.roles.insert(role) } else { member.roles.remove(&role) };
         if changed {
             self.journal.write(Happening::RoleChanged { server, user, role: name, given, by });
@@ -190,7 +190,7 @@ impl World {
     }
 
     pub(super) fn set_nick(&mut self, server: Snowflake, user: Snowflake, nick: Option<String>, by: Snowflake) {
-        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(&user));
+        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(user));
         let Some(member) = found.filter(|member| member.nick != nick) else { return };
         member.nick.clone_from(&nick);
         self.journal.write(Happening::Renamed { user, nick, by });
@@ -198,7 +198,7 @@ impl World {
     }
 
     pub(super) fn set_timeout(&mut self, server: Snowflake, user: Snowflake, until_ms: Option<i64>) {
-        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(&user));
+        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(user));
         let Some(member) = found else { return };
         member.timeout_until_ms = until_ms;
         self.member_changed(server, user);
@@ -206,8 +206,8 @@ impl World {
 
     /// Updates of the bot itself are sent without the intent too (events/gateway.mdx).
     fn member_changed(&mut self, server: Snowflake, user: Snowflake) {
-        let member = self.servers.get(&server).and_then(|server| server.members.get(&user));
-        let Some(mut data) = member.map(|member| wire::member(self, member)) else { return };
+        let member = self.servers.get(&server).and_then(|server| server.members.get(user));
+        let Some(mut data) = member.map(|member| wire::member(self, &member)) else { return };
         data["guild_id"] = json!(server);
         let intents = if user == self.application.id { 0 } else { intent::GUILD_MEMBERS };
         self.emit(Dispatch::of("GUILD_MEMBER_UPDATE", server, intents, data));
@@ -216,7 +216,7 @@ impl World {
     /// Deletes a channel and what was in it.
     pub(crate) fn delete_channel(&mut self, server: Snowflake, channel: Snowflake) {
         let visible = self.bot_sees(channel);
-        let found = self.servers.get_mut(&server).and_then(|server| server.channels.remove(&channel));
+        let found = self.remove_channel(channel);
         self.messages.remove(&channel);
         if let Some(channel) = found.filter(|_| visible) {
             let data = wire::channel(server, &channel);
@@ -226,12 +226,14 @@ impl World {
 
     /// Deletes a role; its holders lose it.
     pub(crate) fn delete_role(&mut self, server: Snowflake, role: Snowflake) {
-        let Some(found) = self.servers.get_mut(&server) else { return };
-        if found.roles.remove(&role).is_none() {
+        if self.remove_role(role).is_none() {
             return;
         }
-        let holders: Vec<Snowflake> =
-            found.members.values_mut().filter_map(|member| member.roles.remove(&role).then_some(member.user)).collect();
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        let holders = found.members.holders(role);
+        for holder in &holders {
+            found.members.get_mut(*holder).map(|member| member.roles.remove(&role));
+        }
         let data = json!({"guild_id": server, "role_id": role});
         self.emit(Dispatch::of("GUILD_ROLE_DELETE", server, intent::GUILDS, data));
         holders.into_iter().for_each(|user| self.member_changed(server, user));
@@ -262,7 +264,8 @@ impl World {
     pub(crate) fn set_bot_rights(&mut self, server: Snowflake, rights: Permissions, given: bool) {
         let bot = self.application.id;
         let Some(found) = self.servers.get_mut(&server) else { return };
-        let mut held: BTreeSet<Snowflake> = found.members.get(&bot).map(|bot| bot.roles.clone()).unwrap_or_default();
+        let mut held: BTreeSet<Snowflake> =
+            found.members.get(bot).map(|bot| bot.into_owned().roles).unwrap_or_default();
         if !given {
             held.insert(server);
         }
@@ -278,7 +281,7 @@ impl World {
 
     /// The first server of the world that a user is in.
     pub(crate) fn home_of(&self, user: Snowflake) -> Result<Snowflake, RefusedAct> {
-        let home = self.servers.values().find(|server| server.members.contains_key(&user));
+        let home = self.servers.values().find(|server| server.members.contains(user));
         Ok(home.ok_or_else(|| RefusedAct(format!("{} is in no server", self.name_of(user))))?.id)
     }
 
@@ -297,11 +300,11 @@ impl World {
     /// The channel a member writes commands in: the first text channel they see.
     pub(crate) fn usual_channel(&self, server: Snowflake, user: Snowflake) -> Result<Snowflake, RefusedAct> {
         let found = self.servers.get(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
-        let member = found.members.get(&user).ok_or_else(|| RefusedAct(format!("not in {}", found.name)))?;
+        let member = found.members.get(user).ok_or_else(|| RefusedAct(format!("not in {}", found.name)))?;
         let mut channels: Vec<_> = found.channels.values().filter(|channel| channel.kind.holds_messages()).collect();
         channels.sort_by_key(|channel| channel.position);
         let sees = |channel: &&&super::model::Channel| {
-            permissions::in_channel(found, member, channel, self.now_ms).contains(Permissions::VIEW_CHANNEL)
+            permissions::in_channel(found, &member, channel, self.now_ms).contains(Permissions::VIEW_CHANNEL)
         };
         let first = channels.iter().find(sees).ok_or_else(|| RefusedAct::new("sees no channel"))?;
         Ok(first.id)

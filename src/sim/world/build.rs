@@ -1,20 +1,22 @@
 //! Builds a world from its description.
 
 use super::World;
+use super::crowd;
 use super::ids::{Mint, Snowflake};
 use super::model::{Application, Channel, Member, Overwrite, Role, Server, User};
 use super::permissions::Permissions;
 use super::spec::{ChannelSpec, OverwriteSpec, ServerSpec, SpecError, UserSpec, WorldSpec};
+use super::users::{CrowdPlan, Users};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// When everything that a description lists was created: the first day of 2023, before any test's clock.
-const CREATED_AT_MS: i64 = 1_672_531_200_000;
+pub(super) const CREATED_AT_MS: i64 = 1_672_531_200_000;
 
 /// Builds the world that `spec` describes; drawn ids and random words come from `seed`.
 pub(super) fn build(spec: &WorldSpec, seed: u64) -> Result<World, SpecError> {
-    let mut builder = Builder { mint: Mint::new(seed), users: BTreeMap::new(), names: BTreeMap::new() };
+    let mut builder = Builder { mint: Mint::new(seed), users: Users::default() };
     let bot = spec.application.id;
-    builder.users.insert(bot, bot_user(spec));
+    builder.users.insert(bot_user(spec));
     for user in &spec.users {
         builder.add_user(user);
     }
@@ -23,24 +25,23 @@ pub(super) fn build(spec: &WorldSpec, seed: u64) -> Result<World, SpecError> {
         let server = builder.server(spec, bot)?;
         servers.insert(server.id, server);
     }
+    if let Some(generated) = spec.generated {
+        let plan = CrowdPlan { first_ms: crowd::FIRST_MS, servers: generated.servers, members: generated.members };
+        builder.users.plan_crowd(plan);
+        servers.extend((0..plan.servers).map(|number| crowd::server(plan, number, bot)).map(|one| (one.id, one)));
+    }
     let application = Application { id: bot, name: spec.application.name.clone(), intents: spec.application.intents };
     Ok(World::new(application, builder.users, servers, builder.mint))
 }
 
 fn bot_user(spec: &WorldSpec) -> User {
-    User {
-        id: spec.application.id,
-        name: spec.application.name.clone(),
-        locale: "en-US".to_owned(),
-        bot: true,
-        dms_open: false,
-    }
+    let name = spec.application.name.clone();
+    User { name, bot: true, dms_open: false, ..User::new(spec.application.id) }
 }
 
 struct Builder {
     mint: Mint,
-    users: BTreeMap<Snowflake, User>,
-    names: BTreeMap<String, Snowflake>,
+    users: Users,
 }
 
 impl Builder {
@@ -50,27 +51,18 @@ impl Builder {
 
     fn add_user(&mut self, spec: &UserSpec) -> Snowflake {
         let id = self.id(spec.id);
-        let user =
-            User { id, name: spec.name.clone(), locale: spec.locale.clone(), bot: false, dms_open: spec.dms_open };
-        self.users.insert(id, user);
-        self.names.insert(spec.name.clone(), id);
+        let (name, locale) = (spec.name.clone(), spec.locale.clone());
+        self.users.insert(User { name, locale, dms_open: spec.dms_open, ..User::new(id) });
         id
     }
 
     fn user(&self, name: &str) -> Result<Snowflake, SpecError> {
-        self.names.get(name).copied().ok_or_else(|| unknown("user", name))
+        self.users.named(name).map(|user| user.id).ok_or_else(|| unknown("user", name))
     }
 
     fn server(&mut self, spec: &ServerSpec, bot: Snowflake) -> Result<Server, SpecError> {
-        let mut server = Server {
-            id: self.id(spec.id),
-            name: spec.name.clone(),
-            owner: self.user(&spec.owner)?,
-            preferred_locale: spec.preferred_locale.clone(),
-            roles: BTreeMap::new(),
-            channels: BTreeMap::new(),
-            members: BTreeMap::new(),
-        };
+        let mut server = Server::new(self.id(spec.id), spec.name.clone(), self.user(&spec.owner)?);
+        server.preferred_locale.clone_from(&spec.preferred_locale);
         let bot_role = self.add_roles(&mut server, spec)?;
         for (position, channel) in (0..).zip(&spec.channels) {
             self.add_channel(&mut server, channel, position)?;
@@ -85,10 +77,13 @@ impl Builder {
     /// Adds @everyone and the listed roles; returns the one marked as the bot's.
     fn add_roles(&mut self, server: &mut Server, spec: &ServerSpec) -> Result<Option<Snowflake>, SpecError> {
         let mut bot_role = None;
-        server.roles.insert(server.id, role(server.id, "@everyone", bits(&spec.everyone)?));
+        server
+            .roles
+            .insert(server.id, Role { permissions: bits(&spec.everyone)?, ..Role::new(server.id, "@everyone") });
         for (position, spec) in (1..).zip(&spec.roles) {
             let id = self.id(spec.id);
-            let role = Role { position, managed: spec.bot, ..role(id, &spec.name, bits(&spec.permissions)?) };
+            let permissions = bits(&spec.permissions)?;
+            let role = Role { position, permissions, managed: spec.bot, ..Role::new(id, &spec.name) };
             server.roles.insert(id, role);
             bot_role = bot_role.or(spec.bot.then_some(id));
         }
@@ -102,8 +97,8 @@ impl Builder {
         };
         let overwrites = spec.overwrites.iter().map(|one| overwrite(server, one)).collect::<Result<_, _>>()?;
         let id = self.id(spec.id);
-        let (name, kind) = (spec.name.clone(), spec.kind);
-        server.channels.insert(id, Channel { id, name, kind, position, parent, topic: None, overwrites });
+        let channel = Channel { position, parent, overwrites, ..Channel::new(id, &spec.name, spec.kind) };
+        server.channels.insert(id, channel);
         Ok(())
     }
 
@@ -117,7 +112,7 @@ impl Builder {
         let role = extra.role.as_deref().map(|name| role_id(server, name)).transpose()?;
         for number in 1..=extra.count {
             let name = format!("member{number:03}");
-            let known = self.names.get(&name).copied();
+            let known = self.users.named(&name).map(|user| user.id);
             let user = known.unwrap_or_else(|| {
                 self.add_user(&UserSpec { id: None, name, locale: "en-US".to_owned(), dms_open: true })
             });
@@ -128,13 +123,8 @@ impl Builder {
 }
 
 fn join(server: &mut Server, user: Snowflake, roles: BTreeSet<Snowflake>) -> &mut Member {
-    let member = Member { user, nick: None, roles, joined_at_ms: CREATED_AT_MS, timeout_until_ms: None };
-    server.members.insert(user, member);
-    server.members.get_mut(&user).expect("inserted on the line above")
-}
-
-fn role(id: Snowflake, name: &str, permissions: Permissions) -> Role {
-    Role { id, name: name.to_owned(), position: 0, permissions, managed: false, mentionable: false }
+    server.members.insert(Member { roles, ..Member::new(user, CREATED_AT_MS) });
+    server.members.get_mut(user).expect("inserted on the line above")
 }
 
 fn role_id(server: &Server, name: &str) -> Result<Snowflake, SpecError> {

@@ -1,11 +1,13 @@
-//! A REST call as the world sees it, and the table of routes it serves.
+//! A REST call as the world sees it, and what a call whose endpoint is known can be asked.
 
+use super::endpoint::{self, Endpoint};
 use super::error::{ApiError, FieldFault};
 use super::ids::Snowflake;
+use super::limits;
 use serde_json::Value;
 
 /// HTTP methods of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verb {
     /// `GET`
     Get,
@@ -34,6 +36,21 @@ pub struct Call {
     pub reason: Option<String>,
     /// JSON body; null when there is none.
     pub body: Value,
+    /// Files of a multipart body.
+    pub files: Vec<Upload>,
+}
+
+/// One file of a multipart body; its content is not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Upload {
+    /// Name of the form's field, such as `files[0]`.
+    pub field: String,
+    /// Name of the file.
+    pub name: String,
+    /// Media type, if the client said one.
+    pub content_type: Option<String>,
+    /// Size of the content in bytes.
+    pub bytes: usize,
 }
 
 /// What a served call is answered.
@@ -48,86 +65,13 @@ pub struct Reply {
 /// Outcome of one call.
 pub(crate) type Served = Result<Reply, ApiError>;
 
-/// A call whose route is known.
+/// A call whose endpoint is known.
 #[derive(Debug)]
 pub(crate) struct Request<'a> {
     pub(crate) call: &'a Call,
-    pub(crate) route: Route,
-    /// The path with its placeholders, as the OpenAPI document spells it.
-    pub(crate) template: &'static str,
-    values: Vec<(&'static str, String)>,
+    pub(crate) endpoint: &'static Endpoint,
+    values: Vec<(&'static str, &'a str)>,
 }
-
-/// Everything the simulator serves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Route {
-    Gateway,
-    GatewayBot,
-    Me,
-    Application,
-    ListCommands,
-    PutCommands,
-    ListServerCommands,
-    PutServerCommands,
-    Respond,
-    FollowUp,
-    GetOriginal,
-    EditOriginal,
-    DeleteOriginal,
-    GetFollowUp,
-    EditFollowUp,
-    DeleteFollowUp,
-    OpenDm,
-    GetChannel,
-    ListMessages,
-    GetMessage,
-    CreateMessage,
-    EditMessage,
-    DeleteMessage,
-    GetServer,
-    ListRoles,
-    ListChannels,
-    ListMembers,
-    GetMember,
-    EditMember,
-    GrantRole,
-    TakeRole,
-}
-
-const ROUTES: &[(Verb, &str, Route)] = &[
-    (Verb::Get, "/gateway", Route::Gateway),
-    (Verb::Get, "/gateway/bot", Route::GatewayBot),
-    (Verb::Get, "/users/@me", Route::Me),
-    (Verb::Post, "/users/@me/channels", Route::OpenDm),
-    (Verb::Get, "/oauth2/applications/@me", Route::Application),
-    (Verb::Get, "/applications/@me", Route::Application),
-    (Verb::Get, "/applications/{application_id}/commands", Route::ListCommands),
-    (Verb::Put, "/applications/{application_id}/commands", Route::PutCommands),
-    (Verb::Get, "/applications/{application_id}/guilds/{guild_id}/commands", Route::ListServerCommands),
-    (Verb::Put, "/applications/{application_id}/guilds/{guild_id}/commands", Route::PutServerCommands),
-    (Verb::Post, "/interactions/{interaction_id}/{interaction_token}/callback", Route::Respond),
-    (Verb::Post, "/webhooks/{webhook_id}/{webhook_token}", Route::FollowUp),
-    (Verb::Get, "/webhooks/{webhook_id}/{webhook_token}/messages/@original", Route::GetOriginal),
-    (Verb::Patch, "/webhooks/{webhook_id}/{webhook_token}/messages/@original", Route::EditOriginal),
-    (Verb::Delete, "/webhooks/{webhook_id}/{webhook_token}/messages/@original", Route::DeleteOriginal),
-    (Verb::Get, "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", Route::GetFollowUp),
-    (Verb::Patch, "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", Route::EditFollowUp),
-    (Verb::Delete, "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", Route::DeleteFollowUp),
-    (Verb::Get, "/channels/{channel_id}", Route::GetChannel),
-    (Verb::Get, "/channels/{channel_id}/messages", Route::ListMessages),
-    (Verb::Post, "/channels/{channel_id}/messages", Route::CreateMessage),
-    (Verb::Get, "/channels/{channel_id}/messages/{message_id}", Route::GetMessage),
-    (Verb::Patch, "/channels/{channel_id}/messages/{message_id}", Route::EditMessage),
-    (Verb::Delete, "/channels/{channel_id}/messages/{message_id}", Route::DeleteMessage),
-    (Verb::Get, "/guilds/{guild_id}", Route::GetServer),
-    (Verb::Get, "/guilds/{guild_id}/roles", Route::ListRoles),
-    (Verb::Get, "/guilds/{guild_id}/channels", Route::ListChannels),
-    (Verb::Get, "/guilds/{guild_id}/members", Route::ListMembers),
-    (Verb::Get, "/guilds/{guild_id}/members/{user_id}", Route::GetMember),
-    (Verb::Patch, "/guilds/{guild_id}/members/{user_id}", Route::EditMember),
-    (Verb::Put, "/guilds/{guild_id}/members/{user_id}/roles/{role_id}", Route::GrantRole),
-    (Verb::Delete, "/guilds/{guild_id}/members/{user_id}/roles/{role_id}", Route::TakeRole),
-];
 
 impl Verb {
     /// Returns the method's name as HTTP writes it.
@@ -147,17 +91,10 @@ impl Verb {
 }
 
 impl Call {
-    /// Finds the route: 404 when the path is unknown, 405 when only the method is.
+    /// Finds the endpoint: 404 when the path is unknown, 405 when only the method is.
     pub(crate) fn routed(&self) -> Result<Request<'_>, ApiError> {
-        let mut refusal = ApiError::NOT_FOUND;
-        for (verb, template, route) in ROUTES {
-            let Some(values) = values(template, &self.path) else { continue };
-            if *verb == self.verb {
-                return Ok(Request { call: self, route: *route, template, values });
-            }
-            refusal = ApiError::WRONG_METHOD;
-        }
-        Err(refusal.into())
+        let (endpoint, values) = endpoint::find(self.verb, &self.path)?;
+        Ok(Request { call: self, endpoint, values })
     }
 
     /// Returns the value of a query parameter, as written.
@@ -168,6 +105,23 @@ impl Call {
     /// Reads a boolean query parameter in the spellings Discord accepts (reference.mdx, "Boolean Query Strings").
     pub(crate) fn query_flag(&self, name: &str) -> bool {
         matches!(self.query(name), Some("true" | "True" | "1"))
+    }
+
+    /// Reads an id from the query; absent when it is missing or none.
+    pub(crate) fn query_id(&self, name: &str) -> Option<Snowflake> {
+        self.query(name).and_then(|text| text.parse().ok())
+    }
+
+    /// Reads the size of a page: 50035 outside of `1..=max`.
+    pub(crate) fn page_limit(&self, default: usize, max: usize) -> Result<usize, ApiError> {
+        let limit = self.query("limit").map_or(Ok(default), str::parse).unwrap_or(0);
+        if (1..=max).contains(&limit) {
+            return Ok(limit);
+        }
+        let (code, word, bound) =
+            if limit == 0 { ("NUMBER_TYPE_MIN", "greater", 1) } else { ("NUMBER_TYPE_MAX", "less", max) };
+        let message = format!("int value should be {word} than or equal to {bound}.");
+        Err(ApiError::invalid_field("limit", code, &message))
     }
 }
 
@@ -186,23 +140,13 @@ impl Request<'_> {
             ApiError::invalid_form(vec![FieldFault { path, code: "NUMBER_TYPE_COERCE", message }])
         })
     }
-}
 
-impl Route {
-    /// Whether the token stands in the path, so that no `Authorization` is needed.
-    pub(crate) const fn carries_its_token(self) -> bool {
-        matches!(
-            self,
-            Self::Gateway
-                | Self::Respond
-                | Self::FollowUp
-                | Self::GetOriginal
-                | Self::EditOriginal
-                | Self::DeleteOriginal
-                | Self::GetFollowUp
-                | Self::EditFollowUp
-                | Self::DeleteFollowUp
-        )
+    /// Returns the body after it was held against the limits of this endpoint.
+    ///
+    /// Handlers ask for it after they checked rights: a stranger is told 403 before a form is read.
+    pub(crate) fn form(&self) -> Result<&Value, ApiError> {
+        let faults = limits::form(self.endpoint.verb, self.endpoint.template, &self.call.body);
+        if faults.is_empty() { Ok(&self.call.body) } else { Err(ApiError::invalid_form(faults)) }
     }
 }
 
@@ -211,22 +155,11 @@ impl Reply {
         Self { status: 200, body: Some(body) }
     }
 
+    pub(crate) const fn created(body: Value) -> Self {
+        Self { status: 201, body: Some(body) }
+    }
+
     pub(crate) const fn no_content() -> Self {
         Self { status: 204, body: None }
     }
-}
-
-/// Matches a path against a template; `{name}` matches one segment.
-fn values(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
-    let mut values = Vec::new();
-    let mut segments = path.split('/');
-    for part in template.split('/') {
-        let segment = segments.next()?;
-        match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            Some(name) => values.push((name, segment.to_owned())),
-            None if part == segment => {}
-            None => return None,
-        }
-    }
-    segments.next().is_none().then_some(values)
 }

@@ -8,6 +8,7 @@ pub(crate) const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
 
 /// Bits below the time: worker, process and increment, which the simulator uses as one counter.
 const COUNTER_BITS: u32 = 22;
+const COUNTER_MASK: u64 = (1 << COUNTER_BITS) - 1;
 
 /// Identifies one object; written as a decimal string, read from a string or an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,12 @@ impl Snowflake {
     /// Returns the raw id.
     pub const fn get(self) -> u64 {
         self.0
+    }
+
+    /// Makes the id of a moment, with a counter below 2^22.
+    pub(crate) fn at(at_ms: i64, counter: u64) -> Self {
+        let since_epoch_ms = u64::try_from(at_ms - DISCORD_EPOCH_MS).unwrap_or(0);
+        Self((since_epoch_ms << COUNTER_BITS) | (counter & COUNTER_MASK))
     }
 
     /// Returns when the id was minted, in milliseconds since 1970.
@@ -92,8 +99,7 @@ impl Mint {
     /// Mints the next id at `now_ms`.
     pub(crate) fn id(&mut self, now_ms: i64) -> Snowflake {
         self.minted += 1;
-        let since_epoch_ms = u64::try_from(now_ms - DISCORD_EPOCH_MS).unwrap_or(0);
-        Snowflake((since_epoch_ms << COUNTER_BITS) | (self.minted & ((1 << COUNTER_BITS) - 1)))
+        Snowflake::at(now_ms, self.minted)
     }
 
     /// Draws a word that looks random (splitmix64 over the seed and a counter).

@@ -27,7 +27,8 @@ impl World {
     pub(crate) fn invocation(&self, place: Place, line: &str, checks: ClientChecks) -> Result<Invocation, RefusedAct> {
         let typed = line.trim().strip_prefix('/').ok_or_else(|| RefusedAct(format!("{line:?} is no command")))?;
         let (name, rest) = split_word(typed);
-        let locale = self.user(place.user).map_or("en-US", |user| &user.locale);
+        let locale = self.user(place.user).map_or_else(|| "en-US".to_owned(), |user| user.into_owned().locale);
+        let locale = locale.as_str();
         let command = self.command_called(name, locale, place)?;
         if checks != ClientChecks::Bypassed {
             self.check_offered(command, place)?;
@@ -184,10 +185,10 @@ impl Reader<'_> {
 
     fn user(&self, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
         let user = self.world.user_named(text.trim_start_matches('@'))?;
-        put(resolved, "users", user.id.to_string(), wire::user(user));
-        let member = self.server().and_then(|server| server.members.get(&user.id));
+        put(resolved, "users", user.id.to_string(), wire::user(&user));
+        let member = self.server().and_then(|server| server.members.get(user.id));
         if let Some(member) = member {
-            let mut value = wire::bare_member(member);
+            let mut value = wire::bare_member(&member);
             value["permissions"] = json!(self.world.rights(user.id, self.place.channel));
             // Resolved members lack these two (RR, "Resolved Data Structure").
             for key in ["deaf", "mute"] {

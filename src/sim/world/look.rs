@@ -5,6 +5,7 @@ use super::error::ApiError;
 use super::ids::Snowflake;
 use super::model::{Channel, Member, Message, Role, Server, User};
 use super::permissions::{self, Permissions};
+use std::borrow::Cow;
 
 /// Why a user cannot do what a test asked for; a real client would not offer it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -18,36 +19,36 @@ impl RefusedAct {
 }
 
 impl World {
-    pub(crate) fn user(&self, id: Snowflake) -> Option<&User> {
-        self.users.get(&id)
+    pub(crate) fn user(&self, id: Snowflake) -> Option<Cow<'_, User>> {
+        self.users.get(id)
     }
 
-    pub(crate) fn user_named(&self, name: &str) -> Result<&User, RefusedAct> {
-        let found = self.users.values().find(|user| user.name == name);
-        found.ok_or_else(|| RefusedAct(format!("nobody is called {name:?}")))
+    pub(crate) fn user_named(&self, name: &str) -> Result<Cow<'_, User>, RefusedAct> {
+        self.users.named(name).ok_or_else(|| RefusedAct(format!("nobody is called {name:?}")))
     }
 
     pub(crate) fn server_named(&self, name: &str) -> Result<&Server, RefusedAct> {
-        let found = self.servers.values().find(|server| server.name == name);
+        let found = self.server_names.get(name).and_then(|id| self.servers.get(id));
         found.ok_or_else(|| RefusedAct(format!("no server is called {name:?}")))
     }
 
     /// The server, if the bot is in it: 10004 when it does not exist, 50001 when the bot is not a member.
     pub(crate) fn bot_server(&self, id: Snowflake) -> Result<&Server, ApiError> {
         let server = self.servers.get(&id).ok_or(ApiError::UNKNOWN_GUILD)?;
-        if !server.members.contains_key(&self.application.id) {
+        if !server.members.contains(self.application.id) {
             return Err(ApiError::MISSING_ACCESS.into());
         }
         Ok(server)
     }
 
-    pub(crate) fn bot_member<'a>(&self, server: &'a Server) -> Result<&'a Member, ApiError> {
-        server.members.get(&self.application.id).ok_or_else(|| ApiError::MISSING_ACCESS.into())
+    pub(crate) fn bot_member<'a>(&self, server: &'a Server) -> Result<Cow<'a, Member>, ApiError> {
+        server.members.get(self.application.id).ok_or_else(|| ApiError::MISSING_ACCESS.into())
     }
 
     /// The server that a channel belongs to, and the channel.
     pub(crate) fn server_channel(&self, id: Snowflake) -> Option<(&Server, &Channel)> {
-        self.servers.values().find_map(|server| server.channels.get(&id).map(|channel| (server, channel)))
+        let server = self.servers.get(self.homes.get(&id)?)?;
+        server.channels.get(&id).map(|channel| (server, channel))
     }
 
     /// What the bot may do in a channel: 10003 when it does not exist, 50001 when the bot cannot see it.
@@ -59,7 +60,7 @@ impl World {
         }
         let (server, channel) = self.server_channel(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let member = self.bot_member(server)?;
-        let rights = permissions::in_channel(server, member, channel, self.now_ms);
+        let rights = permissions::in_channel(server, &member, channel, self.now_ms);
         if rights.contains(Permissions::VIEW_CHANNEL) { Ok(rights) } else { Err(ApiError::MISSING_ACCESS.into()) }
     }
 
@@ -69,8 +70,8 @@ impl World {
             return Permissions::ALL;
         }
         let Some((server, channel)) = self.server_channel(channel) else { return Permissions::NONE };
-        let member = server.members.get(&user);
-        member.map_or(Permissions::NONE, |member| permissions::in_channel(server, member, channel, self.now_ms))
+        let member = server.members.get(user);
+        member.map_or(Permissions::NONE, |member| permissions::in_channel(server, &member, channel, self.now_ms))
     }
 
     /// Tells whether a user sees a message: in a visible channel, and not somebody else's ephemeral one.
@@ -94,7 +95,7 @@ impl World {
 
     /// The name of a user, or the id of an unknown one.
     pub(crate) fn name_of(&self, user: Snowflake) -> String {
-        self.user(user).map_or_else(|| user.to_string(), |user| user.name.clone())
+        self.user(user).map_or_else(|| user.to_string(), |user| user.into_owned().name)
     }
 
     /// Messages of a channel, oldest first, ephemeral ones included.
@@ -107,14 +108,14 @@ impl World {
     }
 
     pub(crate) fn role(&self, id: Snowflake) -> Option<&Role> {
-        self.servers.values().find_map(|server| server.roles.get(&id))
+        self.servers.get(self.homes.get(&id)?)?.roles.get(&id)
     }
 
     /// Tells whether a member of a server holds a role; false when any of the names is unknown.
     pub fn has_role(&self, server: &str, user: &str, role: &str) -> bool {
         let holds = || {
             let server = self.server_named(server).ok()?;
-            let member = server.members.get(&self.user_named(user).ok()?.id)?;
+            let member = server.members.get(self.user_named(user).ok()?.id)?;
             Some(member.roles.contains(&server.role_named(role)?.id))
         };
         holds().unwrap_or(false)

@@ -9,7 +9,9 @@ mod build;
 mod call;
 mod choice;
 mod command;
+mod crowd;
 mod dispatch;
+mod endpoint;
 mod error;
 mod ids;
 mod interaction;
@@ -17,6 +19,7 @@ mod invocation;
 mod journal;
 mod limits;
 mod look;
+mod members;
 mod messages;
 mod model;
 mod permissions;
@@ -24,13 +27,14 @@ mod routes;
 mod spec;
 #[cfg(test)]
 mod tests;
+mod users;
 mod wire;
 
 #[cfg(test)]
 use acts::Invocation;
 pub(crate) use acts::Place;
-pub use call::{Call, Reply, Verb};
-pub(crate) use call::{Request, Route};
+pub(crate) use call::Request;
+pub use call::{Call, Reply, Upload, Verb};
 pub(crate) use choice::{inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, intent};
 pub use error::{ApiError, FieldFault};
@@ -43,23 +47,25 @@ pub(crate) use model::Message;
 pub use model::{ChannelKind, PrivilegedIntents};
 pub use permissions::Permissions;
 pub use spec::{
-    ApplicationSpec, ChannelSpec, ExtraMembers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec, SpecError, UserSpec,
-    WorldSpec,
+    ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
+    SpecError, UserSpec, WorldSpec,
 };
 pub(crate) use wire::{member as member_json, own_user, server_create};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
 use command::Command;
+use endpoint::Access;
 use ids::Mint;
-use model::{Application, Server, User};
+use model::{Application, Channel, Role, Server};
 use std::collections::{BTreeMap, HashMap};
+use users::Users;
 
 /// Everything that exists; see the head of this file.
 #[derive(Debug)]
 pub struct World {
     pub(crate) application: Application,
-    pub(crate) users: BTreeMap<Snowflake, User>,
+    pub(crate) users: Users,
     pub(crate) servers: BTreeMap<Snowflake, Server>,
     pub(crate) interactions: HashMap<Snowflake, Interaction>,
     pub(crate) journal: Journal,
@@ -70,8 +76,12 @@ pub struct World {
     pub(crate) forms: HashMap<Snowflake, OpenForm>,
     mint: Mint,
     token: String,
-    /// Recipient by DM channel.
+    /// Recipient by DM channel, and the reverse.
     dms: BTreeMap<Snowflake, Snowflake>,
+    dm_channels: HashMap<Snowflake, Snowflake>,
+    /// The server of each channel, thread and role.
+    homes: HashMap<Snowflake, Snowflake>,
+    server_names: HashMap<String, Snowflake>,
     /// By channel; ephemeral ones included.
     messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
     commands: Vec<Command>,
@@ -96,15 +106,15 @@ impl World {
         build::build(spec, seed)
     }
 
-    fn new(
-        application: Application,
-        users: BTreeMap<Snowflake, User>,
-        servers: BTreeMap<Snowflake, Server>,
-        mut mint: Mint,
-    ) -> Self {
+    fn new(application: Application, users: Users, servers: BTreeMap<Snowflake, Server>, mut mint: Mint) -> Self {
         let id = BASE64_STANDARD_NO_PAD.encode(application.id.to_string());
         let token = format!("{id}.sim.{:016x}", mint.word());
+        let homes = servers
+            .values()
+            .flat_map(|server: &Server| server.channels.keys().chain(server.roles.keys()).map(|id| (*id, server.id)));
         Self {
+            homes: homes.collect(),
+            server_names: servers.values().map(|server| (server.name.clone(), server.id)).collect(),
             application,
             users,
             servers,
@@ -116,6 +126,7 @@ impl World {
             mint,
             token,
             dms: BTreeMap::new(),
+            dm_channels: HashMap::new(),
             messages: BTreeMap::new(),
             commands: Vec::new(),
             outgoing: Vec::new(),
@@ -133,12 +144,12 @@ impl World {
     pub(crate) fn serve(&mut self, request: &Request<'_>, now_ms: i64) -> Result<Reply, ApiError> {
         self.now_ms = now_ms;
         self.authorize(request)?;
-        routes::serve(self, request)
+        (request.endpoint.serve)(self, request)
     }
 
     /// Demands the bot's token, except where the path carries its own.
     pub(crate) fn authorize(&self, request: &Request<'_>) -> Result<(), ApiError> {
-        if request.route.carries_its_token() || self.accepts(request.call.authorization.as_deref()) {
+        if request.endpoint.access == Access::InPath || self.accepts(request.call.authorization.as_deref()) {
             return Ok(());
         }
         Err(ApiError::UNAUTHORIZED.into())
@@ -165,6 +176,34 @@ impl World {
 
     fn emit(&mut self, dispatch: Dispatch) {
         self.outgoing.push(dispatch);
+    }
+
+    /// Puts a channel or thread into its server.
+    pub(crate) fn insert_channel(&mut self, server: Snowflake, channel: Channel) {
+        if let Some(found) = self.servers.get_mut(&server) {
+            self.homes.insert(channel.id, server);
+            found.channels.insert(channel.id, channel);
+        }
+    }
+
+    /// Takes a channel or thread out of its server; its messages stay until the caller forgets them.
+    pub(crate) fn remove_channel(&mut self, channel: Snowflake) -> Option<Channel> {
+        let server = self.homes.remove(&channel)?;
+        self.servers.get_mut(&server)?.channels.remove(&channel)
+    }
+
+    /// Puts a role into its server.
+    pub(crate) fn insert_role(&mut self, server: Snowflake, role: Role) {
+        if let Some(found) = self.servers.get_mut(&server) {
+            self.homes.insert(role.id, server);
+            found.roles.insert(role.id, role);
+        }
+    }
+
+    /// Takes a role out of its server; holders keep it until the caller tells them.
+    pub(crate) fn remove_role(&mut self, role: Snowflake) -> Option<Role> {
+        let server = self.homes.remove(&role)?;
+        self.servers.get_mut(&server)?.roles.remove(&role)
     }
 
     fn mint_id(&mut self) -> Snowflake {

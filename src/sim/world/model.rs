@@ -1,6 +1,7 @@
 //! The nouns of the world: users, servers, roles, channels, members, messages.
 
 use super::ids::Snowflake;
+use super::members::Members;
 use super::permissions::Permissions;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,7 +29,7 @@ pub struct PrivilegedIntents {
 }
 
 /// Somebody with an account.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct User {
     pub(crate) id: Snowflake,
     pub(crate) name: String,
@@ -48,7 +49,7 @@ pub(crate) struct Server {
     /// Keyed by id; @everyone has the id of the server.
     pub(crate) roles: BTreeMap<Snowflake, Role>,
     pub(crate) channels: BTreeMap<Snowflake, Channel>,
-    pub(crate) members: BTreeMap<Snowflake, Member>,
+    pub(crate) members: Members,
 }
 
 /// A role; `position` orders the hierarchy.
@@ -174,7 +175,49 @@ impl Application {
     }
 }
 
+impl User {
+    /// An account that reads English and lets bots write to it.
+    pub(crate) fn new(id: Snowflake) -> Self {
+        Self { id, name: String::new(), locale: "en-US".to_owned(), bot: false, dms_open: true }
+    }
+}
+
+impl Member {
+    /// Somebody who joined and has nothing yet.
+    pub(crate) const fn new(user: Snowflake, joined_at_ms: i64) -> Self {
+        Self { user, nick: None, roles: BTreeSet::new(), joined_at_ms, timeout_until_ms: None }
+    }
+}
+
+impl Role {
+    /// A role at the bottom that gives nothing.
+    pub(crate) fn new(id: Snowflake, name: &str) -> Self {
+        let permissions = Permissions::NONE;
+        Self { id, name: name.to_owned(), position: 0, permissions, managed: false, mentionable: false }
+    }
+}
+
+impl Channel {
+    /// A channel at the top that gives and takes nothing.
+    pub(crate) fn new(id: Snowflake, name: &str, kind: ChannelKind) -> Self {
+        Self { id, name: name.to_owned(), kind, position: 0, parent: None, topic: None, overwrites: Vec::new() }
+    }
+}
+
 impl Server {
+    /// A server without anything in it, @everyone included.
+    pub(crate) fn new(id: Snowflake, name: String, owner: Snowflake) -> Self {
+        Self {
+            id,
+            name,
+            owner,
+            preferred_locale: "en-US".to_owned(),
+            roles: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            members: Members::default(),
+        }
+    }
+
     /// Rank of a member in the hierarchy: the highest position of the roles held; the owner is above all.
     pub(crate) fn rank(&self, member: &Member) -> u32 {
         if self.owner == member.user {

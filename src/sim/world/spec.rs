@@ -17,6 +17,19 @@ pub struct WorldSpec {
     pub users: Vec<UserSpec>,
     /// The servers the bot is in.
     pub servers: Vec<ServerSpec>,
+    /// Servers nobody needs by name, for load.
+    #[serde(default)]
+    pub generated: Option<GeneratedServers>,
+}
+
+/// Asks for servers `guild0`, `guild1` and so on, with members `g0m1`, `g0m2` and so on.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GeneratedServers {
+    /// How many servers, at most 10 million: their ids must lie before those of described things.
+    pub servers: u32,
+    /// How many members each has besides the bot, at most 2 million (the ids of one millisecond).
+    pub members: u32,
 }
 
 /// Describes the bot's application.

@@ -13,6 +13,11 @@ pub(crate) fn timestamp(at_ms: i64) -> String {
     DateTime::from_timestamp_millis(at_ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Micros, false)
 }
 
+/// Writes a user by id; null for an unknown one.
+pub(crate) fn user_or_null(world: &World, id: Snowflake) -> Value {
+    world.user(id).map_or(Value::Null, |known| user(&known))
+}
+
 pub(crate) fn user(user: &User) -> Value {
     json!({
         "id": user.id, "username": user.name, "discriminator": if user.bot { "0001" } else { "0" },
@@ -24,7 +29,7 @@ pub(crate) fn user(user: &User) -> Value {
 
 /// Writes the bot's own user, which has more fields (resources/user.mdx).
 pub(crate) fn own_user(world: &World) -> Value {
-    let mut value = world.user(world.application.id).map(user).unwrap_or_default();
+    let mut value = world.user(world.application.id).map(|own| user(&own)).unwrap_or_default();
     let own =
         [("mfa_enabled", json!(true)), ("locale", json!("en-US")), ("verified", json!(true)), ("email", Value::Null)];
     own.into_iter().for_each(|(key, field)| value[key] = field);
@@ -43,7 +48,7 @@ pub(crate) fn bare_member(member: &Member) -> Value {
 
 pub(crate) fn member(world: &World, member: &Member) -> Value {
     let mut value = bare_member(member);
-    value["user"] = world.user(member.user).map_or(Value::Null, user);
+    value["user"] = user_or_null(world, member.user);
     value
 }
 
@@ -73,17 +78,17 @@ pub(crate) fn channel(server: Snowflake, channel: &Channel) -> Value {
 
 /// Writes the channel of a conversation between the bot and `recipient`.
 pub(crate) fn dm(world: &World, id: Snowflake, recipient: Snowflake) -> Value {
-    let recipients: Vec<Value> = world.user(recipient).map(user).into_iter().collect();
+    let recipients: Vec<Value> = world.user(recipient).map(|known| user(&known)).into_iter().collect();
     json!({"id": id, "type": 1, "last_message_id": null, "recipients": recipients, "flags": 0})
 }
 
 /// Writes a message; `content` is complete, the sessions strip it where an intent is missing.
 pub(crate) fn message(world: &World, message: &Message) -> Value {
     let body = &message.body;
-    let users: Vec<Value> = body.mentions.users.iter().filter_map(|id| world.user(*id)).map(user).collect();
+    let users: Vec<Value> = body.mentions.users.iter().filter_map(|id| world.user(*id)).map(|one| user(&one)).collect();
     let mut value = json!({
         "id": message.id, "channel_id": message.channel, "type": kind(message),
-        "author": world.user(message.author).map(user), "content": body.content,
+        "author": user_or_null(world, message.author), "content": body.content,
         "timestamp": timestamp(message.id.at_ms()), "edited_timestamp": message.edited_at_ms.map(timestamp),
         "tts": body.tts, "mention_everyone": body.mentions.everyone, "mentions": users,
         "mention_roles": body.mentions.roles, "attachments": [], "embeds": body.embeds,
@@ -114,7 +119,7 @@ fn kind(message: &Message) -> u8 {
 
 fn interaction_metadata(world: &World, interaction: &Interaction) -> Value {
     let mut value = json!({
-        "id": interaction.id, "type": interaction.kind as u8, "user": world.user(interaction.user).map(user),
+        "id": interaction.id, "type": interaction.kind as u8, "user": user_or_null(world, interaction.user),
         "authorizing_integration_owners": interaction.owners(),
     });
     if let Some(source) = interaction.source {
@@ -128,8 +133,8 @@ pub(crate) fn message_event(world: &World, message: &Message) -> Value {
     let mut value = self::message(world, message);
     if let Some(server) = message.server.and_then(|id| world.servers.get(&id)) {
         value["guild_id"] = json!(server.id);
-        if let Some(member) = server.members.get(&message.author) {
-            value["member"] = bare_member(member);
+        if let Some(member) = server.members.get(message.author) {
+            value["member"] = bare_member(&member);
         }
     }
     value
@@ -157,14 +162,14 @@ pub(crate) fn server(server: &Server) -> Value {
 /// Without GUILD_PRESENCES only the bot and members in voice are listed (events/gateway-events.mdx, "Guild Create").
 pub(crate) fn server_create(world: &World, server: &Server) -> Value {
     let mut value = self::server(server);
-    let bot = server.members.get(&world.application.id);
+    let bot = server.members.get(world.application.id);
     let (threads, channels): (Vec<&Channel>, Vec<&Channel>) =
         visible_channels(world, server).partition(|channel| channel.kind.is_thread());
     let written = |list: Vec<&Channel>| list.into_iter().map(|one| channel(server.id, one)).collect::<Vec<_>>();
     value["channels"] = json!(written(channels));
     value["threads"] = json!(written(threads));
-    value["members"] = bot.map(|bot| vec![member(world, bot)]).into_iter().flatten().collect();
-    value["joined_at"] = json!(bot.map(|bot| timestamp(bot.joined_at_ms)));
+    value["joined_at"] = json!(bot.as_ref().map(|bot| timestamp(bot.joined_at_ms)));
+    value["members"] = bot.map(|bot| vec![member(world, &bot)]).into_iter().flatten().collect();
     value["member_count"] = json!(server.members.len());
     value["large"] = json!(server.members.len() > LARGE_THRESHOLD);
     value["unavailable"] = json!(false);
@@ -178,9 +183,9 @@ pub(crate) fn server_create(world: &World, server: &Server) -> Value {
 const LARGE_THRESHOLD: usize = 50;
 
 fn visible_channels<'a>(world: &'a World, server: &'a Server) -> impl Iterator<Item = &'a Channel> {
-    let bot = server.members.get(&world.application.id);
+    let bot = server.members.get(world.application.id);
     server.channels.values().filter(move |channel| {
-        bot.is_some_and(|bot| {
+        bot.as_ref().is_some_and(|bot| {
             permissions::in_channel(server, bot, channel, world.now_ms).contains(Permissions::VIEW_CHANNEL)
         })
     })

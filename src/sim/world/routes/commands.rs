@@ -1,21 +1,34 @@
 //! Registering and listing application commands.
 
 use crate::world::World;
-use crate::world::call::{Reply, Request, Route, Served};
+use crate::world::call::{Reply, Request, Served};
 use crate::world::command::Command;
+use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
 use crate::world::limits::{self, Faults};
 use serde_json::{Value, json};
 
+/// Commands of the application, global ones and those of servers.
+pub(super) const ROUTES: &[Endpoint] = &[
+    Endpoint::get("/applications/{application_id}/commands", |world, request| world.list_commands(request)),
+    Endpoint::put("/applications/{application_id}/commands", |world, request| world.put_commands(request)),
+    Endpoint::get("/applications/{application_id}/guilds/{guild_id}/commands", |world, request| {
+        world.list_commands(request)
+    }),
+    Endpoint::put("/applications/{application_id}/guilds/{guild_id}/commands", |world, request| {
+        world.put_commands(request)
+    }),
+];
+
 impl World {
-    pub(super) fn list_commands(&self, request: &Request<'_>) -> Served {
+    fn list_commands(&self, request: &Request<'_>) -> Served {
         let scope = self.scope(request)?;
         Ok(Reply::ok(self.commands_in(scope)))
     }
 
     /// Replaces all commands of a scope; a command keeps its id as long as it keeps its name and type.
-    pub(super) fn put_commands(&mut self, request: &Request<'_>) -> Served {
+    fn put_commands(&mut self, request: &Request<'_>) -> Served {
         let scope = self.scope(request)?;
         let body = &request.call.body;
         let mut faults = Faults::new();
@@ -52,7 +65,7 @@ impl World {
         if request.id("application_id")? != self.application.id {
             return Err(ApiError::UNKNOWN_APPLICATION.into());
         }
-        if !matches!(request.route, Route::ListServerCommands | Route::PutServerCommands) {
+        if request.text("guild_id").is_empty() {
             return Ok(None);
         }
         let id = request.id("guild_id")?;

@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use crate::world::call::{Reply, Request, Served};
+use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
 use crate::world::model::{Member, Role, Server};
@@ -9,6 +10,7 @@ use crate::world::permissions::{self, Permissions};
 use crate::world::wire;
 use chrono::DateTime;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Members of one page (resources/guild.mdx, "List Guild Members").
@@ -18,30 +20,39 @@ const TIMEOUT_MAX_MS: i64 = 28 * 86_400_000;
 /// Characters of a nickname (resources/user.mdx, "Usernames and Nicknames").
 const NICK_MAX: usize = 32;
 
+/// Members of a server.
+pub(super) const ROUTES: &[Endpoint] = &[
+    Endpoint::get("/guilds/{guild_id}/members", |world, request| world.list_members(request)),
+    Endpoint::get("/guilds/{guild_id}/members/{user_id}", |world, request| world.get_member(request)),
+    Endpoint::patch("/guilds/{guild_id}/members/{user_id}", |world, request| world.edit_member(request)),
+    Endpoint::put("/guilds/{guild_id}/members/{user_id}/roles/{role_id}", |world, request| {
+        world.change_role(request, true)
+    }),
+    Endpoint::delete("/guilds/{guild_id}/members/{user_id}/roles/{role_id}", |world, request| {
+        world.change_role(request, false)
+    }),
+];
+
 impl World {
-    pub(super) fn get_member(&self, request: &Request<'_>) -> Served {
+    fn get_member(&self, request: &Request<'_>) -> Served {
         let (_, member) = self.member_of(request)?;
-        Ok(Reply::ok(wire::member(self, member)))
+        Ok(Reply::ok(wire::member(self, &member)))
     }
 
     /// Needs the GUILD_MEMBERS switch (resources/guild.mdx, "List Guild Members").
-    pub(super) fn list_members(&self, request: &Request<'_>) -> Served {
+    fn list_members(&self, request: &Request<'_>) -> Served {
         let server = self.bot_server(request.id("guild_id")?)?;
         if !self.application.intents.members {
             return Err(ApiError::MISSING_ACCESS.into());
         }
-        let limit = request.call.query("limit").and_then(|text| text.parse().ok()).unwrap_or(1);
-        if !(1..=PAGE_MAX).contains(&limit) {
-            let message = "int value should be less than or equal to 1000.";
-            return Err(ApiError::invalid_field("limit", "NUMBER_TYPE_MAX", message));
-        }
-        let after = request.call.query("after").and_then(|text| text.parse::<Snowflake>().ok());
-        let later = server.members.values().filter(|member| after.is_none_or(|id| member.user > id));
-        let page: Vec<Value> = later.take(limit).map(|member| wire::member(self, member)).collect();
+        let limit = request.call.page_limit(1, PAGE_MAX)?;
+        let after = request.call.query_id("after");
+        let later = server.members.iter().filter(|member| after.is_none_or(|id| member.user > id));
+        let page: Vec<Value> = later.take(limit).map(|member| wire::member(self, &member)).collect();
         Ok(Reply::ok(json!(page)))
     }
 
-    pub(super) fn change_role(&mut self, request: &Request<'_>, give: bool) -> Served {
+    fn change_role(&mut self, request: &Request<'_>, give: bool) -> Served {
         let (server, member) = self.member_of(request)?;
         let id = request.id("role_id")?;
         self.check_grant(server, id)?;
@@ -58,19 +69,19 @@ impl World {
         if role.id == server.id {
             return Err(ApiError::INVALID_ROLE.into());
         }
-        if role.managed || !is_below(server, role, bot) {
+        if role.managed || !is_below(server, role, &bot) {
             return Err(ApiError::MISSING_PERMISSIONS.into());
         }
         Ok(())
     }
 
     fn check_right(&self, server: &Server, right: Permissions) -> Result<(), ApiError> {
-        let rights = permissions::in_server(server, self.bot_member(server)?, self.now_ms);
+        let rights = permissions::in_server(server, &*self.bot_member(server)?, self.now_ms);
         if rights.contains(right) { Ok(()) } else { Err(ApiError::MISSING_PERMISSIONS.into()) }
     }
 
     /// Changes nickname, roles or timeout; every part is checked before any is changed.
-    pub(super) fn edit_member(&mut self, request: &Request<'_>) -> Served {
+    fn edit_member(&mut self, request: &Request<'_>) -> Served {
         let (server, member) = self.member_of(request)?;
         let (server, user) = (server.id, member.user);
         let body = &request.call.body;
@@ -86,15 +97,15 @@ impl World {
         for (role, give) in roles {
             self.set_role(server, user, role, give, self.application.id);
         }
-        let member = self.servers.get(&server).and_then(|server| server.members.get(&user));
-        Ok(Reply::ok(wire::member(self, member.ok_or(ApiError::UNKNOWN_MEMBER)?)))
+        let member = self.servers.get(&server).and_then(|server| server.members.get(user));
+        Ok(Reply::ok(wire::member(self, &*member.ok_or(ApiError::UNKNOWN_MEMBER)?)))
     }
 
     fn checked_nick(&self, request: &Request<'_>, body: &Value) -> Result<Option<Option<String>>, ApiError> {
         let Some(nick) = body.get("nick") else { return Ok(None) };
         let (server, member) = self.member_of(request)?;
         self.check_right(server, Permissions::MANAGE_NICKNAMES)?;
-        self.check_outranks(server, member)?;
+        self.check_outranks(server, &member)?;
         let nick = nick.as_str().map(str::trim).filter(|nick| !nick.is_empty());
         if nick.is_some_and(|nick| nick.chars().count() > NICK_MAX) {
             let message = "Must be 32 or fewer in length.";
@@ -107,7 +118,7 @@ impl World {
         let Some(until) = body.get("communication_disabled_until") else { return Ok(None) };
         let (server, member) = self.member_of(request)?;
         self.check_right(server, Permissions::MODERATE_MEMBERS)?;
-        self.check_outranks(server, member)?;
+        self.check_outranks(server, &member)?;
         let until_ms = until.as_str().and_then(|text| DateTime::parse_from_rfc3339(text).ok());
         let until_ms = until_ms.map(|until| until.timestamp_millis());
         if until_ms.is_some_and(|until_ms| until_ms - self.now_ms > TIMEOUT_MAX_MS) {
@@ -132,18 +143,18 @@ impl World {
     /// Members at or above the bot, and the owner, are out of its reach (section 5.9).
     fn check_outranks(&self, server: &Server, member: &Member) -> Result<(), ApiError> {
         let bot = self.bot_member(server)?;
-        if member.user == bot.user || server.rank(member) < server.rank(bot) {
+        if member.user == bot.user || server.rank(member) < server.rank(&bot) {
             Ok(())
         } else {
             Err(ApiError::MISSING_PERMISSIONS.into())
         }
     }
 
-    fn member_of(&self, request: &Request<'_>) -> Result<(&Server, &Member), ApiError> {
+    fn member_of(&self, request: &Request<'_>) -> Result<(&Server, Cow<'_, Member>), ApiError> {
         let server = self.bot_server(request.id("guild_id")?)?;
         let text = request.text("user_id");
         let user = if text == "@me" { self.application.id } else { request.id("user_id")? };
-        let member = server.members.get(&user);
+        let member = server.members.get(user);
         Ok((server, member.ok_or(ApiError::UNKNOWN_MEMBER)?))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use crate::world::call::{Reply, Request, Served};
+use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
 use crate::world::model::Message;
@@ -16,8 +17,19 @@ const PAGE_DEFAULT: usize = 50;
 /// Messages of one page (ME, "Get Channel Messages").
 const PAGE_MAX: usize = 100;
 
+/// Messages, and the channels they stand in.
+pub(super) const ROUTES: &[Endpoint] = &[
+    Endpoint::post("/users/@me/channels", |world, request| world.open_dm(request)),
+    Endpoint::get("/channels/{channel_id}", |world, request| world.get_channel(request)),
+    Endpoint::get("/channels/{channel_id}/messages", |world, request| world.list_messages(request)),
+    Endpoint::post("/channels/{channel_id}/messages", |world, request| world.create_message(request)),
+    Endpoint::get("/channels/{channel_id}/messages/{message_id}", |world, request| world.get_message(request)),
+    Endpoint::patch("/channels/{channel_id}/messages/{message_id}", |world, request| world.edit_message(request)),
+    Endpoint::delete("/channels/{channel_id}/messages/{message_id}", |world, request| world.delete_message(request)),
+];
+
 impl World {
-    pub(super) fn get_channel(&self, request: &Request<'_>) -> Served {
+    fn get_channel(&self, request: &Request<'_>) -> Served {
         let id = request.id("channel_id")?;
         self.bot_rights(id)?;
         let dm = self.dm_recipient(id).map(|recipient| wire::dm(self, id, recipient));
@@ -25,7 +37,7 @@ impl World {
         Ok(Reply::ok(dm.or_else(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?))
     }
 
-    pub(super) fn create_message(&mut self, request: &Request<'_>) -> Served {
+    fn create_message(&mut self, request: &Request<'_>) -> Served {
         let channel = request.id("channel_id")?;
         self.check_posting(channel, &request.call.body)?;
         let body = &request.call.body;
@@ -60,7 +72,7 @@ impl World {
 
     fn shares_server(&self, user: Snowflake) -> bool {
         let bot = self.application.id;
-        self.servers.values().any(|server| server.members.contains_key(&user) && server.members.contains_key(&bot))
+        self.servers.values().any(|server| server.members.contains(user) && server.members.contains(bot))
     }
 
     /// The message that was posted with the same enforced nonce a moment ago.
@@ -86,21 +98,16 @@ impl World {
         }
     }
 
-    pub(super) fn get_message(&self, request: &Request<'_>) -> Served {
+    fn get_message(&self, request: &Request<'_>) -> Served {
         let message = self.readable(request)?;
         Ok(Reply::ok(wire::message(self, message)))
     }
 
-    pub(super) fn list_messages(&self, request: &Request<'_>) -> Served {
+    fn list_messages(&self, request: &Request<'_>) -> Served {
         let channel = request.id("channel_id")?;
         let rights = self.bot_rights(channel)?;
-        let bound = |name: &str| request.call.query(name).and_then(|text| text.parse::<Snowflake>().ok());
-        let (before, after) = (bound("before"), bound("after"));
-        let limit = request.call.query("limit").and_then(|text| text.parse().ok()).unwrap_or(PAGE_DEFAULT);
-        if !(1..=PAGE_MAX).contains(&limit) {
-            let message = "int value should be less than or equal to 100.";
-            return Err(ApiError::invalid_field("limit", "NUMBER_TYPE_MAX", message));
-        }
+        let (before, after) = (request.call.query_id("before"), request.call.query_id("after"));
+        let limit = request.call.page_limit(PAGE_DEFAULT, PAGE_MAX)?;
         let in_page = |message: &&Message| {
             message.only_for.is_none()
                 && before.is_none_or(|id| message.id < id)
@@ -116,7 +123,7 @@ impl World {
     }
 
     /// The bot edits its own messages only (50005).
-    pub(super) fn edit_message(&mut self, request: &Request<'_>) -> Served {
+    fn edit_message(&mut self, request: &Request<'_>) -> Served {
         let message = self.readable(request)?.clone();
         if message.author != self.application.id {
             return Err(ApiError::OTHERS_MESSAGE.into());
@@ -127,7 +134,7 @@ impl World {
     }
 
     /// Deleting messages of others needs MANAGE_MESSAGES.
-    pub(super) fn delete_message(&mut self, request: &Request<'_>) -> Served {
+    fn delete_message(&mut self, request: &Request<'_>) -> Served {
         let message = self.readable(request)?;
         let (channel, id, own) = (message.channel, message.id, message.author == self.application.id);
         let is_dm = self.dm_recipient(channel).is_some();
@@ -146,7 +153,7 @@ impl World {
         message.filter(|message| message.only_for.is_none()).ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
     }
 
-    pub(super) fn open_dm(&mut self, request: &Request<'_>) -> Served {
+    fn open_dm(&mut self, request: &Request<'_>) -> Served {
         let recipient = serde_json::from_value::<Snowflake>(request.call.body["recipient_id"].clone());
         let recipient = recipient
             .map_err(|_| ApiError::invalid_field("recipient_id", "BASE_TYPE_REQUIRED", "This field is required"))?;
@@ -160,11 +167,12 @@ impl World {
 
     /// The DM channel with a user, opened on first use.
     pub(crate) fn dm_with(&mut self, recipient: Snowflake) -> Snowflake {
-        let known = self.dms.iter().find(|(_, user)| **user == recipient).map(|(id, _)| *id);
-        known.unwrap_or_else(|| {
-            let id = self.mint_id();
-            self.dms.insert(id, recipient);
-            id
-        })
+        if let Some(known) = self.dm_channels.get(&recipient) {
+            return *known;
+        }
+        let id = self.mint_id();
+        self.dms.insert(id, recipient);
+        self.dm_channels.insert(recipient, id);
+        id
     }
 }

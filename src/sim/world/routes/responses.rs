@@ -3,7 +3,8 @@
 use crate::world::OpenForm;
 use crate::world::World;
 use crate::world::body;
-use crate::world::call::{Reply, Request, Route, Served};
+use crate::world::call::{Reply, Request, Served};
+use crate::world::endpoint::{CALLBACK, Endpoint};
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
 use crate::world::interaction::{Interaction, InteractionKind, Progress};
@@ -15,8 +16,25 @@ use serde_json::{Value, json};
 /// Suggestions of one autocomplete answer (RR, "Autocomplete").
 const SUGGESTIONS_MAX: usize = 25;
 
+/// Path of the first answer to an interaction.
+const ORIGINAL: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
+/// Path of any later one.
+const FOLLOW_UP: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
+
+/// Answers to interactions; the token in the path is all they need.
+pub(super) const ROUTES: &[Endpoint] = &[
+    Endpoint::post(CALLBACK, |world, request| world.respond(request)).open(),
+    Endpoint::post("/webhooks/{webhook_id}/{webhook_token}", |world, request| world.follow_up(request)).open(),
+    Endpoint::get(ORIGINAL, |world, request| world.get_response(request)).open(),
+    Endpoint::patch(ORIGINAL, |world, request| world.edit_response(request)).open(),
+    Endpoint::delete(ORIGINAL, |world, request| world.delete_response(request)).open(),
+    Endpoint::get(FOLLOW_UP, |world, request| world.get_response(request)).open(),
+    Endpoint::patch(FOLLOW_UP, |world, request| world.edit_response(request)).open(),
+    Endpoint::delete(FOLLOW_UP, |world, request| world.delete_response(request)).open(),
+];
+
 impl World {
-    pub(super) fn respond(&mut self, request: &Request<'_>) -> Served {
+    fn respond(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.interactions.get(&request.id("interaction_id")?);
         let interaction = interaction.filter(|one| one.token == request.text("interaction_token"));
         let interaction = interaction.ok_or(ApiError::UNKNOWN_INTERACTION)?.clone();
@@ -112,7 +130,7 @@ impl World {
     }
 
     /// Posts a follow-up; the first one after a deferral fills the deferred message (RR, "Followup Messages").
-    pub(super) fn follow_up(&mut self, request: &Request<'_>) -> Served {
+    fn follow_up(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let body = self.new_body(&request.call.body, interaction.server)?;
         let message = if let Progress::Deferred(id) = interaction.progress {
@@ -131,13 +149,13 @@ impl World {
         filled.ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
     }
 
-    pub(super) fn get_response(&self, request: &Request<'_>) -> Served {
+    fn get_response(&self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let message = self.response(request, &interaction)?;
         Ok(Reply::ok(wire::message(self, message)))
     }
 
-    pub(super) fn edit_response(&mut self, request: &Request<'_>) -> Served {
+    fn edit_response(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let message = self.response(request, &interaction)?.clone();
         let json = &request.call.body;
@@ -154,7 +172,7 @@ impl World {
         Ok(Reply::ok(wire::message(self, &edited)))
     }
 
-    pub(super) fn delete_response(&mut self, request: &Request<'_>) -> Served {
+    fn delete_response(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let message = self.response(request, &interaction)?;
         let (channel, id, author) = (message.channel, message.id, message.author);
@@ -178,7 +196,7 @@ impl World {
 
     /// `@original`, or a follow-up of the same interaction.
     fn response(&self, request: &Request<'_>, interaction: &Interaction) -> Result<&Message, ApiError> {
-        let is_original = matches!(request.route, Route::GetOriginal | Route::EditOriginal | Route::DeleteOriginal);
+        let is_original = request.endpoint.template == ORIGINAL;
         let id = if is_original { interaction.original() } else { Some(request.id("message_id")?) };
         let message = id.and_then(|id| self.message(interaction.channel, id));
         let belongs = |message: &&Message| {

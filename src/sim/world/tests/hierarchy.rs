@@ -80,7 +80,7 @@ fn closed_direct_messages_are_refused() {
     let channel = opened.body.expect("a body")["id"].as_str().expect("an id").to_owned();
     let posting = format!("POST /channels/{channel}/messages");
     assert_eq!(code(&mut world, &posting, json!({"content": "hello"})), (200, 0));
-    world.users.get_mut(&id(ARIA)).expect("Aria").dms_open = false;
+    world.users.get_mut(id(ARIA)).expect("Aria").dms_open = false;
     assert_eq!(code(&mut world, &posting, json!({"content": "hello"})), (403, 50007));
 }
 

@@ -35,6 +35,7 @@ pub(super) fn call(world: &mut World, line: &str, body: Value) -> Result<Reply, 
         authorization: Some(format!("Bot {}", world.token())),
         reason: None,
         body,
+        files: Vec::new(),
     };
     let now_ms = world.now_ms;
     world.handle(&call, now_ms)

@@ -4,7 +4,7 @@ use crate::world::ids::Snowflake;
 use crate::world::model::{Channel, ChannelKind, Member, Overwrite, Role, Server};
 use crate::world::permissions::{Permissions, in_channel, in_server};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use twilight_model::channel::ChannelType;
 use twilight_model::channel::permission_overwrite::{PermissionOverwrite, PermissionOverwriteType};
 use twilight_model::guild::Permissions as Theirs;
@@ -53,39 +53,20 @@ impl Case {
     }
 
     fn ours(&self) -> (Permissions, Permissions) {
-        let role = |(id, bits): (Snowflake, u64)| Role {
-            id,
-            name: String::new(),
-            position: 0,
-            permissions: Permissions::from_bits(bits),
-            managed: false,
-            mentionable: false,
-        };
+        let role =
+            |(id, bits): (Snowflake, u64)| Role { permissions: Permissions::from_bits(bits), ..Role::new(id, "") };
         let overwrite = |(id, (allow, deny)): (Snowflake, (u64, u64))| Overwrite {
             id,
             kind: u8::from(id == USER),
             allow: Permissions::from_bits(allow),
             deny: Permissions::from_bits(deny),
         };
-        let channel = Channel {
-            id: Snowflake::new(50),
-            name: String::new(),
-            kind: if self.voice { ChannelKind::Voice } else { ChannelKind::Text },
-            position: 0,
-            parent: None,
-            topic: None,
-            overwrites: Self::ids().into_iter().zip(self.overwrites).map(overwrite).collect(),
-        };
-        let member = Member { user: USER, nick: None, roles: self.held_ids(), joined_at_ms: 0, timeout_until_ms: None };
-        let server = Server {
-            id: SERVER,
-            name: String::new(),
-            owner: if self.owner { USER } else { OWNER },
-            preferred_locale: String::new(),
-            roles: Self::ids().into_iter().zip(self.roles).map(role).map(|role| (role.id, role)).collect(),
-            channels: BTreeMap::new(),
-            members: BTreeMap::new(),
-        };
+        let kind = if self.voice { ChannelKind::Voice } else { ChannelKind::Text };
+        let overwrites = Self::ids().into_iter().zip(self.overwrites).map(overwrite).collect();
+        let channel = Channel { overwrites, ..Channel::new(Snowflake::new(50), "", kind) };
+        let member = Member { roles: self.held_ids(), ..Member::new(USER, 0) };
+        let mut server = Server::new(SERVER, String::new(), if self.owner { USER } else { OWNER });
+        server.roles = Self::ids().into_iter().zip(self.roles).map(role).map(|role| (role.id, role)).collect();
         (in_server(&server, &member, 0), in_channel(&server, &member, &channel, 0))
     }
 

@@ -1,0 +1,42 @@
+//! The application itself, its user, and where the gateway is.
+
+use crate::world::World;
+use crate::world::call::Reply;
+use crate::world::endpoint::Endpoint;
+use crate::world::wire;
+use serde_json::{Value, json};
+
+/// What a bot asks before it connects.
+pub(super) const ROUTES: &[Endpoint] = &[
+    Endpoint::get("/gateway", |world, _| Ok(Reply::ok(json!({"url": world.gateway_url})))).open(),
+    Endpoint::get("/gateway/bot", |world, _| Ok(Reply::ok(gateway_bot(world)))),
+    Endpoint::get("/users/@me", |world, _| Ok(Reply::ok(wire::own_user(world)))),
+    Endpoint::get("/oauth2/applications/@me", |world, _| Ok(Reply::ok(application(world)))),
+    Endpoint::get("/applications/@me", |world, _| Ok(Reply::ok(application(world)))),
+];
+
+/// Identifies per day of a new application (events/gateway.mdx, "Session Start Limit").
+const SESSION_STARTS_MAX: u32 = 1000;
+
+fn gateway_bot(world: &World) -> Value {
+    let limit =
+        json!({"total": SESSION_STARTS_MAX, "remaining": SESSION_STARTS_MAX, "reset_after": 0, "max_concurrency": 1});
+    json!({"url": world.gateway_url, "shards": 1, "session_start_limit": limit})
+}
+
+fn application(world: &World) -> Value {
+    let bot = &world.application;
+    let flags = bot.flags();
+    let owner = world.servers.values().next().map(|server| wire::user_or_null(world, server.owner));
+    json!({
+        "id": bot.id, "name": bot.name, "icon": null, "description": "", "summary": "", "type": null,
+        "bot_public": true, "bot_require_code_grant": false, "verify_key": "0".repeat(64), "flags": flags,
+        "flags_new": flags.to_string(), "redirect_uris": [], "interactions_endpoint_url": null,
+        "role_connections_verification_url": null, "owner": owner, "team": null, "is_monetized": false,
+        "approximate_guild_count": world.servers.len(), "approximate_user_install_count": 0,
+        "approximate_user_authorization_count": 0, "explicit_content_filter": 0, "hook": true, "storefront_available": false,
+        "integration_types_config": {"0": {}}, "eligible_oauth2_scopes": ["bot", "applications.commands"], "bot": wire::user_or_null(world, bot.id),
+        "event_webhooks_status": 1, "event_webhooks_types": [], "is_verified": false, "is_discoverable": false,
+        "verification_state": 1, "store_application_state": 1, "rpc_application_state": 0, "internal_guild_restriction": 1,
+    })
+}
