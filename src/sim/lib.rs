@@ -8,8 +8,11 @@
 #![recursion_limit = "256"]
 
 mod clock;
+mod dice;
 mod drive;
 mod gateway;
+mod latency;
+pub mod load;
 mod render;
 mod report;
 mod rest;
@@ -18,7 +21,9 @@ mod simulator;
 pub mod transcript;
 pub mod world;
 
+pub use dice::{Dice, Zipf};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use latency::Latency;
 pub use report::{RecordedCall, Side, Violation, Witnessed};
 pub use rest::StrictError;
 pub use simulator::{SimOptions, Simulator, StartError};

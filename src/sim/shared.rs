@@ -5,6 +5,7 @@
 
 use crate::clock::Clock;
 use crate::gateway::Sessions;
+use crate::load::Watch;
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{RateLimits, Strict};
 use crate::world::{Snowflake, World};
@@ -22,6 +23,8 @@ pub(crate) struct Core {
     pub(crate) calls: Vec<RecordedCall>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
+    /// What a load run waits for, while one goes on.
+    pub(crate) load: Option<Watch>,
     /// How much of the journal each user has taken with `sees`.
     pub(crate) taken: HashMap<Snowflake, usize>,
 }
@@ -57,6 +60,7 @@ impl Shared {
             calls: Vec::new(),
             violations: Vec::new(),
             witness: Vec::new(),
+            load: None,
             taken: HashMap::new(),
         };
         let Setup { clock, strict, heartbeat_interval, rest_url, resume_url } = setup;
@@ -71,6 +75,7 @@ impl Shared {
             core.world.now_ms = self.clock.now_ms();
             let result = act(&mut core);
             core.deliver();
+            core.note_milestones();
             result
         };
         self.wake();
@@ -112,6 +117,14 @@ impl Shared {
 }
 
 impl Core {
+    fn note_milestones(&mut self) {
+        let milestones = self.world.take_milestones();
+        if let Some(watch) = &mut self.load {
+            let now = tokio::time::Instant::now();
+            milestones.into_iter().for_each(|milestone| watch.note(milestone, now));
+        }
+    }
+
     fn deliver(&mut self) {
         for dispatch in self.world.take_dispatches() {
             self.sessions.deliver(&dispatch);

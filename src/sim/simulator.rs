@@ -51,6 +51,11 @@ impl SimOptions {
         }
     }
 
+    /// Returns the settings of a load run: nothing is kept or checked that a run does not need.
+    pub const fn for_load(seed: u64) -> Self {
+        Self::seeded(seed)
+    }
+
     /// Reads the path of the OpenAPI document from `DISCORD_OPENAPI`, if it is set and not empty.
     #[must_use]
     pub fn with_openapi_from_env(mut self) -> Self {

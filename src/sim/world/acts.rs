@@ -3,7 +3,7 @@
 use super::choice::Used;
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
-use super::interaction::{Interaction, InteractionKind, Progress};
+use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use super::journal::Happening;
 use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody};
@@ -70,6 +70,7 @@ impl World {
             event["message"] = wire::message(self, message);
         }
         self.interactions.insert(id, interaction);
+        self.milestones.push(Milestone::Asked(id));
         self.emit(Dispatch {
             name: "INTERACTION_CREATE",
             server: place.server,
@@ -189,7 +190,7 @@ impl World {
         }
     }
 
-    pub(super) fn set_nick(&mut self, server: Snowflake, user: Snowflake, nick: Option<String>, by: Snowflake) {
+    pub(crate) fn set_nick(&mut self, server: Snowflake, user: Snowflake, nick: Option<String>, by: Snowflake) {
         let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(user));
         let Some(member) = found.filter(|member| member.nick != nick) else { return };
         member.nick.clone_from(&nick);

@@ -5,6 +5,7 @@ use super::acts::Place;
 use super::ids::Snowflake;
 use super::look::RefusedAct;
 use super::model::Message;
+use crate::dice::Dice;
 use serde_json::{Value, json};
 
 /// A component that is about to be used.
@@ -104,6 +105,30 @@ impl World {
         Ok(Used { message, data })
     }
 
+    /// Any enabled button of a message.
+    pub(crate) fn some_button(&self, channel: Snowflake, message: Snowflake, dice: &mut Dice) -> Option<Used> {
+        let message = self.message(channel, message)?;
+        let mut buttons = Vec::new();
+        collect(&message.body.components, &mut buttons);
+        let button = dice.pick(&buttons)?;
+        let data = json!({"custom_id": button["custom_id"], "component_type": 2, "id": button["id"]});
+        Some(Used { message: message.clone(), data })
+    }
+
+    /// Fills the form a user has open, its fields by their number; nothing when a text does not fit.
+    pub(crate) fn filled_by(
+        &mut self,
+        user: Snowflake,
+        mut text: impl FnMut(usize) -> String,
+    ) -> Option<(Place, Option<Snowflake>, Value)> {
+        let form = &self.forms.get(&user)?.form;
+        let labels: Vec<String> = inputs(form).iter().map(|(label, _)| (*label).to_owned()).collect();
+        let texts: Vec<String> = (0..labels.len()).map(&mut text).collect();
+        let pairs: Vec<(&str, &str)> =
+            labels.iter().zip(&texts).map(|(label, text)| (label.as_str(), text.as_str())).collect();
+        self.filled_form(user, &pairs).ok()
+    }
+
     /// Fills the form a user has open; texts that are not given keep their preset value.
     pub(crate) fn filled_form(
         &mut self,
@@ -190,6 +215,17 @@ fn option_value(select: &Value, label: &str) -> Option<Value> {
 pub(crate) fn shown_label(button: &Value) -> String {
     let parts = [button["emoji"]["name"].as_str(), button["label"].as_str()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Lists the buttons that can be pressed and send something.
+fn collect<'a>(components: &'a [Value], buttons: &mut Vec<&'a Value>) {
+    for component in components {
+        let is_pressable = component["type"] == 2 && component["style"] != LINK_STYLE && component["disabled"] != true;
+        buttons.extend(Some(component).filter(|_| is_pressable));
+        if let Some(children) = component["components"].as_array() {
+            collect(children, buttons);
+        }
+    }
 }
 
 fn find<'a>(components: &'a [Value], is_it: &dyn Fn(&Value) -> bool) -> Option<&'a Value> {

@@ -98,6 +98,23 @@ impl Command {
     }
 }
 
+impl Command {
+    /// Lines that use this command, or its subcommands, without any option; none where one is required.
+    pub(crate) fn plain_lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        plain(format!("/{}", self.name), &self.options, &mut lines);
+        lines
+    }
+}
+
+fn plain(line: String, options: &[CommandOption], lines: &mut Vec<String>) {
+    if options.iter().any(CommandOption::is_nested) {
+        options.iter().for_each(|option| plain(format!("{line} {}", option.name), &option.options, lines));
+    } else if options.iter().all(|option| !option.required) {
+        lines.push(line);
+    }
+}
+
 impl CommandOption {
     /// Tells whether a user who reads `locale` finds the option under `typed`.
     pub(crate) fn is_called(&self, typed: &str, locale: &str) -> bool {

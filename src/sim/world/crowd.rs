@@ -1,5 +1,7 @@
 //! Generated servers: as many as a load run needs, all alike, their members made from their ids on demand.
 
+use super::World;
+use super::acts::Place;
 use super::ids::Snowflake;
 use super::members::Crowd;
 use super::model::{Channel, ChannelKind, Member, Overwrite, Role, Server};
@@ -73,14 +75,30 @@ pub(super) fn server(plan: CrowdPlan, number: u32, bot: Snowflake) -> Server {
     server
 }
 
+impl World {
+    /// How many generated servers there are, and how many members each has.
+    pub(crate) fn crowd_size(&self) -> (u32, u32) {
+        let plan = self.users.crowd();
+        (plan.servers, plan.members)
+    }
+
+    /// The first channel of a generated server, as its `member`th member sees it.
+    pub(crate) fn crowd_place(&self, server: u32, member: u32) -> Place {
+        let plan = self.users.crowd();
+        let id = plan.server_id(server);
+        let channel = Snowflake::new(id.get() + FIRST_THING + ROLES.len() as u64);
+        Place { user: plan.member_id(server, member), server: Some(id), channel }
+    }
+}
+
 fn bits(names: &[&str]) -> Permissions {
     names.iter().filter_map(|name| Permissions::named(name)).fold(Permissions::NONE, |sum, bit| sum | bit)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::WorldSpec;
     use super::super::spec::GeneratedServers;
-    use super::super::{World, WorldSpec};
     use super::*;
 
     fn world() -> World {

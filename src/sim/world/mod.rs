@@ -30,16 +30,14 @@ mod tests;
 mod users;
 mod wire;
 
-#[cfg(test)]
-use acts::Invocation;
-pub(crate) use acts::Place;
+pub(crate) use acts::{Invocation, Place};
 pub(crate) use call::Request;
 pub use call::{Call, Reply, Upload, Verb};
-pub(crate) use choice::{inputs, shown_label};
+pub(crate) use choice::{Used, inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, intent};
 pub use error::{ApiError, FieldFault};
 pub use ids::Snowflake;
-pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, Progress, TOKEN_LIFE_MS};
+pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, Milestone, Progress, TOKEN_LIFE_MS};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub use look::RefusedAct;
@@ -86,6 +84,7 @@ pub struct World {
     messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
+    milestones: Vec<Milestone>,
 }
 
 /// A form that a user has on the screen.
@@ -130,6 +129,7 @@ impl World {
             messages: BTreeMap::new(),
             commands: Vec::new(),
             outgoing: Vec::new(),
+            milestones: Vec::new(),
         }
     }
 
@@ -172,6 +172,11 @@ impl World {
     /// Takes the gateway events since the last call, in order.
     pub(crate) fn take_dispatches(&mut self) -> Vec<Dispatch> {
         std::mem::take(&mut self.outgoing)
+    }
+
+    /// Takes what happened to interactions since the last call, in order.
+    pub(crate) fn take_milestones(&mut self) -> Vec<Milestone> {
+        std::mem::take(&mut self.milestones)
     }
 
     fn emit(&mut self, dispatch: Dispatch) {

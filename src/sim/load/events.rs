@@ -1,0 +1,27 @@
+//! What happens in a load run without asking the bot anything: members change, come and go, speak and react.
+
+use super::watch::Kind;
+use crate::dice::Dice;
+use crate::world::{Place, World};
+
+/// Names that members are given.
+const NICKS: [&str; 4] = ["Shade", "Ember", "Frost", "Thorn"];
+
+/// Lets one thing happen around a member; what cannot happen there does not.
+pub(super) fn happen(world: &mut World, kind: Kind, place: Place, dice: &mut Dice) {
+    let Some(server) = place.server else { return };
+    match kind {
+        Kind::Member => {
+            let nick = dice.pick(&NICKS).map(|nick| format!("{nick}{}", dice.below(1000)));
+            world.set_nick(server, place.user, nick, place.user);
+        }
+        Kind::Membership => {
+            // Who is there leaves, who left comes back: the size of a server stays about the same.
+            if world.leave(server, place.user).is_err() {
+                let _ = world.join(server, place.user);
+            }
+        }
+        Kind::Voice | Kind::Reaction => {}
+        Kind::Command | Kind::Button | Kind::Form | Kind::Autocomplete => {}
+    }
+}
