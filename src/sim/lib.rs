@@ -13,6 +13,7 @@ mod drive;
 mod gateway;
 mod latency;
 pub mod load;
+pub mod lockstep;
 mod render;
 mod report;
 mod rest;

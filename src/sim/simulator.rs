@@ -1,6 +1,7 @@
 //! The running simulator: the world behind its two listeners, and the verbs that concern the whole.
 
 use crate::clock::Clock;
+use crate::dice::Dice;
 use crate::drive::{ServerHandle, UserHandle};
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{Refusals, Strict, StrictError};
@@ -180,6 +181,13 @@ impl Simulator {
     /// Returns the handle of a server.
     pub fn server(&self, name: &str) -> ServerHandle {
         ServerHandle::new(Arc::clone(&self.shared), name)
+    }
+
+    /// Lets a random person do a random thing and says what; nothing when it could not be done.
+    ///
+    /// They act whether the bot has answered or not; see `world/behaviour.rs` for what they do.
+    pub fn somebody_acts(&self, dice: &mut Dice) -> Option<String> {
+        self.shared.with(|core| core.world.somebody_acts(dice))
     }
 
     // === the bot ===

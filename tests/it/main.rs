@@ -17,6 +17,7 @@ mod cli;
 mod crash;
 mod isolation;
 mod publication;
+mod random_users;
 mod reconciling;
 mod tidy;
 mod transcripts;

@@ -38,7 +38,8 @@ async fn measure(arguments: &[String]) {
         at.and_then(|at| arguments.get(at + 1)).and_then(|text| text.parse().ok()).unwrap_or(default)
     };
     let before_kb = memory_kb();
-    let generated = Some(sim::world::GeneratedServers { servers: number("--servers", 1000), members: number("--members", 70) });
+    let generated =
+        Some(sim::world::GeneratedServers { servers: number("--servers", 1000), members: number("--members", 70) });
     let spec = WorldSpec { generated, servers: Vec::new(), ..WorldSpec::ravens() };
     let sim = Simulator::start(SimOptions::for_load(1), spec).await.expect("a simulator");
     let world_kb = memory_kb() - before_kb;
@@ -114,7 +115,8 @@ async fn bot(rest_url: &str, token: &str, application: &str) {
         calls.push(sender);
     }
     let url = gateway_url(address, token).await;
-    let (mut socket, _) = tokio_tungstenite::connect_async(format!("{url}/?v=10&encoding=json")).await.expect("a gateway");
+    let (mut socket, _) =
+        tokio_tungstenite::connect_async(format!("{url}/?v=10&encoding=json")).await.expect("a gateway");
     let identify = json!({"op": 2, "d": {"token": token, "intents": 1, "properties": {}}});
     socket.send(Message::Text(identify.to_string().into())).await.expect("an open socket");
     let command = json!([{"name": "nothing", "description": "Does nothing"}]).to_string();
@@ -127,7 +129,9 @@ async fn bot(rest_url: &str, token: &str, application: &str) {
         if payload.t != Some("INTERACTION_CREATE") {
             continue;
         }
-        let Some(Ok(interaction)) = payload.d.map(|raw| serde_json::from_str::<Interaction<'_>>(raw.get())) else { continue };
+        let Some(Ok(interaction)) = payload.d.map(|raw| serde_json::from_str::<Interaction<'_>>(raw.get())) else {
+            continue;
+        };
         let path = format!("/api/v10/interactions/{}/{}/callback", interaction.id, interaction.token);
         let _ = calls[next].send(request("POST", &path, None, r#"{"type":4,"data":{"content":"ok","flags":64}}"#));
         next = (next + 1) % CONNECTIONS;

@@ -109,10 +109,45 @@ impl World {
     pub(crate) fn some_button(&self, channel: Snowflake, message: Snowflake, dice: &mut Dice) -> Option<Used> {
         let message = self.message(channel, message)?;
         let mut buttons = Vec::new();
-        collect(&message.body.components, &mut buttons);
-        let button = dice.pick(&buttons)?;
+        collect(&message.body.components, &is_open_button, &mut buttons);
+        let button = *dice.pick(&buttons)?;
         let data = json!({"custom_id": button["custom_id"], "component_type": 2, "id": button["id"]});
         Some(Used { message: message.clone(), data })
+    }
+
+    /// Any enabled select of a message, with as many of its options as it asks for.
+    pub(crate) fn some_choice(&self, channel: Snowflake, message: Snowflake, dice: &mut Dice) -> Option<Used> {
+        let message = self.message(channel, message)?;
+        let mut selects = Vec::new();
+        collect(&message.body.components, &is_open_select, &mut selects);
+        let select = *dice.pick(&selects)?;
+        let candidates = self.candidates(select, message);
+        let min = select["min_values"].as_u64().unwrap_or(1) as usize;
+        let max = (select["max_values"].as_u64().unwrap_or(1) as usize).min(candidates.len());
+        if candidates.len() < min {
+            return None;
+        }
+        let count = (min + dice.below((max + 1).saturating_sub(min))).min(candidates.len());
+        let first = dice.below(candidates.len());
+        let values: Vec<&Value> = candidates.iter().cycle().skip(first).take(count).collect();
+        let data = json!({
+            "custom_id": select["custom_id"], "component_type": select["type"], "id": select["id"], "values": values,
+        });
+        Some(Used { message: message.clone(), data })
+    }
+
+    /// Everything that could be chosen in a select.
+    fn candidates(&self, select: &Value, message: &Message) -> Vec<Value> {
+        let server = message.server.and_then(|id| self.servers.get(&id));
+        let Some(server) = server.filter(|_| select["type"] != 3) else {
+            let options = select["options"].as_array().into_iter().flatten();
+            return options.map(|option| option["value"].clone()).collect();
+        };
+        match select["type"].as_u64() {
+            Some(5) => server.members.ids().map(|id| json!(id)).collect(),
+            Some(6) => server.roles.keys().map(|id| json!(id)).collect(),
+            Some(_) | None => server.channels.keys().map(|id| json!(id)).collect(),
+        }
     }
 
     /// Fills the form a user has open, its fields by their number; nothing when a text does not fit.
@@ -217,13 +252,20 @@ pub(crate) fn shown_label(button: &Value) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Lists the buttons that can be pressed and send something.
-fn collect<'a>(components: &'a [Value], buttons: &mut Vec<&'a Value>) {
+fn is_open_button(component: &Value) -> bool {
+    component["type"] == 2 && component["style"] != LINK_STYLE && component["disabled"] != true
+}
+
+fn is_open_select(component: &Value) -> bool {
+    component["type"].as_u64().is_some_and(|kind| matches!(kind, 3 | 5..=8)) && component["disabled"] != true
+}
+
+/// Lists the components of one kind, nested ones included.
+fn collect<'a>(components: &'a [Value], is_it: &dyn Fn(&Value) -> bool, found: &mut Vec<&'a Value>) {
     for component in components {
-        let is_pressable = component["type"] == 2 && component["style"] != LINK_STYLE && component["disabled"] != true;
-        buttons.extend(Some(component).filter(|_| is_pressable));
+        found.extend(Some(component).filter(|component| is_it(component)));
         if let Some(children) = component["components"].as_array() {
-            collect(children, buttons);
+            collect(children, is_it, found);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! refused changes nothing. The sockets in `rest` and `gateway` are a thin shell around it.
 
 mod acts;
+mod behaviour;
 mod body;
 mod build;
 mod call;

@@ -5,5 +5,6 @@
 mod bot;
 mod flow;
 mod gateway;
+mod lockstep;
 mod strict;
 mod transcript;
