@@ -18,9 +18,10 @@ mod simulator;
 pub mod transcript;
 pub mod world;
 
+pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
 pub use report::{RecordedCall, Side, Violation, Witnessed};
 pub use rest::StrictError;
 pub use simulator::{SimOptions, Simulator, StartError};
 pub use transcript::{Transcript, TranscriptHooks};
-pub use world::{RefusedAct, WorldSpec};
+pub use world::{RefusedAct, SessionStartLimit, WorldSpec};

@@ -24,6 +24,7 @@ mod messages;
 mod model;
 mod permissions;
 mod routes;
+mod session_starts;
 mod spec;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,8 @@ pub use look::RefusedAct;
 pub(crate) use model::Message;
 pub use model::{ChannelKind, PrivilegedIntents};
 pub use permissions::Permissions;
+pub use session_starts::SessionStartLimit;
+pub(crate) use session_starts::{SessionStarts, StartRefusal};
 pub use spec::{
     ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
     SpecError, UserSpec, WorldSpec,
@@ -73,6 +76,7 @@ pub struct World {
     pub(crate) now_ms: i64,
     /// Where the gateway listens, as told to the bot.
     pub(crate) gateway_url: String,
+    pub(crate) session_starts: SessionStarts,
     pub(crate) forms: HashMap<Snowflake, OpenForm>,
     mint: Mint,
     token: String,
@@ -122,6 +126,7 @@ impl World {
             journal: Journal::default(),
             now_ms: 0,
             gateway_url: String::new(),
+            session_starts: SessionStarts::new(SessionStartLimit::NEW_APPLICATION),
             forms: HashMap::new(),
             mint,
             token,

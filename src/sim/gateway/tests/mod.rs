@@ -1,0 +1,2 @@
+//! The protocol without sockets.
+
