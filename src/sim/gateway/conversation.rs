@@ -84,11 +84,8 @@ impl Conversation {
         if !self.connection.is_owed || !self.outgoing.is_empty() {
             return;
         }
-        let connection = &self.connection;
-        self.connection.is_owed = self.shared.with(|core| {
-            let session = connection.session.as_ref().and_then(|id| core.sessions.held_by(id, &connection.line));
-            session.is_some_and(|session| session.pay(&core.world))
-        });
+        let connection = &mut self.connection;
+        self.shared.with(|core| connection.pay(core));
     }
 
     fn release(&self) -> Option<Instant> {

@@ -104,7 +104,7 @@ fn check_sharding(world: &World, shard: Shard, servers: usize) -> Result<(), u16
         return Err(close::SHARDING_REQUIRED);
     }
     let recommended = world.session_starts.recommended_shards().max(1);
-    if world.servers.len() > LARGE_BOT_SERVERS && shard.count % recommended != 0 {
+    if world.servers.len() > LARGE_BOT_SERVERS && !shard.count.is_multiple_of(recommended) {
         return Err(close::INVALID_SHARD);
     }
     Ok(())

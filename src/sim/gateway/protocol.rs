@@ -104,6 +104,12 @@ impl Connection {
         self.line.send(Outgoing::payload(op, data));
     }
 
+    /// Sends a part of what the session owes.
+    pub(super) fn pay(&mut self, core: &mut Core) {
+        let session = self.session.as_ref().and_then(|id| core.sessions.held_by(id, &self.line));
+        self.is_owed = session.is_some_and(|session| session.pay(&core.world));
+    }
+
     /// A session that was ended, or resumed on another connection, is not this one's any more.
     fn forget_lost_session(&mut self, core: &mut Core) {
         let line = &self.line;
