@@ -18,8 +18,8 @@ mod simulator;
 pub mod transcript;
 pub mod world;
 
-pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use report::{RecordedCall, Side, Violation, Witnessed};
 pub use rest::StrictError;
 pub use simulator::{SimOptions, Simulator, StartError};

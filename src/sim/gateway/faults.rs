@@ -189,14 +189,17 @@ mod tests {
             ..GatewayFaults::default()
         };
         let fates: Vec<ResumeFate> = (0..6).map(|_| faults.resume_fate(0)).collect();
-        assert_eq!(fates, [
-            ResumeFate::Refused,
-            ResumeFate::Misnumbered,
-            ResumeFate::Gapped,
-            ResumeFate::Doubled,
-            ResumeFate::Unconfirmed,
-            ResumeFate::Served,
-        ]);
+        assert_eq!(
+            fates,
+            [
+                ResumeFate::Refused,
+                ResumeFate::Misnumbered,
+                ResumeFate::Gapped,
+                ResumeFate::Doubled,
+                ResumeFate::Unconfirmed,
+                ResumeFate::Served,
+            ]
+        );
     }
 
     #[test]

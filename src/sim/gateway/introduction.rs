@@ -57,9 +57,10 @@ pub(super) fn server(world: &World, session: &Session, id: Snowflake) -> Option<
     event["large"] = json!(is_large);
     if session.intents & intent::GUILD_PRESENCES != 0 && count <= LISTED_MAX {
         let bot = world.application.id;
-        let listed = server.members.iter().filter(|member| {
-            !is_large || member.user == bot || member.nick.is_some() || !member.roles.is_empty()
-        });
+        let listed = server
+            .members
+            .iter()
+            .filter(|member| !is_large || member.user == bot || member.nick.is_some() || !member.roles.is_empty());
         event["members"] = listed.map(|member| member_json(world, &member)).collect();
     }
     Some(event)

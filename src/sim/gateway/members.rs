@@ -63,7 +63,10 @@ pub(super) fn request(core: &mut Core, connection: &mut Connection, data: &Value
         }
         if let Err(missing_ms) = core.sessions.grant_all_members(request.server, now_ms) {
             let refusal = request.rate_limited(missing_ms).to_string();
-            core.sessions.held_by(&id, &connection.line).into_iter().for_each(|one| one.send("RATE_LIMITED", refusal.as_str()));
+            core.sessions
+                .held_by(&id, &connection.line)
+                .into_iter()
+                .for_each(|one| one.send("RATE_LIMITED", refusal.as_str()));
             return Ok(());
         }
     }
@@ -162,9 +165,8 @@ fn snowflake(value: &Value) -> Option<Snowflake> {
 fn named<'a>(world: &'a World, server: Snowflake, prefix: &'a str) -> impl Iterator<Item = Snowflake> + 'a {
     let members = world.servers[&server].members.iter();
     let begins = move |name: &str| name.to_lowercase().starts_with(prefix);
-    let found = members.filter(move |member| {
-        begins(&world.name_of(member.user)) || member.nick.as_deref().is_some_and(begins)
-    });
+    let found =
+        members.filter(move |member| begins(&world.name_of(member.user)) || member.nick.as_deref().is_some_and(begins));
     found.map(|member| member.user)
 }
 

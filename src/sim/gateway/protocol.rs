@@ -165,8 +165,7 @@ fn presence(data: &Value) -> Result<(), u16> {
 
 /// Op 31: no server has sounds (GE, "Request Soundboard Sounds").
 fn sounds(core: &mut Core, connection: &Connection, data: &Value) -> Result<(), u16> {
-    let ids: Vec<Snowflake> =
-        serde_json::from_value(data["guild_ids"].clone()).map_err(|_| close::UNKNOWN_OPCODE)?;
+    let ids: Vec<Snowflake> = serde_json::from_value(data["guild_ids"].clone()).map_err(|_| close::UNKNOWN_OPCODE)?;
     let Some(id) = &connection.session else { return Ok(()) };
     let Some(session) = core.sessions.held_by(id, &connection.line) else { return Ok(()) };
     for server in known_servers(&core.world, &ids, session.shard) {

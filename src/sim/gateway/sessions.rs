@@ -52,6 +52,16 @@ pub enum GatewayAct {
     AskHeartbeat,
 }
 
+impl GatewayAct {
+    const fn ends_session(&self) -> bool {
+        match self {
+            Self::Close(code) => ends_session(*code),
+            Self::Invalidate { resumable } => !*resumable,
+            Self::Drop | Self::Silence | Self::Raw(_) | Self::Reconnect | Self::AskHeartbeat => false,
+        }
+    }
+}
+
 /// What a client wants to continue with RESUME.
 #[derive(Debug)]
 pub(super) struct Resumption<'a> {
@@ -98,8 +108,9 @@ impl Sessions {
         let refusal = match fate {
             ResumeFate::Refused => Some(ResumeRefusal::Gone),
             ResumeFate::Misnumbered => Some(ResumeRefusal::BadSequence),
-            _ if resumption.seq > session.seq => Some(ResumeRefusal::BadSequence),
-            _ => None,
+            ResumeFate::Served | ResumeFate::Gapped | ResumeFate::Doubled | ResumeFate::Unconfirmed => {
+                (resumption.seq > session.seq).then_some(ResumeRefusal::BadSequence)
+            }
         };
         session.release_all();
         let replay = session.replay_after(resumption.seq).filter(|_| refusal.is_none());
@@ -194,12 +205,7 @@ impl Sessions {
                     session.lost_at_ms = Some(now_ms);
                 }
             }
-            let is_over = match act {
-                GatewayAct::Close(code) => ends_session(*code),
-                GatewayAct::Invalidate { resumable } => !resumable,
-                _ => false,
-            };
-            !is_over
+            !act.ends_session()
         });
     }
 

@@ -58,7 +58,7 @@ fn a_delayed_event_comes_when_it_is_due() {
     assert_eq!(heard(&mut client), [by("Bela", 4)]);
     let id = ready["session_id"].as_str().expect("a session id").to_owned();
     let line = client.connection.line.clone();
-    let mut releases = |now| shared.with(|core| core.sessions.held_by(&id, &line).expect("held").release_due(now));
+    let releases = |now| shared.with(|core| core.sessions.held_by(&id, &line).expect("held").release_due(now));
     assert!(releases(Instant::now()).is_some(), "not due yet");
     assert!(releases(Instant::now() + event_delay).is_none(), "nothing is left");
     assert_eq!(heard(&mut client), [by("Aria", 5)]);

@@ -35,7 +35,8 @@ fn a_token_is_accepted_with_and_without_bot() {
 #[test]
 fn what_is_no_payload_is_closed_with_4002() {
     let shared = ravens();
-    for text in ["{", "[]", "{}", r#"{"op":"1"}"#, r#"{"op":-1}"#, &format!(r#"{{"op":1,"d":"{}"}}"#, "x".repeat(4096))] {
+    for text in ["{", "[]", "{}", r#"{"op":"1"}"#, r#"{"op":-1}"#, &format!(r#"{{"op":1,"d":"{}"}}"#, "x".repeat(4096))]
+    {
         assert_eq!(Client::of(&shared).says_text(text), Err(4002), "{text:.20}");
     }
 }
@@ -197,6 +198,8 @@ fn events_reach_the_shard_of_their_server_and_direct_messages_shard_zero() {
     let expected: [usize; 2] = if home == 0 { [1, 0] } else { [0, 1] };
     assert_eq!([one.hears().len(), two.hears().len()], expected);
     assert_eq!(twin.hears().len(), 1, "a second session of the same shard gets its own copy");
+    user(&shared, "Aria").in_dm().writes("", "psst").expect("anybody may write to the bot");
+    assert_eq!([one.hears().len(), two.hears().len()], [1, 0]);
 }
 
 /// GW, "Rate Limiting": one IDENTIFY per 5 s and key.

@@ -40,7 +40,8 @@ fn names_are_compared_by_their_beginning_and_limited() {
     let mut spec = WorldSpec::ravens();
     spec.servers[0].extra_members = Some(ExtraMembers { count: 150, role: None });
     let (mut client, _) = Client::ready(&shared_of(&spec), json!({}));
-    for (query, limit, found) in [("member", 7, 7), ("MEMBER", 1000, 100), ("member", 0, 100), ("ember", 5, 0), ("", 3, 3)]
+    for (query, limit, found) in
+        [("member", 7, 7), ("MEMBER", 1000, 100), ("member", 0, 100), ("ember", 5, 0), ("", 3, 3)]
     {
         let chunks = asked(&mut client, json!({"guild_id": RAVENS, "query": query, "limit": limit}));
         assert_eq!(names(&chunks[0]).len(), found, "{query:?} {limit}");

@@ -5,5 +5,7 @@
 mod bot;
 mod flow;
 mod gateway;
+mod gateway_twilight;
+mod gateway_wire;
 mod strict;
 mod transcript;
