@@ -103,11 +103,15 @@ fn check_sharding(world: &World, shard: Shard, servers: usize) -> Result<(), u16
     if servers > SHARD_SERVERS_MAX {
         return Err(close::SHARDING_REQUIRED);
     }
-    let recommended = world.session_starts.recommended_shards().max(1);
-    if world.servers.len() > LARGE_BOT_SERVERS && !shard.count.is_multiple_of(recommended) {
+    let recommended = world.session_starts.recommended_shards();
+    if is_large_bot_misdealt(world.servers.len(), shard.count, recommended) {
         return Err(close::INVALID_SHARD);
     }
     Ok(())
+}
+
+const fn is_large_bot_misdealt(servers: usize, shards: u32, recommended: u32) -> bool {
+    servers > LARGE_BOT_SERVERS && recommended > 0 && !shards.is_multiple_of(recommended)
 }
 
 impl Identify {
@@ -123,4 +127,16 @@ impl Identify {
 pub(super) fn known_servers(world: &World, ids: &[Snowflake], shard: Shard) -> Vec<Snowflake> {
     let is_known = |id: &Snowflake| shard.covers(Some(*id)) && world.bot_server(*id).is_ok();
     ids.iter().copied().filter(is_known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_bot_has_a_multiple_of_the_recommended_shards() {
+        assert!(is_large_bot_misdealt(150_001, 100, 64));
+        assert!(!is_large_bot_misdealt(150_001, 128, 64));
+        assert!(!is_large_bot_misdealt(150_000, 100, 64));
+    }
 }

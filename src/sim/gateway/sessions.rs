@@ -163,10 +163,18 @@ impl Sessions {
 
     /// Sends an event to every session that asked for it.
     pub(crate) fn deliver(&mut self, world: &World, dispatch: &Dispatch) {
+        // Every session has its own view of a server: see `introduction::server`.
+        let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data["unavailable"] != true;
         let mut forms = Forms::new(dispatch, world.application.id);
         for session in self.by_id.values_mut().filter(|session| session.shard.covers(dispatch.server)) {
             let Some(data) = forms.data_for(session.intents) else { continue };
+            if is_new_server {
+                session.owe_servers(dispatch.server);
+            }
             session.meet(world, dispatch.server);
+            if is_new_server {
+                continue;
+            }
             let fate = self.faults.event_fate(session.shard.number);
             session.deliver(dispatch.name, data, fate);
         }

@@ -60,3 +60,23 @@ fn a_server_is_introduced_before_the_first_event_about_it() {
     assert!(created.is_some() && created < written, "{created:?} {written:?}");
     assert_eq!(heard.iter().filter(|one| one["t"] == "GUILD_CREATE").count(), 102, "each server once");
 }
+
+#[test]
+fn a_server_that_comes_anew_is_written_for_each_session() {
+    let mut spec = WorldSpec::ravens();
+    spec.servers[0].extra_members = Some(crate::world::ExtraMembers { count: 92, role: None });
+    let shared = shared_of(&spec);
+    let (mut narrow, _) = Client::ready(&shared, json!({"large_threshold": 50}));
+    let (mut wide, _) = Client::ready(&shared, json!({"large_threshold": 250}));
+    let (mut deaf, _) = Client::ready(&shared, json!({"intents": 1 << 9}));
+    shared.with(|core| {
+        let server = RAVENS.parse().expect("an id");
+        let event = crate::world::Dispatch::of("GUILD_CREATE", server, 1, json!({"id": RAVENS}));
+        core.sessions.deliver(&core.world, &event);
+    });
+    let large = |client: &mut Client| -> Vec<Value> {
+        client.hears().into_iter().map(|payload| payload["d"]["large"].clone()).collect()
+    };
+    assert_eq!([large(&mut narrow), large(&mut wide)], [[json!(true)], [json!(false)]]);
+    assert!(deaf.hears().is_empty());
+}
