@@ -43,6 +43,7 @@ pub use ids::Snowflake;
 pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, Progress, TOKEN_LIFE_MS};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
+pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
 pub(crate) use model::Message;
 pub use model::{ChannelKind, PrivilegedIntents};
