@@ -54,10 +54,17 @@ impl Strict {
     pub(crate) fn check_request(&self, request: &Request<'_>) -> Vec<FieldFault> {
         let (verb, template) = (request.call.verb, request.endpoint.template);
         let mut faults = self.query_faults(verb, template, request.call);
-        let by_schema = self.body_faults(verb, template, &request.call.body);
-        if !by_schema.is_empty() {
-            faults.extend(form_faults(verb, template, &request.call.body));
+        faults.extend(self.form_faults(verb, template, &request.call.body));
+        faults
+    }
+
+    /// Says what is wrong with a body that the document refuses, field by field; a fitting one is left to the world.
+    pub(crate) fn form_faults(&self, verb: Verb, template: &str, body: &Value) -> Vec<FieldFault> {
+        let by_schema = self.body_faults(verb, template, body);
+        if by_schema.is_empty() {
+            return by_schema;
         }
+        let mut faults = form_faults(verb, template, body);
         for fault in by_schema {
             if faults.iter().all(|known| known.path != fault.path) {
                 faults.push(fault);
@@ -73,6 +80,12 @@ impl Strict {
             return Vec::new();
         }
         self.faults(&pointer, body)
+    }
+
+    /// Whether the document has a body for an operation.
+    #[cfg(test)]
+    pub(crate) fn takes_body(&self, verb: Verb, template: &str) -> bool {
+        self.document.pointer(&format!("{}/requestBody", operation(verb, template))).is_some()
     }
 
     /// Says what is wrong with an own answer, if anything.

@@ -5,7 +5,6 @@ use super::form::{Faults, Field};
 use super::rule::{self, Part, Rule, not_null, optional, required};
 use crate::world::call::Verb;
 use regex::Regex;
-use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -96,10 +95,6 @@ const PERMISSION: &[Part] = &[
 ];
 
 /// Checks the body of a bulk overwrite.
-pub(crate) fn commands(body: &Value, faults: &mut Faults) {
-    bulk(&Field::root(body), faults);
-}
-
 fn bulk(root: &Field<'_>, faults: &mut Faults) {
     if root.is_present() {
         Rule::List(0, CHAT_INPUT_MAX + 2 * CONTEXT_MENU_MAX, &Rule::Any).check(root, faults);

@@ -23,7 +23,6 @@ mod server;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use command::commands;
 pub(crate) use form::{Faults, Field};
 pub(crate) use message::message;
 pub(crate) use modal::modal;

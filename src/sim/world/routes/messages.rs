@@ -40,7 +40,7 @@ impl World {
     fn create_message(&mut self, request: &Request<'_>) -> Served {
         let channel = request.id("channel_id")?;
         self.check_posting(channel, &request.call.body)?;
-        let body = &request.call.body;
+        let body = request.form()?;
         let nonce = Some(body["nonce"].clone()).filter(|nonce| !nonce.is_null());
         if let Some(first) = self.posted_with(channel, nonce.as_ref(), body["enforce_nonce"] == true) {
             return Ok(Reply::ok(wire::message(self, first)));
@@ -128,7 +128,7 @@ impl World {
         if message.author != self.application.id {
             return Err(ApiError::OTHERS_MESSAGE.into());
         }
-        let body = self.edited_body(&message.body, &request.call.body, message.server)?;
+        let body = self.edited_body(&message.body, request.form()?, message.server)?;
         let edited = self.amend(message.channel, message.id, body).ok_or(ApiError::UNKNOWN_MESSAGE)?;
         Ok(Reply::ok(wire::message(self, &edited)))
     }
@@ -154,7 +154,7 @@ impl World {
     }
 
     fn open_dm(&mut self, request: &Request<'_>) -> Served {
-        let recipient = serde_json::from_value::<Snowflake>(request.call.body["recipient_id"].clone());
+        let recipient = serde_json::from_value::<Snowflake>(request.form()?["recipient_id"].clone());
         let recipient = recipient
             .map_err(|_| ApiError::invalid_field("recipient_id", "BASE_TYPE_REQUIRED", "This field is required"))?;
         let user = self.user(recipient).ok_or(ApiError::UNKNOWN_USER)?;

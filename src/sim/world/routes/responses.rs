@@ -39,7 +39,7 @@ impl World {
         let interaction = interaction.filter(|one| one.token == request.text("interaction_token"));
         let interaction = interaction.ok_or(ApiError::UNKNOWN_INTERACTION)?.clone();
         interaction.check_first_response(self.now_ms)?;
-        let body = &request.call.body;
+        let body = request.form()?;
         let kind = body["type"].as_u64();
         check_kind(&interaction, kind)?;
         let progress = match kind {
@@ -132,7 +132,7 @@ impl World {
     /// Posts a follow-up; the first one after a deferral fills the deferred message (RR, "Followup Messages").
     fn follow_up(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
-        let body = self.new_body(&request.call.body, interaction.server)?;
+        let body = self.new_body(request.form()?, interaction.server)?;
         let message = if let Progress::Deferred(id) = interaction.progress {
             self.fill(&interaction, id, body)?
         } else {
@@ -158,7 +158,7 @@ impl World {
     fn edit_response(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let message = self.response(request, &interaction)?.clone();
-        let json = &request.call.body;
+        let json = request.form()?;
         let edited = if message.is_loading() {
             let body = self.new_body(json, interaction.server)?;
             self.fill(&interaction, message.id, body)?
