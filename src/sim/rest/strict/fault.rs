@@ -47,7 +47,10 @@ fn union(error: &ValidationError<'_>, branches: &[Vec<Error>], document: &Value,
         let wanted = branches.iter().find(|branch| !is_null_branch(branch)).or_else(|| branches.first());
         return wanted.into_iter().flatten().take(1).for_each(|error| tell(error, document, faults));
     }
-    if of_type.iter().all(|branch| branch.iter().all(|error| is_choice(error) && error.instance_path().as_str() == path)) {
+    if of_type
+        .iter()
+        .all(|branch| branch.iter().all(|error| is_choice(error) && error.instance_path().as_str() == path))
+    {
         return faults.push(not_among(place(error), of_type.iter().copied().flatten()));
     }
     let is_meant = |branch: &&&Vec<Error>| !branch.iter().any(|error| is_discriminator(error, path));
@@ -62,13 +65,15 @@ fn union(error: &ValidationError<'_>, branches: &[Vec<Error>], document: &Value,
 
 /// Whether a branch wants another JSON type than the value has.
 fn is_other_type(branch: &[Error], path: &str) -> bool {
-    branch.iter().any(|error| {
-        matches!(error.kind(), ValidationErrorKind::Type { .. }) && error.instance_path().as_str() == path
-    })
+    branch
+        .iter()
+        .any(|error| matches!(error.kind(), ValidationErrorKind::Type { .. }) && error.instance_path().as_str() == path)
 }
 
 fn is_null_branch(branch: &[Error]) -> bool {
-    branch.iter().any(|error| matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(JsonType::Null) }))
+    branch
+        .iter()
+        .any(|error| matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(JsonType::Null) }))
 }
 
 /// Whether the value is none of the listed ones.

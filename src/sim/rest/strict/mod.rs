@@ -6,6 +6,8 @@
 mod fault;
 mod query;
 mod relax;
+#[cfg(test)]
+mod tests;
 
 use crate::world::{FieldFault, Request, Verb, form_faults};
 use jsonschema::{Draft, Registry, Validator};
@@ -44,7 +46,11 @@ pub(crate) struct Strict {
 
 impl Strict {
     pub(crate) fn load(path: &Path) -> Result<Self, StrictError> {
-        let mut document: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+        Self::of(serde_json::from_str(&std::fs::read_to_string(path)?)?)
+    }
+
+    /// Takes a document that was read.
+    fn of(mut document: Value) -> Result<Self, StrictError> {
         relax::document(&mut document);
         let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, document.clone())?.prepare()?;
         Ok(Self { document, registry, compiled: Mutex::default() })

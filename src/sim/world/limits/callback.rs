@@ -26,14 +26,12 @@ const SUGGESTION: &[Part] = &[
     required("value", Rule::Any),
 ];
 
-const DEFERRAL: &[Part] = &[optional("flags", Rule::Integer(0, i64::MAX))];
-
 fn callback(body: &Field<'_>, faults: &mut Faults) {
     rule::form(body, CALLBACK, faults);
     let data = body.get("data");
     match body.get("type").number() {
         Some(4) if data.is_present() => message::create(&data, faults),
-        Some(5) => deferral(&data, faults),
+        Some(5) if data.is_present() => deferral(&data, faults),
         Some(7) if data.is_present() => message::edit(&data, faults),
         Some(8) => suggestions(&data, faults),
         Some(9) => {
@@ -48,7 +46,7 @@ fn callback(body: &Field<'_>, faults: &mut Faults) {
 
 /// A deferral may carry only the flag EPHEMERAL (RR note *; the code is [INF]).
 fn deferral(data: &Field<'_>, faults: &mut Faults) {
-    rule::form(data, DEFERRAL, faults);
+    message::create(data, faults);
     let flags = data.get("flags");
     if flags.integer().is_some_and(|bits| bits & !i128::from(EPHEMERAL) != 0) {
         let message = "Only the EPHEMERAL flag may be set on a deferred response.";
@@ -56,17 +54,16 @@ fn deferral(data: &Field<'_>, faults: &mut Faults) {
     }
 }
 
-/// A value is a text of up to 100 characters or a number (AC, "Choice Structure").
+/// Values are texts of up to 100 characters or numbers, all of one kind (AC, "Choice Structure").
 fn suggestions(data: &Field<'_>, faults: &mut Faults) {
     data.required(faults);
     if !data.is_present() {
         return;
     }
     rule::form(data, SUGGESTIONS, faults);
-    for choice in data.get("choices").items() {
-        let value = choice.get("value");
-        if value.is_present() && !value.value().is_some_and(Value::is_number) {
-            Rule::Text(0, 100).check(&value, faults);
-        }
-    }
+    let choices = data.get("choices");
+    let mut values = choices.items().map(|choice| choice.get("value")).filter(Field::is_present).peekable();
+    let are_numbers = values.peek().and_then(Field::value).is_some_and(Value::is_number);
+    let rule = if are_numbers { Rule::Number } else { Rule::Text(0, 100) };
+    values.for_each(|value| rule.check(&value, faults));
 }

@@ -137,8 +137,7 @@ const THREAD: &[Part] = &[
     optional("rate_limit_per_user", Rule::Integer(0, SLOWMODE_MAX)),
 ];
 
-const LONE_THREAD: &[Part] =
-    &[optional("type", Rule::Among(&[10, 11, 12])), optional("invitable", Rule::Flag)];
+const LONE_THREAD: &[Part] = &[optional("type", Rule::Among(&[10, 11, 12])), optional("invitable", Rule::Flag)];
 
 const POST: &[Part] = &[optional("applied_tags", Rule::List(0, 5, &Rule::Snowflake)), required("message", Rule::Any)];
 

@@ -41,9 +41,13 @@ pub(super) const FORMS: &[Form] = &[
     (Verb::Post, "/applications/{application_id}/guilds/{guild_id}/commands", create),
     (Verb::Patch, "/applications/{application_id}/commands/{command_id}", edit),
     (Verb::Patch, "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", edit),
-    (Verb::Put, "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions", |body, faults| {
-        rule::form(body, PERMISSIONS, faults);
-    }),
+    (
+        Verb::Put,
+        "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions",
+        |body, faults| {
+            rule::form(body, PERMISSIONS, faults);
+        },
+    ),
 ];
 
 const COMMAND: &[Part] = &[
@@ -88,11 +92,8 @@ const CHOICE: &[Part] = &[
 /// AC, "Application Command Permissions Object".
 const PERMISSIONS: &[Part] = &[optional("permissions", Rule::List(0, 100, &Rule::Form(PERMISSION)))];
 
-const PERMISSION: &[Part] = &[
-    required("id", Rule::Snowflake),
-    required("type", Rule::Among(&[1, 2, 3])),
-    required("permission", Rule::Flag),
-];
+const PERMISSION: &[Part] =
+    &[required("id", Rule::Snowflake), required("type", Rule::Among(&[1, 2, 3])), required("permission", Rule::Flag)];
 
 /// Checks the body of a bulk overwrite.
 fn bulk(root: &Field<'_>, faults: &mut Faults) {

@@ -60,11 +60,8 @@ const BUTTON: &[Part] = &[
     optional("emoji", Rule::Form(EMOJI)),
 ];
 
-pub(super) const EMOJI: &[Part] = &[
-    required("name", Rule::Text(0, 32)),
-    optional("id", Rule::Snowflake),
-    optional("animated", Rule::Flag),
-];
+pub(super) const EMOJI: &[Part] =
+    &[required("name", Rule::Text(0, 32)), optional("id", Rule::Snowflake), optional("animated", Rule::Flag)];
 
 const TEXT_DISPLAY: &[Part] = &[required("content", Rule::Text(1, 4000))];
 

@@ -68,8 +68,7 @@ const STAGE: &[Part] = &[
     optional("guild_scheduled_event_id", Rule::Snowflake),
 ];
 
-const STAGE_EDIT: &[Part] =
-    &[not_null("topic", Rule::Text(1, 120)), not_null("privacy_level", Rule::Among(&[1, 2]))];
+const STAGE_EDIT: &[Part] = &[not_null("topic", Rule::Text(1, 120)), not_null("privacy_level", Rule::Among(&[1, 2]))];
 
 fn create(body: &Field<'_>, faults: &mut Faults) {
     rule::form(body, CREATION, faults);
@@ -95,11 +94,11 @@ fn details(body: &Field<'_>, faults: &mut Faults) {
     rule::form(body, DETAILS, faults);
     let end = body.get("scheduled_end_time");
     let moment = |field: &Field<'_>| field.text().and_then(|text| DateTime::parse_from_rfc3339(text).ok());
-    if let (Some(from), Some(until)) = (moment(&body.get("scheduled_start_time")), moment(&end)) {
-        if until <= from {
-            let message = "Cannot end the event before it starts.";
-            end.fault(faults, "GUILD_SCHEDULED_EVENT_END_BEFORE_START", message);
-        }
+    if let (Some(from), Some(until)) = (moment(&body.get("scheduled_start_time")), moment(&end))
+        && until <= from
+    {
+        let message = "Cannot end the event before it starts.";
+        end.fault(faults, "GUILD_SCHEDULED_EVENT_END_BEFORE_START", message);
     }
 }
 

@@ -48,8 +48,7 @@ pub(crate) const EVENTS: Maximum = at_most(100, 30038, "Maximum number of guild 
 pub(crate) const FORUM_PINS: Maximum =
     at_most(1, 30047, "Maximum number of pinned threads in a forum channel has been reached");
 /// Tags of a forum.
-pub(crate) const FORUM_TAGS: Maximum =
-    at_most(20, 30048, "Maximum number of tags in a forum channel has been reached");
+pub(crate) const FORUM_TAGS: Maximum = at_most(20, 30048, "Maximum number of tags in a forum channel has been reached");
 /// Webhooks of a server.
 pub(crate) const SERVER_WEBHOOKS: Maximum = at_most(1000, 30058, "Maximum number of webhooks per guild reached (1000)");
 /// Overwrites of a channel.
@@ -60,12 +59,10 @@ pub(crate) const FOLLOW_UPS: Maximum = at_most(5, 40094, "Maximum number of foll
 /// Active threads of a server; the number is [INF].
 pub(crate) const ACTIVE_THREADS: Maximum = at_most(1000, 160_006, "Maximum number of active threads reached");
 /// Channels of a category (CH, "Channel Types"); the code of the field is `CHANNEL_PARENT_MAX_CHANNELS`.
-pub(crate) const CATEGORY_CHILDREN: Maximum =
-    at_most(50, 50035, "Maximum number of channels in category reached (50)");
+pub(crate) const CATEGORY_CHILDREN: Maximum = at_most(50, 50035, "Maximum number of channels in category reached (50)");
 
 /// Bytes of one file when the server has no boosts (reference.mdx, "Uploading Files").
-pub(crate) const FILE_BYTES: Maximum =
-    at_most(10 * 1024 * 1024, 50045, "File uploaded exceeds the maximum size");
+pub(crate) const FILE_BYTES: Maximum = at_most(10 * 1024 * 1024, 50045, "File uploaded exceeds the maximum size");
 /// Bytes of one request (reference.mdx, "Uploading Files").
 pub(crate) const REQUEST_BYTES: Maximum =
     Maximum { count: 25 * 1024 * 1024, refusal: (413, 40005, "Request entity too large") };

@@ -72,11 +72,8 @@ const AUTHOR: &[Part] = &[
 
 const PICTURE: &[Part] = &[optional("url", Rule::Address(WEB_OR_ATTACHMENT))];
 
-const EMBED_FIELD: &[Part] = &[
-    required("name", Rule::Text(0, 256)),
-    required("value", Rule::Text(0, 1024)),
-    optional("inline", Rule::Flag),
-];
+const EMBED_FIELD: &[Part] =
+    &[required("name", Rule::Text(0, 256)), required("value", Rule::Text(0, 1024)), optional("inline", Rule::Flag)];
 
 const ALLOWED_MENTIONS: &[Part] = &[
     optional("parse", Rule::Set(0, 3, &Rule::Word(&["users", "roles", "everyone"]))),
@@ -203,8 +200,12 @@ fn embeds(embeds: &Field<'_>, faults: &mut Faults) {
 
 /// Adds up the characters of one embed that count for the total (ME, "Embed Limits").
 fn embed_size(embed: &Field<'_>, faults: &mut Faults) -> usize {
-    let texts =
-        [embed.get("title"), embed.get("description"), embed.get("footer").get("text"), embed.get("author").get("name")];
+    let texts = [
+        embed.get("title"),
+        embed.get("description"),
+        embed.get("footer").get("text"),
+        embed.get("author").get("name"),
+    ];
     let own: usize = texts.iter().map(Field::len).sum();
     own + embed.get("fields").items().map(|field| embed_field_size(&field, faults)).sum::<usize>()
 }

@@ -14,6 +14,7 @@ mod command;
 mod component;
 mod event;
 mod form;
+#[expect(dead_code, reason = "the routes use them as they arrive")]
 pub(crate) mod maxima;
 mod message;
 mod modal;

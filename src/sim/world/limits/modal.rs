@@ -75,8 +75,12 @@ fn label<'a>(label: &Field<'a>, seen: &mut BTreeSet<&'a str>, faults: &mut Fault
         return;
     }
     match kind_among(&inner, IN_LABEL, faults) {
-        Some(kind::TEXT_INPUT) => text_input(&inner, seen, faults),
+        Some(kind::TEXT_INPUT) => {
+            not_allowed(&inner.get("label"), faults);
+            text_input(&inner, seen, faults);
+        }
         Some(kind::STRING_SELECT | kind::USER_SELECT..=kind::CHANNEL_SELECT) => {
+            not_allowed(&inner.get("disabled"), faults);
             select(&inner, faults);
             unique_custom_id(&inner.get("custom_id"), seen, faults);
         }
@@ -88,14 +92,19 @@ fn label<'a>(label: &Field<'a>, seen: &mut BTreeSet<&'a str>, faults: &mut Fault
     }
 }
 
+/// What a label says once, and what a form cannot switch off (CO, "Label", "String Select"; the code is [INF]).
+fn not_allowed(field: &Field<'_>, faults: &mut Faults) {
+    if field.is_present() && field.value() != Some(&false.into()) {
+        field.fault(faults, "COMPONENT_FIELD_NOT_ALLOWED", "This field is not allowed in a label of a form");
+    }
+}
+
 fn text_input<'a>(input: &Field<'a>, seen: &mut BTreeSet<&'a str>, faults: &mut Faults) {
     rule::form(input, TEXT_INPUT, faults);
     unique_custom_id(&input.get("custom_id"), seen, faults);
     let (min, max) = (input.get("min_length").integer(), input.get("max_length").integer());
-    if let (Some(min), Some(max)) = (min, max) {
-        if min > max {
-            let message = "The minimum length exceeds the maximum length";
-            input.get("min_length").fault(faults, "COMPONENT_TEXT_INPUT_LENGTH_RANGE", message);
-        }
+    if min.zip(max).is_some_and(|(min, max)| min > max) {
+        let message = "The minimum length exceeds the maximum length";
+        input.get("min_length").fault(faults, "COMPONENT_TEXT_INPUT_LENGTH_RANGE", message);
     }
 }

@@ -130,11 +130,8 @@ const VOICE_STATE: &[Part] = &[
 const DM: &[Part] = &[required("recipient_id", Rule::Snowflake)];
 
 /// resources/user.mdx, "Modify Current User".
-const OWN_USER: &[Part] = &[
-    not_null("username", Rule::Text(2, 32)),
-    optional("avatar", Rule::Image),
-    optional("banner", Rule::Image),
-];
+const OWN_USER: &[Part] =
+    &[required("username", Rule::Text(2, 32)), optional("avatar", Rule::Image), optional("banner", Rule::Image)];
 
 /// Counts the bytes behind the base64 of the picture; the code is known from public issues.
 fn emoji(body: &Field<'_>, parts: &'static [Part], faults: &mut Faults) {

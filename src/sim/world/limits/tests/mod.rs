@@ -2,7 +2,7 @@
 
 mod corpus;
 mod fuzz;
-
+mod judge;
 
 use crate::rest::Strict;
 use crate::world::acts::{Invocation, Place};
@@ -37,8 +37,15 @@ struct Case {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Expect {
-    Accepted(String),
+    Accepted(Accepted),
     Refused { status: u16, code: u32, path: Option<Vec<String>>, error: Option<String> },
+}
+
+/// The word `accepted`.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Accepted {
+    Accepted,
 }
 
 impl Case {
@@ -85,7 +92,8 @@ fn numbered(value: &Value, index: usize) -> Value {
         Value::String(text) => json!(text.replace('#', &(index + 100).to_string())),
         Value::Array(items) => items.iter().map(|item| numbered(item, index)).collect(),
         Value::Object(map) => {
-            let map: Map<String, Value> = map.iter().map(|(key, value)| (key.clone(), numbered(value, index))).collect();
+            let map: Map<String, Value> =
+                map.iter().map(|(key, value)| (key.clone(), numbered(value, index))).collect();
             Value::Object(map)
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
@@ -110,12 +118,18 @@ fn id(text: &str) -> Snowflake {
 /// Builds the call of `template` in a world that has what its placeholders name.
 fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
     let mut world = ravens();
+    let call = prepare(&mut world, (verb, template), body);
+    (world, call)
+}
+
+/// Builds the call of a route, and makes what its placeholders name.
+fn prepare(world: &mut World, (verb, template): (Verb, &str), body: &Value) -> Call {
     let mut path = template.to_owned();
     if template.starts_with("/interactions") || template.starts_with("/webhooks/{webhook_id}/{webhook_token}") {
-        path = answered(&mut world, template, body["type"] == 8);
+        path = answered(world, template, body["type"] == 8);
     }
     if path.contains("{message_id}") {
-        let posted = handle(&mut world, Verb::Post, &format!("/channels/{GENERAL}/messages"), json!({"content": "x"}));
+        let posted = handle(world, Verb::Post, &format!("/channels/{GENERAL}/messages"), json!({"content": "x"}));
         path = path.replace("{message_id}", posted["id"].as_str().unwrap_or("1"));
     }
     let application = world.application.id.to_string();
@@ -131,8 +145,7 @@ fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
     while let Some((open, close)) = path.find('{').zip(path.find('}')) {
         path.replace_range(open..=close, "1100000000000007777");
     }
-    let call = bot_call(&world, verb, &path, body.clone());
-    (world, call)
+    bot_call(world, verb, &path, body.clone())
 }
 
 /// Aria uses a command; all but the callback itself need its answer first.
