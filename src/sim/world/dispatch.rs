@@ -20,9 +20,14 @@ pub(crate) struct Dispatch {
 pub(crate) mod intent {
     pub(crate) const GUILDS: u64 = 1;
     pub(crate) const GUILD_MEMBERS: u64 = 1 << 1;
+    pub(crate) const GUILD_WEBHOOKS: u64 = 1 << 5;
     pub(crate) const GUILD_PRESENCES: u64 = 1 << 8;
     pub(crate) const GUILD_MESSAGES: u64 = 1 << 9;
+    pub(crate) const GUILD_MESSAGE_REACTIONS: u64 = 1 << 10;
+    pub(crate) const GUILD_MESSAGE_TYPING: u64 = 1 << 11;
     pub(crate) const DIRECT_MESSAGES: u64 = 1 << 12;
+    pub(crate) const DIRECT_MESSAGE_REACTIONS: u64 = 1 << 13;
+    pub(crate) const DIRECT_MESSAGE_TYPING: u64 = 1 << 14;
     pub(crate) const MESSAGE_CONTENT: u64 = 1 << 15;
     /// Bits 0 to 16, 20, 21, 24 and 25 exist.
     pub(crate) const KNOWN: u64 = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
@@ -46,6 +51,7 @@ impl Dispatch {
         if self.guarded && intents & intent::MESSAGE_CONTENT == 0 {
             data["content"] = json!("");
             CONTENT_LISTS.iter().for_each(|list| data[list] = json!([]));
+            data.as_object_mut().map(|object| object.remove("poll"));
         }
         Some(data)
     }

@@ -2,10 +2,17 @@
 
 mod channel;
 mod message;
+mod thread;
+mod webhook;
 
 pub use channel::ChannelKind;
-pub(crate) use channel::{Channel, Overwrite};
-pub(crate) use message::{COMPONENTS_V2, EPHEMERAL, LOADING, Mentions, Message, MessageBody};
+pub(crate) use channel::{Channel, Overwrite, Tag};
+pub(crate) use message::{
+    COMPONENTS_V2, CROSSPOSTED, EPHEMERAL, Emoji, Guise, HAS_SNAPSHOT, HAS_THREAD, LOADING, Mentions, Message,
+    MessageBody, Notice, Reaction, Reference, SUPPRESS_EMBEDS,
+};
+pub(crate) use thread::Thread;
+pub(crate) use webhook::{Webhook, Webhooks};
 
 use super::ids::Snowflake;
 use super::members::Members;

@@ -1,6 +1,6 @@
 //! Wire forms of servers: as an answer, and whole as in GUILD_CREATE.
 
-use super::{channel, member, role, timestamp};
+use super::{channel, member, own_thread, role, timestamp};
 use crate::world::World;
 use crate::world::model::{Channel, Server};
 use crate::world::permissions::{self, Permissions};
@@ -31,9 +31,9 @@ pub(crate) fn server_create(world: &World, server: &Server) -> Value {
     let bot = server.members.get(world.application.id);
     let (threads, channels): (Vec<&Channel>, Vec<&Channel>) =
         visible_channels(world, server).partition(|channel| channel.kind.is_thread());
-    let written = |list: Vec<&Channel>| list.into_iter().map(|one| channel(server.id, one)).collect::<Vec<_>>();
-    value["channels"] = json!(written(channels));
-    value["threads"] = json!(written(threads));
+    value["channels"] = channels.into_iter().map(|one| channel(server.id, one)).collect();
+    let active = threads.into_iter().filter(|thread| !thread.is_archived());
+    value["threads"] = active.map(|one| own_thread(world, server.id, one)).collect();
     value["joined_at"] = json!(bot.as_ref().map(|bot| timestamp(bot.joined_at_ms)));
     value["members"] = bot.map(|bot| vec![member(world, &bot)]).into_iter().flatten().collect();
     value["member_count"] = json!(server.members.len());
