@@ -72,12 +72,18 @@ impl Shared {
         let result = {
             let mut core = self.lock();
             core.world.now_ms = self.clock.now_ms();
+            core.world.archive_due();
             let result = act(&mut core);
             core.deliver();
             result
         };
         self.wake();
         result
+    }
+
+    /// Lets happen what was due by now, after the clock was moved.
+    pub(crate) fn come_to_now(&self) {
+        self.with(|_| ());
     }
 
     /// Reads without changing anything.

@@ -166,13 +166,13 @@ impl Simulator {
     /// Sets the time, in milliseconds since 1970.
     pub fn set_clock(&self, now_ms: i64) {
         self.shared.clock.set_ms(now_ms);
-        self.shared.wake();
+        self.shared.come_to_now();
     }
 
     /// Moves the time forward.
     pub fn advance(&self, by: Duration) {
         self.shared.clock.advance_ms(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
-        self.shared.wake();
+        self.shared.come_to_now();
     }
 
     // === people and servers ===

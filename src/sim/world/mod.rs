@@ -7,12 +7,14 @@ mod acts;
 mod body;
 mod build;
 mod call;
+mod channels;
 mod choice;
 mod command;
 mod crowd;
 mod dispatch;
 mod endpoint;
 mod error;
+mod files;
 mod ids;
 mod interaction;
 mod invocation;
@@ -23,11 +25,14 @@ mod members;
 mod messages;
 mod model;
 mod permissions;
+mod reactions;
 mod routes;
 mod session_starts;
 mod spec;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod upkeep;
 mod users;
 mod wire;
 
@@ -61,8 +66,8 @@ use base64::prelude::BASE64_STANDARD_NO_PAD;
 use command::Command;
 use endpoint::Access;
 use ids::Mint;
-use model::{Application, Channel, Role, Server};
-use std::collections::{BTreeMap, HashMap};
+use model::{Application, Channel, Role, Server, Webhooks};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
 
 /// Everything that exists; see the head of this file.
@@ -87,8 +92,15 @@ pub struct World {
     /// The server of each channel, thread and role.
     homes: HashMap<Snowflake, Snowflake>,
     server_names: HashMap<String, Snowflake>,
+    /// Servers that a user is or was in; the crowd's own servers follow from their ids.
+    memberships: HashMap<Snowflake, BTreeSet<Snowflake>>,
     /// By channel; ephemeral ones included.
     messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
+    /// By channel: when which message was pinned.
+    pins: HashMap<Snowflake, BTreeSet<(i64, Snowflake)>>,
+    /// When which thread may fall asleep.
+    archivals: BTreeSet<(i64, Snowflake)>,
+    webhooks: Webhooks,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
 }
@@ -117,8 +129,15 @@ impl World {
         let homes = servers
             .values()
             .flat_map(|server: &Server| server.channels.keys().chain(server.roles.keys()).map(|id| (*id, server.id)));
+        let mut memberships: HashMap<Snowflake, BTreeSet<Snowflake>> = HashMap::new();
+        for server in servers.values() {
+            for user in server.members.stored_ids().filter(|user| *user != application.id) {
+                memberships.entry(user).or_default().insert(server.id);
+            }
+        }
         Self {
             homes: homes.collect(),
+            memberships,
             server_names: servers.values().map(|server| (server.name.clone(), server.id)).collect(),
             application,
             users,
@@ -134,6 +153,9 @@ impl World {
             dms: BTreeMap::new(),
             dm_channels: HashMap::new(),
             messages: BTreeMap::new(),
+            pins: HashMap::new(),
+            archivals: BTreeSet::new(),
+            webhooks: Webhooks::default(),
             commands: Vec::new(),
             outgoing: Vec::new(),
         }
@@ -149,6 +171,7 @@ impl World {
 
     pub(crate) fn serve(&mut self, request: &Request<'_>, now_ms: i64) -> Result<Reply, ApiError> {
         self.now_ms = now_ms;
+        self.archive_due();
         self.authorize(request)?;
         (request.endpoint.serve)(self, request)
     }
