@@ -24,9 +24,10 @@ pub mod world;
 
 pub use dice::{Dice, Zipf};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use latency::Latency;
 pub use report::{RecordedCall, Side, Violation, Witnessed};
 pub use rest::StrictError;
 pub use simulator::{SimOptions, Simulator, StartError};
 pub use transcript::{Transcript, TranscriptHooks};
-pub use world::{RefusedAct, WorldSpec};
+pub use world::{RefusedAct, SessionStartLimit, WorldSpec};

@@ -4,7 +4,7 @@
 //! events it causes reach all sessions in the same order.
 
 use crate::clock::Clock;
-use crate::gateway::Sessions;
+use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{RateLimits, Strict};
@@ -39,6 +39,7 @@ pub(crate) struct Shared {
     pub(crate) heartbeat_interval: Duration,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
+    pub(crate) frames: FrameLog,
 }
 
 /// Addresses and settings of a new simulator.
@@ -47,6 +48,7 @@ pub(crate) struct Setup {
     pub(crate) clock: Clock,
     pub(crate) strict: Option<Strict>,
     pub(crate) heartbeat_interval: Duration,
+    pub(crate) session_life: Duration,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
 }
@@ -55,7 +57,7 @@ impl Shared {
     pub(crate) fn new(world: World, setup: Setup) -> Self {
         let core = Core {
             world,
-            sessions: Sessions::default(),
+            sessions: Sessions::new(setup.session_life),
             limits: RateLimits::default(),
             calls: Vec::new(),
             violations: Vec::new(),
@@ -63,9 +65,10 @@ impl Shared {
             load: None,
             taken: HashMap::new(),
         };
-        let Setup { clock, strict, heartbeat_interval, rest_url, resume_url } = setup;
+        let Setup { clock, strict, heartbeat_interval, session_life: _, rest_url, resume_url } = setup;
         let changed = watch::Sender::new(0);
-        Self { core: Mutex::new(core), changed, clock, strict, heartbeat_interval, rest_url, resume_url }
+        let frames = FrameLog::default();
+        Self { core: Mutex::new(core), changed, clock, strict, heartbeat_interval, rest_url, resume_url, frames }
     }
 
     /// Applies `act` to the world at the present time, delivers its events and wakes those who wait.
@@ -73,6 +76,7 @@ impl Shared {
         let result = {
             let mut core = self.lock();
             core.world.now_ms = self.clock.now_ms();
+            core.world.archive_due();
             let result = act(&mut core);
             core.deliver();
             core.note_milestones();
@@ -80,6 +84,11 @@ impl Shared {
         };
         self.wake();
         result
+    }
+
+    /// Lets happen what was due by now, after the clock was moved.
+    pub(crate) fn come_to_now(&self) {
+        self.with(|_| ());
     }
 
     /// Reads without changing anything.
@@ -127,7 +136,7 @@ impl Core {
 
     fn deliver(&mut self) {
         for dispatch in self.world.take_dispatches() {
-            self.sessions.deliver(&dispatch);
+            self.sessions.deliver(&self.world, &dispatch);
         }
     }
 }

@@ -6,21 +6,23 @@ use crate::drive::{ServerHandle, UserHandle};
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{Refusals, Strict, StrictError};
 use crate::shared::{Setup, Shared};
-use crate::world::{SpecError, World, WorldSpec};
+use crate::world::{SessionStartLimit, SpecError, World, WorldSpec};
 use crate::{gateway, rest};
 use axum::Router;
-use axum::serve::ListenerExt;
-use serde_json::Value;
-use std::net::Ipv4Addr;
+use axum::serve::{Listener, ListenerExt};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 
 /// Time between heartbeats that HELLO asks for ([INF] seen in practice; the documentation's example says 45,000).
 const HEARTBEAT_INTERVAL: Duration = Duration::from_millis(41_250);
+
+/// How long a session outlives its connection: about what bots observe (discord-api-docs issue 1619).
+const SESSION_LIFE: Duration = Duration::from_secs(90);
 
 /// Settings of a simulator.
 #[derive(Clone, Debug)]
@@ -33,6 +35,10 @@ pub struct SimOptions {
     pub start_time_ms: Option<i64>,
     /// Time between heartbeats that the gateway asks for.
     pub heartbeat_interval: Duration,
+    /// How long a session can be resumed after its connection is gone.
+    pub session_life: Duration,
+    /// What `GET /gateway/bot` promises and the gateway enforces.
+    pub session_starts: SessionStartLimit,
     /// Port of the REST listener on 127.0.0.1; 0 takes a free one.
     pub rest_port: u16,
     /// Port of the gateway listener on 127.0.0.1; 0 takes a free one.
@@ -47,6 +53,8 @@ impl SimOptions {
             openapi: None,
             start_time_ms: None,
             heartbeat_interval: HEARTBEAT_INTERVAL,
+            session_life: SESSION_LIFE,
+            session_starts: SessionStartLimit::NEW_APPLICATION,
             rest_port: 0,
             gateway_port: 0,
         }
@@ -113,6 +121,7 @@ impl Simulator {
         let gateway_url = format!("ws://{}", gateway_listener.local_addr()?);
         let mut world = World::build(&spec, options.seed)?;
         world.gateway_url.clone_from(&gateway_url);
+        world.limit_session_starts(options.session_starts);
         let clock = Clock::default();
         if let Some(start_ms) = options.start_time_ms {
             clock.set_ms(start_ms);
@@ -121,13 +130,14 @@ impl Simulator {
             clock,
             strict: options.openapi.as_deref().map(Strict::load).transpose()?,
             heartbeat_interval: options.heartbeat_interval,
+            session_life: options.session_life,
             rest_url: format!("http://{}", rest_listener.local_addr()?),
             resume_url: format!("{gateway_url}{}", gateway::RESUME_PATH),
         };
         let shared = Arc::new(Shared::new(world, setup));
         let listeners = vec![
             listen(rest_listener, rest::router(Arc::clone(&shared))),
-            listen(gateway_listener, gateway::router(Arc::clone(&shared))),
+            listen(gateway::Door::new(gateway_listener, Arc::clone(&shared)), gateway::router(Arc::clone(&shared))),
         ];
         Ok(Self { shared, _listeners: Arc::new(Listeners(listeners)) })
     }
@@ -162,13 +172,13 @@ impl Simulator {
     /// Sets the time, in milliseconds since 1970.
     pub fn set_clock(&self, now_ms: i64) {
         self.shared.clock.set_ms(now_ms);
-        self.shared.wake();
+        self.shared.come_to_now();
     }
 
     /// Moves the time forward.
     pub fn advance(&self, by: Duration) {
         self.shared.clock.advance_ms(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
-        self.shared.wake();
+        self.shared.come_to_now();
     }
 
     // === people and servers ===
@@ -223,16 +233,6 @@ impl Simulator {
         self.shared.read(|core| core.sessions.last_sequence())
     }
 
-    /// Closes every gateway connection with `code`.
-    pub fn disconnect_bot(&self, code: u16) {
-        self.shared.with(|core| core.sessions.disconnect_all(code));
-    }
-
-    /// Sends a payload that is no event to every gateway connection: op 7, or op 9 with whether to resume.
-    pub fn tell_gateway(&self, op: u8, data: &Value) {
-        self.shared.with(|core| core.sessions.tell_all(op, data));
-    }
-
     /// Refuses the next `calls` REST calls, callbacks excepted, with 429.
     pub fn rate_limits_next(&self, calls: u32, retry_after: Duration) {
         let retry_after_ms = i64::try_from(retry_after.as_millis()).unwrap_or(i64::MAX);
@@ -275,7 +275,7 @@ impl Simulator {
     }
 }
 
-fn listen(listener: TcpListener, router: Router) -> AbortHandle {
+fn listen(listener: impl Listener<Io = TcpStream, Addr = SocketAddr>, router: Router) -> AbortHandle {
     // Small frames must not wait for an acknowledgement: Nagle's algorithm would add up to 40 ms to an answer.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {

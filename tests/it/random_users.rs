@@ -68,6 +68,8 @@ fn faults(theatre: &Theatre) -> Vec<String> {
 async fn nothing_that_people_do_brings_the_bot_to_break_a_rule() {
     let first = number("MGM_RANDOM_FIRST", 1);
     for seed in first..first + number("MGM_RANDOM_SEEDS", SEEDS) {
-        tokio::time::timeout(Duration::from_secs(120), play(seed)).await.unwrap_or_else(|_| panic!("seed {seed} hangs"));
+        tokio::time::timeout(Duration::from_secs(120), play(seed))
+            .await
+            .unwrap_or_else(|_| panic!("seed {seed} hangs"));
     }
 }

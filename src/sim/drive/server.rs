@@ -120,6 +120,38 @@ impl ServerHandle {
         })
     }
 
+    /// Creates a text channel, as a moderator does.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when the server does not exist.
+    pub fn creates_channel(&self, name: &str) -> Result<Snowflake, RefusedAct> {
+        self.change(|core, server| Ok(core.world.open_channel(server, name)))
+    }
+
+    /// Renames a channel or thread, as a moderator does.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when it does not exist.
+    pub fn renames_channel(&self, channel: &str, name: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let channel = channel_id(core, server, channel)?;
+            core.world.rename_channel(channel, name);
+            Ok(())
+        })
+    }
+
+    /// Archives a thread, as a moderator does.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when it does not exist.
+    pub fn archives_thread(&self, thread: &str) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let thread = channel_id(core, server, thread)?;
+            core.world.set_archived(thread, true);
+            Ok(())
+        })
+    }
+
     /// Lets a user join.
     ///
     /// # Errors

@@ -194,6 +194,38 @@ impl UserHandle {
         })
     }
 
+    /// Changes the text of the newest message this user wrote in a channel.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when there is none, or nothing would be left of it.
+    pub fn edits_last_message(&self, channel: &str, text: &str) -> Result<(), RefusedAct> {
+        self.acts_in(channel, |core, place| core.world.edit_own_last(place, text))
+    }
+
+    /// Reacts with an emoji, such as `👍`, to the newest message of a channel.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when there is none, or the user may not react there.
+    pub fn reacts(&self, channel: &str, emoji: &str) -> Result<(), RefusedAct> {
+        self.acts_in(channel, |core, place| core.world.react_to_last(place, emoji, true))
+    }
+
+    /// Takes a reaction to the newest message of a channel back.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when there is none.
+    pub fn takes_reaction(&self, channel: &str, emoji: &str) -> Result<(), RefusedAct> {
+        self.acts_in(channel, |core, place| core.world.react_to_last(place, emoji, false))
+    }
+
+    /// Pins the newest message of a channel.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when there is none, or the user may not pin there.
+    pub fn pins_last_message(&self, channel: &str) -> Result<(), RefusedAct> {
+        self.acts_in(channel, |core, place| core.world.pin_last(place))
+    }
+
     /// Joins a server.
     ///
     /// # Errors
@@ -262,6 +294,18 @@ impl UserHandle {
             Ok(interaction)
         })?;
         Ok(Outcome { shared: Arc::clone(&self.shared), interaction })
+    }
+
+    fn acts_in(
+        &self,
+        channel: &str,
+        act: impl FnOnce(&mut Core, Place) -> Result<(), RefusedAct>,
+    ) -> Result<(), RefusedAct> {
+        let here = self.clone().in_channel(channel);
+        here.shared.with(|core| {
+            let place = here.place(core)?;
+            act(core, place)
+        })
     }
 
     /// Where the user acts now.

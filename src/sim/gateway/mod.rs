@@ -1,34 +1,59 @@
 //! The gateway shell: WebSockets in front of the sessions.
+//!
+//! The protocol is synchronous and knows no socket ([`protocol`], [`sessions`]); each connection has one task that
+//! moves bytes ([`conversation`]). Nothing about a client grows without bound: its line, its replay and its requests
+//! have limits, and what is large (the servers of a shard, chunks of members) is made only as fast as it is read.
 
+mod codes;
 mod compress;
+mod control;
+mod conversation;
+mod door;
+mod faults;
+mod forms;
+mod frames;
+mod identify;
+mod intents;
+mod introduction;
+mod line;
+mod members;
 mod protocol;
+mod query;
+mod replay;
+mod sends;
 mod session;
+mod sessions;
+#[cfg(test)]
+mod tests;
+mod voice;
+mod wire;
 
-pub(crate) use session::Sessions;
+pub(crate) use door::Door;
+pub use faults::GatewayFaults;
+pub(crate) use frames::FrameLog;
+pub use frames::{FrameDirection, FrameRecording, RecordedFrame};
+pub use sessions::GatewayAct;
+pub(crate) use sessions::Sessions;
 
 use crate::shared::Shared;
 use axum::Router;
 use axum::extract::State;
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use axum::http::Uri;
 use axum::response::Response;
-use compress::ZstdStream;
+use codes::{ends_session, op};
+use compress::Codec;
+use conversation::{Conversation, Ended};
 use protocol::Connection;
-use serde_json::json;
-use session::{Outgoing, payload};
+use query::Query;
+use serde_json::{Value, json};
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::mpsc;
+use wire::Wire;
 
 /// Path of the address that READY tells, different from the first one so that ignoring it shows.
 pub(crate) const RESUME_PATH: &str = "/resume";
-
-/// A heartbeat may be this much late, in intervals ([INF] 1.25 to 1.5).
-const HEARTBEAT_TOLERANCE: f64 = 1.5;
-/// Invalid API version (topics/opcodes-and-status-codes.mdx).
-const INVALID_VERSION: u16 = 4012;
-/// Session timed out: no heartbeat came (topics/opcodes-and-status-codes.mdx).
-const TIMED_OUT: u16 = 4009;
+/// Largest message that is read at all, in bytes; what is larger than Discord allows is refused with its own code.
+const MESSAGE_BYTES_MAX: usize = 1024 * 1024;
 
 /// Builds the service; every path is the gateway.
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
@@ -36,114 +61,51 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 }
 
 async fn upgrade(State(shared): State<Arc<Shared>>, uri: Uri, ws: WebSocketUpgrade) -> Response {
-    let query = uri.query().unwrap_or_default().to_owned();
-    let on_resume_url = uri.path().starts_with(RESUME_PATH);
-    ws.on_upgrade(move |socket| run(shared, socket, query, on_resume_url))
+    ws.max_message_size(MESSAGE_BYTES_MAX).on_upgrade(move |socket| serve(shared, socket, uri))
 }
 
-async fn run(shared: Arc<Shared>, socket: WebSocket, query: String, on_resume_url: bool) {
-    let asks = |pair: &str| query.split('&').any(|given| given == pair);
-    let zstd = if asks("compress=zstd-stream") { ZstdStream::new().ok() } else { None };
-    let mut wire = Wire { socket, zstd };
-    if !asks("v=10") || asks("encoding=etf") {
-        wire.close(INVALID_VERSION).await;
-        return;
+async fn serve(shared: Arc<Shared>, socket: WebSocket, uri: Uri) {
+    let mut wire = Wire { socket, codec: Codec::Plain };
+    let query = match Query::parse(uri.query().unwrap_or_default()) {
+        Ok(query) => query,
+        Err(refusal) => return wire.close_because(refusal.code, refusal.reason).await,
+    };
+    let Ok(codec) = Codec::asked(query.compress) else { return };
+    let (mut connection, outgoing) = Connection::open(&shared, uri.path().starts_with(RESUME_PATH));
+    connection.compresses_transport = codec.is_transport();
+    wire.codec = codec;
+    greet(&shared, &connection).await;
+    let mut conversation = Conversation { shared, wire, connection, outgoing };
+    let ended = conversation.run().await;
+    settle(&conversation.shared, &conversation.connection, ended);
+}
+
+/// Sends HELLO, unless a fault has other plans.
+async fn greet(shared: &Shared, connection: &Connection) {
+    let greeting = shared.with(|core| core.sessions.faults.greeting());
+    if greeting.reconnect {
+        connection.send(op::RECONNECT, &Value::Null);
     }
-    let (line, outgoing) = mpsc::unbounded_channel();
-    let resume_url = shared.resume_url.clone();
-    let mut connection = Connection { session: None, line, on_resume_url, resume_url };
-    connection.send(hello(&shared));
-    let by_client = talk(&shared, &mut wire, &mut connection, outgoing).await;
+    let Some(after) = greeting.hello_after else { return };
+    tokio::time::sleep(after).await;
+    let interval_ms = u64::try_from(shared.heartbeat_interval.as_millis()).unwrap_or(u64::MAX);
+    connection.send(op::HELLO, &json!({"heartbeat_interval": interval_ms}));
+}
+
+/// Decides what becomes of the session of a connection that ended.
+fn settle(shared: &Shared, connection: &Connection, ended: Ended) {
+    let Some(id) = &connection.session else { return };
+    let is_over = match ended {
+        // A client that says goodbye with 1000 or 1001 gives up its session (GW, "Disconnecting").
+        Ended::ByClient(code) => matches!(code, 1000 | 1001),
+        Ended::ByServer(code) => ends_session(code),
+        Ended::Lost => false,
+    };
     shared.with(|core| {
-        let Some(id) = &connection.session else { return };
-        match by_client {
-            // A client that says goodbye with 1000 or 1001 gives up its session (events/gateway.mdx).
-            Some(1000 | 1001) => core.sessions.end(id),
-            Some(_) | None => core.sessions.lose(id, &connection.line, core.world.now_ms),
+        if is_over {
+            core.sessions.end(id, &connection.line);
+        } else {
+            core.sessions.lose(id, &connection.line, core.world.now_ms);
         }
     });
-}
-
-fn hello(shared: &Shared) -> Outgoing {
-    let interval_ms = u64::try_from(shared.heartbeat_interval.as_millis()).unwrap_or(u64::MAX);
-    payload(10, json!({"heartbeat_interval": interval_ms}))
-}
-
-/// Serves the connection until one side closes it; returns the client's close code.
-async fn talk(
-    shared: &Shared,
-    wire: &mut Wire,
-    connection: &mut Connection,
-    mut outgoing: mpsc::UnboundedReceiver<Outgoing>,
-) -> Option<u16> {
-    let patience = shared.heartbeat_interval.mul_f64(HEARTBEAT_TOLERANCE);
-    let mut deadline = tokio::time::Instant::now() + patience;
-    loop {
-        tokio::select! {
-            biased;
-            Some(out) = outgoing.recv() => match out {
-                Outgoing::Frame(text) => wire.send(&text).await?,
-                Outgoing::Close(code) => {
-                    wire.close(code).await;
-                    return None;
-                }
-            },
-            received = wire.socket.recv() => match received {
-                Some(Ok(Message::Text(text))) => {
-                    deadline = tokio::time::Instant::now() + patience;
-                    serve(shared, wire, connection, &text).await?;
-                }
-                Some(Ok(Message::Binary(bytes))) => {
-                    deadline = tokio::time::Instant::now() + patience;
-                    serve(shared, wire, connection, &String::from_utf8_lossy(&bytes)).await?;
-                }
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                Some(Ok(Message::Close(frame))) => return frame.map(|frame| frame.code),
-                Some(Err(_)) | None => return None,
-            },
-            () = tokio::time::sleep_until(deadline) => {
-                wire.close(TIMED_OUT).await;
-                return None;
-            }
-        }
-    }
-}
-
-/// Serves one payload; none when it ended the connection.
-async fn serve(shared: &Shared, wire: &mut Wire, connection: &mut Connection, text: &str) -> Option<()> {
-    match shared.with(|core| protocol::receive(core, connection, text)) {
-        Ok(()) => Some(()),
-        Err(code) => {
-            wire.close(code).await;
-            None
-        }
-    }
-}
-
-/// A socket with its compression.
-struct Wire {
-    socket: WebSocket,
-    zstd: Option<ZstdStream>,
-}
-
-/// How long the closing handshake may take before the connection is dropped.
-const CLOSING: Duration = Duration::from_millis(500);
-
-impl Wire {
-    async fn send(&mut self, text: &str) -> Option<()> {
-        let message = match &mut self.zstd {
-            Some(zstd) => Message::Binary(zstd.frame(text).ok()?.into()),
-            None => Message::Text(text.into()),
-        };
-        self.socket.send(message).await.ok()
-    }
-
-    async fn close(&mut self, code: u16) {
-        let frame = CloseFrame { code, reason: "".into() };
-        if self.socket.send(Message::Close(Some(frame))).await.is_ok() {
-            // The peer's half of the handshake; without reading it the socket would be reset and the code lost.
-            let rest = async { while let Some(Ok(_)) = self.socket.recv().await {} };
-            let _ = tokio::time::timeout(CLOSING, rest).await;
-        }
-    }
 }

@@ -1,69 +1,46 @@
 //! The gateway protocol of one connection, without its socket: what each payload of the client causes.
 
-use super::session::{Identified, Outgoing, ResumeRefusal, payload};
+use super::codes::{close, op};
+use super::identify::{identify, known_servers};
+use super::line::{Line, Outgoing};
+use super::sends::SendBudget;
+use super::sessions::{ResumeRefusal, Resumption};
+use super::{members, voice};
 use crate::report::{Side, Violation};
-use crate::shared::Core;
-use crate::world::{Snowflake, intent, member_json, own_user, server_create};
+use crate::shared::{Core, Shared};
+use crate::world::Snowflake;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::mpsc::UnboundedReceiver;
 
-/// Largest payload of a client (events/gateway.mdx, "Sending Events").
+/// Largest payload of a client, in bytes (GW, "Sending Events").
 const PAYLOAD_BYTES_MAX: usize = 4096;
-/// Members of one chunk (events/gateway-events.mdx, "Guild Members Chunk").
-const CHUNK_MEMBERS: usize = 1000;
-/// Users that may be asked for by id or prefix (events/gateway-events.mdx, "Request Guild Members").
-const REQUESTED_MAX: usize = 100;
-
-/// Opcodes (topics/opcodes-and-status-codes.mdx).
-mod op {
-    pub(super) const HEARTBEAT: u64 = 1;
-    pub(super) const IDENTIFY: u64 = 2;
-    pub(super) const PRESENCE: u64 = 3;
-    pub(super) const VOICE: u64 = 4;
-    pub(super) const RESUME: u64 = 6;
-    pub(super) const REQUEST_MEMBERS: u64 = 8;
-    pub(super) const SOUNDBOARD: u64 = 31;
-}
-
-/// Close codes (topics/opcodes-and-status-codes.mdx).
-mod close {
-    pub(super) const UNKNOWN_OPCODE: u16 = 4001;
-    pub(super) const DECODE_ERROR: u16 = 4002;
-    pub(super) const NOT_AUTHENTICATED: u16 = 4003;
-    pub(super) const AUTHENTICATION_FAILED: u16 = 4004;
-    pub(super) const ALREADY_AUTHENTICATED: u16 = 4005;
-    pub(super) const INVALID_SEQUENCE: u16 = 4007;
-    pub(super) const INVALID_SHARD: u16 = 4010;
-    pub(super) const INVALID_INTENTS: u16 = 4013;
-    pub(super) const DISALLOWED_INTENTS: u16 = 4014;
-}
 
 /// What is known about a connection.
 #[derive(Debug)]
 pub(super) struct Connection {
     pub(super) session: Option<String>,
-    pub(super) line: UnboundedSender<Outgoing>,
+    /// Shard of the session, for the record.
+    pub(super) shard: Option<u32>,
+    pub(super) line: Line,
     /// Whether the client used the address of READY rather than the first one.
     pub(super) on_resume_url: bool,
     /// Address to resume at, as told in READY.
     pub(super) resume_url: String,
+    pub(super) compresses_transport: bool,
+    pub(super) compresses_payloads: bool,
+    /// Whether a heartbeat came since somebody looked.
+    pub(super) has_beaten: bool,
+    /// Whether the session has more to send as soon as the line is empty.
+    pub(super) is_owed: bool,
+    sends: SendBudget,
 }
 
 #[derive(Debug, Deserialize)]
 struct Incoming {
-    op: u64,
+    op: u8,
     #[serde(default)]
     d: Value,
-}
-
-#[derive(Debug, Deserialize)]
-struct Identify {
-    token: String,
-    intents: u64,
-    #[serde(rename = "properties")]
-    _properties: Value,
-    shard: Option<(u64, u64)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,97 +51,88 @@ struct Resume {
 }
 
 /// Serves one payload; `Err` carries the close code.
-pub(super) fn receive(core: &mut Core, connection: &mut Connection, text: &str) -> Result<(), u16> {
-    if text.len() > PAYLOAD_BYTES_MAX {
+///
+/// What is no payload at all is 4002; an unknown opcode, or data that does not fit its opcode, is 4001 (OP).
+pub(super) fn receive(core: &mut Core, connection: &mut Connection, payload: &[u8]) -> Result<(), u16> {
+    if !connection.sends.spend(core.world.now_ms) {
+        return Err(close::RATE_LIMITED);
+    }
+    if payload.len() > PAYLOAD_BYTES_MAX {
         return Err(close::DECODE_ERROR);
     }
-    let incoming: Incoming = serde_json::from_str(text).map_err(|_| close::DECODE_ERROR)?;
-    match (incoming.op, connection.session.clone()) {
-        (op::HEARTBEAT, _) => {
-            connection.send(payload(11, Value::Null));
-            Ok(())
-        }
+    let incoming: Incoming = serde_json::from_slice(payload).map_err(|_| close::DECODE_ERROR)?;
+    connection.forget_lost_session(core);
+    match (incoming.op, &connection.session) {
+        (op::HEARTBEAT, _) => heartbeat(core, connection, &incoming.d),
         (op::IDENTIFY | op::RESUME, Some(_)) => Err(close::ALREADY_AUTHENTICATED),
         (op::IDENTIFY, None) => identify(core, connection, incoming.d),
         (op::RESUME, None) => resume(core, connection, incoming.d),
-        (op::REQUEST_MEMBERS, Some(session)) => request_members(core, &session, &incoming.d),
-        (op::PRESENCE | op::VOICE | op::SOUNDBOARD, Some(_)) => Ok(()),
-        (op::PRESENCE | op::VOICE | op::SOUNDBOARD | op::REQUEST_MEMBERS, None) => Err(close::NOT_AUTHENTICATED),
+        (op::PRESENCE, Some(_)) => presence(&incoming.d),
+        (op::VOICE_STATE, Some(_)) => voice::update(core, connection, incoming.d),
+        (op::REQUEST_MEMBERS, Some(_)) => members::request(core, connection, &incoming.d),
+        (op::REQUEST_SOUNDS, Some(_)) => sounds(core, connection, &incoming.d),
+        // The answer to a request for channel information is not documented; none is sent.
+        (op::REQUEST_CHANNEL_INFO, Some(_)) => Ok(()),
+        (
+            op::PRESENCE | op::VOICE_STATE | op::REQUEST_MEMBERS | op::REQUEST_SOUNDS | op::REQUEST_CHANNEL_INFO,
+            None,
+        ) => Err(close::NOT_AUTHENTICATED),
         (_, _) => Err(close::UNKNOWN_OPCODE),
     }
 }
 
 impl Connection {
-    pub(super) fn send(&self, outgoing: Outgoing) {
-        // A closed line means that the socket is gone; its task cleans up.
-        let _ = self.line.send(outgoing);
+    pub(super) fn open(shared: &Shared, on_resume_url: bool) -> (Self, UnboundedReceiver<Outgoing>) {
+        let (line, outgoing) = Line::open();
+        let connection = Self {
+            session: None,
+            shard: None,
+            line,
+            on_resume_url,
+            resume_url: shared.resume_url.clone(),
+            compresses_transport: false,
+            compresses_payloads: false,
+            has_beaten: false,
+            is_owed: false,
+            sends: SendBudget::default(),
+        };
+        (connection, outgoing)
+    }
+
+    /// Sends a payload that is no event.
+    pub(super) fn send(&self, op: u8, data: &Value) {
+        self.line.send(Outgoing::payload(op, data));
+    }
+
+    /// Sends a part of what the session owes.
+    pub(super) fn pay(&mut self, core: &mut Core) {
+        let session = self.session.as_ref().and_then(|id| core.sessions.held_by(id, &self.line));
+        self.is_owed = session.is_some_and(|session| session.pay(&core.world));
+    }
+
+    /// A session that was ended, or resumed on another connection, is not this one's any more.
+    fn forget_lost_session(&mut self, core: &mut Core) {
+        let line = &self.line;
+        if self.session.as_ref().is_some_and(|id| core.sessions.held_by(id, line).is_none()) {
+            self.session = None;
+        }
     }
 }
 
-fn identify(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(), u16> {
-    let identify: Identify = serde_json::from_value(data).map_err(|_| close::DECODE_ERROR)?;
-    if !core.world.is_token(&identify.token) {
-        return Err(close::AUTHENTICATION_FAILED);
+/// A heartbeat carries the last number seen, or null; it is allowed before IDENTIFY (GW, "Sending Heartbeats").
+fn heartbeat(core: &mut Core, connection: &mut Connection, data: &Value) -> Result<(), u16> {
+    if !data.is_null() && !data.is_u64() {
+        return Err(close::UNKNOWN_OPCODE);
     }
-    check_intents(core, identify.intents)?;
-    let shard = identify.shard.unwrap_or((0, 1));
-    if shard.0 >= shard.1 {
-        return Err(close::INVALID_SHARD);
+    connection.has_beaten = true;
+    if !core.sessions.faults.withholds_ack(connection.shard) {
+        connection.send(op::HEARTBEAT_ACK, &Value::Null);
     }
-    let line = connection.line.clone();
-    let session = core.sessions.begin(Identified { intents: identify.intents, shard, line }, core.world.now_ms);
-    connection.session = Some(session.clone());
-    introduce(core, &session, shard, identify.shard.is_some(), &connection.resume_url);
     Ok(())
 }
 
-/// 4013 for bits that do not exist, 4014 for privileged ones that are switched off.
-fn check_intents(core: &Core, intents: u64) -> Result<(), u16> {
-    if intents & !intent::KNOWN != 0 {
-        return Err(close::INVALID_INTENTS);
-    }
-    let switches = core.world.application.intents;
-    let privileged = [
-        (intent::GUILD_PRESENCES, switches.presences),
-        (intent::GUILD_MEMBERS, switches.members),
-        (intent::MESSAGE_CONTENT, switches.content),
-    ];
-    let is_refused = privileged.into_iter().any(|(bit, on)| intents & bit != 0 && !on);
-    if is_refused { Err(close::DISALLOWED_INTENTS) } else { Ok(()) }
-}
-
-/// READY, then one GUILD_CREATE for each server of the shard.
-fn introduce(core: &mut Core, session: &str, shard: (u64, u64), shard_given: bool, resume_url: &str) {
-    let world = &core.world;
-    let bot = world.application.id;
-    let servers: Vec<Snowflake> = world
-        .servers
-        .values()
-        .filter(|server| server.members.contains(bot))
-        .filter(|server| (server.id.get() >> 22) % shard.1 == shard.0)
-        .map(|server| server.id)
-        .collect();
-    let unavailable: Vec<Value> = servers.iter().map(|id| json!({"id": id, "unavailable": true})).collect();
-    let mut ready = json!({
-        "v": 10, "user": own_user(world), "guilds": unavailable, "session_id": session,
-        "resume_gateway_url": resume_url, "application": {"id": bot, "flags": world.application.flags()},
-    });
-    if shard_given {
-        ready["shard"] = json!([shard.0, shard.1]);
-    }
-    let creates: Vec<Value> =
-        servers.iter().filter_map(|id| world.servers.get(id)).map(|server| server_create(world, server)).collect();
-    core.sessions.deliver_to(session, "READY", ready);
-    if core.sessions.intents(session) & intent::GUILDS == 0 {
-        return;
-    }
-    for create in creates {
-        core.sessions.deliver_to(session, "GUILD_CREATE", create);
-    }
-}
-
 fn resume(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(), u16> {
-    let resume: Resume = serde_json::from_value(data).map_err(|_| close::DECODE_ERROR)?;
+    let resume: Resume = serde_json::from_value(data).map_err(|_| close::UNKNOWN_OPCODE)?;
     if !core.world.is_token(&resume.token) {
         return Err(close::AUTHENTICATION_FAILED);
     }
@@ -172,63 +140,36 @@ fn resume(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(
         let what = "RESUME at the first address instead of resume_gateway_url".to_owned();
         core.violations.push(Violation { side: Side::Bot, place: "gateway".to_owned(), what });
     }
-    let now_ms = core.world.now_ms;
-    match core.sessions.resume(&resume.session_id, resume.seq, connection.line.clone(), now_ms) {
+    let resumption = Resumption { session: &resume.session_id, seq: resume.seq, line: &connection.line };
+    match core.sessions.resume(&resumption, core.world.now_ms) {
         Ok(()) => {
+            connection.shard =
+                core.sessions.held_by(&resume.session_id, &connection.line).map(|session| session.shard.number);
             connection.session = Some(resume.session_id);
+            connection.is_owed = true;
             Ok(())
         }
         Err(ResumeRefusal::BadSequence) => Err(close::INVALID_SEQUENCE),
         Err(ResumeRefusal::Gone) => {
-            connection.send(payload(9, json!(false)));
+            connection.send(op::INVALID_SESSION, &json!(false));
             Ok(())
         }
     }
 }
 
-/// Answers with chunks of members (events/gateway-events.mdx, "Request Guild Members").
-fn request_members(core: &mut Core, session: &str, data: &Value) -> Result<(), u16> {
-    let server = match &data["guild_id"] {
-        Value::Array(ids) => ids.first().cloned().unwrap_or_default(),
-        id => id.clone(),
-    };
-    let server: Snowflake = serde_json::from_value(server).map_err(|_| close::DECODE_ERROR)?;
-    let Some((members, not_found)) = requested(core, session, server, data) else { return Ok(()) };
-    let count = members.len().div_ceil(CHUNK_MEMBERS).max(1);
-    for index in 0..count {
-        let chunk: Vec<&Value> = members.iter().skip(index * CHUNK_MEMBERS).take(CHUNK_MEMBERS).collect();
-        let mut event = json!({"guild_id": server, "members": chunk, "chunk_index": index, "chunk_count": count});
-        if !not_found.is_empty() {
-            event["not_found"] = json!(not_found);
-        }
-        // Longer nonces are ignored (32 bytes).
-        if let Some(nonce) = data["nonce"].as_str().filter(|nonce| nonce.len() <= 32) {
-            event["nonce"] = json!(nonce);
-        }
-        core.sessions.deliver_to(session, "GUILD_MEMBERS_CHUNK", event);
-    }
-    Ok(())
+/// Nobody sees the bot's presence; only its shape is checked, and that kindly (GE, "Update Presence").
+fn presence(data: &Value) -> Result<(), u16> {
+    let is_readable = data["status"].is_string() && data["activities"].is_array();
+    if is_readable { Ok(()) } else { Err(close::UNKNOWN_OPCODE) }
 }
 
-/// The members asked for, and the ids nobody has; nothing when the request is not allowed.
-fn requested(core: &Core, session: &str, server: Snowflake, data: &Value) -> Option<(Vec<Value>, Vec<Snowflake>)> {
-    let world = &core.world;
-    let server = world.bot_server(server).ok()?;
-    let written = |id: Snowflake| server.members.get(id).map(|member| member_json(world, &member));
-    if !data["user_ids"].is_null() {
-        let one = serde_json::from_value::<Snowflake>(data["user_ids"].clone()).map(|id| vec![id]);
-        let ids = one.or_else(|_| serde_json::from_value::<Vec<Snowflake>>(data["user_ids"].clone())).ok()?;
-        let (found, missing): (Vec<Snowflake>, Vec<Snowflake>) =
-            ids.into_iter().take(REQUESTED_MAX).partition(|id| server.members.contains(*id));
-        return Some((found.into_iter().filter_map(written).collect(), missing));
+/// Op 31: no server has sounds (GE, "Request Soundboard Sounds").
+fn sounds(core: &mut Core, connection: &Connection, data: &Value) -> Result<(), u16> {
+    let ids: Vec<Snowflake> = serde_json::from_value(data["guild_ids"].clone()).map_err(|_| close::UNKNOWN_OPCODE)?;
+    let Some(id) = &connection.session else { return Ok(()) };
+    let Some(session) = core.sessions.held_by(id, &connection.line) else { return Ok(()) };
+    for server in known_servers(&core.world, &ids, session.shard) {
+        session.send("SOUNDBOARD_SOUNDS", json!({"guild_id": server, "soundboard_sounds": []}).to_string());
     }
-    let query = data["query"].as_str().unwrap_or_default().to_lowercase();
-    let limit = data["limit"].as_u64().unwrap_or(0) as usize;
-    let wants_all = query.is_empty() && limit == 0;
-    if wants_all && core.sessions.intents(session) & intent::GUILD_MEMBERS == 0 {
-        return None;
-    }
-    let limit = if wants_all { usize::MAX } else { limit.clamp(1, REQUESTED_MAX) };
-    let matches = |id: &Snowflake| world.name_of(*id).to_lowercase().starts_with(&query);
-    Some((server.members.ids().filter(matches).take(limit).filter_map(written).collect(), Vec::new()))
+    Ok(())
 }

@@ -1,184 +1,217 @@
-//! Gateway sessions without sockets: numbering, filtering, the buffer that a RESUME replays.
+//! One session without its socket: numbering, the buffer that a RESUME replays, what it still owes its client.
 
-use crate::world::Dispatch;
-use serde_json::{Value, json};
-use std::collections::{BTreeMap, VecDeque};
-use tokio::sync::mpsc::UnboundedSender;
+use super::faults::EventFate;
+use super::introduction;
+use super::line::{Event, Line, Outgoing};
+use super::members::MembersAnswer;
+use super::replay::Replay;
+use crate::world::{Snowflake, World};
+use serde_json::Value;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+use tokio::time::Instant;
 
-/// How long a session outlives its socket: about what bots observe (discord-api-docs issue 1619).
-const LOST_SESSION_LIFE_MS: i64 = 90_000;
-/// Events kept for a RESUME; beyond it the session cannot be resumed from before.
-const REPLAY_EVENTS_MAX: usize = 50_000;
+/// Bits of an id below its time, by which servers are dealt to shards (GW, "Sharding Formula").
+const SHARD_SHIFT: u32 = 22;
+/// Events that a fault may hold back at once; further ones arrive in time.
+const HELD_MAX: usize = 1_000;
+/// Requests for members that wait for an answer; a client that reads never has so many.
+const ANSWERS_MAX: usize = 1_000;
+/// Servers introduced in one go, so that 2,500 of them do not keep everybody else from the world.
+const INTRODUCED_AT_ONCE: usize = 32;
 
-/// What goes to a client.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Outgoing {
-    /// One payload.
-    Frame(String),
-    /// The end of the connection.
-    Close(u16),
-}
-
-/// All sessions, connected or lost.
-#[derive(Debug, Default)]
-pub(crate) struct Sessions {
-    by_id: BTreeMap<String, Session>,
-    begun: u64,
+/// Which part of the servers a session is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shard {
+    pub(super) number: u32,
+    pub(super) count: u32,
 }
 
 /// One session of the bot.
 #[derive(Debug)]
 pub(super) struct Session {
-    intents: u64,
-    /// Number and count of shards.
-    shard: (u64, u64),
-    seq: u64,
-    replay: VecDeque<(u64, String)>,
-    line: Option<UnboundedSender<Outgoing>>,
-    lost_at_ms: Option<i64>,
+    pub(super) shard: Shard,
+    pub(super) intents: u64,
+    /// Members from which a server counts as large.
+    pub(super) large_threshold: usize,
+    /// None while it has no connection.
+    pub(super) line: Option<Line>,
+    pub(super) lost_at_ms: Option<i64>,
+    pub(super) seq: u64,
+    replay: Replay,
+    /// Servers whose GUILD_CREATE is still to come.
+    unintroduced: BTreeSet<Snowflake>,
+    /// Requests whose chunks of members are still to come.
+    answers: VecDeque<MembersAnswer>,
+    held: VecDeque<Held>,
 }
 
 /// What a client asks for with IDENTIFY.
 #[derive(Debug)]
 pub(super) struct Identified {
+    pub(super) shard: Shard,
     pub(super) intents: u64,
-    pub(super) shard: (u64, u64),
-    pub(super) line: UnboundedSender<Outgoing>,
+    pub(super) large_threshold: usize,
+    pub(super) line: Line,
 }
 
-/// Why a RESUME fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ResumeRefusal {
-    /// The session is unknown or too old: op 9.
-    Gone,
-    /// The sequence number is ahead of the session: close 4007.
-    BadSequence,
+/// An event that a fault holds back; it is numbered when it is sent.
+#[derive(Debug)]
+struct Held {
+    /// None: after the event that comes next.
+    due: Option<Instant>,
+    name: &'static str,
+    data: Arc<str>,
 }
 
-/// Writes a payload; all four keys are always there (events/gateway-events.mdx, "Payload Structure").
-pub(super) fn payload(op: u8, data: Value) -> Outgoing {
-    Outgoing::Frame(json!({"op": op, "d": data, "s": null, "t": null}).to_string())
+impl Shard {
+    /// Events without a server go to shard 0 (GW, "Sharding").
+    pub(super) fn covers(self, server: Option<Snowflake>) -> bool {
+        let home = server.map_or(0, |server| (server.get() >> SHARD_SHIFT) % u64::from(self.count));
+        u64::from(self.number) == home
+    }
 }
 
-impl Sessions {
-    /// Begins a session and returns its id.
-    pub(super) fn begin(&mut self, identified: Identified, now_ms: i64) -> String {
-        self.forget_lost(now_ms);
-        self.begun += 1;
-        let id = format!("{:032x}", self.begun);
-        let Identified { intents, shard, line } = identified;
-        let session = Session { intents, shard, seq: 0, replay: VecDeque::new(), line: Some(line), lost_at_ms: None };
-        self.by_id.insert(id.clone(), session);
-        id
+// === impl Session ===
+
+impl Session {
+    pub(super) fn new(identified: Identified) -> Self {
+        let Identified { shard, intents, large_threshold, line } = identified;
+        Self {
+            shard,
+            intents,
+            large_threshold,
+            line: Some(line),
+            lost_at_ms: None,
+            seq: 0,
+            replay: Replay::default(),
+            unintroduced: BTreeSet::new(),
+            answers: VecDeque::new(),
+            held: VecDeque::new(),
+        }
     }
 
-    /// Sends an event to every session that asked for it.
-    pub(crate) fn deliver(&mut self, dispatch: &Dispatch) {
-        for session in self.by_id.values_mut().filter(|session| session.covers(dispatch)) {
-            if let Some(data) = dispatch.payload_for(session.intents) {
-                session.dispatch(dispatch.name, data);
+    /// Numbers an event, keeps it for a RESUME and sends it.
+    pub(super) fn send(&mut self, name: &'static str, data: impl Into<Arc<str>>) {
+        self.seq += 1;
+        let event = Event { name, seq: self.seq, data: data.into() };
+        if let Some(line) = &self.line {
+            line.send(Outgoing::Event(event.clone()));
+        }
+        self.replay.push(event);
+    }
+
+    /// Lets an event meet its fate.
+    pub(super) fn deliver(&mut self, name: &'static str, data: Arc<str>, fate: EventFate) {
+        let is_full = self.held.len() >= HELD_MAX;
+        match fate {
+            EventFate::Lost => {}
+            EventFate::Swapped if !is_full => self.held.push_back(Held { due: None, name, data }),
+            EventFate::Late(by) if !is_full => {
+                let due = Instant::now() + by;
+                self.held.push_back(Held { due: Some(due), name, data });
+                self.line.iter().for_each(|line| line.send(Outgoing::Hold(due)));
+            }
+            EventFate::Doubled => {
+                self.send(name, Arc::clone(&data));
+                self.send(name, data);
+                self.release(|held| held.due.is_none());
+            }
+            EventFate::Arrives | EventFate::Swapped | EventFate::Late(_) => {
+                self.send(name, data);
+                self.release(|held| held.due.is_none());
             }
         }
     }
 
-    /// Sends an event to one session, whatever it asked for.
-    pub(super) fn deliver_to(&mut self, id: &str, name: &str, data: Value) {
-        if let Some(session) = self.by_id.get_mut(id) {
-            session.dispatch(name, data);
+    /// Sends the held events that are due; returns when the next one is.
+    pub(super) fn release_due(&mut self, now: Instant) -> Option<Instant> {
+        self.release(|held| held.due.is_some_and(|due| due <= now));
+        self.held.iter().filter_map(|held| held.due).min()
+    }
+
+    /// Sends everything that is held back.
+    pub(super) fn release_all(&mut self) {
+        self.release(|_| true);
+    }
+
+    fn release(&mut self, is_due: impl Fn(&Held) -> bool) {
+        let (due, held): (VecDeque<Held>, VecDeque<Held>) = self.held.drain(..).partition(is_due);
+        self.held = held;
+        due.into_iter().for_each(|one| self.send(one.name, one.data));
+    }
+
+    /// The events after number `seq`; none when some of them are forgotten.
+    pub(super) fn replay_after(&self, seq: u64) -> Option<Vec<Event>> {
+        self.replay.after(seq, self.seq)
+    }
+
+    // === what it owes ===
+
+    pub(super) fn owe_servers(&mut self, servers: impl IntoIterator<Item = Snowflake>) {
+        self.unintroduced.extend(servers);
+    }
+
+    /// Notes a request for members; false when too many wait already.
+    pub(super) fn owe_members(&mut self, answer: MembersAnswer) -> bool {
+        let has_room = self.answers.len() < ANSWERS_MAX;
+        if has_room {
+            self.answers.push_back(answer);
+        }
+        has_room
+    }
+
+    /// Introduces a server before the first event about it.
+    pub(super) fn meet(&mut self, world: &World, server: Option<Snowflake>) {
+        if let Some(server) = server.filter(|server| self.unintroduced.remove(server)) {
+            self.introduce(world, server);
         }
     }
 
-    /// Returns the number of the last event of the liveliest session; 0 when there is none.
-    pub(crate) fn last_sequence(&self) -> u64 {
-        self.by_id.values().filter(|session| session.line.is_some()).map(|session| session.seq).max().unwrap_or(0)
+    /// Sends a part of what is owed; true when more is left.
+    pub(super) fn pay(&mut self, world: &World) -> bool {
+        for _ in 0..INTRODUCED_AT_ONCE {
+            let Some(server) = self.unintroduced.pop_first() else { break };
+            self.introduce(world, server);
+        }
+        if self.unintroduced.is_empty() {
+            self.answer(world);
+        }
+        !self.unintroduced.is_empty() || !self.answers.is_empty()
     }
 
-    /// Continues a lost session on a new connection: everything after `seq` again, then RESUMED.
-    pub(super) fn resume(
-        &mut self,
-        id: &str,
-        seq: u64,
-        line: UnboundedSender<Outgoing>,
-        now_ms: i64,
-    ) -> Result<(), ResumeRefusal> {
-        self.forget_lost(now_ms);
-        let session = self.by_id.get_mut(id).ok_or(ResumeRefusal::Gone)?;
-        if seq > session.seq {
-            return Err(ResumeRefusal::BadSequence);
-        }
-        let oldest = session.replay.front().map_or(session.seq + 1, |(seq, _)| *seq);
-        if seq + 1 < oldest {
-            return Err(ResumeRefusal::Gone);
-        }
-        for (_, frame) in session.replay.iter().filter(|(number, _)| *number > seq) {
-            let _ = line.send(Outgoing::Frame(frame.clone()));
-        }
-        session.line = Some(line);
-        session.lost_at_ms = None;
-        session.dispatch("RESUMED", json!({}));
-        Ok(())
-    }
-
-    /// Notes that the socket of a session is gone; `line` tells whether it is still the same one.
-    pub(super) fn lose(&mut self, id: &str, line: &UnboundedSender<Outgoing>, now_ms: i64) {
-        let Some(session) = self.by_id.get_mut(id) else { return };
-        if session.line.as_ref().is_some_and(|current| current.same_channel(line)) {
-            session.line = None;
-            session.lost_at_ms = Some(now_ms);
+    fn introduce(&mut self, world: &World, server: Snowflake) {
+        if let Some(event) = introduction::server(world, self, server) {
+            self.send("GUILD_CREATE", event.to_string());
         }
     }
 
-    /// Ends a session for good.
-    pub(super) fn end(&mut self, id: &str) {
-        self.by_id.remove(id);
+    fn answer(&mut self, world: &World) {
+        let Some(mut answer) = self.answers.pop_front() else { return };
+        let chunk = answer.next_chunk(world);
+        self.send("GUILD_MEMBERS_CHUNK", chunk.to_string());
+        if !answer.is_complete() {
+            self.answers.push_front(answer);
+        }
     }
 
-    /// Closes every connection with `code`; the sessions can be resumed.
-    pub(crate) fn disconnect_all(&mut self, code: u16) {
-        let lines = self.by_id.values().filter_map(|session| session.line.as_ref());
-        lines.for_each(|line| {
-            let _ = line.send(Outgoing::Close(code));
-        });
-    }
-
-    /// Sends a payload that is no event to every connection.
-    pub(crate) fn tell_all(&mut self, op: u8, data: &Value) {
-        let lines = self.by_id.values().filter_map(|session| session.line.as_ref());
-        lines.for_each(|line| {
-            let _ = line.send(payload(op, data.clone()));
-        });
-    }
-
-    pub(crate) fn connected(&self) -> usize {
-        self.by_id.values().filter(|session| session.line.is_some()).count()
-    }
-
-    pub(super) fn intents(&self, id: &str) -> u64 {
-        self.by_id.get(id).map_or(0, |session| session.intents)
-    }
-
-    fn forget_lost(&mut self, now_ms: i64) {
-        let is_kept = |session: &Session| session.lost_at_ms.is_none_or(|at_ms| now_ms - at_ms <= LOST_SESSION_LIFE_MS);
-        self.by_id.retain(|_, session| is_kept(session));
+    /// Sends a payload that is no event.
+    pub(super) fn tell(&self, op: u8, data: &Value) {
+        self.line.iter().for_each(|line| line.send(Outgoing::payload(op, data)));
     }
 }
 
-impl Session {
-    /// Events without a server go to shard 0 (events/gateway.mdx, "Sharding").
-    fn covers(&self, dispatch: &Dispatch) -> bool {
-        let (number, count) = self.shard;
-        number == dispatch.server.map_or(0, |server| (server.get() >> 22) % count)
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn dispatch(&mut self, name: &str, data: Value) {
-        self.seq += 1;
-        let frame = json!({"op": 0, "d": data, "s": self.seq, "t": name}).to_string();
-        if self.replay.len() == REPLAY_EVENTS_MAX {
-            self.replay.pop_front();
-        }
-        self.replay.push_back((self.seq, frame.clone()));
-        if let Some(line) = &self.line {
-            let _ = line.send(Outgoing::Frame(frame));
-        }
+    #[test]
+    fn every_server_has_one_shard_and_everything_else_belongs_to_shard_zero() {
+        let server = Snowflake::new((5 << 22) | 77);
+        let covering = |server| (0..4).filter(|number| Shard { number: *number, count: 4 }.covers(server)).collect();
+        let shards: Vec<u32> = covering(Some(server));
+        assert_eq!(shards, [1]);
+        let shards: Vec<u32> = covering(None);
+        assert_eq!(shards, [0]);
     }
 }

@@ -9,7 +9,7 @@ pub use strict::StrictError;
 
 use crate::report::{RecordedCall, Side, Violation};
 use crate::shared::{Core, Shared};
-use crate::world::{ApiError, Call, Reply, Request, Verb};
+use crate::world::{ApiError, Call, FieldFault, Reply, Request, Verb};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
@@ -110,9 +110,9 @@ fn answer(shared: &Shared, call: &Call) -> Answered {
             return answered;
         }
     };
-    let fault = shared.strict.as_ref().and_then(|strict| strict.check_request(&request));
+    let faults = shared.strict.as_ref().map(|strict| strict.check_request(&request)).unwrap_or_default();
     let answered = shared.with(|core| {
-        let answered = core.limited(&request, fault);
+        let answered = core.limited(&request, faults);
         core.record(Some(request.endpoint.template), call, &answered);
         answered
     });
@@ -130,24 +130,27 @@ fn answer(shared: &Shared, call: &Call) -> Answered {
 
 impl Core {
     /// Serves a call within its limits; the callback route has none (topics/rate-limits.mdx).
-    fn limited(&mut self, request: &Request<'_>, fault: Option<String>) -> Answered {
+    fn limited(&mut self, request: &Request<'_>, faults: Vec<FieldFault>) -> Answered {
         if request.endpoint.is_callback() {
-            return Answered::from(self.checked(request, fault));
+            return Answered::from(self.checked(request, faults));
         }
         let verdict = self.limits.count(request, self.world.now_ms);
         let answered = match verdict.refusal {
             Some(body) => Answered { status: 429, code: None, body: Some(body), headers: Vec::new() },
-            None => Answered::from(self.checked(request, fault)),
+            None => Answered::from(self.checked(request, faults)),
         };
         Answered { headers: verdict.headers, ..answered }
     }
 
     /// A stranger is told 401 before anything else; a form that breaks the contract never reaches the world.
-    fn checked(&mut self, request: &Request<'_>, fault: Option<String>) -> Result<Reply, ApiError> {
-        let Some(what) = fault else { return self.world.serve(request, self.world.now_ms) };
+    fn checked(&mut self, request: &Request<'_>, faults: Vec<FieldFault>) -> Result<Reply, ApiError> {
+        if faults.is_empty() {
+            return self.world.serve(request, self.world.now_ms);
+        }
         self.world.authorize(request)?;
-        self.violated(Side::Bot, request, what.clone());
-        Err(ApiError::invalid_field("_schema", "BASE_TYPE_BAD_TYPE", &what))
+        let told = faults.iter().map(|fault| format!("{}: {}", fault.path.join("."), fault.message));
+        self.violated(Side::Bot, request, told.collect::<Vec<_>>().join("; "));
+        Err(ApiError::invalid_form(faults))
     }
 
     fn violated(&mut self, side: Side, request: &Request<'_>, what: String) {

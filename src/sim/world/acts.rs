@@ -1,12 +1,13 @@
 //! What people do: using commands and components, writing, joining; and what moderators do behind the bot's back.
 
+use super::body::Written;
 use super::choice::Used;
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
 use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use super::journal::Happening;
 use super::look::RefusedAct;
-use super::model::{Member, Message, MessageBody};
+use super::model::{Member, Message, MessageBody, Reference};
 use super::permissions::{self, Permissions};
 use super::{World, wire};
 use serde_json::{Value, json};
@@ -128,9 +129,12 @@ impl World {
         if !self.rights(place.user, place.channel).contains(Permissions::SEND_MESSAGES) {
             return Err(RefusedAct(format!("no right to write in {}", self.channel_label(place.channel))));
         }
-        let body = json!({"content": text});
-        let body: MessageBody = self.new_body(&body, place.server).map_err(|error| RefusedAct(error.message))?;
+        let json = json!({"content": text});
+        let rights = self.rights(place.user, place.channel);
+        let written = Written { json: &json, uploads: &[], channel: place.channel, rights };
+        let body: MessageBody = self.new_body(&written).map_err(|error| RefusedAct(error.message))?;
         let draft = self.draft(place.channel, body);
+        let reference = reference.map(|answered| Reference::to(place.channel, answered));
         Ok(self.post(Message { author: place.user, reference, ..draft }).id)
     }
 
@@ -161,6 +165,7 @@ impl World {
         }
         let member = Member::new(user, joined_at_ms);
         found.members.insert(member.clone());
+        self.memberships.entry(user).or_default().insert(server);
         let mut data = wire::member(self, &member);
         data["guild_id"] = json!(server);
         self.emit(Dispatch::of("GUILD_MEMBER_ADD", server, intent::GUILD_MEMBERS, data));
@@ -212,17 +217,6 @@ impl World {
         data["guild_id"] = json!(server);
         let intents = if user == self.application.id { 0 } else { intent::GUILD_MEMBERS };
         self.emit(Dispatch::of("GUILD_MEMBER_UPDATE", server, intents, data));
-    }
-
-    /// Deletes a channel and what was in it.
-    pub(crate) fn delete_channel(&mut self, server: Snowflake, channel: Snowflake) {
-        let visible = self.bot_sees(channel);
-        let found = self.remove_channel(channel);
-        self.messages.remove(&channel);
-        if let Some(channel) = found.filter(|_| visible) {
-            let data = wire::channel(server, &channel);
-            self.emit(Dispatch::of("CHANNEL_DELETE", server, intent::GUILDS, data));
-        }
     }
 
     /// Deletes a role; its holders lose it.
@@ -282,7 +276,7 @@ impl World {
 
     /// The first server of the world that a user is in.
     pub(crate) fn home_of(&self, user: Snowflake) -> Result<Snowflake, RefusedAct> {
-        let home = self.servers.values().find(|server| server.members.contains(user));
+        let home = self.servers_of(user).next();
         Ok(home.ok_or_else(|| RefusedAct(format!("{} is in no server", self.name_of(user))))?.id)
     }
 

@@ -1,16 +1,20 @@
 //! Reading the body of a message: checked against the limits, with defaults filled in.
 
 use super::World;
+use super::call::Upload;
 use super::error::ApiError;
+use super::files::{self, Files};
 use super::ids::Snowflake;
 use super::limits::{self, Faults, Field};
-use super::model::{COMPONENTS_V2, EPHEMERAL, Mentions, MessageBody};
+use super::model::{COMPONENTS_V2, EPHEMERAL, HAS_SNAPSHOT, Mentions, MessageBody, Role, SUPPRESS_EMBEDS};
+use super::permissions::Permissions;
+use super::wire::timestamp;
 use regex::Regex;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 /// Flags a bot may set: suppress embeds, ephemeral, suppress notifications, components v2 (ME, "Message Flags").
-const SETTABLE: u64 = (1 << 2) | EPHEMERAL | (1 << 12) | COMPONENTS_V2;
+const SETTABLE: u64 = SUPPRESS_EMBEDS | EPHEMERAL | (1 << 12) | COMPONENTS_V2;
 
 /// Mentions in a text (reference.mdx, "Message Formatting").
 static MENTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<@(!|&)?(\d+)>").expect("a test compiles it"));
@@ -18,35 +22,47 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<@(!|&)?(\d+)>")
 /// Fields that make a message more than empty (ME, "Create Message").
 const SUBSTANCE: [&str; 6] = ["content", "embeds", "components", "sticker_ids", "poll", "attachments"];
 
+/// What a call wants to be written, and who writes it where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'a> {
+    pub(super) json: &'a Value,
+    pub(super) uploads: &'a [Upload],
+    pub(super) channel: Snowflake,
+    /// What the author may do there; decides who can be pinged.
+    pub(super) rights: Permissions,
+}
+
 impl World {
     /// Reads a new message: 50035 for broken limits, 50006 when there is nothing in it.
-    pub(super) fn new_body(&self, json: &Value, server: Option<Snowflake>) -> Result<MessageBody, ApiError> {
+    pub(super) fn new_body(&mut self, written: &Written<'_>) -> Result<MessageBody, ApiError> {
+        let json = written.json;
         let flags = json["flags"].as_u64().unwrap_or(0) & SETTABLE;
         check(json, flags)?;
-        if SUBSTANCE.iter().all(|name| is_empty(&json[name])) {
+        if written.uploads.is_empty() && SUBSTANCE.iter().all(|name| is_empty(&json[name])) {
             return Err(ApiError::EMPTY_MESSAGE.into());
         }
-        Ok(self.merged(&MessageBody::default(), json, flags, server))
+        let body = self.merged(&MessageBody::default(), written, flags)?;
+        let ids = serde_json::from_value(json["sticker_ids"].clone()).unwrap_or_default();
+        Ok(MessageBody { stickers: ids, poll: self.poll(&json["poll"]), ..body })
     }
 
     /// Reads an edit of `old`: fields that are not mentioned stay.
-    pub(super) fn edited_body(
-        &self,
-        old: &MessageBody,
-        json: &Value,
-        server: Option<Snowflake>,
-    ) -> Result<MessageBody, ApiError> {
-        let asked = json["flags"].as_u64().unwrap_or(0) & COMPONENTS_V2;
-        let flags = old.flags | asked;
+    pub(super) fn edited_body(&mut self, old: &MessageBody, written: &Written<'_>) -> Result<MessageBody, ApiError> {
+        let json = written.json;
+        let asked = json["flags"].as_u64().unwrap_or(old.flags);
+        let flags = (old.flags & !SUPPRESS_EMBEDS) | (asked & (COMPONENTS_V2 | SUPPRESS_EMBEDS));
         check(json, flags)?;
-        let new = self.merged(old, json, flags, server);
-        if new.content.is_empty() && new.embeds.is_empty() && new.components.is_empty() {
+        let new = self.merged(old, written, flags)?;
+        let lists = [&new.embeds, &new.components, &new.attachments];
+        let is_bare = new.stickers.is_empty() && new.poll.is_none() && flags & HAS_SNAPSHOT == 0;
+        if new.content.is_empty() && lists.iter().all(|list| list.is_empty()) && is_bare {
             return Err(ApiError::EMPTY_MESSAGE.into());
         }
         Ok(new)
     }
 
-    fn merged(&self, old: &MessageBody, json: &Value, flags: u64, server: Option<Snowflake>) -> MessageBody {
+    fn merged(&mut self, old: &MessageBody, written: &Written<'_>, flags: u64) -> Result<MessageBody, ApiError> {
+        let json = written.json;
         let list = |name: &str, old: &Vec<Value>| match json.get(name) {
             Some(Value::Array(items)) => items.clone(),
             Some(_) => Vec::new(),
@@ -56,38 +72,55 @@ impl World {
             Some(content) => content.as_str().unwrap_or_default().trim().to_owned(),
             None => old.content.clone(),
         };
+        let files = Files { uploads: written.uploads, listed: &json["attachments"] };
+        let attachments = self.attachments(written.channel, &old.attachments, files)?;
         let mut components = list("components", &old.components);
         complete(&mut components, &mut 1);
-        MessageBody {
-            mentions: self.mentions(&content, &json["allowed_mentions"], server),
-            embeds: list("embeds", &old.embeds).into_iter().map(embed).collect(),
-            tts: json["tts"].as_bool().unwrap_or(old.tts),
-            content,
-            components,
-            flags,
-        }
+        let mut embeds: Vec<Value> = list("embeds", &old.embeds).into_iter().map(embed).collect();
+        components.iter_mut().chain(&mut embeds).for_each(|value| files::resolve(value, &attachments));
+        let mentions = self.mentions(&content, &json["allowed_mentions"], written);
+        let tts = json["tts"].as_bool().unwrap_or(old.tts);
+        Ok(MessageBody { content, embeds, components, attachments, flags, tts, mentions, ..old.clone() })
+    }
+
+    /// Writes a poll as it is shown (resources/poll.mdx, "Poll Object"); it lasts 24 hours when the call does not say.
+    fn poll(&self, asked: &Value) -> Option<Value> {
+        let answers = asked["answers"].as_array()?.iter().zip(1..);
+        let answers: Vec<Value> =
+            answers.map(|(answer, id)| json!({"answer_id": id, "poll_media": answer["poll_media"]})).collect();
+        let hours = asked["duration"].as_i64().unwrap_or(24);
+        Some(json!({
+            "question": asked["question"], "answers": answers, "expiry": timestamp(self.now_ms + hours * 3_600_000),
+            "allow_multiselect": asked["allow_multiselect"].as_bool().unwrap_or(false),
+            "layout_type": asked["layout_type"].as_u64().unwrap_or(1),
+            "results": {"answer_counts": [], "is_finalized": false},
+        }))
     }
 
     /// Finds who is pinged: the mentions in the text that `allowed` lets through (ME, "Allowed Mentions Object").
-    fn mentions(&self, content: &str, allowed: &Value, server: Option<Snowflake>) -> Mentions {
+    fn mentions(&self, content: &str, allowed: &Value, written: &Written<'_>) -> Mentions {
         let permits = |kind: &str, id: &str| {
             let all = allowed.is_null() || allowed["parse"].as_array().is_some_and(|list| list.contains(&json!(kind)));
             let number = id.parse::<u64>().ok();
             let listed = |item: &Value| item.as_str() == Some(id) || (number.is_some() && item.as_u64() == number);
             all || allowed[kind].as_array().is_some_and(|list| list.iter().any(listed))
         };
+        // Without MENTION_EVERYONE only roles that anyone may mention are pinged (topics/permissions.mdx).
+        let may_shout = written.rights.contains(Permissions::MENTION_EVERYONE);
+        let may_ping = |role: &Role| may_shout || role.mentionable;
         let mut mentions = Mentions::default();
         for found in MENTION.captures_iter(content) {
             let is_role = found.get(1).is_some_and(|mark| mark.as_str() == "&");
             let (kind, target) = if is_role { ("roles", &mut mentions.roles) } else { ("users", &mut mentions.users) };
             let Ok(id) = found[2].parse::<Snowflake>() else { continue };
-            let known = if is_role { self.role(id).is_some() } else { self.user(id).is_some() };
+            let known = if is_role { self.role(id).is_some_and(&may_ping) } else { self.user(id).is_some() };
             if known && permits(kind, &found[2]) && !target.contains(&id) {
                 target.push(id);
             }
         }
         let shouted = content.contains("@everyone") || content.contains("@here");
-        mentions.everyone = server.is_some() && shouted && permits("everyone", "");
+        let in_server = self.server_channel(written.channel).is_some();
+        mentions.everyone = in_server && may_shout && shouted && permits("everyone", "");
         mentions
     }
 }

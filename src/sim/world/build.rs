@@ -3,7 +3,7 @@
 use super::World;
 use super::crowd;
 use super::ids::{Mint, Snowflake};
-use super::model::{Application, Channel, Member, Overwrite, Role, Server, User};
+use super::model::{Application, Channel, Member, Overwrite, Role, Server, Thread, User};
 use super::permissions::Permissions;
 use super::spec::{ChannelSpec, OverwriteSpec, ServerSpec, SpecError, UserSpec, WorldSpec};
 use super::users::{CrowdPlan, Users};
@@ -97,7 +97,8 @@ impl Builder {
         };
         let overwrites = spec.overwrites.iter().map(|one| overwrite(server, one)).collect::<Result<_, _>>()?;
         let id = self.id(spec.id);
-        let channel = Channel { position, parent, overwrites, ..Channel::new(id, &spec.name, spec.kind) };
+        let thread = spec.kind.is_thread().then(|| Box::new(Thread::begun_by(server.owner, CREATED_AT_MS)));
+        let channel = Channel { position, parent, overwrites, thread, ..Channel::new(id, &spec.name, spec.kind) };
         server.channels.insert(id, channel);
         Ok(())
     }

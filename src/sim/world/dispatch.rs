@@ -1,7 +1,7 @@
 //! Gateway events as the world emits them: complete, with what a session needs to decide whether it gets them.
 
 use super::ids::Snowflake;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// One event on its way to the sessions.
 #[derive(Clone, Debug)]
@@ -20,33 +20,32 @@ pub(crate) struct Dispatch {
 pub(crate) mod intent {
     pub(crate) const GUILDS: u64 = 1;
     pub(crate) const GUILD_MEMBERS: u64 = 1 << 1;
+    pub(crate) const GUILD_MODERATION: u64 = 1 << 2;
+    pub(crate) const GUILD_EXPRESSIONS: u64 = 1 << 3;
+    pub(crate) const GUILD_INTEGRATIONS: u64 = 1 << 4;
+    pub(crate) const GUILD_WEBHOOKS: u64 = 1 << 5;
+    pub(crate) const GUILD_INVITES: u64 = 1 << 6;
+    pub(crate) const GUILD_VOICE_STATES: u64 = 1 << 7;
     pub(crate) const GUILD_PRESENCES: u64 = 1 << 8;
     pub(crate) const GUILD_MESSAGES: u64 = 1 << 9;
+    pub(crate) const GUILD_MESSAGE_REACTIONS: u64 = 1 << 10;
+    pub(crate) const GUILD_MESSAGE_TYPING: u64 = 1 << 11;
     pub(crate) const DIRECT_MESSAGES: u64 = 1 << 12;
+    pub(crate) const DIRECT_MESSAGE_REACTIONS: u64 = 1 << 13;
+    pub(crate) const DIRECT_MESSAGE_TYPING: u64 = 1 << 14;
     pub(crate) const MESSAGE_CONTENT: u64 = 1 << 15;
+    pub(crate) const GUILD_SCHEDULED_EVENTS: u64 = 1 << 16;
+    pub(crate) const AUTO_MODERATION_CONFIGURATION: u64 = 1 << 20;
+    pub(crate) const AUTO_MODERATION_EXECUTION: u64 = 1 << 21;
+    pub(crate) const GUILD_MESSAGE_POLLS: u64 = 1 << 24;
+    pub(crate) const DIRECT_MESSAGE_POLLS: u64 = 1 << 25;
     /// Bits 0 to 16, 20, 21, 24 and 25 exist.
     pub(crate) const KNOWN: u64 = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
 }
-
-/// Fields that are empty without MESSAGE_CONTENT (events/gateway.mdx, "Message Content Intent").
-const CONTENT_LISTS: [&str; 3] = ["embeds", "attachments", "components"];
 
 impl Dispatch {
     /// An event of a server.
     pub(crate) const fn of(name: &'static str, server: Snowflake, intents: u64, data: Value) -> Self {
         Self { name, server: Some(server), intents, guarded: false, data }
-    }
-
-    /// Returns the payload for a session with `intents`, or nothing when it did not ask for the event.
-    pub(crate) fn payload_for(&self, intents: u64) -> Option<Value> {
-        if self.intents != 0 && self.intents & intents == 0 {
-            return None;
-        }
-        let mut data = self.data.clone();
-        if self.guarded && intents & intent::MESSAGE_CONTENT == 0 {
-            data["content"] = json!("");
-            CONTENT_LISTS.iter().for_each(|list| data[list] = json!([]));
-        }
-        Some(data)
     }
 }

@@ -32,6 +32,14 @@ impl World {
         found.ok_or_else(|| RefusedAct(format!("no server is called {name:?}")))
     }
 
+    /// The servers that a user is in; for the bot itself this is not known.
+    pub(crate) fn servers_of(&self, user: Snowflake) -> impl Iterator<Item = &Server> {
+        let home = self.users.crowd().home(user);
+        let known = self.memberships.get(&user).into_iter().flatten().copied().filter(move |id| Some(*id) != home);
+        let servers = home.into_iter().chain(known).filter_map(|id| self.servers.get(&id));
+        servers.filter(move |server| server.members.contains(user))
+    }
+
     /// The server, if the bot is in it: 10004 when it does not exist, 50001 when the bot is not a member.
     pub(crate) fn bot_server(&self, id: Snowflake) -> Result<&Server, ApiError> {
         let server = self.servers.get(&id).ok_or(ApiError::UNKNOWN_GUILD)?;

@@ -67,6 +67,11 @@ impl Members {
         self.touched.len() + self.crowd.count as usize - of_crowd - (self.gone.len() - returned)
     }
 
+    /// Ids of those that are stored, in ascending order.
+    pub(crate) fn stored_ids(&self) -> impl Iterator<Item = Snowflake> {
+        self.touched.keys().copied()
+    }
+
     /// Ids in ascending order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = Snowflake> {
         let crowd = self.crowd.ids().filter(|user| self.is_derived(*user));

@@ -8,12 +8,14 @@ mod behaviour;
 mod body;
 mod build;
 mod call;
+mod channels;
 mod choice;
 mod command;
 mod crowd;
 mod dispatch;
 mod endpoint;
 mod error;
+mod files;
 mod ids;
 mod interaction;
 mod invocation;
@@ -24,10 +26,14 @@ mod members;
 mod messages;
 mod model;
 mod permissions;
+mod reactions;
 mod routes;
+mod session_starts;
 mod spec;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod upkeep;
 mod users;
 mod wire;
 
@@ -41,10 +47,13 @@ pub use ids::Snowflake;
 pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, Milestone, Progress, TOKEN_LIFE_MS};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
+pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
 pub(crate) use model::Message;
 pub use model::{ChannelKind, PrivilegedIntents};
 pub use permissions::Permissions;
+pub use session_starts::SessionStartLimit;
+pub(crate) use session_starts::{SessionStarts, StartRefusal};
 pub use spec::{
     ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
     SpecError, UserSpec, WorldSpec,
@@ -56,8 +65,8 @@ use base64::prelude::BASE64_STANDARD_NO_PAD;
 use command::Command;
 use endpoint::Access;
 use ids::Mint;
-use model::{Application, Channel, Role, Server};
-use std::collections::{BTreeMap, HashMap};
+use model::{Application, Channel, Role, Server, Webhooks};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
 
 /// Everything that exists; see the head of this file.
@@ -72,6 +81,7 @@ pub struct World {
     pub(crate) now_ms: i64,
     /// Where the gateway listens, as told to the bot.
     pub(crate) gateway_url: String,
+    pub(crate) session_starts: SessionStarts,
     pub(crate) forms: HashMap<Snowflake, OpenForm>,
     mint: Mint,
     token: String,
@@ -81,8 +91,15 @@ pub struct World {
     /// The server of each channel, thread and role.
     homes: HashMap<Snowflake, Snowflake>,
     server_names: HashMap<String, Snowflake>,
+    /// Servers that a user is or was in; the crowd's own servers follow from their ids.
+    memberships: HashMap<Snowflake, BTreeSet<Snowflake>>,
     /// By channel; ephemeral ones included.
     messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
+    /// By channel: when which message was pinned.
+    pins: HashMap<Snowflake, BTreeSet<(i64, Snowflake)>>,
+    /// When which thread may fall asleep.
+    archivals: BTreeSet<(i64, Snowflake)>,
+    webhooks: Webhooks,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
     milestones: Vec<Milestone>,
@@ -112,8 +129,15 @@ impl World {
         let homes = servers
             .values()
             .flat_map(|server: &Server| server.channels.keys().chain(server.roles.keys()).map(|id| (*id, server.id)));
+        let mut memberships: HashMap<Snowflake, BTreeSet<Snowflake>> = HashMap::new();
+        for server in servers.values() {
+            for user in server.members.stored_ids().filter(|user| *user != application.id) {
+                memberships.entry(user).or_default().insert(server.id);
+            }
+        }
         Self {
             homes: homes.collect(),
+            memberships,
             server_names: servers.values().map(|server| (server.name.clone(), server.id)).collect(),
             application,
             users,
@@ -122,12 +146,16 @@ impl World {
             journal: Journal::default(),
             now_ms: 0,
             gateway_url: String::new(),
+            session_starts: SessionStarts::new(SessionStartLimit::NEW_APPLICATION),
             forms: HashMap::new(),
             mint,
             token,
             dms: BTreeMap::new(),
             dm_channels: HashMap::new(),
             messages: BTreeMap::new(),
+            pins: HashMap::new(),
+            archivals: BTreeSet::new(),
+            webhooks: Webhooks::default(),
             commands: Vec::new(),
             outgoing: Vec::new(),
             milestones: Vec::new(),
@@ -144,6 +172,7 @@ impl World {
 
     pub(crate) fn serve(&mut self, request: &Request<'_>, now_ms: i64) -> Result<Reply, ApiError> {
         self.now_ms = now_ms;
+        self.archive_due();
         self.authorize(request)?;
         (request.endpoint.serve)(self, request)
     }

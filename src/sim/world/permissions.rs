@@ -22,6 +22,8 @@ impl Permissions {
     pub const MANAGE_CHANNELS: Self = Self(1 << 4);
     /// Change the server.
     pub const MANAGE_GUILD: Self = Self(1 << 5);
+    /// React to a message with an emoji that nobody used there yet.
+    pub const ADD_REACTIONS: Self = Self(1 << 6);
     /// See a channel.
     pub const VIEW_CHANNEL: Self = Self(1 << 10);
     /// Write in a channel.
@@ -46,12 +48,24 @@ impl Permissions {
     pub const MANAGE_NICKNAMES: Self = Self(1 << 27);
     /// Create, change, grant and delete lower roles.
     pub const MANAGE_ROLES: Self = Self(1 << 28);
+    /// Create, change and delete webhooks.
+    pub const MANAGE_WEBHOOKS: Self = Self(1 << 29);
     /// Use application commands.
     pub const USE_APPLICATION_COMMANDS: Self = Self(1 << 31);
+    /// Change, archive and delete threads, and see private ones.
+    pub const MANAGE_THREADS: Self = Self(1 << 34);
+    /// Begin threads that everybody finds.
+    pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
+    /// Begin threads for invited members.
+    pub const CREATE_PRIVATE_THREADS: Self = Self(1 << 36);
     /// Write in threads.
     pub const SEND_MESSAGES_IN_THREADS: Self = Self(1 << 38);
     /// Time members out.
     pub const MODERATE_MEMBERS: Self = Self(1 << 40);
+    /// Ask everybody.
+    pub const SEND_POLLS: Self = Self(1 << 49);
+    /// Pin messages.
+    pub const PIN_MESSAGES: Self = Self(1 << 51);
     /// Every bit the documentation names (bits 0 to 52; 47 and 48 are unused).
     pub const ALL: Self = Self(((1 << 53) - 1) & !(0b11 << 47));
 
@@ -126,6 +140,7 @@ const NAMES: &[(&str, u32)] = &[
     ("MODERATE_MEMBERS", 40),
     ("CREATE_GUILD_EXPRESSIONS", 43),
     ("CREATE_EVENTS", 44),
+    ("SEND_POLLS", 49),
     ("PIN_MESSAGES", 51),
     ("BYPASS_SLOWMODE", 52),
 ];
@@ -148,6 +163,8 @@ pub(crate) fn in_server(server: &Server, member: &Member, now_ms: i64) -> Permis
 }
 
 /// Computes what `member` may do in `channel`, implicit denials included.
+///
+/// A private thread is only for its members and for moderators (topics/threads.mdx, "Private Threads").
 pub(crate) fn in_channel(server: &Server, member: &Member, channel: &Channel, now_ms: i64) -> Permissions {
     let base = base(server, member);
     if base == Permissions::ALL {
@@ -156,6 +173,12 @@ pub(crate) fn in_channel(server: &Server, member: &Member, channel: &Channel, no
     let home = channel.overwrites_home(server);
     let overwritten = overwritten(base, &home.overwrites, server.id, member);
     let inherited = if channel.kind.is_thread() { as_in_thread(overwritten) } else { overwritten };
+    let is_hidden = channel.kind == ChannelKind::PrivateThread
+        && !channel.is_joined_by(member.user)
+        && !inherited.contains(Permissions::MANAGE_THREADS);
+    if is_hidden {
+        return Permissions::NONE;
+    }
     after_timeout(implied(inherited, channel.kind), member, now_ms)
 }
 

@@ -73,6 +73,11 @@ impl CrowdPlan {
         Snowflake::at(self.first_ms + i64::from(server), 0)
     }
 
+    /// The generated server that a member of the crowd was made in.
+    pub(crate) fn home(&self, id: Snowflake) -> Option<Snowflake> {
+        self.place(id).map(|(server, _)| self.server_id(server))
+    }
+
     /// Id of the `member`th member, counted from 1, of a generated server.
     pub(crate) fn member_id(&self, server: u32, member: u32) -> Snowflake {
         Snowflake::at(self.first_ms + i64::from(server), u64::from(member))

@@ -18,8 +18,6 @@ const HOSTS: &[(&str, &str)] = &[
     ("discord.com", ""), ("discordapp.com", ""), ("discord.gg", ""),
     ("127.0.0.1", ""), ("localhost", ""),
     ("apache.org", "LICENSE"),
-    // The name of the dialect in which schemas are written; nothing is fetched.
-    ("json-schema.org", "src/sim/rest/strict.rs"),
     // The format of every locale file, for its translators.
     ("projectfluent.org", "locales/README.md"),
     // The lock file names the registry of every crate.

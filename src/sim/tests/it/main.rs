@@ -5,6 +5,8 @@
 mod bot;
 mod flow;
 mod gateway;
+mod gateway_twilight;
+mod gateway_wire;
 mod lockstep;
 mod strict;
 mod transcript;

@@ -3,6 +3,7 @@
 use crate::bot::{Gateway, Rest, ravens, register};
 use serde_json::{Value, json};
 use sim::{Side, SimOptions, Simulator, WorldSpec};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The simulator in strict mode; none (and a word about it) when the document is not at hand.
 async fn strict() -> Option<Simulator> {
@@ -69,23 +70,75 @@ async fn a_request_that_breaks_the_contract_is_refused_and_reported() {
     let path = "/channels/1100000000000001101/messages";
     let (status, body) = rest.call("POST", path, json!({"content": ["a", "list"]})).await;
     assert_eq!((status, &body["code"]), (400, &json!(50035)));
+    assert_eq!(body["errors"]["content"]["_errors"][0]["code"], "STRING_TYPE_CONVERT", "{body}");
     assert_eq!(sim.violations().len(), 1);
     assert_eq!(sim.violations()[0].side, Side::Bot);
+}
+
+#[tokio::test]
+async fn a_query_out_of_range_is_refused_and_reported() {
+    let Some(sim) = strict().await else { return };
+    let rest = Rest::of(&sim);
+    let members = "/guilds/1100000000000001000/members";
+    for (query, code) in
+        [("limit=1001", "NUMBER_TYPE_MAX"), ("limit=0", "NUMBER_TYPE_MIN"), ("limit=x", "NUMBER_TYPE_COERCE")]
+    {
+        let (status, body) = rest.get(&format!("{members}?{query}")).await;
+        assert_eq!((status, &body["errors"]["limit"]["_errors"][0]["code"]), (400, &json!(code)), "{query}: {body}");
+    }
+    assert_eq!(rest.get(&format!("{members}?limit=1000&after=0")).await.0, 200);
+    assert_eq!(sim.violations().iter().filter(|violation| violation.side == Side::Bot).count(), 3);
+}
+
+#[tokio::test]
+async fn refusals_keep_the_contract_too() {
+    let Some(sim) = strict().await else { return };
+    let rest = Rest::of(&sim);
+    let (guild, channel) = ("/guilds/1100000000000001000", "/channels/1100000000000001101/messages");
+    let name = json!([{"name": "Not A Name", "description": "d"}]);
+    for (verb, path, body, expected) in [
+        ("GET", "/channels/1".to_owned(), Value::Null, (404, 10003)),
+        ("GET", format!("{guild}/members/1"), Value::Null, (404, 10007)),
+        ("POST", channel.to_owned(), json!({}), (400, 50006)),
+        ("PUT", "/applications/1100000000000000001/commands".to_owned(), name, (400, 50035)),
+        ("POST", "/interactions/1/x/callback".to_owned(), json!({"type": 6}), (404, 10062)),
+    ] {
+        let (status, told) = rest.call(verb, &path, body).await;
+        assert_eq!((status, told["code"].as_u64()), (expected.0, Some(expected.1)), "{verb} {path}: {told}");
+    }
+    assert!(sim.violations().is_empty(), "{:#?}", sim.violations());
 }
 
 /// With a document that promises more than the simulator gives, its own answer is the violation.
 #[tokio::test]
 async fn an_own_answer_that_breaks_the_contract_is_reported() {
-    let path = std::env::temp_dir().join(format!("sim-openapi-{}.json", std::process::id()));
     let schema = json!({"type": "object", "required": ["unheard_of"]});
     let answer = json!({"200": {"content": {"application/json": {"schema": schema}}}});
-    let document = json!({"paths": {"/users/@me": {"get": {"responses": answer}}}, "components": {}});
+    let sim = promising(&json!({"paths": {"/users/@me": {"get": {"responses": answer}}}, "components": {}})).await;
+    assert_eq!(Rest::of(&sim).get("/users/@me").await.0, 200);
+    assert_eq!(sim.violations()[0].side, Side::Simulator);
+}
+
+/// Refusals are answers as well.
+#[tokio::test]
+async fn an_own_refusal_that_breaks_the_contract_is_reported() {
+    let schema = json!({"type": "object", "required": ["unheard_of"]});
+    let answer = json!({"4XX": {"content": {"application/json": {"schema": schema}}}});
+    let sim = promising(&json!({"paths": {"/channels/{channel_id}": {"get": {"responses": answer}}}})).await;
+    assert_eq!(Rest::of(&sim).get("/channels/1").await.0, 404);
+    assert_eq!(sim.violations()[0].side, Side::Simulator);
+}
+
+/// Starts a simulator that is held against `document`.
+async fn promising(document: &Value) -> Simulator {
+    static FILES: AtomicU32 = AtomicU32::new(0);
+    let number = FILES.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("sim-openapi-{}-{number}.json", std::process::id()));
     std::fs::write(&path, document.to_string()).unwrap();
     let options = SimOptions { openapi: Some(path.clone()), ..SimOptions::seeded(1) };
     let sim = Simulator::start(options, WorldSpec::ravens()).await.unwrap();
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(Rest::of(&sim).get("/users/@me").await.0, 200);
-    assert_eq!(sim.violations()[0].side, Side::Simulator);
+    sim
 }
 
 #[tokio::test]

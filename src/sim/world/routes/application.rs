@@ -15,13 +15,12 @@ pub(super) const ROUTES: &[Endpoint] = &[
     Endpoint::get("/applications/@me", |world, _| Ok(Reply::ok(application(world)))),
 ];
 
-/// Identifies per day of a new application (events/gateway.mdx, "Session Start Limit").
-const SESSION_STARTS_MAX: u32 = 1000;
-
 fn gateway_bot(world: &World) -> Value {
-    let limit =
-        json!({"total": SESSION_STARTS_MAX, "remaining": SESSION_STARTS_MAX, "reset_after": 0, "max_concurrency": 1});
-    json!({"url": world.gateway_url, "shards": 1, "session_start_limit": limit})
+    let starts = &world.session_starts;
+    json!({
+        "url": world.gateway_url, "shards": starts.recommended_shards(),
+        "session_start_limit": starts.to_json(world.now_ms),
+    })
 }
 
 fn application(world: &World) -> Value {

@@ -6,7 +6,6 @@ use crate::world::command::Command;
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
-use crate::world::limits::{self, Faults};
 use serde_json::{Value, json};
 
 /// Commands of the application, global ones and those of servers.
@@ -30,12 +29,7 @@ impl World {
     /// Replaces all commands of a scope; a command keeps its id as long as it keeps its name and type.
     fn put_commands(&mut self, request: &Request<'_>) -> Served {
         let scope = self.scope(request)?;
-        let body = &request.call.body;
-        let mut faults = Faults::new();
-        limits::commands(body, &mut faults);
-        if !faults.is_empty() {
-            return Err(ApiError::invalid_form(faults));
-        }
+        let body = request.form()?;
         let mut commands: Vec<Command> = serde_json::from_value(body.clone())
             .map_err(|error| ApiError::invalid_field("_body", "BASE_TYPE_REQUIRED", &error.to_string()))?;
         for command in &mut commands {

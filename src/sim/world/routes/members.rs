@@ -84,7 +84,7 @@ impl World {
     fn edit_member(&mut self, request: &Request<'_>) -> Served {
         let (server, member) = self.member_of(request)?;
         let (server, user) = (server.id, member.user);
-        let body = &request.call.body;
+        let body = request.form()?;
         let nick = self.checked_nick(request, body)?;
         let timeout = self.checked_timeout(request, body)?;
         let roles = self.checked_roles(request, body)?;

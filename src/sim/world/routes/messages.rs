@@ -1,136 +1,138 @@
-//! Messages in channels and DMs.
+//! Messages in channels and DMs: reading, editing, deleting, publishing.
 
 use crate::world::World;
+use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
-use crate::world::model::Message;
+use crate::world::model::{CROSSPOSTED, ChannelKind, Message, SUPPRESS_EMBEDS};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::{Value, json};
 
-/// How long a nonce with `enforce_nonce` is remembered: "the past few minutes" (ME, "Create Message").
-const NONCE_LIFE_MS: i64 = 5 * 60_000;
 /// Messages of one page when the bot does not say (ME, "Get Channel Messages").
 const PAGE_DEFAULT: usize = 50;
 /// Messages of one page (ME, "Get Channel Messages").
 const PAGE_MAX: usize = 100;
+/// Fewest and most messages of one bulk deletion (ME, "Bulk Delete Messages").
+const BULK: std::ops::RangeInclusive<usize> = 2..=100;
+/// Oldest message that a bulk deletion takes (ME, "Bulk Delete Messages": two weeks).
+const BULK_AGE_MAX_MS: i64 = 14 * 86_400_000;
+/// From when on edits of a message are counted (OP, 30046: one hour).
+const LATE_EDIT_AFTER_MS: i64 = 3_600_000;
+/// Edits of such a message within an hour; the documents name no number [INF].
+const LATE_EDITS_MAX: usize = 30;
 
-/// Messages, and the channels they stand in.
+/// One message.
+const MESSAGE: &str = "/channels/{channel_id}/messages/{message_id}";
+
+/// Messages that are there.
 pub(super) const ROUTES: &[Endpoint] = &[
-    Endpoint::post("/users/@me/channels", |world, request| world.open_dm(request)),
-    Endpoint::get("/channels/{channel_id}", |world, request| world.get_channel(request)),
     Endpoint::get("/channels/{channel_id}/messages", |world, request| world.list_messages(request)),
-    Endpoint::post("/channels/{channel_id}/messages", |world, request| world.create_message(request)),
-    Endpoint::get("/channels/{channel_id}/messages/{message_id}", |world, request| world.get_message(request)),
-    Endpoint::patch("/channels/{channel_id}/messages/{message_id}", |world, request| world.edit_message(request)),
-    Endpoint::delete("/channels/{channel_id}/messages/{message_id}", |world, request| world.delete_message(request)),
+    Endpoint::get(MESSAGE, |world, request| world.get_message(request)),
+    Endpoint::patch(MESSAGE, |world, request| world.edit_message(request)),
+    Endpoint::delete(MESSAGE, |world, request| world.delete_message(request)),
+    Endpoint::post("/channels/{channel_id}/messages/bulk-delete", |world, request| world.delete_messages(request)),
+    Endpoint::post("/channels/{channel_id}/messages/{message_id}/crosspost", |world, request| world.crosspost(request)),
 ];
 
 impl World {
-    fn get_channel(&self, request: &Request<'_>) -> Served {
-        let id = request.id("channel_id")?;
-        self.bot_rights(id)?;
-        let dm = self.dm_recipient(id).map(|recipient| wire::dm(self, id, recipient));
-        let channel = || self.server_channel(id).map(|(server, channel)| wire::channel(server.id, channel));
-        Ok(Reply::ok(dm.or_else(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?))
-    }
-
-    fn create_message(&mut self, request: &Request<'_>) -> Served {
-        let channel = request.id("channel_id")?;
-        self.check_posting(channel, &request.call.body)?;
-        let body = &request.call.body;
-        let nonce = Some(body["nonce"].clone()).filter(|nonce| !nonce.is_null());
-        if let Some(first) = self.posted_with(channel, nonce.as_ref(), body["enforce_nonce"] == true) {
-            return Ok(Reply::ok(wire::message(self, first)));
-        }
-        let server = self.server_channel(channel).map(|(server, _)| server.id);
-        let content = self.new_body(body, server)?;
-        let reference = self.reference(channel, body)?;
-        let draft = self.draft(channel, content);
-        let message = self.post(Message { nonce, reference, ..draft });
-        Ok(Reply::ok(wire::message(self, &message)))
-    }
-
-    /// Who may post what: 50007 for closed DMs, 50008 outside text, 50013 without the right.
-    fn check_posting(&self, channel: Snowflake, body: &Value) -> Result<(), ApiError> {
-        let rights = self.bot_rights(channel)?;
-        if let Some(recipient) = self.dm_recipient(channel) {
-            let open = self.user(recipient).is_some_and(|user| user.dms_open);
-            return if open && self.shares_server(recipient) { Ok(()) } else { Err(ApiError::DMS_CLOSED.into()) };
-        }
-        let (_, found) = self.server_channel(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        if !found.kind.holds_messages() {
-            return Err(ApiError::NOT_A_TEXT_CHANNEL.into());
-        }
-        let embeds = body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
-        let needed =
-            if embeds { Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS } else { Permissions::SEND_MESSAGES };
-        if rights.contains(needed) { Ok(()) } else { Err(ApiError::MISSING_PERMISSIONS.into()) }
-    }
-
-    fn shares_server(&self, user: Snowflake) -> bool {
-        let bot = self.application.id;
-        self.servers.values().any(|server| server.members.contains(user) && server.members.contains(bot))
-    }
-
-    /// The message that was posted with the same enforced nonce a moment ago.
-    fn posted_with(&self, channel: Snowflake, nonce: Option<&Value>, enforced: bool) -> Option<&Message> {
-        let nonce = nonce.filter(|_| enforced)?;
-        let oldest_ms = self.now_ms - NONCE_LIFE_MS;
-        let is_same =
-            |message: &&Message| message.author == self.application.id && message.nonce.as_ref() == Some(nonce);
-        self.messages_in(channel).rev().take_while(|message| message.id.at_ms() >= oldest_ms).find(is_same)
-    }
-
-    fn reference(&self, channel: Snowflake, body: &Value) -> Result<Option<Snowflake>, ApiError> {
-        let reference = &body["message_reference"];
-        let Ok(id) = serde_json::from_value::<Snowflake>(reference["message_id"].clone()) else { return Ok(None) };
-        let strict = reference["fail_if_not_exists"].as_bool().unwrap_or(true);
-        match self.message(channel, id) {
-            Some(message) => Ok(Some(message.id)),
-            None if strict => {
-                let path = "message_reference";
-                Err(ApiError::invalid_field(path, "REPLIES_UNKNOWN_MESSAGE", "Unknown message"))
-            }
-            None => Ok(None),
-        }
-    }
-
     fn get_message(&self, request: &Request<'_>) -> Served {
         let message = self.readable(request)?;
+        if !self.bot_rights(message.channel)?.contains(Permissions::READ_MESSAGE_HISTORY) {
+            return Err(ApiError::MISSING_PERMISSIONS.into());
+        }
         Ok(Reply::ok(wire::message(self, message)))
     }
 
+    /// Newest first; empty without READ_MESSAGE_HISTORY (ME, "Get Channel Messages").
     fn list_messages(&self, request: &Request<'_>) -> Served {
         let channel = request.id("channel_id")?;
         let rights = self.bot_rights(channel)?;
-        let (before, after) = (request.call.query_id("before"), request.call.query_id("after"));
+        self.check_text(channel)?;
         let limit = request.call.page_limit(PAGE_DEFAULT, PAGE_MAX)?;
-        let in_page = |message: &&Message| {
-            message.only_for.is_none()
-                && before.is_none_or(|id| message.id < id)
-                && after.is_none_or(|id| message.id > id)
-        };
-        let readable = rights.contains(Permissions::READ_MESSAGE_HISTORY);
-        let mut page: Vec<&Message> = self.messages_in(channel).rev().filter(in_page).filter(|_| readable).collect();
-        if after.is_some() {
-            page.drain(..page.len().saturating_sub(limit));
-        }
-        let page: Vec<Value> = page.into_iter().take(limit).map(|message| wire::message(self, message)).collect();
+        let page = self.page(channel, request, limit);
+        let page = page.into_iter().filter(|_| rights.contains(Permissions::READ_MESSAGE_HISTORY));
+        let page: Vec<Value> = page.map(|message| wire::message(self, message)).collect();
         Ok(Reply::ok(json!(page)))
     }
 
-    /// The bot edits its own messages only (50005).
+    /// `around`, `before` and `after` exclude each other; the first of them counts.
+    fn page(&self, channel: Snowflake, request: &Request<'_>, limit: usize) -> Vec<&Message> {
+        let public = |message: &&Message| message.only_for.is_none();
+        let Some(all) = self.messages.get(&channel) else { return Vec::new() };
+        let older = |bound: Snowflake, count: usize| {
+            all.range(..bound).rev().map(|(_, message)| message).filter(public).take(count)
+        };
+        let newer = |bound: Snowflake, count: usize| {
+            let newer = all.range(bound..).map(|(_, message)| message).filter(public).take(count);
+            newer.collect::<Vec<_>>().into_iter().rev()
+        };
+        let next = |id: Snowflake| Snowflake::new(id.get().saturating_add(1));
+        let id = |name: &str| request.call.query_id(name);
+        match (id("around"), id("before"), id("after")) {
+            (Some(middle), _, _) => {
+                newer(middle, limit.div_ceil(2)).chain(older(middle, limit - limit.div_ceil(2))).collect()
+            }
+            (None, Some(before), _) => older(before, limit).collect(),
+            (None, None, Some(after)) => newer(next(after), limit).collect(),
+            (None, None, None) => all.values().rev().filter(public).take(limit).collect(),
+        }
+    }
+
+    fn check_text(&self, channel: Snowflake) -> Result<(), ApiError> {
+        let is_text = self.server_channel(channel).is_none_or(|(_, channel)| channel.kind.holds_messages());
+        if is_text { Ok(()) } else { Err(ApiError::NOT_A_TEXT_CHANNEL.into()) }
+    }
+
+    /// The bot edits its own messages (50005); of others, with MANAGE_MESSAGES, only whether embeds are shown.
     fn edit_message(&mut self, request: &Request<'_>) -> Served {
         let message = self.readable(request)?.clone();
+        let rights = self.bot_rights(message.channel)?;
+        self.check_awake(message.channel)?;
         if message.author != self.application.id {
-            return Err(ApiError::OTHERS_MESSAGE.into());
+            return self.suppress_embeds(&message, &request.call.body, rights);
         }
-        let body = self.edited_body(&message.body, &request.call.body, message.server)?;
+        if message.notice.is_some() {
+            return Err(ApiError::SYSTEM_MESSAGE.into());
+        }
+        super::posting::check_parts(request, &request.call.body, rights)?;
+        let json = request.form()?;
+        let late_edits_at_ms = self.late_edits(&message)?;
+        let written = Written { json, uploads: &request.call.files, channel: message.channel, rights };
+        let body = self.edited_body(&message.body, &written)?;
+        if let Some(message) = self.message_mut(message.channel, message.id) {
+            message.late_edits_at_ms = late_edits_at_ms;
+        }
         let edited = self.amend(message.channel, message.id, body).ok_or(ApiError::UNKNOWN_MESSAGE)?;
         Ok(Reply::ok(wire::message(self, &edited)))
+    }
+
+    fn suppress_embeds(&mut self, message: &Message, json: &Value, rights: Permissions) -> Served {
+        let only_flags = json.as_object().is_some_and(|fields| fields.keys().all(|name| name == "flags"));
+        if !only_flags || !rights.contains(Permissions::MANAGE_MESSAGES) || message.server.is_none() {
+            return Err(ApiError::OTHERS_MESSAGE.into());
+        }
+        let asked = json["flags"].as_u64().unwrap_or(0) & SUPPRESS_EMBEDS;
+        let flags = (message.body.flags & !SUPPRESS_EMBEDS) | asked;
+        self.mark(message.channel, message.id, |message| message.body.flags = flags);
+        let message = self.message(message.channel, message.id).ok_or(ApiError::UNKNOWN_MESSAGE)?;
+        Ok(Reply::ok(wire::message(self, message)))
+    }
+
+    /// Counts this edit if the message is old: 30046 when there were too many of them.
+    fn late_edits(&self, message: &Message) -> Result<Vec<i64>, ApiError> {
+        let since_ms = self.now_ms - LATE_EDIT_AFTER_MS;
+        if message.id.at_ms() > since_ms {
+            return Ok(Vec::new());
+        }
+        let mut edits: Vec<i64> = message.late_edits_at_ms.iter().copied().filter(|at_ms| *at_ms > since_ms).collect();
+        if edits.len() >= LATE_EDITS_MAX {
+            return Err(ApiError::TOO_MANY_OLD_EDITS.into());
+        }
+        edits.push(self.now_ms);
+        Ok(edits)
     }
 
     /// Deleting messages of others needs MANAGE_MESSAGES.
@@ -145,34 +147,59 @@ impl World {
         Ok(Reply::no_content())
     }
 
+    fn delete_messages(&mut self, request: &Request<'_>) -> Served {
+        let channel = request.id("channel_id")?;
+        self.needs(channel, Permissions::MANAGE_MESSAGES)?;
+        if self.dm_recipient(channel).is_some() {
+            return Err(ApiError::NOT_IN_A_DM.into());
+        }
+        let listed = request.form()?["messages"].clone();
+        let ids: Vec<Snowflake> = serde_json::from_value(listed)
+            .map_err(|_| ApiError::invalid_field("messages", "BASE_TYPE_REQUIRED", "This field is required"))?;
+        if !BULK.contains(&ids.len()) {
+            return Err(ApiError::BULK_COUNT.into());
+        }
+        if ids.iter().any(|id| id.at_ms() < self.now_ms - BULK_AGE_MAX_MS) {
+            return Err(ApiError::TOO_OLD_TO_DELETE.into());
+        }
+        self.erase_many(channel, &ids, self.application.id);
+        Ok(Reply::no_content())
+    }
+
+    /// Publishes a message of an announcement channel; one of another author needs MANAGE_MESSAGES (ME, "Crosspost").
+    fn crosspost(&mut self, request: &Request<'_>) -> Served {
+        let message = self.readable(request)?;
+        let (channel, id, own) = (message.channel, message.id, message.author == self.application.id);
+        let is_published = message.body.flags & CROSSPOSTED != 0;
+        let right = if own { Permissions::SEND_MESSAGES } else { Permissions::MANAGE_MESSAGES };
+        self.needs(channel, right)?;
+        if self.server_channel(channel).is_none_or(|(_, channel)| channel.kind != ChannelKind::Announcement) {
+            return Err(ApiError::WRONG_CHANNEL_TYPE.into());
+        }
+        if is_published {
+            return Err(ApiError::ALREADY_CROSSPOSTED.into());
+        }
+        self.mark(channel, id, |message| message.body.flags |= CROSSPOSTED);
+        let message = self.message(channel, id).ok_or(ApiError::UNKNOWN_MESSAGE)?;
+        Ok(Reply::ok(wire::message(self, message)))
+    }
+
     /// The message of the path; ephemeral messages cannot be fetched this way.
-    fn readable(&self, request: &Request<'_>) -> Result<&Message, ApiError> {
+    pub(super) fn readable(&self, request: &Request<'_>) -> Result<&Message, ApiError> {
         let channel = request.id("channel_id")?;
         self.bot_rights(channel)?;
         let message = self.message(channel, request.id("message_id")?);
         message.filter(|message| message.only_for.is_none()).ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
     }
 
-    fn open_dm(&mut self, request: &Request<'_>) -> Served {
-        let recipient = serde_json::from_value::<Snowflake>(request.call.body["recipient_id"].clone());
-        let recipient = recipient
-            .map_err(|_| ApiError::invalid_field("recipient_id", "BASE_TYPE_REQUIRED", "This field is required"))?;
-        let user = self.user(recipient).ok_or(ApiError::UNKNOWN_USER)?;
-        if user.bot {
-            return Err(ApiError::DMS_CLOSED.into());
-        }
-        let id = self.dm_with(recipient);
-        Ok(Reply::ok(wire::dm(self, id, recipient)))
+    /// Demands a right in a channel: 50001 when the bot does not see it, 50013 when it lacks the right.
+    pub(super) fn needs(&self, channel: Snowflake, right: Permissions) -> Result<(), ApiError> {
+        if self.bot_rights(channel)?.contains(right) { Ok(()) } else { Err(ApiError::MISSING_PERMISSIONS.into()) }
     }
 
-    /// The DM channel with a user, opened on first use.
-    pub(crate) fn dm_with(&mut self, recipient: Snowflake) -> Snowflake {
-        if let Some(known) = self.dm_channels.get(&recipient) {
-            return *known;
-        }
-        let id = self.mint_id();
-        self.dms.insert(id, recipient);
-        self.dm_channels.insert(recipient, id);
-        id
+    /// Nothing is changed in a thread that sleeps (OP, 50083).
+    pub(super) fn check_awake(&self, channel: Snowflake) -> Result<(), ApiError> {
+        let sleeps = self.server_channel(channel).is_some_and(|(_, channel)| channel.is_archived());
+        if sleeps { Err(ApiError::ARCHIVED_THREAD.into()) } else { Ok(()) }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::world::OpenForm;
 use crate::world::World;
-use crate::world::body;
+use crate::world::body::{self, Written};
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::{CALLBACK, Endpoint};
 use crate::world::error::ApiError;
@@ -10,6 +10,7 @@ use crate::world::ids::Snowflake;
 use crate::world::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use crate::world::journal::Happening;
 use crate::world::model::{EPHEMERAL, LOADING, Message, MessageBody};
+use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::{Value, json};
 
@@ -24,14 +25,37 @@ const FOLLOW_UP: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/{messag
 /// Answers to interactions; the token in the path is all they need.
 pub(super) const ROUTES: &[Endpoint] = &[
     Endpoint::post(CALLBACK, |world, request| world.respond(request)).open(),
-    Endpoint::post("/webhooks/{webhook_id}/{webhook_token}", |world, request| world.follow_up(request)).open(),
-    Endpoint::get(ORIGINAL, |world, request| world.get_response(request)).open(),
-    Endpoint::patch(ORIGINAL, |world, request| world.edit_response(request)).open(),
-    Endpoint::delete(ORIGINAL, |world, request| world.delete_response(request)).open(),
-    Endpoint::get(FOLLOW_UP, |world, request| world.get_response(request)).open(),
-    Endpoint::patch(FOLLOW_UP, |world, request| world.edit_response(request)).open(),
-    Endpoint::delete(FOLLOW_UP, |world, request| world.delete_response(request)).open(),
+    Endpoint::post("/webhooks/{webhook_id}/{webhook_token}", |world, request| world.post_by_token(request)).open(),
+    Endpoint::get(ORIGINAL, |world, request| world.get_by_token(request)).open(),
+    Endpoint::patch(ORIGINAL, |world, request| world.edit_by_token(request)).open(),
+    Endpoint::delete(ORIGINAL, |world, request| world.delete_by_token(request)).open(),
+    Endpoint::get(FOLLOW_UP, |world, request| world.get_by_token(request)).open(),
+    Endpoint::patch(FOLLOW_UP, |world, request| world.edit_by_token(request)).open(),
+    Endpoint::delete(FOLLOW_UP, |world, request| world.delete_by_token(request)).open(),
 ];
+
+/// The paths of follow-ups are those of webhooks: the application's own is the one of its interactions.
+impl World {
+    fn post_by_token(&mut self, request: &Request<'_>) -> Served {
+        if self.is_own_webhook(request)? { self.follow_up(request) } else { self.execute_webhook(request) }
+    }
+
+    fn get_by_token(&self, request: &Request<'_>) -> Served {
+        if self.is_own_webhook(request)? { self.get_response(request) } else { self.get_webhook_message(request) }
+    }
+
+    fn edit_by_token(&mut self, request: &Request<'_>) -> Served {
+        if self.is_own_webhook(request)? { self.edit_response(request) } else { self.edit_webhook_message(request) }
+    }
+
+    fn delete_by_token(&mut self, request: &Request<'_>) -> Served {
+        if self.is_own_webhook(request)? { self.delete_response(request) } else { self.delete_webhook_message(request) }
+    }
+
+    fn is_own_webhook(&self, request: &Request<'_>) -> Result<bool, ApiError> {
+        Ok(request.id("webhook_id")? == self.application.id)
+    }
+}
 
 impl World {
     fn respond(&mut self, request: &Request<'_>) -> Served {
@@ -39,14 +63,15 @@ impl World {
         let interaction = interaction.filter(|one| one.token == request.text("interaction_token"));
         let interaction = interaction.ok_or(ApiError::UNKNOWN_INTERACTION)?.clone();
         interaction.check_first_response(self.now_ms)?;
-        let body = &request.call.body;
+        let body = request.form()?;
         let kind = body["type"].as_u64();
         check_kind(&interaction, kind)?;
+        let written = self.written(request, &interaction, &body["data"]);
         let progress = match kind {
-            Some(4) => self.reply(&interaction, &body["data"])?,
+            Some(4) => self.reply(&interaction, &written)?,
             Some(5) => self.defer(&interaction, &body["data"])?,
             Some(6) => Progress::UpdateDeferred,
-            Some(7) => self.update(&interaction, &body["data"])?,
+            Some(7) => self.update(&interaction, &written)?,
             Some(8) => suggest(&body["data"])?,
             Some(9) => self.open_form(&interaction, &body["data"])?,
             Some(_) | None => return Err(choices(kind)),
@@ -58,8 +83,15 @@ impl World {
         Ok(Reply::ok(self.callback_resource(&interaction, kind, &progress)))
     }
 
-    fn reply(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
-        let body = self.new_body(data, interaction.server)?;
+    /// What an answer says; nothing but the content is checked, since whoever may use a command may see its answer.
+    fn written<'a>(&self, request: &'a Request<'_>, interaction: &Interaction, json: &'a Value) -> Written<'a> {
+        let (bot, channel) = (self.application.id, interaction.channel);
+        let rights = if interaction.server.is_some() { self.rights(bot, channel) } else { Permissions::ALL };
+        Written { json, uploads: &request.call.files, channel, rights }
+    }
+
+    fn reply(&mut self, interaction: &Interaction, written: &Written<'_>) -> Result<Progress, ApiError> {
+        let body = self.new_body(written)?;
         let message = self.post_answer(interaction, body);
         Ok(Progress::Replied { message: message.id, after_deferral: false })
     }
@@ -75,10 +107,10 @@ impl World {
         Ok(Progress::Deferred(self.post_answer(interaction, body).id))
     }
 
-    fn update(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
+    fn update(&mut self, interaction: &Interaction, written: &Written<'_>) -> Result<Progress, ApiError> {
         let source = interaction.source.and_then(|id| self.message(interaction.channel, id));
         let source = source.ok_or(ApiError::UNKNOWN_MESSAGE)?.clone();
-        let body = self.edited_body(&source.body, data, source.server)?;
+        let body = self.edited_body(&source.body, written)?;
         self.amend(source.channel, source.id, body);
         Ok(Progress::Updated(source.id))
     }
@@ -136,7 +168,7 @@ impl World {
     /// Posts a follow-up; the first one after a deferral fills the deferred message (RR, "Followup Messages").
     fn follow_up(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
-        let body = self.new_body(&request.call.body, interaction.server)?;
+        let body = self.new_body(&self.written(request, &interaction, request.form()?))?;
         let message = if let Progress::Deferred(id) = interaction.progress {
             self.fill(&interaction, id, body)?
         } else {
@@ -162,12 +194,12 @@ impl World {
     fn edit_response(&mut self, request: &Request<'_>) -> Served {
         let interaction = self.by_token(request)?;
         let message = self.response(request, &interaction)?.clone();
-        let json = &request.call.body;
+        let written = self.written(request, &interaction, request.form()?);
         let edited = if message.is_loading() {
-            let body = self.new_body(json, interaction.server)?;
+            let body = self.new_body(&written)?;
             self.fill(&interaction, message.id, body)?
         } else {
-            let body = self.edited_body(&message.body, json, message.server)?;
+            let body = self.edited_body(&message.body, &written)?;
             self.amend(message.channel, message.id, body).ok_or(ApiError::UNKNOWN_MESSAGE)?
         };
         if interaction.progress == Progress::UpdateDeferred {
@@ -188,9 +220,6 @@ impl World {
     }
 
     fn by_token(&self, request: &Request<'_>) -> Result<Interaction, ApiError> {
-        if request.id("webhook_id")? != self.application.id {
-            return Err(ApiError::UNKNOWN_WEBHOOK.into());
-        }
         let token = request.text("webhook_token");
         let id = Interaction::id_in(token).and_then(|id| self.interactions.get(&id));
         let interaction = id.filter(|one| one.token == token).ok_or(ApiError::UNKNOWN_WEBHOOK)?;

@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 pub(super) const ROUTES: &[Endpoint] = &[
     Endpoint::get("/guilds/{guild_id}", |world, request| world.get_server(request)),
     Endpoint::get("/guilds/{guild_id}/roles", |world, request| world.list_roles(request)),
-    Endpoint::get("/guilds/{guild_id}/channels", |world, request| world.list_channels(request)),
 ];
 
 impl World {
@@ -28,13 +27,5 @@ impl World {
         let server = self.bot_server(request.id("guild_id")?)?;
         let roles: Vec<Value> = server.roles.values().map(wire::role).collect();
         Ok(Reply::ok(json!(roles)))
-    }
-
-    /// All channels, those the bot cannot see included (resources/guild.mdx); threads are not channels here.
-    fn list_channels(&self, request: &Request<'_>) -> Served {
-        let server = self.bot_server(request.id("guild_id")?)?;
-        let channels = server.channels.values().filter(|channel| !channel.kind.is_thread());
-        let channels: Vec<Value> = channels.map(|channel| wire::channel(server.id, channel)).collect();
-        Ok(Reply::ok(json!(channels)))
     }
 }

@@ -1,10 +1,23 @@
-//! The nouns of the world: users, servers, roles, channels, members, messages.
+//! The nouns of the world: users, servers, roles, members here; channels and messages in files of their own.
+
+mod channel;
+mod message;
+mod thread;
+mod webhook;
+
+pub use channel::ChannelKind;
+pub(crate) use channel::{Channel, Overwrite, Tag};
+pub(crate) use message::{
+    COMPONENTS_V2, CROSSPOSTED, EPHEMERAL, Emoji, Guise, HAS_SNAPSHOT, HAS_THREAD, LOADING, Mentions, Message,
+    MessageBody, Notice, Reaction, Reference, SUPPRESS_EMBEDS,
+};
+pub(crate) use thread::Thread;
+pub(crate) use webhook::{Webhook, Webhooks};
 
 use super::ids::Snowflake;
 use super::members::Members;
 use super::permissions::Permissions;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The bot's application and its switches in the developer portal.
@@ -64,52 +77,6 @@ pub(crate) struct Role {
     pub(crate) mentionable: bool,
 }
 
-/// A channel or thread of a server.
-#[derive(Clone, Debug)]
-pub(crate) struct Channel {
-    pub(crate) id: Snowflake,
-    pub(crate) name: String,
-    pub(crate) kind: ChannelKind,
-    pub(crate) position: u32,
-    /// Category of a channel, or the channel of a thread.
-    pub(crate) parent: Option<Snowflake>,
-    pub(crate) topic: Option<String>,
-    pub(crate) overwrites: Vec<Overwrite>,
-}
-
-/// What a channel is; the number is the wire value (resources/channel.mdx).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChannelKind {
-    /// A text channel.
-    Text = 0,
-    /// A voice channel, which has a text chat too.
-    Voice = 2,
-    /// A folder of channels.
-    Category = 4,
-    /// An announcement channel.
-    Announcement = 5,
-    /// A thread everybody in the channel can find.
-    PublicThread = 11,
-    /// A thread for invited members.
-    PrivateThread = 12,
-    /// A stage.
-    Stage = 13,
-    /// A forum, which holds only threads.
-    Forum = 15,
-}
-
-/// What a channel gives to or takes from one role or member.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Overwrite {
-    pub(crate) id: Snowflake,
-    /// 0 for a role, 1 for a member.
-    #[serde(rename = "type")]
-    pub(crate) kind: u8,
-    pub(crate) allow: Permissions,
-    pub(crate) deny: Permissions,
-}
-
 /// A user inside a server.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
@@ -120,51 +87,6 @@ pub(crate) struct Member {
     pub(crate) joined_at_ms: i64,
     pub(crate) timeout_until_ms: Option<i64>,
 }
-
-/// A message, in a channel or a DM, or an ephemeral one that only one user sees.
-#[derive(Clone, Debug)]
-pub(crate) struct Message {
-    pub(crate) id: Snowflake,
-    pub(crate) channel: Snowflake,
-    pub(crate) server: Option<Snowflake>,
-    pub(crate) author: Snowflake,
-    pub(crate) body: MessageBody,
-    pub(crate) edited_at_ms: Option<i64>,
-    pub(crate) nonce: Option<Value>,
-    /// The message it answers.
-    pub(crate) reference: Option<Snowflake>,
-    /// The interaction it is the response or follow-up of.
-    pub(crate) interaction: Option<Snowflake>,
-    /// Set for an ephemeral message: the one who sees it.
-    pub(crate) only_for: Option<Snowflake>,
-}
-
-/// What can be written and edited of a message.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct MessageBody {
-    pub(crate) content: String,
-    pub(crate) embeds: Vec<Value>,
-    pub(crate) components: Vec<Value>,
-    pub(crate) flags: u64,
-    pub(crate) tts: bool,
-    /// Who is pinged, after `allowed_mentions` was applied.
-    pub(crate) mentions: Mentions,
-}
-
-/// Who a message pings.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Mentions {
-    pub(crate) users: Vec<Snowflake>,
-    pub(crate) roles: Vec<Snowflake>,
-    pub(crate) everyone: bool,
-}
-
-/// Message flag: only the user of the interaction sees it.
-pub(crate) const EPHEMERAL: u64 = 1 << 6;
-/// Message flag: "thinking …", nothing there yet.
-pub(crate) const LOADING: u64 = 1 << 7;
-/// Message flag: components v2, where `content` and `embeds` are forbidden.
-pub(crate) const COMPONENTS_V2: u64 = 1 << 15;
 
 impl Application {
     /// Flags that tell which privileged intents are switched on, the small-bot variants
@@ -194,13 +116,6 @@ impl Role {
     pub(crate) fn new(id: Snowflake, name: &str) -> Self {
         let permissions = Permissions::NONE;
         Self { id, name: name.to_owned(), position: 0, permissions, managed: false, mentionable: false }
-    }
-}
-
-impl Channel {
-    /// A channel at the top that gives and takes nothing.
-    pub(crate) fn new(id: Snowflake, name: &str, kind: ChannelKind) -> Self {
-        Self { id, name: name.to_owned(), kind, position: 0, parent: None, topic: None, overwrites: Vec::new() }
     }
 }
 
@@ -234,34 +149,5 @@ impl Server {
     pub(crate) fn channel_named(&self, name: &str) -> Option<&Channel> {
         let name = name.trim_start_matches('#');
         self.channels.values().find(|channel| channel.name == name)
-    }
-}
-
-impl Channel {
-    /// The channel whose overwrites count: the parent for a thread, otherwise itself.
-    pub(crate) fn overwrites_home<'a>(&'a self, server: &'a Server) -> &'a Self {
-        let parent = self.parent.filter(|_| self.kind.is_thread());
-        parent.and_then(|id| server.channels.get(&id)).unwrap_or(self)
-    }
-}
-
-impl ChannelKind {
-    pub(crate) const fn is_thread(self) -> bool {
-        matches!(self, Self::PublicThread | Self::PrivateThread)
-    }
-
-    pub(crate) const fn is_voice(self) -> bool {
-        matches!(self, Self::Voice | Self::Stage)
-    }
-
-    /// Whether messages can be posted here (a forum and a category hold none: 50008).
-    pub(crate) const fn holds_messages(self) -> bool {
-        !matches!(self, Self::Category | Self::Forum)
-    }
-}
-
-impl Message {
-    pub(crate) const fn is_loading(&self) -> bool {
-        self.body.flags & LOADING != 0
     }
 }

@@ -1,0 +1,230 @@
+//! All sessions, connected or lost: who gets an event, who may resume, what the faults do to them.
+
+use super::codes::{close, ends_session, op};
+use super::faults::{GatewayFaults, ResumeFate};
+use super::forms::Forms;
+use super::line::{Line, Outgoing};
+use super::session::{Identified, Session};
+use super::voice::VoiceStates;
+use crate::world::{Dispatch, Snowflake, World};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long the server waits after op 7 before it closes ("a few seconds" in GW, "Reconnect").
+const RECONNECT_GRACE: Duration = Duration::from_secs(5);
+/// Time between two requests for all members of one server, in milliseconds (change-log, 2025-08-14).
+const ALL_MEMBERS_SPACING_MS: i64 = 30_000;
+
+/// All sessions, connected or lost.
+#[derive(Debug)]
+pub(crate) struct Sessions {
+    by_id: BTreeMap<String, Session>,
+    begun: u64,
+    /// How long a session outlives its connection.
+    life_ms: i64,
+    pub(super) faults: GatewayFaults,
+    pub(super) voice: VoiceStates,
+    /// When all members of a server were last asked for; only those of the last 30 s.
+    all_members_asked_ms: BTreeMap<Snowflake, i64>,
+}
+
+/// Something that happens to connections at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GatewayAct {
+    /// The server closes with a code; some codes end the session.
+    Close(u16),
+    /// The connection ends without a close frame.
+    Drop,
+    /// The connection stays open, but nothing is read or written any more.
+    Silence,
+    /// The server sends a text as it is, right or wrong.
+    Raw(String),
+    /// The server sends op 7 and closes a few seconds later.
+    Reconnect,
+    /// The server sends op 9: the session is over, or may be resumed.
+    Invalidate {
+        /// Whether it may be resumed.
+        resumable: bool,
+    },
+    /// The server sends op 1: it wants a heartbeat now.
+    AskHeartbeat,
+}
+
+impl GatewayAct {
+    const fn ends_session(&self) -> bool {
+        match self {
+            Self::Close(code) => ends_session(*code),
+            Self::Invalidate { resumable } => !*resumable,
+            Self::Drop | Self::Silence | Self::Raw(_) | Self::Reconnect | Self::AskHeartbeat => false,
+        }
+    }
+}
+
+/// What a client wants to continue with RESUME.
+#[derive(Debug)]
+pub(super) struct Resumption<'a> {
+    pub(super) session: &'a str,
+    pub(super) seq: u64,
+    pub(super) line: &'a Line,
+}
+
+/// Why a RESUME fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ResumeRefusal {
+    /// The session is unknown or too old: op 9.
+    Gone,
+    /// The sequence number is ahead of the session: close 4007.
+    BadSequence,
+}
+
+impl Sessions {
+    pub(crate) fn new(life: Duration) -> Self {
+        Self {
+            by_id: BTreeMap::new(),
+            begun: 0,
+            life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
+            faults: GatewayFaults::default(),
+            voice: VoiceStates::default(),
+            all_members_asked_ms: BTreeMap::new(),
+        }
+    }
+
+    /// Begins a session and returns its id.
+    pub(super) fn begin(&mut self, identified: Identified, now_ms: i64) -> String {
+        self.forget_lost(now_ms);
+        self.begun += 1;
+        let id = format!("{:032x}", self.begun);
+        self.by_id.insert(id.clone(), Session::new(identified));
+        id
+    }
+
+    /// Continues a session on a new connection: everything after `seq` again, then RESUMED.
+    pub(super) fn resume(&mut self, resumption: &Resumption<'_>, now_ms: i64) -> Result<(), ResumeRefusal> {
+        self.forget_lost(now_ms);
+        let session = self.by_id.get_mut(resumption.session).ok_or(ResumeRefusal::Gone)?;
+        let fate = self.faults.resume_fate(session.shard.number);
+        let refusal = match fate {
+            ResumeFate::Refused => Some(ResumeRefusal::Gone),
+            ResumeFate::Misnumbered => Some(ResumeRefusal::BadSequence),
+            ResumeFate::Served | ResumeFate::Gapped | ResumeFate::Doubled | ResumeFate::Unconfirmed => {
+                (resumption.seq > session.seq).then_some(ResumeRefusal::BadSequence)
+            }
+        };
+        session.release_all();
+        let replay = session.replay_after(resumption.seq).filter(|_| refusal.is_none());
+        let Some(replay) = replay else {
+            // Neither an op 9 nor a 4007 leaves anything to resume (OP, "Gateway Close Event Codes").
+            self.by_id.remove(resumption.session);
+            return Err(refusal.unwrap_or(ResumeRefusal::Gone));
+        };
+        let (skipped, times) = (usize::from(fate == ResumeFate::Gapped), 1 + usize::from(fate == ResumeFate::Doubled));
+        for event in replay.into_iter().skip(skipped) {
+            (0..times).for_each(|_| resumption.line.send(Outgoing::Event(event.clone())));
+        }
+        // The old connection has no session any more ([INF]: closed with 4000).
+        if let Some(old) = session.line.replace(resumption.line.clone()) {
+            old.send(Outgoing::Close(close::UNKNOWN_ERROR));
+        }
+        session.lost_at_ms = None;
+        if fate != ResumeFate::Unconfirmed {
+            session.send("RESUMED", json!({"_trace": []}).to_string());
+        }
+        Ok(())
+    }
+
+    /// The session, if it still belongs to the connection of `line`.
+    pub(super) fn held_by(&mut self, id: &str, line: &Line) -> Option<&mut Session> {
+        self.by_id.get_mut(id).filter(|session| session.line.as_ref().is_some_and(|current| current.is(line)))
+    }
+
+    /// Notes that the connection of a session is gone.
+    pub(super) fn lose(&mut self, id: &str, line: &Line, now_ms: i64) {
+        if let Some(session) = self.held_by(id, line) {
+            session.line = None;
+            session.lost_at_ms = Some(now_ms);
+        }
+    }
+
+    /// Ends the session of a connection for good.
+    pub(super) fn end(&mut self, id: &str, line: &Line) {
+        if self.held_by(id, line).is_some() {
+            self.by_id.remove(id);
+        }
+    }
+
+    fn forget_lost(&mut self, now_ms: i64) {
+        let life_ms = self.life_ms;
+        self.by_id.retain(|_, session| session.lost_at_ms.is_none_or(|at_ms| now_ms - at_ms <= life_ms));
+    }
+
+    // === events ===
+
+    /// Sends an event to every session that asked for it.
+    pub(crate) fn deliver(&mut self, world: &World, dispatch: &Dispatch) {
+        // Every session has its own view of a server: see `introduction::server`.
+        let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data["unavailable"] != true;
+        let mut forms = Forms::new(dispatch, world.application.id);
+        for session in self.by_id.values_mut().filter(|session| session.shard.covers(dispatch.server)) {
+            let Some(data) = forms.data_for(session.intents) else { continue };
+            if is_new_server {
+                session.owe_servers(dispatch.server);
+            }
+            session.meet(world, dispatch.server);
+            if is_new_server {
+                continue;
+            }
+            let fate = self.faults.event_fate(session.shard.number);
+            session.deliver(dispatch.name, data, fate);
+        }
+    }
+
+    /// Grants a request for all members of a server, or tells how many milliseconds are missing.
+    pub(super) fn grant_all_members(&mut self, server: Snowflake, now_ms: i64) -> Result<(), i64> {
+        self.all_members_asked_ms.retain(|_, asked_ms| (0..ALL_MEMBERS_SPACING_MS).contains(&(now_ms - *asked_ms)));
+        if let Some(asked_ms) = self.all_members_asked_ms.get(&server) {
+            return Err(asked_ms + ALL_MEMBERS_SPACING_MS - now_ms);
+        }
+        self.all_members_asked_ms.insert(server, now_ms);
+        Ok(())
+    }
+
+    // === acts ===
+
+    /// Lets something happen to the connections of one shard, or to all.
+    pub(crate) fn strike(&mut self, shard: Option<u32>, act: &GatewayAct, now_ms: i64) {
+        let is_meant = |session: &Session| shard.is_none_or(|number| session.shard.number == number);
+        self.by_id.retain(|_, session| {
+            let Some(line) = session.line.clone().filter(|_| is_meant(session)) else { return true };
+            match act {
+                GatewayAct::Close(code) => line.send(Outgoing::Close(*code)),
+                GatewayAct::Drop => line.send(Outgoing::Drop),
+                GatewayAct::Silence => line.send(Outgoing::Silence),
+                GatewayAct::Raw(text) => line.send(Outgoing::Raw(text.clone())),
+                GatewayAct::AskHeartbeat => session.tell(op::HEARTBEAT, &Value::Null),
+                GatewayAct::Reconnect => {
+                    session.tell(op::RECONNECT, &Value::Null);
+                    line.send(Outgoing::Leave(Instant::now() + RECONNECT_GRACE));
+                }
+                GatewayAct::Invalidate { resumable } => {
+                    session.tell(op::INVALID_SESSION, &json!(resumable));
+                    session.line = None;
+                    session.lost_at_ms = Some(now_ms);
+                }
+            }
+            !act.ends_session()
+        });
+    }
+
+    // === looks ===
+
+    pub(crate) fn connected(&self) -> usize {
+        self.by_id.values().filter(|session| session.line.is_some()).count()
+    }
+
+    /// Returns the number of the last event of the liveliest session; 0 when there is none.
+    pub(crate) fn last_sequence(&self) -> u64 {
+        self.by_id.values().filter(|session| session.line.is_some()).map(|session| session.seq).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,43 @@
+//! A socket with its compression.
+
+use super::codes::reason;
+use super::compress::Codec;
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use futures_util::SinkExt;
+use std::time::Duration;
+
+/// How long the closing handshake may take before the connection is dropped.
+const CLOSING: Duration = Duration::from_millis(500);
+
+/// A socket with its compression.
+pub(super) struct Wire {
+    pub(super) socket: WebSocket,
+    pub(super) codec: Codec,
+}
+
+impl Wire {
+    /// Compresses and queues a payload; [`Self::flush`] sends it.
+    pub(super) async fn feed(&mut self, text: String) -> Option<()> {
+        let message = self.codec.message(text).ok()?;
+        self.socket.feed(message).await.ok()
+    }
+
+    pub(super) async fn flush(&mut self) -> Option<()> {
+        self.socket.flush().await.ok()
+    }
+
+    pub(super) async fn close(&mut self, code: u16) {
+        self.close_because(code, reason(code)).await;
+    }
+
+    pub(super) async fn close_because(&mut self, code: u16, reason: &'static str) {
+        let frame = CloseFrame { code, reason: reason.into() };
+        let handshake = async {
+            if self.socket.send(Message::Close(Some(frame))).await.is_ok() {
+                // The peer's half; without reading it the socket would be reset and the code lost.
+                while let Some(Ok(_)) = self.socket.recv().await {}
+            }
+        };
+        let _ = tokio::time::timeout(CLOSING, handshake).await;
+    }
+}

@@ -1,0 +1,56 @@
+//! Wire forms of users, members and roles.
+
+use super::timestamp;
+use crate::world::World;
+use crate::world::ids::Snowflake;
+use crate::world::model::{Member, Role, User};
+use serde_json::{Value, json};
+
+/// Writes a user by id; null for an unknown one.
+pub(crate) fn user_or_null(world: &World, id: Snowflake) -> Value {
+    world.user(id).map_or(Value::Null, |known| user(&known))
+}
+
+pub(crate) fn user(user: &User) -> Value {
+    json!({
+        "id": user.id, "username": user.name, "discriminator": if user.bot { "0001" } else { "0" },
+        "global_name": (!user.bot).then_some(&user.name), "avatar": null, "bot": user.bot, "system": false,
+        "public_flags": 0, "flags": 0, "banner": null, "accent_color": null, "avatar_decoration_data": null,
+        "collectibles": null, "primary_guild": null,
+    })
+}
+
+/// Writes the bot's own user, which has more fields (resources/user.mdx).
+pub(crate) fn own_user(world: &World) -> Value {
+    let mut value = world.user(world.application.id).map(|own| user(&own)).unwrap_or_default();
+    let own =
+        [("mfa_enabled", json!(true)), ("locale", json!("en-US")), ("verified", json!(true)), ("email", Value::Null)];
+    own.into_iter().for_each(|(key, field)| value[key] = field);
+    value
+}
+
+/// Writes a member without the `user` key, as inside messages.
+pub(crate) fn bare_member(member: &Member) -> Value {
+    json!({
+        "roles": member.roles, "nick": member.nick, "avatar": null, "banner": null,
+        "joined_at": timestamp(member.joined_at_ms), "premium_since": null, "deaf": false, "mute": false,
+        "flags": 0, "pending": false, "communication_disabled_until": member.timeout_until_ms.map(timestamp),
+        "avatar_decoration_data": null, "collectibles": null,
+    })
+}
+
+pub(crate) fn member(world: &World, member: &Member) -> Value {
+    let mut value = bare_member(member);
+    value["user"] = user_or_null(world, member.user);
+    value
+}
+
+pub(crate) fn role(role: &Role) -> Value {
+    json!({
+        "id": role.id, "name": role.name, "description": null, "permissions": role.permissions,
+        "position": role.position, "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
+        "hoist": false, "managed": role.managed, "mentionable": role.mentionable, "icon": null,
+        "unicode_emoji": null, "flags": 0,
+    })
+}
