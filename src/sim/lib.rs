@@ -10,18 +10,21 @@
 mod clock;
 mod drive;
 mod gateway;
+mod listen;
 mod render;
 mod report;
 mod rest;
 mod shared;
 mod simulator;
+mod tls;
 pub mod transcript;
 pub mod world;
 
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
-pub use report::{RecordedCall, Side, Violation, Witnessed};
-pub use rest::StrictError;
-pub use simulator::{SimOptions, Simulator, StartError};
+pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
+pub use rest::{CallMatch, FaultyAnswer, HeaderChange, RateRule, RateScope, RateTable, Rates, RestFault, StrictError};
+pub use simulator::{SimOptions, Simulator, StartError, TlsOptions};
+pub use tls::TlsError;
 pub use transcript::{Transcript, TranscriptHooks};
-pub use world::{RefusedAct, SessionStartLimit, WorldSpec};
+pub use world::{RefusedAct, SessionStartLimit, Verb, WorldSpec};

@@ -24,7 +24,7 @@ pub(crate) struct Sessions {
     begun: u64,
     /// How long a session outlives its connection.
     life_ms: i64,
-    pub(super) faults: GatewayFaults,
+    pub(crate) faults: GatewayFaults,
     pub(super) voice: VoiceStates,
     /// When all members of a server were last asked for; only those of the last 30 s.
     all_members_asked_ms: BTreeMap<Snowflake, i64>,

@@ -1,6 +1,6 @@
 //! A user acts, the bot answers: the whole way over both sockets.
 
-use crate::bot::{Gateway, Rest, ravens, register};
+use crate::bot::{AGENT, Gateway, Rest, ravens, register};
 use serde_json::json;
 use sim::{AnswerKind, Simulator};
 
@@ -159,7 +159,8 @@ async fn a_stranger_is_told_so() {
     let sim = ravens().await;
     let url = format!("{}/api/v10/users/@me", sim.rest_url());
     let _ = Rest::of(&sim);
-    let response = reqwest::Client::new().get(url).header("authorization", "Bot wrong").send().await.unwrap();
+    let request = reqwest::Client::new().get(url).header("user-agent", AGENT).header("authorization", "Bot wrong");
+    let response = request.send().await.unwrap();
     assert_eq!(response.status(), 401);
     assert_eq!(response.text().await.unwrap(), r#"{"code":0,"message":"401: Unauthorized"}"#);
 }
