@@ -77,6 +77,20 @@ pub(crate) struct Choice {
     pub(crate) value: Value,
 }
 
+/// New commands of a scope on one day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DailyCount {
+    /// Days since 1970.
+    pub(crate) day: i64,
+    pub(crate) count: usize,
+}
+
+impl DailyCount {
+    pub(crate) const fn today(now_ms: i64) -> Self {
+        Self { day: now_ms.div_euclid(86_400_000), count: 0 }
+    }
+}
+
 /// Option types (AC, "Application Command Option Type").
 pub(crate) mod option_kind {
     pub(crate) const SUB_COMMAND: u8 = 1;
