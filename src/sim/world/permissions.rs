@@ -116,7 +116,7 @@ impl Permissions {
 }
 
 /// Names and bit numbers of topics/permissions.mdx.
-const NAMES: &[(&str, u32)] = &[
+pub(super) const NAMES: &[(&str, u32)] = &[
     ("CREATE_INSTANT_INVITE", 0),
     ("KICK_MEMBERS", 1),
     ("BAN_MEMBERS", 2),
