@@ -33,11 +33,11 @@ pub(crate) struct Command {
     pub(crate) options: Vec<CommandOption>,
     #[serde(default)]
     pub(crate) default_member_permissions: Option<Permissions>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dm_permission: Option<bool>,
     #[serde(default)]
     pub(crate) contexts: Option<Vec<u8>>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) integration_types: Option<Vec<u8>>,
     #[serde(default)]
     pub(crate) nsfw: bool,

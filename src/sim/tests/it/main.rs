@@ -7,5 +7,6 @@ mod flow;
 mod gateway;
 mod gateway_twilight;
 mod gateway_wire;
+mod people;
 mod strict;
 mod transcript;

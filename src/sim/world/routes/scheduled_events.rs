@@ -251,9 +251,12 @@ fn recurrence(asked: &Value) -> Value {
     }
     let mut rule = json!({"interval": 1});
     for key in
-        ["start", "end", "frequency", "by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day", "count"]
+        ["frequency", "by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day", "count"]
     {
         rule[key] = asked[key].clone();
+    }
+    for key in ["start", "end"] {
+        rule[key] = json!(fields::moment(&asked[key]).map(wire::timestamp));
     }
     if let Some(interval) = asked.get("interval").filter(|interval| !interval.is_null()) {
         rule["interval"] = interval.clone();
