@@ -33,6 +33,7 @@ impl ApiError {
     pub(crate) const UNKNOWN_APPLICATION: (u16, u32, &'static str) = (404, 10002, "Unknown Application");
     pub(crate) const UNKNOWN_CHANNEL: (u16, u32, &'static str) = (404, 10003, "Unknown Channel");
     pub(crate) const UNKNOWN_GUILD: (u16, u32, &'static str) = (404, 10004, "Unknown Guild");
+    pub(crate) const UNKNOWN_INVITE: (u16, u32, &'static str) = (404, 10006, "Unknown Invite");
     pub(crate) const UNKNOWN_MEMBER: (u16, u32, &'static str) = (404, 10007, "Unknown Member");
     pub(crate) const UNKNOWN_MESSAGE: (u16, u32, &'static str) = (404, 10008, "Unknown Message");
     pub(crate) const UNKNOWN_OVERWRITE: (u16, u32, &'static str) = (404, 10009, "Unknown Permission Overwrite");
@@ -40,6 +41,7 @@ impl ApiError {
     pub(crate) const UNKNOWN_USER: (u16, u32, &'static str) = (404, 10013, "Unknown User");
     pub(crate) const UNKNOWN_EMOJI: (u16, u32, &'static str) = (404, 10014, "Unknown Emoji");
     pub(crate) const UNKNOWN_WEBHOOK: (u16, u32, &'static str) = (404, 10015, "Unknown Webhook");
+    pub(crate) const UNKNOWN_BAN: (u16, u32, &'static str) = (404, 10026, "Unknown Ban");
     pub(crate) const UNKNOWN_INTERACTION: (u16, u32, &'static str) = (404, 10062, "Unknown interaction");
     pub(crate) const TOO_MANY_PINS: (u16, u32, &'static str) =
         (400, 30003, "Maximum number of pins reached for the channel (250)");
@@ -69,6 +71,17 @@ impl ApiError {
         (400, 40033, "This message has already been crossposted");
     pub(crate) const NO_MESSAGES_IN_FORUM: (u16, u32, &'static str) =
         (400, 40058, "Cannot send messages in a forum channel");
+    pub(crate) const UNKNOWN_COMMAND: (u16, u32, &'static str) = (404, 10063, "Unknown application command");
+    pub(crate) const UNKNOWN_VOICE_STATE: (u16, u32, &'static str) = (404, 10065, "Unknown Voice State");
+    pub(crate) const UNKNOWN_COMMAND_PERMISSIONS: (u16, u32, &'static str) =
+        (404, 10066, "Unknown application command permissions");
+    pub(crate) const UNKNOWN_STAGE: (u16, u32, &'static str) = (404, 10067, "Unknown Stage Instance");
+    pub(crate) const UNKNOWN_EVENT: (u16, u32, &'static str) = (404, 10070, "Unknown Guild Scheduled Event");
+    pub(crate) const BOTS_NOT_ALLOWED: (u16, u32, &'static str) = (403, 20001, "Bots cannot use this endpoint");
+    pub(crate) const TARGET_NOT_IN_VOICE: (u16, u32, &'static str) =
+        (400, 40032, "Target user is not connected to voice.");
+    pub(crate) const COMMAND_NAME_TAKEN: (u16, u32, &'static str) =
+        (400, 40041, "An application command with that name already exists");
     pub(crate) const ALREADY_ACKNOWLEDGED: (u16, u32, &'static str) =
         (400, 40060, "Interaction has already been acknowledged.");
     pub(crate) const TAG_NAMES_UNIQUE: (u16, u32, &'static str) = (400, 40061, "Tag names must be unique");
@@ -100,6 +113,11 @@ impl ApiError {
     pub(crate) const WRONG_MESSAGE_TYPE: (u16, u32, &'static str) = (400, 50068, "Invalid message type");
     pub(crate) const ARCHIVED_THREAD: (u16, u32, &'static str) =
         (400, 50083, "Tried to perform an operation on an archived thread");
+    pub(crate) const NEEDS_BOOSTS: (u16, u32, &'static str) =
+        (403, 50101, "This server needs more boosts to perform this action");
+    pub(crate) const STAGE_OPEN: (u16, u32, &'static str) = (400, 150_006, "The Stage is already open");
+    pub(crate) const EVENT_FINISHED: (u16, u32, &'static str) = (400, 180_000, "Cannot update a finished event");
+    pub(crate) const BULK_BAN_FAILED: (u16, u32, &'static str) = (400, 500_000, "Failed to ban users");
     pub(crate) const INVALID_JSON: (u16, u32, &'static str) = (400, 50109, "The request body contains invalid JSON.");
 
     pub(crate) const NO_HISTORY: (u16, u32, &'static str) =

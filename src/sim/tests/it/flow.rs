@@ -150,8 +150,8 @@ async fn calls_are_recorded_with_route_and_reason() {
     let call = sim.calls().pop().unwrap();
     assert_eq!(call.template, Some("/guilds/{guild_id}/members/{user_id}/roles/{role_id}"));
     assert_eq!((call.reason.as_deref(), call.status), (Some("why not"), 204));
-    assert_eq!(rest.get("/voice/regions").await, (404, json!({"message": "404: Not Found", "code": 0})));
-    assert_eq!(sim.unknown_routes(), ["GET /voice/regions"]);
+    assert_eq!(rest.get("/sticker-packs").await, (404, json!({"message": "404: Not Found", "code": 0})));
+    assert_eq!(sim.unknown_routes(), ["GET /sticker-packs"]);
 }
 
 #[tokio::test]

@@ -12,5 +12,6 @@ mod rest;
 mod rest_faults;
 mod rest_limits;
 mod rest_tls;
+mod people;
 mod strict;
 mod transcript;
