@@ -8,4 +8,5 @@ mod gateway;
 mod gateway_twilight;
 mod gateway_wire;
 mod strict;
+mod things;
 mod transcript;
