@@ -158,13 +158,10 @@ async fn messages_are_answered_forwarded_pinned_and_reacted_to() {
     let reference = json!({"message_id": first["id"]});
     let answer = served(&rest, &post, json!({"content": "second", "message_reference": reference}), 200).await;
     assert_eq!((&answer["type"], &answer["referenced_message"]["content"]), (&json!(19), &json!("first")));
-    let reference = json!({"message_id": first["id"], "channel_id": "1100000000000001101", "type": 1});
-    let copy = served(&rest, &post, json!({"message_reference": reference}), 200).await;
-    assert_eq!(copy["message_snapshots"][0]["message"]["content"], "first");
     let poll = json!({"question": {"text": "When?"}, "answers": [{"poll_media": {"text": "Now"}}], "duration": 1});
     served(&rest, &post, json!({"poll": poll}), 200).await;
     served(&rest, &post, json!({"sticker_ids": ["1"]}), 200).await;
-    for _ in 0..5 {
+    for _ in 0..4 {
         read::<event::MessageCreate>(&mut gateway, "MESSAGE_CREATE").await;
     }
     let id = first["id"].as_str().unwrap();

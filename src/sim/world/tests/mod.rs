@@ -1,9 +1,13 @@
 //! Tests of the world: no sockets, no clock.
 
+mod channels;
 mod hierarchy;
 mod interactions;
 mod limits;
+mod messages;
 mod permissions;
+mod threads;
+mod webhooks;
 
 use super::call::{Call, Verb};
 use super::{ApiError, Reply, World, WorldSpec};
