@@ -36,15 +36,7 @@ pub(crate) struct VoiceWish {
 
 impl VoiceState {
     const fn new(user: Snowflake, channel: Snowflake, session: String) -> Self {
-        Self {
-            user,
-            channel,
-            self_mute: false,
-            self_deaf: false,
-            suppress: false,
-            asked_to_speak_at_ms: None,
-            session,
-        }
+        Self { user, channel, self_mute: false, self_deaf: false, suppress: false, asked_to_speak_at_ms: None, session }
     }
 
     pub(crate) fn wire(&self, server: &Server) -> Value {

@@ -6,6 +6,7 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, HAS_SNAPSHOT, Message, MessageBody, Reference};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
@@ -121,7 +122,7 @@ impl World {
 
 fn check_place(channel: &Channel, rights: Permissions) -> Result<(), ApiError> {
     if channel.kind == ChannelKind::Forum {
-        return Err(ApiError::NO_MESSAGES_IN_FORUM.into());
+        return Err(maxima::FORUM_MESSAGE.into());
     }
     if !channel.kind.holds_messages() {
         return Err(ApiError::NOT_A_TEXT_CHANNEL.into());

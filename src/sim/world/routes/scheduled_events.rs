@@ -250,9 +250,7 @@ fn recurrence(asked: &Value) -> Value {
         return Value::Null;
     }
     let mut rule = json!({"interval": 1});
-    for key in
-        ["frequency", "by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day", "count"]
-    {
+    for key in ["frequency", "by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day", "count"] {
         rule[key] = asked[key].clone();
     }
     for key in ["start", "end"] {

@@ -1,18 +1,22 @@
 //! Tests of the world: no sockets, no clock.
 
 mod audit_log;
+mod channels;
 mod commands;
 mod hierarchy;
 mod interactions;
 mod invites;
 mod limits;
 mod members;
+mod messages;
 mod permissions;
 mod rights;
 mod roles;
 mod scheduled_events;
 mod servers;
+mod threads;
 mod voice;
+mod webhooks;
 
 use super::call::{Call, Verb};
 use super::{ApiError, Reply, Snowflake, World, WorldSpec};

@@ -8,7 +8,7 @@ use crate::rest::Strict;
 use crate::world::acts::{Invocation, Place};
 use crate::world::call::{Call, Verb};
 use crate::world::tests::{ARIA, GENERAL, RAVENS, ravens};
-use crate::world::{Snowflake, World};
+use crate::world::{Permissions, Snowflake, World};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -118,6 +118,8 @@ fn id(text: &str) -> Snowflake {
 /// Builds the call of `template` in a world that has what its placeholders name.
 fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
     let mut world = ravens();
+    // A missing right would be told before the body is read.
+    world.set_bot_rights(id(RAVENS), Permissions::ADMINISTRATOR, true);
     let call = prepare(&mut world, (verb, template), body);
     (world, call)
 }
