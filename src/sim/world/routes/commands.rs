@@ -57,7 +57,7 @@ pub(super) const ROUTES: &[Endpoint] = &[
     Endpoint::put(
         "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions",
         // Needs the bearer token of a user who may manage the server (AC, "Edit Application Command Permissions").
-        |world, request| world.scope(request).and(Err(ApiError::BOTS_NOT_ALLOWED.into())),
+        |world, request| world.scope(request).and(request.form()).and(Err(ApiError::BOTS_NOT_ALLOWED.into())),
     ),
 ];
 

@@ -115,6 +115,7 @@ impl World {
             interested: BTreeSet::new(),
         };
         let draft = self.changed_event(blank, form)?;
+        self.check_channel_kind(&draft)?;
         self.check_in_future(draft.start_ms)?;
         let event = ScheduledEvent { id: self.mint_id(), ..draft };
         let answer = event.wire(self);
@@ -131,7 +132,8 @@ impl World {
         let moves = body.get("channel_id").is_some_and(|channel| !channel.is_null());
         if kind.is_some_and(|kind| kind != event.kind) || moves {
             let channel = fields::id(&body["channel_id"]).or(event.channel);
-            self.check_channel_rights(server, kind.unwrap_or(event.kind), channel)?;
+            let channel = channel.filter(|channel| self.server_channel(*channel).is_some());
+            channel.map_or(Ok(()), |channel| self.check_channel_rights(kind.unwrap_or(event.kind), channel))?;
         }
         let form = request.form()?;
         if !event.is_pending() {
@@ -139,6 +141,9 @@ impl World {
         }
         let status = changed_status(event, form)?;
         let edited = self.changed_event(ScheduledEvent { status, ..event.clone() }, form)?;
+        if edited.channel != event.channel || edited.kind != event.kind {
+            self.check_channel_kind(&edited)?;
+        }
         if edited.start_ms != event.start_ms {
             self.check_in_future(edited.start_ms)?;
         }
@@ -155,40 +160,39 @@ impl World {
         Ok(Reply::no_content())
     }
 
-    /// What the new event needs at its place; CREATE_EVENTS everywhere (SE, "Permissions Requirements").
+    /// What a new event needs at its place; CREATE_EVENTS everywhere (SE, "Permissions Requirements").
     fn check_place(
         &self,
         server: &Server,
         kind: Option<EventKind>,
         channel: Option<Snowflake>,
     ) -> Result<(), ApiError> {
+        let channel = channel.filter(|channel| self.server_channel(*channel).is_some());
         match (kind, channel) {
-            (Some(kind @ (EventKind::Stage | EventKind::Voice)), Some(_)) => {
-                self.check_channel_rights(server, kind, channel)?;
-                let rights = channel.map_or(Ok(Permissions::NONE), |channel| self.bot_rights(channel))?;
-                demand(rights.contains(Permissions::CREATE_EVENTS))
+            (Some(kind @ (EventKind::Stage | EventKind::Voice)), Some(channel)) => {
+                self.check_channel_rights(kind, channel)?;
+                demand(self.bot_rights(channel)?.contains(Permissions::CREATE_EVENTS))
             }
             _ => self.check_right(server, Permissions::CREATE_EVENTS),
         }
     }
 
-    fn check_channel_rights(
-        &self,
-        server: &Server,
-        kind: EventKind,
-        channel: Option<Snowflake>,
-    ) -> Result<(), ApiError> {
-        let (right, wanted) = match kind {
+    /// A channel that does not exist is told when the form was read.
+    fn check_channel_rights(&self, kind: EventKind, channel: Snowflake) -> Result<(), ApiError> {
+        let right = match kind {
             EventKind::External => return Ok(()),
-            EventKind::Voice => (Permissions::CONNECT, ChannelKind::Voice),
-            EventKind::Stage => {
-                let moderator = Permissions::MANAGE_CHANNELS | Permissions::MUTE_MEMBERS | Permissions::MOVE_MEMBERS;
-                (moderator, ChannelKind::Stage)
-            }
+            EventKind::Voice => Permissions::CONNECT,
+            EventKind::Stage => Permissions::MANAGE_CHANNELS | Permissions::MUTE_MEMBERS | Permissions::MOVE_MEMBERS,
         };
-        let Some(channel) = channel else { return Ok(()) };
-        let (home, found) = self.permitted_channel(channel, right)?;
-        if home.id != server.id || found.kind != wanted {
+        self.permitted_channel(channel, right).map(|_| ())
+    }
+
+    /// The channel of an event is a voice channel or a stage of its server, as its kind says.
+    fn check_channel_kind(&self, event: &ScheduledEvent) -> Result<(), ApiError> {
+        let Some(channel) = event.channel else { return Ok(()) };
+        let (server, channel) = self.server_channel(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?;
+        let wanted = if event.kind == EventKind::Stage { ChannelKind::Stage } else { ChannelKind::Voice };
+        if server.id != event.server || channel.kind != wanted {
             return Err(ApiError::WRONG_CHANNEL_TYPE.into());
         }
         Ok(())

@@ -120,7 +120,8 @@ impl Case {
         (calculator.root(), calculator.in_channel(ChannelType::GuildAnnouncement, &overwrites))
     }
 
-    /// What the page says beyond twilight: implicit denials, threads and timeouts (topics/permissions.mdx).
+    /// What the pages say beyond twilight: implicit denials, threads, private ones of others, and timeouts
+    /// (topics/permissions.mdx, topics/threads.mdx).
     fn expected(&self, their_root: Theirs, held: Theirs) -> u64 {
         if their_root.contains(Theirs::ADMINISTRATOR) {
             return held.bits();
@@ -131,7 +132,8 @@ impl Case {
             let sends = has(held, Theirs::SEND_MESSAGES_IN_THREADS);
             held = if sends { held | SEND } else { held & !SEND };
         }
-        if !has(held, Theirs::VIEW_CHANNEL) {
+        let is_foreign = self.kind == ChannelKind::PrivateThread && !has(held, Theirs::MANAGE_THREADS);
+        if is_foreign || !has(held, Theirs::VIEW_CHANNEL) {
             return 0;
         }
         if self.kind.is_voice() && !has(held, Theirs::CONNECT) {

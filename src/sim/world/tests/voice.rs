@@ -100,8 +100,8 @@ fn deleting_a_channel_and_leaving_the_server_disconnect() {
 #[test]
 fn the_bot_joins_with_a_server_to_talk_to_and_leaves() {
     let mut world = furnished();
-    let wish = VoiceWish { channel: Some(id(RAID)), self_mute: true, self_deaf: false };
-    world.bot_voice(id(RAVENS), wish);
+    let wish = VoiceWish { session: "s1".to_owned(), channel: Some(id(RAID)), self_mute: true, self_deaf: false };
+    world.bot_voice(id(RAVENS), wish.clone());
     let dispatches = world.take_dispatches();
     let server = dispatches.iter().find(|one| one.name == "VOICE_SERVER_UPDATE").expect("it is told where");
     assert_eq!((server.intents, &server.data["guild_id"]), (0, &json!(RAVENS)));
