@@ -67,11 +67,8 @@ impl ApiError {
     pub(crate) const NOT_A_TEXT_CHANNEL: (u16, u32, &'static str) =
         (400, 50008, "Cannot send messages in a non-text channel");
     pub(crate) const MISSING_PERMISSIONS: (u16, u32, &'static str) = (403, 50013, "Missing Permissions");
-    pub(crate) const BULK_COUNT: (u16, u32, &'static str) = (
-        400,
-        50016,
-        "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete",
-    );
+    pub(crate) const BULK_COUNT: (u16, u32, &'static str) =
+        (400, 50016, "Provided too few or too many messages to delete");
     pub(crate) const SYSTEM_MESSAGE: (u16, u32, &'static str) =
         (403, 50021, "Cannot execute action on a system message");
     pub(crate) const WRONG_CHANNEL_TYPE: (u16, u32, &'static str) =

@@ -139,7 +139,8 @@ impl World {
         }
     }
 
-    /// Forgets a pin without an event, as when its message is deleted (events/gateway-events.mdx, "Channel Pins Update").
+    /// Forgets a pin without an event, as when its message is deleted (events/gateway-events.mdx, "Channel Pins
+    /// Update").
     pub(super) fn unlist_pin(&mut self, channel: Snowflake, id: Snowflake) {
         if let Some(pins) = self.pins.get_mut(&channel) {
             pins.retain(|(_, pinned)| *pinned != id);

@@ -40,8 +40,8 @@ impl World {
         Ok(Reply::ok(wire::message(self, &message)))
     }
 
-    /// Who may post where: 50007 for closed DMs, 50008 and 40058 outside text, 50013 without the right, 50083 and 160005
-    /// in threads that sleep or are locked. Returns what the bot may do there.
+    /// Who may post where: 50007 for closed DMs, 50008 and 40058 outside text, 50013 without the right, 50083 and
+    /// 160005 in threads that sleep or are locked. Returns what the bot may do there.
     pub(super) fn check_posting(&self, channel: Snowflake) -> Result<Permissions, ApiError> {
         let rights = self.bot_rights(channel)?;
         if let Some(recipient) = self.dm_recipient(channel) {

@@ -69,7 +69,8 @@ fn an_answer_needs_the_history_and_pings_the_one_it_answers() {
     let mut world = ravens();
     let place = Place { user: id(ARIA), server: Some(id(RAVENS)), channel: id(GENERAL) };
     let asked = world.write(place, "who?").expect("Aria may write");
-    let answer = |allowed: Value| json!({"content": "me", "message_reference": {"message_id": asked}, "allowed_mentions": allowed});
+    let reference = json!({"message_id": asked});
+    let answer = |allowed: Value| json!({"content": "me", "message_reference": reference, "allowed_mentions": allowed});
     assert_eq!(body(&mut world, POST, answer(Value::Null))["mentions"][0]["id"], ARIA);
     assert_eq!(body(&mut world, POST, answer(json!({"parse": []})))["mentions"], json!([]));
     let unknown = json!({"content": "me", "message_reference": {"message_id": "5"}});
