@@ -7,6 +7,7 @@ mod judge;
 use crate::rest::Strict;
 use crate::world::acts::{Invocation, Place};
 use crate::world::call::{Call, Verb};
+use crate::world::choice::Used;
 use crate::world::tests::{ARIA, GENERAL, RAVENS, ravens};
 use crate::world::{Snowflake, World};
 use serde::Deserialize;
@@ -126,7 +127,7 @@ fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
 fn prepare(world: &mut World, (verb, template): (Verb, &str), body: &Value) -> Call {
     let mut path = template.to_owned();
     if template.starts_with("/interactions") || template.starts_with("/webhooks/{webhook_id}/{webhook_token}") {
-        path = answered(world, template, body["type"] == 8);
+        path = answered(world, template, body["type"].as_u64());
     }
     if path.contains("{message_id}") {
         let posted = handle(world, Verb::Post, &format!("/channels/{GENERAL}/messages"), json!({"content": "x"}));
@@ -148,11 +149,15 @@ fn prepare(world: &mut World, (verb, template): (Verb, &str), body: &Value) -> C
     bot_call(world, verb, &path, body.clone())
 }
 
-/// Aria uses a command; all but the callback itself need its answer first.
-fn answered(world: &mut World, template: &str, asks: bool) -> String {
+/// Aria does what fits the type of the callback; all but the callback itself need an answer first.
+fn answered(world: &mut World, template: &str, callback: Option<u64>) -> String {
     let place = Place { user: id(ARIA), server: Some(id(RAVENS)), channel: id(GENERAL) };
     let invocation = Invocation { place, data: json!({"id": "1", "name": "ping", "type": 1}) };
-    let interaction = if asks { world.complete(invocation) } else { world.invoke(invocation) };
+    let interaction = match callback {
+        Some(6 | 7) => clicked(world),
+        Some(8) => world.complete(invocation),
+        Some(_) | None => world.invoke(invocation),
+    };
     let token = world.interactions[&interaction].token.clone();
     let path = template.replace("{interaction_id}", &interaction.to_string()).replace("{interaction_token}", &token);
     if template.starts_with("/webhooks") {
@@ -161,6 +166,15 @@ fn answered(world: &mut World, template: &str, asks: bool) -> String {
     }
     let application = world.application.id.to_string();
     path.replace("{webhook_id}", &application).replace("{webhook_token}", &token)
+}
+
+/// Aria clicks the button of a message.
+fn clicked(world: &mut World) -> Snowflake {
+    let button = json!({"type": 2, "style": 1, "label": "Go", "custom_id": "go"});
+    let body = json!({"components": [{"type": 1, "components": [button]}]});
+    let posted = handle(world, Verb::Post, &format!("/channels/{GENERAL}/messages"), body);
+    let message = world.message(id(GENERAL), id(posted["id"].as_str().unwrap_or("1"))).expect("it was posted").clone();
+    world.use_component(id(ARIA), Used { message, data: json!({"component_type": 2, "custom_id": "go"}) })
 }
 
 fn handle(world: &mut World, verb: Verb, path: &str, body: Value) -> Value {
