@@ -14,7 +14,7 @@ mod command;
 mod component;
 mod event;
 mod form;
-#[expect(dead_code, reason = "the routes use them as they arrive")]
+#[expect(dead_code, reason = "the routes that need them are on their way")]
 pub(crate) mod maxima;
 mod message;
 mod modal;

@@ -6,10 +6,10 @@ mod judge;
 
 use crate::rest::Strict;
 use crate::world::acts::{Invocation, Place};
-use crate::world::call::{Call, Verb};
+use crate::world::call::{Call, Upload, Verb};
 use crate::world::choice::Used;
 use crate::world::tests::{ARIA, GENERAL, RAVENS, ravens};
-use crate::world::{Snowflake, World};
+use crate::world::{Permissions, Snowflake, World};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -116,9 +116,17 @@ fn id(text: &str) -> Snowflake {
     text.parse().expect("an id")
 }
 
+/// The built-in world with a bot that may do everything, so that only forms are refused.
+fn allowed() -> World {
+    let mut world = ravens();
+    let all = Permissions::named("ADMINISTRATOR").expect("a known permission");
+    world.set_bot_rights(id(RAVENS), all, true);
+    world
+}
+
 /// Builds the call of `template` in a world that has what its placeholders name.
 fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
-    let mut world = ravens();
+    let mut world = allowed();
     let call = prepare(&mut world, (verb, template), body);
     (world, call)
 }
@@ -146,7 +154,15 @@ fn prepare(world: &mut World, (verb, template): (Verb, &str), body: &Value) -> C
     while let Some((open, close)) = path.find('{').zip(path.find('}')) {
         path.replace_range(open..=close, "1100000000000007777");
     }
-    bot_call(world, verb, &path, body.clone())
+    Call { files: uploads(body), ..bot_call(world, verb, &path, body.clone()) }
+}
+
+/// The files that the attachments of a message speak of.
+fn uploads(body: &Value) -> Vec<Upload> {
+    let listed = body["attachments"].as_array().into_iter().flatten();
+    let file =
+        |id: &str| Upload { field: format!("files[{id}]"), name: "a.png".to_owned(), content_type: None, bytes: 1 };
+    listed.filter_map(|attachment| attachment["id"].as_str()).map(file).collect()
 }
 
 /// Aria does what fits the type of the callback; all but the callback itself need an answer first.
