@@ -6,8 +6,8 @@
 use crate::clock::Clock;
 use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
-use crate::report::{RecordedCall, Violation, Witnessed};
-use crate::rest::{RateLimits, Strict};
+use crate::report::{Violation, Witnessed};
+use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
 use crate::world::{Snowflake, World};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,7 +20,8 @@ pub(crate) struct Core {
     pub(crate) world: World,
     pub(crate) sessions: Sessions,
     pub(crate) limits: RateLimits,
-    pub(crate) calls: Vec<RecordedCall>,
+    pub(crate) invalid: InvalidCalls,
+    pub(crate) log: CallLog,
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
     /// What a load run waits for, while one goes on.
@@ -34,12 +35,27 @@ pub(crate) struct Core {
 pub(crate) struct Shared {
     core: Mutex<Core>,
     changed: watch::Sender<u64>,
+    closed: watch::Sender<bool>,
     pub(crate) clock: Clock,
+    pub(crate) date: DateStamp,
+    pub(crate) rest_faults: RestFaults,
     pub(crate) strict: Option<Strict>,
     pub(crate) heartbeat_interval: Duration,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
     pub(crate) frames: FrameLog,
+    pub(crate) tls: Option<TlsEdge>,
+    pub(crate) demands_user_agent: bool,
+}
+
+/// The encrypted addresses.
+#[derive(Clone, Debug)]
+pub(crate) struct TlsEdge {
+    pub(crate) rest_url: String,
+    pub(crate) gateway_url: String,
+    pub(crate) resume_url: String,
+    /// Certificate of the authority that vouches for them.
+    pub(crate) ca_pem: String,
 }
 
 /// Addresses and settings of a new simulator.
@@ -51,6 +67,10 @@ pub(crate) struct Setup {
     pub(crate) session_life: Duration,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
+    pub(crate) tls: Option<TlsEdge>,
+    pub(crate) demands_user_agent: bool,
+    pub(crate) rates: Rates,
+    pub(crate) calls_kept_max: usize,
 }
 
 impl Shared {
@@ -58,17 +78,49 @@ impl Shared {
         let core = Core {
             world,
             sessions: Sessions::new(setup.session_life),
-            limits: RateLimits::default(),
-            calls: Vec::new(),
+            limits: RateLimits::new(setup.rates),
+            invalid: InvalidCalls::default(),
+            log: CallLog::keeping(setup.calls_kept_max),
             violations: Vec::new(),
             witness: Vec::new(),
             load: None,
             taken: HashMap::new(),
         };
-        let Setup { clock, strict, heartbeat_interval, session_life: _, rest_url, resume_url } = setup;
-        let changed = watch::Sender::new(0);
-        let frames = FrameLog::default();
-        Self { core: Mutex::new(core), changed, clock, strict, heartbeat_interval, rest_url, resume_url, frames }
+        Self {
+            core: Mutex::new(core),
+            changed: watch::Sender::new(0),
+            closed: watch::Sender::new(false),
+            clock: setup.clock,
+            date: DateStamp::default(),
+            rest_faults: RestFaults::default(),
+            strict: setup.strict,
+            heartbeat_interval: setup.heartbeat_interval,
+            rest_url: setup.rest_url,
+            resume_url: setup.resume_url,
+            frames: FrameLog::default(),
+            tls: setup.tls,
+            demands_user_agent: setup.demands_user_agent,
+        }
+    }
+
+    /// Returns where sessions are resumed, for a client that came encrypted or plain.
+    pub(crate) fn resume_url_for(&self, is_encrypted: bool) -> &str {
+        let tls = self.tls.as_ref().filter(|_| is_encrypted);
+        tls.map_or(&self.resume_url, |tls| &tls.resume_url)
+    }
+
+    /// Ends everything that runs [`while open`](Self::while_open).
+    pub(crate) fn close(&self) {
+        self.closed.send_replace(true);
+    }
+
+    /// Does `work` until it is done or the simulator is dropped.
+    pub(crate) async fn while_open(&self, work: impl Future<Output = ()>) {
+        let mut closed = self.closed.subscribe();
+        tokio::select! {
+            () = work => {}
+            _ = closed.wait_for(|is_closed| *is_closed) => {}
+        }
     }
 
     /// Applies `act` to the world at the present time, delivers its events and wakes those who wait.

@@ -5,7 +5,6 @@ use super::faults::{GatewayFaults, ResumeFate};
 use super::forms::Forms;
 use super::line::{Line, Outgoing};
 use super::session::{Identified, Session};
-use super::voice::VoiceStates;
 use crate::world::{Dispatch, Snowflake, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -24,8 +23,7 @@ pub(crate) struct Sessions {
     begun: u64,
     /// How long a session outlives its connection.
     life_ms: i64,
-    pub(super) faults: GatewayFaults,
-    pub(super) voice: VoiceStates,
+    pub(crate) faults: GatewayFaults,
     /// When all members of a server were last asked for; only those of the last 30 s.
     all_members_asked_ms: BTreeMap<Snowflake, i64>,
 }
@@ -86,7 +84,6 @@ impl Sessions {
             begun: 0,
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
             faults: GatewayFaults::default(),
-            voice: VoiceStates::default(),
             all_members_asked_ms: BTreeMap::new(),
         }
     }

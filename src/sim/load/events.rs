@@ -2,7 +2,7 @@
 
 use super::watch::Kind;
 use crate::dice::Dice;
-use crate::world::{Place, World};
+use crate::world::{MemberChange, Place, World};
 
 /// Names that members are given.
 const NICKS: [&str; 4] = ["Shade", "Ember", "Frost", "Thorn"];
@@ -13,7 +13,8 @@ pub(super) fn happen(world: &mut World, kind: Kind, place: Place, dice: &mut Dic
     match kind {
         Kind::Member => {
             let nick = dice.pick(&NICKS).map(|nick| format!("{nick}{}", dice.below(1000)));
-            world.set_nick(server, place.user, nick, place.user);
+            let change = MemberChange { nick: Some(nick), ..MemberChange::default() };
+            world.change_member((server, place.user), place.user, &change);
         }
         Kind::Membership => {
             // Who is there leaves, who left comes back: the size of a server stays about the same.
@@ -21,7 +22,16 @@ pub(super) fn happen(world: &mut World, kind: Kind, place: Place, dice: &mut Dic
                 let _ = world.join(server, place.user);
             }
         }
-        Kind::Voice | Kind::Reaction => {}
+        Kind::Voice => {
+            // Most of an evening is joining; who is there leaves sooner or later.
+            if !dice.chance(0.4) || !world.leave_voice(server, place.user) {
+                let channel = world.crowd_voice(server);
+                let _ = world.connect_voice(place.user, channel);
+            }
+        }
+        Kind::Reaction => {
+            let _ = world.react_to_last(place, "\u{1f44d}", dice.chance(0.8));
+        }
         Kind::Command | Kind::Button | Kind::Form | Kind::Autocomplete => {}
     }
 }

@@ -9,6 +9,7 @@ use super::acts::Place;
 use super::command::{Command, CommandOption, option_kind};
 use super::ids::Snowflake;
 use super::invocation::ClientChecks;
+use super::moderation::MemberChange;
 use super::permissions::Permissions;
 use crate::dice::Dice;
 
@@ -54,8 +55,15 @@ const DEEDS: &[(u32, Deed)] = &[
     (6, completes),
     (8, writes),
     (2, deletes_own),
+    (2, edits_own),
+    (1, pins),
+    (1, opens_channel),
+    (1, renames_channel),
     (3, forges_component),
     (2, forges_form),
+    (3, reacts),
+    (3, joins_or_leaves_voice),
+    (1, is_kicked),
     (3, leaves_or_joins),
     (2, toggles_dms),
     (5, changes_role),
@@ -233,6 +241,17 @@ fn deletes_own(world: &mut World, place: Place, _: &mut Dice) -> Option<String> 
     Some("deletes their last message".to_owned())
 }
 
+fn edits_own(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
+    let text: String = text(dice).chars().take(2000).collect();
+    world.edit_own_last(place, &text).ok()?;
+    Some("edits their last message".to_owned())
+}
+
+fn pins(world: &mut World, place: Place, _: &mut Dice) -> Option<String> {
+    world.pin_last(place).ok()?;
+    Some("pins the last message".to_owned())
+}
+
 /// A custom id that no message shows: an old one, or one with a byte changed.
 fn forges_component(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
     let message = visible_message(world, place, dice)?;
@@ -262,6 +281,29 @@ fn changed(id: &str, dice: &mut Dice) -> String {
     let at = dice.below(id.len());
     id[at] = char::from(b'a' + dice.below(26) as u8);
     id.into_iter().collect()
+}
+
+fn reacts(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
+    let emoji = *dice.pick(&["\u{1f44d}", "\u{2705}", "\u{274c}"])?;
+    world.react_to_last(place, emoji, dice.chance(0.7)).ok()?;
+    Some(format!("reacts with {emoji}"))
+}
+
+fn joins_or_leaves_voice(world: &mut World, place: Place, _: &mut Dice) -> Option<String> {
+    if world.leave_voice(place.server?, place.user) {
+        return Some("leaves voice".to_owned());
+    }
+    let mut channels = world.servers.get(&place.server?)?.channels.values().filter(|channel| channel.kind.is_voice());
+    let channel = channels.next()?.id;
+    world.connect_voice(place.user, channel).ok()?;
+    Some("joins voice".to_owned())
+}
+
+fn is_kicked(world: &mut World, place: Place, _: &mut Dice) -> Option<String> {
+    let server = world.servers.get(&place.server?)?;
+    let (server, owner) = (server.id, server.owner);
+    (owner != place.user).then(|| world.kick(server, place.user, owner))?.ok()?;
+    Some("is kicked".to_owned())
 }
 
 fn leaves_or_joins(world: &mut World, place: Place, _: &mut Dice) -> Option<String> {
@@ -297,8 +339,21 @@ fn changes_role(world: &mut World, place: Place, dice: &mut Dice) -> Option<Stri
 
 fn renames(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
     let nick: String = text(dice).chars().take(32).collect();
-    world.set_nick(place.server?, place.user, Some(nick), place.user);
+    let change = MemberChange { nick: Some(Some(nick)), ..MemberChange::default() };
+    world.change_member((place.server?, place.user), place.user, &change);
     Some("is renamed".to_owned())
+}
+
+fn opens_channel(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
+    let name = format!("room-{}", dice.below(1000));
+    world.open_channel(place.server?, &name);
+    Some(format!("sees #{name} opened"))
+}
+
+fn renames_channel(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
+    world.server_channel(place.channel)?;
+    world.rename_channel(place.channel, &format!("renamed-{}", dice.below(1000)));
+    Some(format!("sees channel {} renamed", place.channel))
 }
 
 fn deletes_channel(world: &mut World, place: Place, _: &mut Dice) -> Option<String> {
@@ -310,7 +365,7 @@ fn deletes_channel(world: &mut World, place: Place, _: &mut Dice) -> Option<Stri
 
 fn deletes_role(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
     let role = *dice.pick(&roles_of(world, place))?;
-    world.delete_role(place.server?, role);
+    world.delete_role(place.server?, role, place.user);
     Some(format!("sees role {role} deleted"))
 }
 

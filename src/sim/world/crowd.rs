@@ -82,6 +82,11 @@ impl World {
         (plan.servers, plan.members)
     }
 
+    /// The voice channel of a generated server.
+    pub(crate) fn crowd_voice(&self, server: Snowflake) -> Snowflake {
+        Snowflake::new(server.get() + FIRST_THING + (ROLES.len() + CHANNELS.len() - 1) as u64)
+    }
+
     /// The first channel of a generated server, as its `member`th member sees it.
     pub(crate) fn crowd_place(&self, server: u32, member: u32) -> Place {
         let plan = self.users.crowd();

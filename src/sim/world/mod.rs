@@ -4,6 +4,7 @@
 //! refused changes nothing. The sockets in `rest` and `gateway` are a thin shell around it.
 
 mod acts;
+mod audit;
 mod behaviour;
 mod body;
 mod build;
@@ -11,13 +12,19 @@ mod call;
 mod channels;
 mod choice;
 mod command;
+mod context_menu;
 mod crowd;
 mod dispatch;
+mod emojis;
 mod endpoint;
 mod error;
+mod events;
+mod fields;
 mod files;
+mod hierarchy;
 mod ids;
 mod interaction;
+mod invites;
 mod invocation;
 mod journal;
 mod limits;
@@ -25,16 +32,20 @@ mod look;
 mod members;
 mod messages;
 mod model;
+mod moderation;
 mod permissions;
 mod reactions;
+mod rights;
 mod routes;
 mod session_starts;
 mod spec;
+mod stages;
 #[cfg(test)]
 mod tests;
 mod threads;
 mod upkeep;
 mod users;
+mod voice;
 mod wire;
 
 pub(crate) use acts::{Invocation, Place};
@@ -49,8 +60,9 @@ pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
-pub(crate) use model::Message;
 pub use model::{ChannelKind, PrivilegedIntents};
+pub(crate) use model::{Message, Role, Settings};
+pub(crate) use moderation::{Ban, MemberChange};
 pub use permissions::Permissions;
 pub use session_starts::SessionStartLimit;
 pub(crate) use session_starts::{SessionStarts, StartRefusal};
@@ -58,14 +70,15 @@ pub use spec::{
     ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
     SpecError, UserSpec, WorldSpec,
 };
+pub(crate) use voice::{VoiceState, VoiceWish};
 pub(crate) use wire::{member as member_json, own_user, server_create};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
-use command::Command;
+use command::{Command, DailyCount};
 use endpoint::Access;
 use ids::Mint;
-use model::{Application, Channel, Role, Server, Webhooks};
+use model::{Application, Channel, Server, Webhooks};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
 
@@ -102,6 +115,11 @@ pub struct World {
     webhooks: Webhooks,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
+    /// Why the bot makes the call that is being served, for the audit log.
+    reason: Option<String>,
+    /// The server of each invite.
+    invite_codes: HashMap<String, Snowflake>,
+    command_births: HashMap<Option<Snowflake>, DailyCount>,
     milestones: Vec<Milestone>,
 }
 
@@ -158,6 +176,9 @@ impl World {
             webhooks: Webhooks::default(),
             commands: Vec::new(),
             outgoing: Vec::new(),
+            reason: None,
+            invite_codes: HashMap::new(),
+            command_births: HashMap::new(),
             milestones: Vec::new(),
         }
     }
@@ -174,6 +195,7 @@ impl World {
         self.now_ms = now_ms;
         self.archive_due();
         self.authorize(request)?;
+        self.reason.clone_from(&request.call.reason);
         (request.endpoint.serve)(self, request)
     }
 
@@ -204,13 +226,19 @@ impl World {
         std::mem::take(&mut self.outgoing)
     }
 
+    /// Puts an event on its way; nothing of a server reaches the bot that is not in it or cannot see it now.
     /// Takes what happened to interactions since the last call, in order.
     pub(crate) fn take_milestones(&mut self) -> Vec<Milestone> {
         std::mem::take(&mut self.milestones)
     }
 
     fn emit(&mut self, dispatch: Dispatch) {
-        self.outgoing.push(dispatch);
+        let bot = self.application.id;
+        let reaches =
+            |id| self.servers.get(&id).is_some_and(|server| server.is_available && server.members.contains(bot));
+        if dispatch.server.is_none_or(reaches) {
+            self.outgoing.push(dispatch);
+        }
     }
 
     /// Puts a channel or thread into its server.
@@ -241,7 +269,7 @@ impl World {
         self.servers.get_mut(&server)?.roles.remove(&role)
     }
 
-    fn mint_id(&mut self) -> Snowflake {
+    pub(crate) fn mint_id(&mut self) -> Snowflake {
         self.mint.id(self.now_ms)
     }
 }

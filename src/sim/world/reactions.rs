@@ -1,24 +1,22 @@
 //! Reactions and pins: what people stick to messages, with the events that follow.
 
 use super::World;
+use super::audit::{Deed, action};
 use super::dispatch::{Dispatch, intent};
 use super::error::ApiError;
 use super::ids::Snowflake;
+use super::limits::maxima;
 use super::model::{Emoji, Message, Notice, Reaction, Reference};
 use super::wire;
 use serde_json::{Value, json};
 
-/// Kinds of reactions to one message (OP, 30010).
-const REACTION_KINDS_MAX: usize = 20;
-/// Pinned messages of one channel (OP, 30003).
-const PINS_MAX: usize = 250;
 /// Characters of the longest emoji that is made of several, with room to spare (flags of regions have 14 [INF]).
 const EMOJI_CHARS_MAX: usize = 20;
 
 impl World {
     /// Reads an emoji of a path: `name:id` or a character; 10014 for one that does not exist.
     ///
-    /// The world has no emojis of servers, so that one with an id is known only where somebody used it.
+    /// One with an id belongs to the server of the message, or is there already.
     pub(super) fn emoji(&self, text: &str, message: &Message) -> Result<Emoji, ApiError> {
         let Some((name, id)) = text.trim_start_matches("a:").rsplit_once(':') else {
             let name = text.to_owned();
@@ -26,8 +24,13 @@ impl World {
         };
         let id = id.parse().map_err(|_| ApiError::UNKNOWN_EMOJI)?;
         let emoji = Emoji { id: Some(id), name: name.to_owned() };
-        let is_used = message.reactions.iter().any(|one| one.emoji.is(&emoji));
-        if is_used { Ok(emoji) } else { Err(ApiError::UNKNOWN_EMOJI.into()) }
+        let server = message.server.and_then(|server| self.servers.get(&server));
+        let is_known = server.is_some_and(|server| emoji.id.is_some_and(|id| server.emojis.contains_key(&id)));
+        if is_known || message.reactions.iter().any(|one| one.emoji.is(&emoji)) {
+            Ok(emoji)
+        } else {
+            Err(ApiError::UNKNOWN_EMOJI.into())
+        }
     }
 
     /// Adds a reaction; nothing happens when it is there. 30010 for the 21st kind.
@@ -44,8 +47,8 @@ impl World {
             if !reaction.users.insert(user) {
                 return Ok(());
             }
-        } else if message.reactions.len() == REACTION_KINDS_MAX {
-            return Err(ApiError::TOO_MANY_REACTIONS.into());
+        } else if message.reactions.len() == maxima::REACTION_KINDS.count {
+            return Err(maxima::REACTION_KINDS.refusal.into());
         } else {
             message.reactions.push(Reaction { emoji: emoji.clone(), users: [user].into() });
         }
@@ -120,8 +123,8 @@ impl World {
             return Ok(());
         }
         let (at_ms, pins) = (self.now_ms, self.pins.entry(channel).or_default());
-        if pins.len() == PINS_MAX {
-            return Err(ApiError::TOO_MANY_PINS.into());
+        if pins.len() == maxima::PINS.count {
+            return Err(maxima::PINS.refusal.into());
         }
         pins.insert((at_ms, id));
         if let Some(channel) = self.channel_mut(channel) {
@@ -130,19 +133,31 @@ impl World {
         self.mark(channel, id, |message| message.pinned = true);
         self.emit_pins(channel);
         self.announce((channel, by), Notice::Pinned, Reference::to(channel, id));
+        self.audit_pin(action::MESSAGE_PIN, place, by);
         Ok(())
     }
 
     /// Takes a pin back; nothing happens when there is none.
-    pub(super) fn unpin(&mut self, channel: Snowflake, id: Snowflake) {
+    pub(super) fn unpin(&mut self, place: (Snowflake, Snowflake), by: Snowflake) {
+        let (channel, id) = place;
         if self.message(channel, id).is_some_and(|message| message.pinned) {
             self.unlist_pin(channel, id);
             self.mark(channel, id, |message| message.pinned = false);
             self.emit_pins(channel);
+            self.audit_pin(action::MESSAGE_UNPIN, place, by);
         }
     }
 
-    /// Forgets a pin without an event, as when its message is deleted (events/gateway-events.mdx, "Channel Pins Update").
+    fn audit_pin(&mut self, action: u16, (channel, id): (Snowflake, Snowflake), by: Snowflake) {
+        let message = self.message(channel, id);
+        if let Some((server, author)) = message.and_then(|message| Some((message.server?, message.author))) {
+            let options = json!({"channel_id": channel, "message_id": id});
+            self.audit(server, by, Deed::new(action, author).with(options));
+        }
+    }
+
+    /// Forgets a pin without an event, as when its message is deleted (events/gateway-events.mdx, "Channel Pins
+    /// Update").
     pub(super) fn unlist_pin(&mut self, channel: Snowflake, id: Snowflake) {
         if let Some(pins) = self.pins.get_mut(&channel) {
             pins.retain(|(_, pinned)| *pinned != id);

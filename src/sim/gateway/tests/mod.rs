@@ -10,6 +10,7 @@ use super::line::Outgoing;
 use super::protocol::{Connection, receive};
 use crate::clock::Clock;
 use crate::drive::{ServerHandle, UserHandle};
+use crate::rest::Rates;
 use crate::shared::{Core, Setup, Shared};
 use crate::world::{SessionStartLimit, World, WorldSpec};
 use serde_json::{Value, json};
@@ -36,6 +37,10 @@ fn limited(spec: &WorldSpec, limit: SessionStartLimit) -> Arc<Shared> {
         session_life: Duration::from_secs(90),
         rest_url: String::new(),
         resume_url: "ws://resume".to_owned(),
+        tls: None,
+        demands_user_agent: true,
+        rates: Rates::generous(),
+        calls_kept_max: 0,
     };
     Arc::new(Shared::new(world, setup))
 }

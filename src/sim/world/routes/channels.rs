@@ -3,20 +3,32 @@
 use super::channel_form::{self, Fault};
 use super::overwrites;
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::call::{Reply, Request, Served};
 use crate::world::dispatch::{Dispatch, intent};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, Server};
 use crate::world::permissions::{self, Permissions};
 use crate::world::wire;
 use serde_json::{Value, json};
 
-/// Channels of a server, categories included, threads not (OP, 30013).
-const CHANNELS_MAX: usize = 500;
-/// Channels of one category (CH, "Channel Types").
-const CATEGORY_CHANNELS_MAX: usize = 50;
+/// Settings whose changes the audit log tells (resources/audit-log.mdx, "Audit Log Change Key").
+const LOGGED: &[&str] = &[
+    "name",
+    "type",
+    "topic",
+    "parent_id",
+    "nsfw",
+    "rate_limit_per_user",
+    "bitrate",
+    "user_limit",
+    "default_auto_archive_duration",
+    "available_tags",
+    "flags",
+];
 
 /// Channels.
 pub(super) const ROUTES: &[Endpoint] = &[
@@ -56,8 +68,8 @@ impl World {
         let form = request.form()?;
         let found = self.bot_server(server)?;
         let channels = || found.channels.values().filter(|channel| !channel.kind.is_thread());
-        if channels().count() >= CHANNELS_MAX {
-            return Err(ApiError::TOO_MANY_CHANNELS.into());
+        if channels().count() >= maxima::CHANNELS.count {
+            return Err(maxima::CHANNELS.refusal.into());
         }
         let kind = channel_form::kind(&form["type"], ChannelKind::Text)?;
         let parent = self.parent(found, kind, &form["parent_id"])?;
@@ -76,8 +88,10 @@ impl World {
         let channel = Channel { id: self.mint_id(), ..channel };
         let id = channel.id;
         self.add_channel(server, channel);
-        let Reply { body, .. } = self.written_channel(id)?;
-        Ok(Reply::created(body.unwrap_or_default()))
+        let body = self.written_channel(id)?.body.unwrap_or_default();
+        let deed = Deed::new(action::CHANNEL_CREATE, id).diff(&Value::Null, &body, LOGGED);
+        self.audit(server, self.application.id, deed);
+        Ok(Reply::created(body))
     }
 
     /// The category a channel goes to: 50035 when it is none or full; moving needs rights there too.
@@ -88,7 +102,9 @@ impl World {
         if kind == ChannelKind::Category || category.is_none() {
             return refused("CHANNEL_PARENT_INVALID", "Category does not exist");
         }
-        if server.channels.values().filter(|channel| channel.parent == Some(id)).count() >= CATEGORY_CHANNELS_MAX {
+        if server.channels.values().filter(|channel| channel.parent == Some(id)).count()
+            >= maxima::CATEGORY_CHILDREN.count
+        {
             return refused("CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)");
         }
         self.needs(id, Permissions::MANAGE_CHANNELS)?;
@@ -131,9 +147,16 @@ impl World {
             channel.overwrites = overwrites::read_all(server, &form["permission_overwrites"])?;
             self.check_overwrites(id, &channel.overwrites)?;
         }
+        let (server, before) = (server.id, wire::channel(server.id, old));
         let channel = self.shaped(channel, form)?;
         self.change_channel(id, |old| *old = channel);
-        self.written_channel(id)
+        let reply = self.written_channel(id)?;
+        let after = reply.body.as_ref().unwrap_or(&Value::Null);
+        let deed = Deed::new(action::CHANNEL_UPDATE, id).diff(&before, after, LOGGED);
+        if deed.has_changes() {
+            self.audit(server, self.application.id, deed);
+        }
+        Ok(reply)
     }
 
     /// Deletes a channel, or closes a DM (CH, "Delete/Close Channel").
@@ -147,6 +170,8 @@ impl World {
         let server = server.id;
         self.needs(id, right)?;
         self.delete_channel(server, id);
+        let action = if is_thread { action::THREAD_DELETE } else { action::CHANNEL_DELETE };
+        self.audit(server, self.application.id, Deed::new(action, id));
         reply
     }
 
@@ -160,7 +185,7 @@ impl World {
         let is_elsewhere =
             |channel: &&Channel| found.channels.get(&channel.id).is_some_and(|old| old.parent != channel.parent);
         if moved.iter().filter(is_elsewhere).count() > 1 {
-            return Err(ApiError::ONE_PARENT_AT_A_TIME.into());
+            return Err(maxima::ONE_PARENT.into());
         }
         for channel in moved {
             self.change_channel(channel.id, |old| *old = channel);

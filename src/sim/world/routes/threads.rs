@@ -2,22 +2,35 @@
 
 use super::channel_form::{self, Fault, REQUIRE_TAG};
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, HAS_THREAD, Message, Notice, Reference, Thread};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::Value;
 
-/// Threads of a server that are not archived (OP, 160006; the number is what clients show [INF]).
-const ACTIVE_THREADS_MAX: usize = 1000;
 /// Tags of one post (CH, "Channel Object": applied_tags).
 const TAGS_MAX: usize = 5;
 /// Flag of a post that stands on top of its forum (CH, "Channel Flags").
 const PINNED: u64 = 1 << 1;
+
+/// Settings whose changes the audit log tells (resources/audit-log.mdx, "Audit Log Change Key").
+const LOGGED: &[&str] = &[
+    "name",
+    "type",
+    "archived",
+    "locked",
+    "auto_archive_duration",
+    "invitable",
+    "rate_limit_per_user",
+    "applied_tags",
+    "flags",
+];
 
 /// Beginning threads; they are changed by the path of channels.
 pub(super) const ROUTES: &[Endpoint] = &[
@@ -134,7 +147,7 @@ impl World {
         let (_, channel) = self.server_channel(forum).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let known = channel.forum.as_ref().map(|forum| forum.tags.as_slice()).unwrap_or_default();
         if asked.is_empty() && channel.flags & REQUIRE_TAG != 0 {
-            return Err(ApiError::TAG_REQUIRED.into());
+            return Err(maxima::TAG_REQUIRED.into());
         }
         if asked.len() > TAGS_MAX {
             return refused("BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.");
@@ -153,7 +166,11 @@ impl World {
     fn home_with_room(&self, parent: Snowflake) -> Result<Snowflake, ApiError> {
         let (server, _) = self.server_channel(parent).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let active = server.channels.values().filter(|channel| channel.kind.is_thread() && !channel.is_archived());
-        if active.count() >= ACTIVE_THREADS_MAX { Err(ApiError::TOO_MANY_THREADS.into()) } else { Ok(server.id) }
+        if active.count() >= maxima::ACTIVE_THREADS.count {
+            Err(maxima::ACTIVE_THREADS.refusal.into())
+        } else {
+            Ok(server.id)
+        }
     }
 
     fn new_thread(&self, what: (Snowflake, ChannelKind), parent: Snowflake, form: &Value) -> Result<Channel, ApiError> {
@@ -171,9 +188,12 @@ impl World {
         Ok(Channel { parent: Some(parent), slowmode_s, thread, ..Channel::new(what.0, &name, what.1) })
     }
 
-    fn created_thread(&self, id: Snowflake) -> Served {
+    fn created_thread(&mut self, id: Snowflake) -> Served {
         let (server, thread) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        Ok(Reply::created(wire::own_thread(self, server.id, thread)))
+        let (server, value) = (server.id, wire::own_thread(self, server.id, thread));
+        let deed = Deed::new(action::THREAD_CREATE, id).diff(&Value::Null, &value, LOGGED);
+        self.audit(server, self.application.id, deed);
+        Ok(Reply::created(value))
     }
 
     /// Changes a thread (CH, "Modify Channel", for threads).
@@ -181,8 +201,8 @@ impl World {
         let (_, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         self.check_thread_rights(old, &request.call.body)?;
         let form = request.form()?;
-        let (_, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        let mut new = old.clone();
+        let (server, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
+        let (server, before, mut new) = (server.id, logged(server.id, old), old.clone());
         self.shape_thread(&mut new, form)?;
         let now_ms = self.now_ms;
         let archived = form["archived"].as_bool().filter(|archived| *archived != old.is_archived());
@@ -193,6 +213,11 @@ impl World {
         }
         self.change_channel(id, |channel| *channel = new);
         self.plan_archival(id);
+        let after = self.server_channel(id).map(|(_, thread)| logged(server, thread)).unwrap_or_default();
+        let deed = Deed::new(action::THREAD_UPDATE, id).diff(&before, &after, LOGGED);
+        if deed.has_changes() {
+            self.audit(server, self.application.id, deed);
+        }
         Ok(())
     }
 
@@ -254,6 +279,16 @@ impl World {
         let Some((server, _)) = self.server_channel(thread.id) else { return Ok(()) };
         let is_pinned = |other: &&Channel| other.parent == thread.parent && other.flags & PINNED != 0;
         let others = server.channels.values().filter(|other| other.kind.is_thread());
-        if others.filter(is_pinned).count() > 0 { Err(ApiError::TOO_MANY_FORUM_PINS.into()) } else { Ok(()) }
+        if others.filter(is_pinned).count() > 0 { Err(maxima::FORUM_PINS.refusal.into()) } else { Ok(()) }
     }
+}
+
+/// A thread as the audit log compares it: its metadata beside the rest.
+fn logged(server: Snowflake, thread: &Channel) -> Value {
+    let mut value = wire::channel(server, thread);
+    let metadata = value["thread_metadata"].take();
+    if let (Some(object), Value::Object(metadata)) = (value.as_object_mut(), metadata) {
+        object.extend(metadata);
+    }
+    value
 }

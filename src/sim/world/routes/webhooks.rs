@@ -1,25 +1,26 @@
 //! Webhooks of channels: making, reading, changing, deleting them, and posting by them.
 
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::dispatch::{Dispatch, intent};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, Guise, Message, Webhook};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::{Value, json};
 
-/// Webhooks of one channel (OP, 30007).
-const PER_CHANNEL_MAX: usize = 15;
-/// Webhooks of one server (OP, 30058).
-const PER_SERVER_MAX: usize = 1000;
 /// Characters of a name (resources/webhook.mdx, "Create Webhook").
 const NAME_MAX: usize = 80;
 /// Words that no name may contain (resources/webhook.mdx, "Create Webhook").
 const FORBIDDEN_WORDS: [&str; 2] = ["clyde", "discord"];
+
+/// Settings whose changes the audit log tells (resources/audit-log.mdx, "Audit Log Change Key").
+const LOGGED: &[&str] = &["name", "channel_id", "type"];
 
 /// A webhook, for those with rights in its channel.
 const ONE: &str = "/webhooks/{webhook_id}";
@@ -48,21 +49,23 @@ impl World {
         if !is_fit {
             return Err(ApiError::WRONG_CHANNEL_TYPE.into());
         }
-        if self.webhooks.of_channel(channel).count() >= PER_CHANNEL_MAX {
-            return Err(ApiError::TOO_MANY_WEBHOOKS.into());
+        if self.webhooks.of_channel(channel).count() >= maxima::CHANNEL_WEBHOOKS.count {
+            return Err(maxima::CHANNEL_WEBHOOKS.refusal.into());
         }
         let of_server = server.channels.keys().map(|id| self.webhooks.of_channel(*id).count()).sum::<usize>();
-        if of_server >= PER_SERVER_MAX {
-            return Err(ApiError::TOO_MANY_SERVER_WEBHOOKS.into());
+        if of_server >= maxima::SERVER_WEBHOOKS.count {
+            return Err(maxima::SERVER_WEBHOOKS.refusal.into());
         }
         let server = server.id;
         let name = name(&request.form()?["name"])?;
         let token = (0..4).map(|_| format!("{:016x}", self.mint.word())).collect();
         let creator = self.application.id;
         let webhook = Webhook { id: self.mint_id(), server, channel, name, avatar: None, token, creator };
-        let value = wire::webhook(self, &webhook);
+        let (id, value) = (webhook.id, wire::webhook(self, &webhook));
         self.webhooks.insert(webhook);
         self.emit_webhooks(server, channel);
+        let deed = Deed::new(action::WEBHOOK_CREATE, id).diff(&Value::Null, &value, LOGGED);
+        self.audit(server, self.application.id, deed);
         Ok(Reply::ok(value))
     }
 
@@ -103,12 +106,17 @@ impl World {
             self.server_channel(target).filter(|(home, _)| home.id == server).ok_or(ApiError::UNKNOWN_CHANNEL)?;
             webhook.channel = target;
         }
-        let new = webhook.channel;
+        let (id, new) = (webhook.id, webhook.channel);
+        let before = self.webhook(request).map(wire::bare_webhook)?;
+        let deed = Deed::new(action::WEBHOOK_UPDATE, id).diff(&before, &wire::bare_webhook(&webhook), LOGGED);
         let value = if by_token { wire::bare_webhook(&webhook) } else { wire::webhook(self, &webhook) };
         self.webhooks.insert(webhook);
         self.emit_webhooks(server, old);
         if new != old {
             self.emit_webhooks(server, new);
+        }
+        if deed.has_changes() {
+            self.audit(server, self.application.id, deed);
         }
         Ok(Reply::ok(value))
     }
@@ -118,6 +126,7 @@ impl World {
         let (id, server, channel) = (webhook.id, webhook.server, webhook.channel);
         self.webhooks.remove(id);
         self.emit_webhooks(server, channel);
+        self.audit(server, self.application.id, Deed::new(action::WEBHOOK_DELETE, id));
         Ok(Reply::no_content())
     }
 
