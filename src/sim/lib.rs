@@ -8,8 +8,11 @@
 #![recursion_limit = "256"]
 
 mod clock;
+mod control;
 mod drive;
 mod gateway;
+mod latency;
+mod pulse;
 mod render;
 mod report;
 mod rest;
@@ -20,6 +23,7 @@ pub mod world;
 
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
+pub use latency::Latency;
 pub use report::{RecordedCall, Side, Violation, Witnessed};
 pub use rest::StrictError;
 pub use simulator::{SimOptions, Simulator, StartError};

@@ -5,9 +5,11 @@
 
 use crate::clock::Clock;
 use crate::gateway::{FrameLog, Sessions};
+use crate::pulse::Pulse;
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{RateLimits, Strict};
-use crate::world::{Snowflake, World};
+use crate::simulator::StartError;
+use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -22,6 +24,7 @@ pub(crate) struct Core {
     pub(crate) calls: Vec<RecordedCall>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
+    pub(crate) pulse: Pulse,
     /// How much of the journal each user has taken with `sees`.
     pub(crate) taken: HashMap<Snowflake, usize>,
 }
@@ -37,6 +40,9 @@ pub(crate) struct Shared {
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
     pub(crate) frames: FrameLog,
+    pub(crate) origin: Origin,
+    /// Whether somebody asked the simulator to stop.
+    pub(crate) stopping: watch::Sender<bool>,
 }
 
 /// Addresses and settings of a new simulator.
@@ -48,6 +54,33 @@ pub(crate) struct Setup {
     pub(crate) session_life: Duration,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
+    pub(crate) origin: Origin,
+}
+
+/// Where a world comes from; one that is loaded later comes from the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) seed: u64,
+    /// The bot's token, if it must not be drawn.
+    pub(crate) token: Option<String>,
+    pub(crate) gateway_url: String,
+    pub(crate) session_starts: SessionStartLimit,
+}
+
+impl Origin {
+    /// Builds a world whose bot finds the gateway and has the token it was given.
+    pub(crate) fn world(&self, spec: &WorldSpec) -> Result<World, StartError> {
+        let mut world = World::build(spec, self.seed)?;
+        world.gateway_url.clone_from(&self.gateway_url);
+        world.limit_session_starts(self.session_starts);
+        if let Some(token) = self.token.as_deref().filter(|token| !world.adopt_token(token)) {
+            return Err(StartError::Token {
+                application: world.application.id,
+                given: token.chars().take(8).collect(),
+            });
+        }
+        Ok(world)
+    }
 }
 
 impl Shared {
@@ -59,12 +92,21 @@ impl Shared {
             calls: Vec::new(),
             violations: Vec::new(),
             witness: Vec::new(),
+            pulse: Pulse::default(),
             taken: HashMap::new(),
         };
-        let Setup { clock, strict, heartbeat_interval, session_life: _, rest_url, resume_url } = setup;
-        let changed = watch::Sender::new(0);
-        let frames = FrameLog::default();
-        Self { core: Mutex::new(core), changed, clock, strict, heartbeat_interval, rest_url, resume_url, frames }
+        Self {
+            core: Mutex::new(core),
+            changed: watch::Sender::new(0),
+            stopping: watch::Sender::new(false),
+            origin: setup.origin,
+            clock: setup.clock,
+            strict: setup.strict,
+            heartbeat_interval: setup.heartbeat_interval,
+            rest_url: setup.rest_url,
+            resume_url: setup.resume_url,
+            frames: FrameLog::default(),
+        }
     }
 
     /// Applies `act` to the world at the present time, delivers its events and wakes those who wait.
@@ -122,7 +164,13 @@ impl Shared {
 
 impl Core {
     fn deliver(&mut self) {
+        let milestones = self.world.take_milestones();
+        if !milestones.is_empty() {
+            let now = tokio::time::Instant::now();
+            milestones.into_iter().for_each(|milestone| self.pulse.note(milestone, now));
+        }
         for dispatch in self.world.take_dispatches() {
+            self.pulse.count_event(dispatch.name);
             self.sessions.deliver(&self.world, &dispatch);
         }
     }

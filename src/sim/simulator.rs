@@ -1,12 +1,13 @@
 //! The running simulator: the world behind its two listeners, and the verbs that concern the whole.
 
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::drive::{ServerHandle, UserHandle};
+use crate::latency::Latency;
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{Refusals, Strict, StrictError};
-use crate::shared::{Setup, Shared};
-use crate::world::{SessionStartLimit, SpecError, World, WorldSpec};
-use crate::{gateway, rest};
+use crate::shared::{Origin, Setup, Shared};
+use crate::world::{SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
+use crate::{control, gateway, rest};
 use axum::Router;
 use axum::serve::{Listener, ListenerExt};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -42,6 +43,10 @@ pub struct SimOptions {
     pub rest_port: u16,
     /// Port of the gateway listener on 127.0.0.1; 0 takes a free one.
     pub gateway_port: u16,
+    /// Port of the control endpoint on 127.0.0.1; 0 takes a free one, without it there is none.
+    pub control_port: Option<u16>,
+    /// The bot's token, `base64(id of the application).x.y`; drawn from the seed when absent.
+    pub token: Option<String>,
 }
 
 impl SimOptions {
@@ -56,6 +61,8 @@ impl SimOptions {
             session_starts: SessionStartLimit::NEW_APPLICATION,
             rest_port: 0,
             gateway_port: 0,
+            control_port: None,
+            token: None,
         }
     }
 
@@ -66,11 +73,27 @@ impl SimOptions {
         self
     }
 
+    /// Adds the control endpoint on a free port.
+    #[must_use]
+    pub const fn with_control(mut self) -> Self {
+        self.control_port = Some(0);
+        self
+    }
+
     /// Starts the time at `start_time_ms`.
     #[must_use]
     pub const fn starting_at(mut self, start_time_ms: i64) -> Self {
         self.start_time_ms = Some(start_time_ms);
         self
+    }
+
+    /// Starts the time at `iso`, such as `2026-03-01T20:00:00Z`.
+    ///
+    /// # Errors
+    /// [`StartError::Time`] when it is no time.
+    pub fn starting_at_iso(self, iso: &str) -> Result<Self, StartError> {
+        let start_time_ms = Some(clock::read_iso(iso).ok_or_else(|| StartError::Time(iso.to_owned()))?);
+        Ok(Self { start_time_ms, ..self })
     }
 }
 
@@ -83,6 +106,19 @@ pub enum StartError {
     /// Strict mode cannot start.
     #[error(transparent)]
     Strict(#[from] StrictError),
+    /// The given token is none of this application.
+    #[error(
+        "the token {given}... must have the form base64({application}).x.y: base64 of the application's id, two more parts"
+    )]
+    Token {
+        /// Id of the application.
+        application: Snowflake,
+        /// Beginning of the given token.
+        given: String,
+    },
+    /// A time that cannot be read.
+    #[error("{0:?} is no time: write it as 2026-03-01T20:00:00Z")]
+    Time(String),
     /// No port to listen on.
     #[error("cannot listen on loopback: {0}")]
     Listen(#[from] std::io::Error),
@@ -92,6 +128,7 @@ pub enum StartError {
 #[derive(Clone, Debug)]
 pub struct Simulator {
     shared: Arc<Shared>,
+    control_url: Option<String>,
     _listeners: Arc<Listeners>,
 }
 
@@ -113,9 +150,10 @@ impl Simulator {
         let rest_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.rest_port)).await?;
         let gateway_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.gateway_port)).await?;
         let gateway_url = format!("ws://{}", gateway_listener.local_addr()?);
-        let mut world = World::build(&spec, options.seed)?;
-        world.gateway_url.clone_from(&gateway_url);
-        world.limit_session_starts(options.session_starts);
+        let resume_url = format!("{gateway_url}{}", gateway::RESUME_PATH);
+        let session_starts = options.session_starts;
+        let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts };
+        let world = origin.world(&spec)?;
         let clock = Clock::default();
         if let Some(start_ms) = options.start_time_ms {
             clock.set_ms(start_ms);
@@ -126,19 +164,49 @@ impl Simulator {
             heartbeat_interval: options.heartbeat_interval,
             session_life: options.session_life,
             rest_url: format!("http://{}", rest_listener.local_addr()?),
-            resume_url: format!("{gateway_url}{}", gateway::RESUME_PATH),
+            resume_url,
+            origin,
         };
         let shared = Arc::new(Shared::new(world, setup));
-        let listeners = vec![
+        let mut listeners = vec![
             listen(rest_listener, rest::router(Arc::clone(&shared))),
             listen(gateway::Door::new(gateway_listener, Arc::clone(&shared)), gateway::router(Arc::clone(&shared))),
         ];
-        Ok(Self { shared, _listeners: Arc::new(Listeners(listeners)) })
+        let mut control_url = None;
+        if let Some(port) = options.control_port {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+            control_url = Some(format!("http://{}{}", listener.local_addr()?, control::PREFIX));
+            listeners.push(listen(listener, control::router(Arc::clone(&shared))));
+        }
+        Ok(Self { shared, control_url, _listeners: Arc::new(Listeners(listeners)) })
     }
 
     /// Returns the address that stands for `https://discord.com`; the bot appends `/api/v10`.
     pub fn rest_url(&self) -> &str {
         &self.shared.rest_url
+    }
+
+    /// Returns the address of the gateway, as `GET /gateway/bot` tells it.
+    pub fn gateway_url(&self) -> &str {
+        &self.shared.origin.gateway_url
+    }
+
+    /// Returns the address of the control endpoint with its version, if there is one.
+    pub fn control_url(&self) -> Option<&str> {
+        self.control_url.as_deref()
+    }
+
+    /// Waits until somebody asks the simulator to stop, over the control endpoint.
+    pub async fn asked_to_stop(&self) {
+        let mut stopping = self.shared.stopping.subscribe();
+        if stopping.wait_for(|stopping| *stopping).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Returns how long the bot took from each interaction to its first response, in real time.
+    pub fn time_to_callback(&self) -> Latency {
+        self.shared.read(|core| core.pulse.to_callback.clone())
     }
 
     /// Returns the bot's token.

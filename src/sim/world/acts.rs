@@ -4,7 +4,7 @@ use super::body::Written;
 use super::choice::Used;
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
-use super::interaction::{Interaction, InteractionKind, Progress};
+use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use super::journal::Happening;
 use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody, Reference};
@@ -71,6 +71,7 @@ impl World {
             event["message"] = wire::message(self, message);
         }
         self.interactions.insert(id, interaction);
+        self.milestones.push(Milestone::Asked(id));
         self.emit(Dispatch {
             name: "INTERACTION_CREATE",
             server: place.server,

@@ -45,7 +45,7 @@ pub(crate) use choice::{inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, intent};
 pub use error::{ApiError, FieldFault};
 pub use ids::Snowflake;
-pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, Progress, TOKEN_LIFE_MS};
+pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
@@ -103,6 +103,7 @@ pub struct World {
     webhooks: Webhooks,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
+    milestones: Vec<Milestone>,
 }
 
 /// A form that a user has on the screen.
@@ -158,6 +159,7 @@ impl World {
             webhooks: Webhooks::default(),
             commands: Vec::new(),
             outgoing: Vec::new(),
+            milestones: Vec::new(),
         }
     }
 
@@ -189,6 +191,19 @@ impl World {
         &self.token
     }
 
+    /// Makes `token` the bot's, so that a bot can be restarted against another run; false when it is not of the form
+    /// `base64(id of the application).x.y` (reference.mdx, "Authentication"; clients read the id from it).
+    pub(crate) fn adopt_token(&mut self, token: &str) -> bool {
+        let id = BASE64_STANDARD_NO_PAD.encode(self.application.id.to_string());
+        let parts: Vec<&str> = token.split('.').collect();
+        let is_sound = matches!(parts.as_slice(), [head, middle, tail] if head.trim_end_matches('=') == id
+            && !middle.is_empty() && !tail.is_empty());
+        if is_sound {
+            token.clone_into(&mut self.token);
+        }
+        is_sound
+    }
+
     /// Tells whether `authorization` is the bot's, with or without `Bot `.
     pub(crate) fn is_token(&self, authorization: &str) -> bool {
         authorization.strip_prefix("Bot ").unwrap_or(authorization) == self.token
@@ -201,6 +216,11 @@ impl World {
     /// Takes the gateway events since the last call, in order.
     pub(crate) fn take_dispatches(&mut self) -> Vec<Dispatch> {
         std::mem::take(&mut self.outgoing)
+    }
+
+    /// Takes what happened to interactions since the last call, in order.
+    pub(crate) fn take_milestones(&mut self) -> Vec<Milestone> {
+        std::mem::take(&mut self.milestones)
     }
 
     fn emit(&mut self, dispatch: Dispatch) {
