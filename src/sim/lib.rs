@@ -10,6 +10,7 @@
 mod clock;
 mod control;
 mod drive;
+mod faults;
 mod gateway;
 mod latency;
 mod pulse;
@@ -22,6 +23,7 @@ pub mod transcript;
 pub mod world;
 
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use faults::{Fault, FaultError, Kind, OlderCommand, Planned, RateLimited, What, When, Where};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use latency::Latency;
 pub use report::{RecordedCall, Side, Violation, Witnessed};

@@ -4,6 +4,7 @@
 //! events it causes reach all sessions in the same order.
 
 use crate::clock::Clock;
+use crate::faults::{self, Doomed, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::pulse::Pulse;
 use crate::report::{RecordedCall, Violation, Witnessed};
@@ -25,6 +26,8 @@ pub(crate) struct Core {
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
     pub(crate) pulse: Pulse,
+    pub(crate) plan: FaultPlan,
+    doomed: Doomed,
     /// How much of the journal each user has taken with `sees`.
     pub(crate) taken: HashMap<Snowflake, usize>,
 }
@@ -93,6 +96,8 @@ impl Shared {
             violations: Vec::new(),
             witness: Vec::new(),
             pulse: Pulse::default(),
+            plan: FaultPlan::new(setup.origin.seed),
+            doomed: Doomed::default(),
             taken: HashMap::new(),
         };
         Self {
@@ -167,11 +172,18 @@ impl Core {
         let milestones = self.world.take_milestones();
         if !milestones.is_empty() {
             let now = tokio::time::Instant::now();
-            milestones.into_iter().for_each(|milestone| self.pulse.note(milestone, now));
+            for milestone in milestones {
+                self.pulse.note(milestone, now);
+                self.doomed.note(&mut self.world, milestone);
+            }
         }
         for dispatch in self.world.take_dispatches() {
-            self.pulse.count_event(dispatch.name);
-            self.sessions.deliver(&self.world, &dispatch);
+            let mut dispatch = dispatch;
+            let besides = faults::tamper(&mut self.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
+            for dispatch in std::iter::once(dispatch).chain(besides) {
+                self.pulse.count_event(dispatch.name);
+                self.sessions.deliver(&self.world, &dispatch);
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ mod reactions;
 mod routes;
 mod session_starts;
 mod spec;
+mod tampering;
 #[cfg(test)]
 mod tests;
 mod threads;
@@ -59,6 +60,7 @@ pub use spec::{
     ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
     SpecError, UserSpec, WorldSpec,
 };
+pub(crate) use tampering::is_route;
 pub(crate) use wire::{member as member_json, own_user, server_create};
 
 use base64::Engine;
