@@ -4,7 +4,7 @@
 //! events it causes reach all sessions in the same order.
 
 use crate::clock::Clock;
-use crate::faults::{self, Doomed, FaultPlan};
+use crate::faults::{self, Doomed, Fault, FaultError, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::pulse::Pulse;
 use crate::report::{RecordedCall, Violation, Witnessed};
@@ -140,6 +140,13 @@ impl Shared {
         look(&core)
     }
 
+    /// Plans faults, all or none, and returns their numbers.
+    pub(crate) fn plan_faults(&self, faults: Vec<Fault>) -> Result<Vec<u64>, FaultError> {
+        faults.iter().try_for_each(Fault::check)?;
+        let now_ms = self.clock.now_ms();
+        self.with(|core| faults.into_iter().map(|fault| core.plan.add(fault, now_ms)).collect())
+    }
+
     /// Wakes those who wait, for example because the clock was moved.
     pub(crate) fn wake(&self) {
         self.changed.send_modify(|version| *version = version.wrapping_add(1));
@@ -168,6 +175,21 @@ impl Shared {
 }
 
 impl Core {
+    /// Puts another world in the place of this one; nothing of the old one stays, and the bot must begin anew.
+    pub(crate) fn begin_anew(&mut self, world: World) {
+        self.sessions.end_all();
+        self.limits = RateLimits::default();
+        let now_ms = self.world.now_ms;
+        self.world = world;
+        self.world.now_ms = now_ms;
+        self.calls.clear();
+        self.violations.clear();
+        self.witness.clear();
+        self.pulse = Pulse::default();
+        self.doomed = Doomed::default();
+        self.taken.clear();
+    }
+
     fn deliver(&mut self) {
         let milestones = self.world.take_milestones();
         if !milestones.is_empty() {

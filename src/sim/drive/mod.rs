@@ -2,8 +2,10 @@
 
 mod answer;
 mod server;
+mod sight;
 mod user;
 
 pub use answer::{Answer, AnswerKind, Outcome};
 pub use server::ServerHandle;
+pub(crate) use sight::{everything_since, visible_to};
 pub use user::UserHandle;

@@ -215,7 +215,8 @@ impl Fault {
         Self { what, place: Where::default(), when: When::ONCE }
     }
 
-    pub(super) fn check(&self) -> Result<(), FaultError> {
+    /// Says why it could never strike, if that is so.
+    pub(crate) fn check(&self) -> Result<(), FaultError> {
         let told = |what: &str| Err(FaultError(what.to_owned()));
         if let Some(flaw) = self.when.flaw() {
             return told(flaw);

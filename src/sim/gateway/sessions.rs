@@ -154,6 +154,15 @@ impl Sessions {
         }
     }
 
+    /// Closes every connection and forgets every session, because the world they were of is gone.
+    pub(crate) fn end_all(&mut self) {
+        let lines = self.by_id.values().filter_map(|session| session.line.as_ref());
+        lines.for_each(|line| line.send(Outgoing::Close(close::UNKNOWN_ERROR)));
+        self.by_id.clear();
+        self.all_members_asked_ms.clear();
+        self.voice = VoiceStates::default();
+    }
+
     fn forget_lost(&mut self, now_ms: i64) {
         let life_ms = self.life_ms;
         self.by_id.retain(|_, session| session.lost_at_ms.is_none_or(|at_ms| now_ms - at_ms <= life_ms));

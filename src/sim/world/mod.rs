@@ -51,8 +51,8 @@ pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
-pub(crate) use model::Message;
 pub use model::{ChannelKind, PrivilegedIntents};
+pub(crate) use model::{Message, Server};
 pub use permissions::Permissions;
 pub use session_starts::SessionStartLimit;
 pub(crate) use session_starts::{SessionStarts, StartRefusal};
@@ -61,14 +61,16 @@ pub use spec::{
     SpecError, UserSpec, WorldSpec,
 };
 pub(crate) use tampering::is_route;
-pub(crate) use wire::{member as member_json, own_user, server_create};
+pub(crate) use wire::{
+    channel as channel_json, member as member_json, message as message_json, own_user, role as role_json, server_create,
+};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
 use command::Command;
 use endpoint::Access;
 use ids::Mint;
-use model::{Application, Channel, Role, Server, Webhooks};
+use model::{Application, Channel, Role, Webhooks};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
 
