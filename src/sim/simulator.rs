@@ -2,11 +2,12 @@
 
 use crate::clock::{self, Clock};
 use crate::drive::{ServerHandle, UserHandle};
+use crate::faults::{Fault, FaultError, Planned};
 use crate::latency::Latency;
 use crate::report::{RecordedCall, Violation, Witnessed};
 use crate::rest::{Refusals, Strict, StrictError};
 use crate::shared::{Origin, Setup, Shared};
-use crate::world::{SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
+use crate::world::{PrivilegedIntents, SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
 use crate::{control, gateway, rest};
 use axum::Router;
 use axum::serve::{Listener, ListenerExt};
@@ -241,6 +242,41 @@ impl Simulator {
     pub fn advance(&self, by: Duration) {
         self.shared.clock.advance_ms(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
         self.shared.come_to_now();
+    }
+
+    // === the world and what goes wrong in it ===
+
+    /// Puts another world in the place of this one; the bot is disconnected and nothing of the run so far stays.
+    ///
+    /// # Errors
+    /// [`StartError`] when the world cannot be built or the fixed token is not of its application.
+    pub fn loads(&self, spec: &WorldSpec) -> Result<(), StartError> {
+        let world = self.shared.origin.world(spec)?;
+        self.shared.with(|core| core.begin_anew(world));
+        Ok(())
+    }
+
+    /// Sets the switches of the developer portal.
+    pub fn switches_intents(&self, intents: PrivilegedIntents) {
+        self.shared.with(|core| core.world.application.intents = intents);
+    }
+
+    /// Plans a fault and returns its number.
+    ///
+    /// # Errors
+    /// [`FaultError`] when it could never strike.
+    pub fn plans_fault(&self, fault: Fault) -> Result<u64, FaultError> {
+        Ok(self.shared.plan_faults(vec![fault])?.into_iter().sum())
+    }
+
+    /// Returns every planned fault with its counters, in the order of their numbers.
+    pub fn faults(&self) -> Vec<Planned> {
+        self.shared.read(|core| core.plan.list().to_vec())
+    }
+
+    /// Forgets every planned fault.
+    pub fn forgets_faults(&self) {
+        self.shared.with(|core| core.plan.clear());
     }
 
     // === people and servers ===
