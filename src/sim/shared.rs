@@ -26,7 +26,6 @@ pub(crate) struct Core {
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
     pub(crate) pulse: Pulse,
-    pub(crate) plan: FaultPlan,
     doomed: Doomed,
     /// How much of the journal each user has taken with `sees`.
     pub(crate) taken: HashMap<Snowflake, usize>,
@@ -88,7 +87,7 @@ impl Origin {
 
 impl Shared {
     pub(crate) fn new(world: World, setup: Setup) -> Self {
-        let core = Core {
+        let mut core = Core {
             world,
             sessions: Sessions::new(setup.session_life),
             limits: RateLimits::default(),
@@ -96,10 +95,10 @@ impl Shared {
             violations: Vec::new(),
             witness: Vec::new(),
             pulse: Pulse::default(),
-            plan: FaultPlan::new(setup.origin.seed),
             doomed: Doomed::default(),
             taken: HashMap::new(),
         };
+        core.sessions.plan = FaultPlan::new(setup.origin.seed);
         Self {
             core: Mutex::new(core),
             changed: watch::Sender::new(0),
@@ -144,7 +143,7 @@ impl Shared {
     pub(crate) fn plan_faults(&self, faults: Vec<Fault>) -> Result<Vec<u64>, FaultError> {
         faults.iter().try_for_each(Fault::check)?;
         let now_ms = self.clock.now_ms();
-        self.with(|core| faults.into_iter().map(|fault| core.plan.add(fault, now_ms)).collect())
+        self.with(|core| faults.into_iter().map(|fault| core.sessions.plan.add(fault, now_ms)).collect())
     }
 
     /// Wakes those who wait, for example because the clock was moved.
@@ -201,7 +200,7 @@ impl Core {
         }
         for dispatch in self.world.take_dispatches() {
             let mut dispatch = dispatch;
-            let besides = faults::tamper(&mut self.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
+            let besides = faults::tamper(&mut self.sessions.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
             for dispatch in std::iter::once(dispatch).chain(besides) {
                 self.pulse.count_event(dispatch.name);
                 self.sessions.deliver(&self.world, &dispatch);

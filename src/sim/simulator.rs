@@ -271,12 +271,12 @@ impl Simulator {
 
     /// Returns every planned fault with its counters, in the order of their numbers.
     pub fn faults(&self) -> Vec<Planned> {
-        self.shared.read(|core| core.plan.list().to_vec())
+        self.shared.read(|core| core.sessions.plan.list().to_vec())
     }
 
     /// Forgets every planned fault.
     pub fn forgets_faults(&self) {
-        self.shared.with(|core| core.plan.clear());
+        self.shared.with(|core| core.sessions.plan.clear());
     }
 
     // === people and servers ===

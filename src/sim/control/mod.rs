@@ -5,6 +5,7 @@
 //! 409 when a person could not do that in Discord's client either.
 
 mod acts;
+mod frames;
 mod moderators;
 mod people;
 mod records;
@@ -49,6 +50,7 @@ fn verbs() -> Router<Arc<Shared>> {
         .route("/acts", post(acts::act))
         .route("/wait", post(wait::wait))
         .route("/calls", get(report::calls))
+        .route("/frames", get(frames::frames).post(frames::record))
         .route("/violations", get(report::violations))
         .route("/unknown-routes", get(report::unknown_routes))
         .route("/witness", get(report::witness))

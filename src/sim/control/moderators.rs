@@ -15,6 +15,12 @@ pub(super) enum ModeratorAct {
     GivesRole { member: String, role: String },
     /// Takes a role from a member.
     TakesRole { member: String, role: String },
+    /// Makes a text channel.
+    CreatesChannel {},
+    /// Renames the channel.
+    RenamesChannel { name: String },
+    /// Archives the thread, which `channel` names.
+    ArchivesThread {},
     /// Deletes the channel.
     DeletesChannel {},
     /// Deletes a role.
@@ -36,6 +42,9 @@ impl ModeratorAct {
         match self {
             Self::GivesRole { member, role } => server.gives_role(&member, &role)?,
             Self::TakesRole { member, role } => server.takes_role(&member, &role)?,
+            Self::CreatesChannel {} => drop(server.creates_channel(channel(actor)?)?),
+            Self::RenamesChannel { name } => server.renames_channel(channel(actor)?, &name)?,
+            Self::ArchivesThread {} => server.archives_thread(channel(actor)?)?,
             Self::DeletesChannel {} => server.deletes_channel(channel(actor)?)?,
             Self::DeletesRole { role } => server.deletes_role(&role)?,
             Self::MovesRole { role, above } => server.moves_role(&role, &above)?,

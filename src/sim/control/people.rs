@@ -42,6 +42,14 @@ pub(super) enum PersonAct {
     Replies { text: String },
     /// Deletes the newest message they wrote in the channel.
     Deletes {},
+    /// Changes the newest message they wrote in the channel.
+    Edits { text: String },
+    /// Reacts to the newest message of the channel.
+    Reacts { emoji: String },
+    /// Takes that reaction back.
+    Unreacts { emoji: String },
+    /// Pins the newest message of the channel.
+    Pins {},
     /// Joins the server.
     Joins {},
     /// Leaves the server.
@@ -80,6 +88,10 @@ impl PersonAct {
             Self::Writes { text } => Ok(Done::Wrote(person.writes(place(actor)?, &text)?)),
             Self::Replies { text } => Ok(Done::Wrote(person.replies(place(actor)?, &text)?)),
             Self::Deletes {} => quietly(person.deletes_last_message(place(actor)?)),
+            Self::Edits { text } => quietly(person.edits_last_message(place(actor)?, &text)),
+            Self::Reacts { emoji } => quietly(person.reacts(place(actor)?, &emoji)),
+            Self::Unreacts { emoji } => quietly(person.takes_reaction(place(actor)?, &emoji)),
+            Self::Pins {} => quietly(person.pins_last_message(place(actor)?)),
             Self::Joins {} => quietly(person.joins(server(actor)?)),
             Self::Leaves {} => quietly(person.leaves(server(actor)?)),
             Self::OpensDms { open } => quietly(person.opens_dms(open)),

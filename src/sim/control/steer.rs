@@ -12,6 +12,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Serves `GET /clock`.
 pub(super) async fn clock(State(shared): Asker) -> Told {
@@ -91,7 +92,7 @@ pub(super) async fn gateway(State(shared): Asker, bytes: Bytes) -> Told {
 
 /// Serves `GET /faults`.
 pub(super) async fn faults(State(shared): Asker) -> Told {
-    Ok(Json(shared.read(|core| json!({"faults": core.plan.list()}))))
+    Ok(Json(shared.read(|core| json!({"faults": core.sessions.plan.list()}))))
 }
 
 /// Serves `POST /faults`: one fault, or several.
@@ -106,13 +107,13 @@ pub(super) async fn add_faults(State(shared): Asker, bytes: Bytes) -> Told {
 
 /// Serves `DELETE /faults`.
 pub(super) async fn clear_faults(State(shared): Asker) -> Told {
-    shared.with(|core| core.plan.clear());
+    shared.with(|core| core.sessions.plan.clear());
     Ok(Json(json!({"faults": []})))
 }
 
 /// Serves `DELETE /faults/{id}`.
 pub(super) async fn remove_fault(State(shared): Asker, Path(id): Path<u64>) -> Told {
-    if shared.with(|core| core.plan.remove(id)) {
+    if shared.with(|core| core.sessions.plan.remove(id)) {
         return faults(State(shared)).await;
     }
     Err(Trouble::missing(format!("no fault has number {id}: GET /faults lists them")))
@@ -122,6 +123,8 @@ pub(super) async fn remove_fault(State(shared): Asker, Path(id): Path<u64>) -> T
 #[serde(deny_unknown_fields)]
 struct Settings {
     intents: Option<PrivilegedIntents>,
+    /// How long a session can be resumed after its connection is gone.
+    session_life_ms: Option<u64>,
 }
 
 /// Serves `POST /settings`.
@@ -130,6 +133,9 @@ pub(super) async fn settings(State(shared): Asker, bytes: Bytes) -> Told {
     shared.with(|core| {
         if let Some(intents) = settings.intents {
             core.world.application.intents = intents;
+        }
+        if let Some(life_ms) = settings.session_life_ms {
+            core.sessions.live_on(Duration::from_millis(life_ms));
         }
     });
     super::state::world(State(shared)).await

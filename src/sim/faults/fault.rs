@@ -188,6 +188,7 @@ pub struct FaultError(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Home {
     Connection,
+    Greeting,
     Heartbeat,
     Resume,
     Event,
@@ -246,6 +247,7 @@ impl Fault {
         let fits_kind = |kind: Option<Kind>| place.interaction.is_none() || place.interaction == kind;
         match *site {
             Site::Connection => home == Home::Connection,
+            Site::Greeting => home == Home::Greeting,
             Site::Heartbeat { shard } => home == Home::Heartbeat && fits_shard(shard),
             Site::Resume { shard } => home == Home::Resume && fits_shard(Some(shard)),
             Site::Event { name, shard, interaction } => {
@@ -255,7 +257,12 @@ impl Fault {
             Site::Call { verb, template } => match home {
                 Home::Call => place.means(verb, template),
                 Home::Callback => is_callback(template),
-                Home::Connection | Home::Heartbeat | Home::Resume | Home::Event | Home::Interaction => false,
+                Home::Connection
+                | Home::Greeting
+                | Home::Heartbeat
+                | Home::Resume
+                | Home::Event
+                | Home::Interaction => false,
             },
             Site::Interaction { kind } => home == Home::Interaction && fits_kind(Some(kind)),
         }
@@ -274,9 +281,8 @@ impl Where {
 impl What {
     const fn home(&self) -> Home {
         match self {
-            Self::RefuseConnection | Self::ReconnectBeforeHello | Self::WithholdHello | Self::DelayHello(_) => {
-                Home::Connection
-            }
+            Self::RefuseConnection => Home::Connection,
+            Self::ReconnectBeforeHello | Self::WithholdHello | Self::DelayHello(_) => Home::Greeting,
             Self::WithholdAck => Home::Heartbeat,
             Self::RefuseResume
             | Self::MisnumberResume

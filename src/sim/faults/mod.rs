@@ -9,7 +9,7 @@ mod interactions;
 mod when;
 
 pub use fault::{Fault, FaultError, OlderCommand, RateLimited, What, Where};
-pub(crate) use interactions::{Doomed, tamper};
+pub(crate) use interactions::{Doomed, tamper, told_in};
 pub use when::When;
 
 use crate::world::Verb;
@@ -19,8 +19,10 @@ use when::Draw;
 /// Something at which a fault can strike.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Site<'a> {
-    /// A connection to the gateway begins.
+    /// Somebody connects to the gateway.
     Connection,
+    /// A connection to the gateway is about to be greeted.
+    Greeting,
     /// A client sent a heartbeat; its shard, once it has one.
     Heartbeat { shard: Option<u32> },
     /// A client wants to resume.

@@ -74,7 +74,7 @@ fn a_fault_strikes_only_where_it_belongs() {
         &[Site::Resume { shard: 0 }, Site::Connection],
         &[true, false],
     );
-    check(json!({"what": "withhold_hello", "when": "always"}), &[Site::Connection], &[true]);
+    check(json!({"what": "withhold_hello", "when": "always"}), &[Site::Connection, Site::Greeting], &[false, true]);
     let kinds = [command(), Site::Interaction { kind: Kind::Autocomplete }];
     check(
         json!({"what": "expire_interaction", "where": {"interaction": "command"}, "when": "always"}),

@@ -25,7 +25,10 @@ impl Listener for Door {
     async fn accept(&mut self) -> (TcpStream, SocketAddr) {
         loop {
             let accepted = Listener::accept(&mut self.listener).await;
-            let is_refused = self.shared.with(|core| core.sessions.faults.refuses_connection(core.world.now_ms));
+            let is_refused = self.shared.with(|core| {
+                let (sessions, now_ms) = (&mut core.sessions, core.world.now_ms);
+                sessions.faults.refuses_connection(now_ms) || sessions.plan.refuses_connection(now_ms)
+            });
             if !is_refused {
                 return accepted;
             }

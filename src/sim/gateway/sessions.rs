@@ -1,11 +1,12 @@
 //! All sessions, connected or lost: who gets an event, who may resume, what the faults do to them.
 
 use super::codes::{close, ends_session, op};
-use super::faults::{GatewayFaults, ResumeFate};
+use super::faults::{EventFate, GatewayFaults, ResumeFate};
 use super::forms::Forms;
 use super::line::{Line, Outgoing};
 use super::session::{Identified, Session};
 use super::voice::VoiceStates;
+use crate::faults::{FaultPlan, Site, told_in};
 use crate::world::{Dispatch, Snowflake, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ pub(crate) struct Sessions {
     /// How long a session outlives its connection.
     life_ms: i64,
     pub(super) faults: GatewayFaults,
+    /// Here because most occasions are; calls and interactions are told to it by those who serve them.
+    pub(crate) plan: FaultPlan,
     pub(super) voice: VoiceStates,
     /// When all members of a server were last asked for; only those of the last 30 s.
     all_members_asked_ms: BTreeMap<Snowflake, i64>,
@@ -86,6 +89,7 @@ impl Sessions {
             begun: 0,
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
             faults: GatewayFaults::default(),
+            plan: FaultPlan::new(0),
             voice: VoiceStates::default(),
             all_members_asked_ms: BTreeMap::new(),
         }
@@ -104,7 +108,10 @@ impl Sessions {
     pub(super) fn resume(&mut self, resumption: &Resumption<'_>, now_ms: i64) -> Result<(), ResumeRefusal> {
         self.forget_lost(now_ms);
         let session = self.by_id.get_mut(resumption.session).ok_or(ResumeRefusal::Gone)?;
-        let fate = self.faults.resume_fate(session.shard.number);
+        let fate = match self.faults.resume_fate(session.shard.number) {
+            ResumeFate::Served => self.plan.resume_fate(session.shard.number, now_ms),
+            fate => fate,
+        };
         let refusal = match fate {
             ResumeFate::Refused => Some(ResumeRefusal::Gone),
             ResumeFate::Misnumbered => Some(ResumeRefusal::BadSequence),
@@ -154,6 +161,11 @@ impl Sessions {
         }
     }
 
+    /// Sets how long a session outlives its connection.
+    pub(crate) fn live_on(&mut self, life: Duration) {
+        self.life_ms = i64::try_from(life.as_millis()).unwrap_or(i64::MAX);
+    }
+
     /// Closes every connection and forgets every session, because the world they were of is gone.
     pub(crate) fn end_all(&mut self) {
         let lines = self.by_id.values().filter_map(|session| session.line.as_ref());
@@ -174,6 +186,8 @@ impl Sessions {
     pub(crate) fn deliver(&mut self, world: &World, dispatch: &Dispatch) {
         // Every session has its own view of a server: see `introduction::server`.
         let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data["unavailable"] != true;
+        let interaction = told_in(world, dispatch).map(|(_, kind)| kind);
+        let mut afterwards = Vec::new();
         let mut forms = Forms::new(dispatch, world.application.id);
         for session in self.by_id.values_mut().filter(|session| session.shard.covers(dispatch.server)) {
             let Some(data) = forms.data_for(session.intents) else { continue };
@@ -184,8 +198,18 @@ impl Sessions {
             if is_new_server {
                 continue;
             }
-            let fate = self.faults.event_fate(session.shard.number);
+            let shard = session.shard.number;
+            let site = Site::Event { name: dispatch.name, shard, interaction };
+            let (planned, acts) = self.plan.event_fate(&site, world.now_ms);
+            let fate = match self.faults.event_fate(shard) {
+                EventFate::Arrives => planned,
+                fate => fate,
+            };
             session.deliver(dispatch.name, data, fate);
+            afterwards.extend(acts.into_iter().map(|act| (shard, act)));
+        }
+        for (shard, act) in afterwards {
+            self.strike(Some(shard), &act, world.now_ms);
         }
     }
 

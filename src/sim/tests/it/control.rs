@@ -58,7 +58,7 @@ impl Control {
     }
 
     /// Tells whether a condition was met in good time.
-    async fn waits(&self, condition: Value) -> bool {
+    pub(crate) async fn waits(&self, condition: Value) -> bool {
         let told = self.post("/wait", json!({"condition": condition, "timeout_ms": 5_000})).await;
         told["met"] == true
     }
@@ -166,6 +166,10 @@ async fn people_write_join_leave_and_close_their_doors() {
     let messages = control.get("/servers/Ravens/messages?channel=%23general").await;
     assert_eq!(messages["messages"][0]["id"], written["message"]);
     act(json!({"user": "Bela", "channel": "#general", "act": "replies", "text": "Hi"})).await;
+    act(json!({"user": "Bela", "channel": "#general", "act": "edits", "text": "Hi there"})).await;
+    act(json!({"user": "Aria", "channel": "#general", "act": "reacts", "emoji": "👍"})).await;
+    act(json!({"user": "Aria", "channel": "#general", "act": "unreacts", "emoji": "👍"})).await;
+    assert_eq!(sim.server("Ravens").messages("general"), ["Hello", "Hi there"]);
     act(json!({"user": "Bela", "channel": "#general", "act": "deletes"})).await;
     assert_eq!(sim.server("Ravens").messages("general"), ["Hello"]);
     let seen = control.get("/users/Bela").await;
@@ -192,12 +196,15 @@ async fn moderators_act_behind_the_bots_back() {
     deed(json!({"act": "moves_role", "role": "Absent", "above": "Officer"})).await;
     deed(json!({"act": "deletes_role", "role": "Guest"})).await;
     deed(json!({"act": "deletes_channel", "channel": "#absences"})).await;
+    deed(json!({"act": "creates_channel", "channel": "plans"})).await;
+    deed(json!({"act": "renames_channel", "channel": "#plans", "name": "raids"})).await;
     let server = control.get("/servers/Ravens").await;
     let names = |list: &str| {
         server[list].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(names("roles"), ["@everyone", "Member", "MyGuildManager", "Officer", "Absent"]);
-    assert!(!names("channels").contains(&"absences".to_owned()));
+    let channels = names("channels");
+    assert!(!channels.contains(&"absences".to_owned()) && channels.contains(&"raids".to_owned()), "{channels:?}");
     deed(json!({"act": "bot_permission", "permission": "MANAGE_ROLES", "given": false})).await;
     let role = json!({"name": "New"});
     assert_eq!(
@@ -327,12 +334,40 @@ async fn the_clock_is_steered() {
 }
 
 #[tokio::test]
-async fn the_gateway_is_closed_and_told_things() {
+async fn things_happen_to_the_gateway_at_once() {
     let (_sim, control, mut gateway, _rest) = Control::with_bot().await;
     assert_eq!(control.post("/gateway", json!({"op": 1})).await["sessions"], 1);
     assert_eq!(gateway.next().await.unwrap()["op"], 1);
-    control.post("/gateway", json!({"close": 4000})).await;
+    control.post("/gateway", json!({"raw": r#"{"op": 99, "d": 1, "s": null, "t": null}"#})).await;
+    assert_eq!(gateway.next().await.unwrap()["op"], 99);
+    control.post("/gateway", json!({"op": 9, "d": true})).await;
+    let told = gateway.next().await.unwrap();
+    assert_eq!((&told["op"], &told["d"]), (&json!(9), &json!(true)));
+    let (_sim, control, mut gateway, _rest) = Control::with_bot().await;
+    control.post("/gateway", json!({"close": 4000, "shard": 0})).await;
     assert_eq!(gateway.next().await, Err(4000));
+    let (sim, control, _gateway, _rest) = Control::with_bot().await;
+    control.post("/gateway", json!({"drop": true})).await;
+    assert!(control.waits(json!({"sessions": 0})).await);
+    assert_eq!(sim.connected_sessions(), 0);
+}
+
+#[tokio::test]
+async fn frames_are_recorded_once_somebody_asks_for_it() {
+    let (sim, control, mut gateway, _rest) = Control::with_bot().await;
+    assert_eq!(control.get("/frames").await["frames"], json!([]));
+    control.post("/frames", json!({"recording": "payloads"})).await;
+    sim.user("Aria").writes("#general", "Good evening").unwrap();
+    gateway.event("MESSAGE_CREATE").await;
+    let frames = control.get("/frames").await;
+    let frame = &frames["frames"][0];
+    assert_eq!(
+        (&frame["direction"], &frame["event"], &frame["op"]),
+        (&json!("to_bot"), &json!("MESSAGE_CREATE"), &json!(0))
+    );
+    assert!(frame["payload"].as_str().unwrap().contains("MESSAGE_CREATE"));
+    let next = frames["next"].as_u64().unwrap();
+    assert_eq!(control.get(&format!("/frames?since={next}")).await["frames"], json!([]));
 }
 
 #[tokio::test]

@@ -94,3 +94,88 @@ async fn faults_are_listed_and_taken_back() {
     assert_eq!((left["faults"].as_array().unwrap().len(), &left["faults"][0]["id"]), (1, &json!(2)));
     assert_eq!(control.delete("/faults").await["faults"], json!([]));
 }
+
+// === the gateway ===
+
+async fn says(control: &Control, text: &str) {
+    control.post("/acts", json!({"user": "Aria", "channel": "#general", "act": "writes", "text": text})).await;
+}
+
+/// Ids of the next two messages that the bot hears of, and of the two that were written.
+async fn two_messages(fault: Value) -> (Vec<Value>, Vec<Value>) {
+    let (_sim, control, mut gateway, _rest) = Control::with_bot().await;
+    control.post("/faults", fault).await;
+    for text in ["one", "two", "three"] {
+        says(&control, text).await;
+    }
+    let written = control.get("/servers/Ravens/messages?channel=general").await;
+    let written = written["messages"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect();
+    let mut heard = Vec::new();
+    for _ in 0..2 {
+        heard.push(gateway.event("MESSAGE_CREATE").await["id"].clone());
+    }
+    (heard, written)
+}
+
+#[tokio::test]
+async fn an_event_is_dropped_doubled_or_swapped() {
+    let place = json!({"event": "MESSAGE_CREATE"});
+    let (heard, written) = two_messages(json!({"what": "drop_event", "where": place})).await;
+    assert_eq!(heard, written[1..]);
+    let (heard, written) = two_messages(json!({"what": "double_event", "where": place})).await;
+    assert_eq!(heard, [written[0].clone(), written[0].clone()]);
+    let (heard, written) = two_messages(json!({"what": "swap_event", "where": place})).await;
+    assert_eq!(heard, [written[1].clone(), written[0].clone()]);
+    let (heard, written) = two_messages(json!({"what": {"delay_event": 50}, "where": place})).await;
+    assert!(heard == written[1..] || heard == written[..2], "{heard:?} of {written:?}");
+}
+
+#[tokio::test]
+async fn the_third_message_closes_the_connection() {
+    let (_sim, control, mut gateway, _rest) = Control::with_bot().await;
+    let when = json!({"after": 2, "times": 1});
+    control.post("/faults", json!({"what": {"close": 4000}, "where": {"event": "MESSAGE_CREATE"}, "when": when})).await;
+    for text in ["one", "two", "three"] {
+        says(&control, text).await;
+        gateway.event("MESSAGE_CREATE").await;
+    }
+    assert_eq!(gateway.next().await, Err(4000));
+}
+
+#[tokio::test]
+async fn a_heartbeat_is_not_acknowledged() {
+    let (_sim, control, mut gateway, _rest) = Control::with_bot().await;
+    control.post("/faults", json!({"what": "withhold_ack"})).await;
+    for _ in 0..2 {
+        gateway.send(1, json!(gateway.seq)).await;
+    }
+    assert_eq!(gateway.next().await.unwrap()["op"], 11);
+    assert_eq!(control.get("/faults").await["faults"][0]["occasions"], 2);
+    assert!(control.waits(json!({"quiet": {"ms": 20}})).await);
+    says(&control, "after both").await;
+    assert_eq!(gateway.next().await.unwrap()["t"], "MESSAGE_CREATE");
+}
+
+#[tokio::test]
+async fn a_connection_is_told_to_reconnect_before_hello() {
+    let (sim, control) = Control::start().await;
+    control.post("/faults", json!({"what": "reconnect_before_hello"})).await;
+    let (mut socket, _) = tokio_tungstenite::connect_async(format!("{}/?v=10", sim.gateway_url())).await.unwrap();
+    let first = futures_util::StreamExt::next(&mut socket).await.unwrap().unwrap();
+    let first: Value = serde_json::from_str(first.to_text().unwrap()).unwrap();
+    assert_eq!(first["op"], 7);
+}
+
+#[tokio::test]
+async fn an_autocomplete_comes_after_the_next_one() {
+    let (_sim, control, mut gateway, _rest) = Control::with_bot().await;
+    control.post("/faults", json!({"what": "swap_event", "where": {"interaction": "autocomplete"}})).await;
+    let mut asked = Vec::new();
+    for line in ["/absence declare from:a", "/absence declare from:ab"] {
+        let act = json!({"user": "Aria", "act": "autocompletes", "line": line, "await": false});
+        asked.push(control.post("/acts", act).await["interaction"].clone());
+    }
+    let first = gateway.event("INTERACTION_CREATE").await["id"].clone();
+    let second = gateway.event("INTERACTION_CREATE").await["id"].clone();
+    assert_eq!([second, first], [asked[0].clone(), asked[1].clone()]);
+}
