@@ -22,6 +22,21 @@ pub struct RecordedCall {
     pub status: u16,
     /// Discord's error code in the answer, if it was refused.
     pub code: Option<u32>,
+    /// Time from the request to its answer, in microseconds.
+    pub took_us: u64,
+}
+
+/// How often a route was answered with a status, of all calls so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallCount {
+    /// HTTP method; none when it is not one of the API.
+    pub verb: Option<Verb>,
+    /// Route with placeholders; none when the call did not get that far.
+    pub template: Option<&'static str>,
+    /// HTTP status of the answers.
+    pub status: u16,
+    /// Number of calls.
+    pub calls: u64,
 }
 
 /// A broken contract: by the bot, or by the simulator itself.

@@ -7,11 +7,12 @@ use crate::clock::Clock;
 use crate::faults::{self, Doomed, Fault, FaultError, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::pulse::Pulse;
-use crate::report::{RecordedCall, Violation, Witnessed};
-use crate::rest::{RateLimits, Strict};
+use crate::report::{Violation, Witnessed};
+use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
 use crate::simulator::StartError;
 use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -22,7 +23,8 @@ pub(crate) struct Core {
     pub(crate) world: World,
     pub(crate) sessions: Sessions,
     pub(crate) limits: RateLimits,
-    pub(crate) calls: Vec<RecordedCall>,
+    pub(crate) invalid: InvalidCalls,
+    pub(crate) log: CallLog,
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
     pub(crate) pulse: Pulse,
@@ -36,7 +38,10 @@ pub(crate) struct Core {
 pub(crate) struct Shared {
     core: Mutex<Core>,
     changed: watch::Sender<u64>,
+    closed: watch::Sender<bool>,
     pub(crate) clock: Clock,
+    pub(crate) date: DateStamp,
+    pub(crate) rest_faults: RestFaults,
     pub(crate) strict: Option<Strict>,
     pub(crate) heartbeat_interval: Duration,
     pub(crate) rest_url: String,
@@ -45,6 +50,20 @@ pub(crate) struct Shared {
     pub(crate) origin: Origin,
     /// Whether somebody asked the simulator to stop.
     pub(crate) stopping: watch::Sender<bool>,
+    /// Whether the plan has faults, so that calls without any cost no second look behind the lock.
+    pub(crate) is_fault_planned: AtomicBool,
+    pub(crate) tls: Option<TlsEdge>,
+    pub(crate) demands_user_agent: bool,
+}
+
+/// The encrypted addresses.
+#[derive(Clone, Debug)]
+pub(crate) struct TlsEdge {
+    pub(crate) rest_url: String,
+    pub(crate) gateway_url: String,
+    pub(crate) resume_url: String,
+    /// Certificate of the authority that vouches for them.
+    pub(crate) ca_pem: String,
 }
 
 /// Addresses and settings of a new simulator.
@@ -57,6 +76,10 @@ pub(crate) struct Setup {
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
     pub(crate) origin: Origin,
+    pub(crate) tls: Option<TlsEdge>,
+    pub(crate) demands_user_agent: bool,
+    pub(crate) rates: Rates,
+    pub(crate) calls_kept_max: usize,
 }
 
 /// Where a world comes from; one that is loaded later comes from the same.
@@ -90,8 +113,9 @@ impl Shared {
         let mut core = Core {
             world,
             sessions: Sessions::new(setup.session_life),
-            limits: RateLimits::default(),
-            calls: Vec::new(),
+            limits: RateLimits::new(setup.rates),
+            invalid: InvalidCalls::default(),
+            log: CallLog::keeping(setup.calls_kept_max),
             violations: Vec::new(),
             witness: Vec::new(),
             pulse: Pulse::default(),
@@ -102,14 +126,40 @@ impl Shared {
         Self {
             core: Mutex::new(core),
             changed: watch::Sender::new(0),
+            closed: watch::Sender::new(false),
             stopping: watch::Sender::new(false),
+            is_fault_planned: AtomicBool::new(false),
             origin: setup.origin,
             clock: setup.clock,
+            date: DateStamp::default(),
+            rest_faults: RestFaults::default(),
             strict: setup.strict,
             heartbeat_interval: setup.heartbeat_interval,
             rest_url: setup.rest_url,
             resume_url: setup.resume_url,
             frames: FrameLog::default(),
+            tls: setup.tls,
+            demands_user_agent: setup.demands_user_agent,
+        }
+    }
+
+    /// Returns where sessions are resumed, for a client that came encrypted or plain.
+    pub(crate) fn resume_url_for(&self, is_encrypted: bool) -> &str {
+        let tls = self.tls.as_ref().filter(|_| is_encrypted);
+        tls.map_or(&self.resume_url, |tls| &tls.resume_url)
+    }
+
+    /// Ends everything that runs [`while open`](Self::while_open).
+    pub(crate) fn close(&self) {
+        self.closed.send_replace(true);
+    }
+
+    /// Does `work` until it is done or the simulator is dropped.
+    pub(crate) async fn while_open(&self, work: impl Future<Output = ()>) {
+        let mut closed = self.closed.subscribe();
+        tokio::select! {
+            () = work => {}
+            _ = closed.wait_for(|is_closed| *is_closed) => {}
         }
     }
 
@@ -143,6 +193,7 @@ impl Shared {
     pub(crate) fn plan_faults(&self, faults: Vec<Fault>) -> Result<Vec<u64>, FaultError> {
         faults.iter().try_for_each(Fault::check)?;
         let now_ms = self.clock.now_ms();
+        self.is_fault_planned.store(true, Ordering::Release);
         self.with(|core| faults.into_iter().map(|fault| core.sessions.plan.add(fault, now_ms)).collect())
     }
 
@@ -177,11 +228,12 @@ impl Core {
     /// Puts another world in the place of this one; nothing of the old one stays, and the bot must begin anew.
     pub(crate) fn begin_anew(&mut self, world: World) {
         self.sessions.end_all();
-        self.limits = RateLimits::default();
+        self.limits = RateLimits::new(self.limits.rates.clone());
+        self.invalid = InvalidCalls::default();
         let now_ms = self.world.now_ms;
         self.world = world;
         self.world.now_ms = now_ms;
-        self.calls.clear();
+        self.log.clear();
         self.violations.clear();
         self.witness.clear();
         self.pulse = Pulse::default();

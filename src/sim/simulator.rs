@@ -4,19 +4,19 @@ use crate::clock::{self, Clock};
 use crate::drive::{ServerHandle, UserHandle};
 use crate::faults::{Fault, FaultError, Planned};
 use crate::latency::Latency;
-use crate::report::{RecordedCall, Violation, Witnessed};
-use crate::rest::{Refusals, Strict, StrictError};
-use crate::shared::{Origin, Setup, Shared};
+use crate::listen::{self, Door};
+use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
+use crate::rest::{CallMatch, RateScope, Rates, RestFault, Strict, StrictError};
+use crate::shared::{Origin, Setup, Shared, TlsEdge};
+use crate::tls::{TestCa, TlsError};
 use crate::world::{PrivilegedIntents, SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
-use crate::{control, gateway, rest};
-use axum::Router;
-use axum::serve::{Listener, ListenerExt};
-use std::net::{Ipv4Addr, SocketAddr};
+use crate::{control, gateway};
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
 /// Time between heartbeats that HELLO asks for ([INF] seen in practice; the documentation's example says 45,000).
@@ -24,6 +24,9 @@ const HEARTBEAT_INTERVAL: Duration = Duration::from_millis(41_250);
 
 /// How long a session outlives its connection: about what bots observe (discord-api-docs issue 1619).
 const SESSION_LIFE: Duration = Duration::from_secs(90);
+
+/// Calls that are kept in full: about an hour of a busy bot, some tens of MiB.
+const CALLS_KEPT_MAX: usize = 100_000;
 
 /// Settings of a simulator.
 #[derive(Clone, Debug)]
@@ -48,10 +51,29 @@ pub struct SimOptions {
     pub control_port: Option<u16>,
     /// The bot's token, `base64(id of the application).x.y`; drawn from the seed when absent.
     pub token: Option<String>,
+    /// Limits of REST calls.
+    pub rates: Rates,
+    /// Whether clients without a `DiscordBot (address, version)` agent are blocked, as Discord does.
+    pub demands_user_agent: bool,
+    /// How many of the newest calls are kept for [`Simulator::calls`]; 0 only counts them.
+    pub calls_kept_max: usize,
+    /// Encrypted listeners besides the plain ones; none by default.
+    pub tls: Option<TlsOptions>,
+}
+
+/// Settings of the encrypted listeners.
+#[derive(Clone, Debug, Default)]
+pub struct TlsOptions {
+    /// Port of the REST listener on 127.0.0.1; 0 takes a free one.
+    pub rest_port: u16,
+    /// Port of the gateway listener on 127.0.0.1; 0 takes a free one.
+    pub gateway_port: u16,
+    /// Where to write the certificate of the authority that clients must trust, in PEM.
+    pub ca_file: Option<PathBuf>,
 }
 
 impl SimOptions {
-    /// Returns the usual settings with a seed: real time, strict mode off.
+    /// Returns the usual settings with a seed: real time, strict mode off, limits that no test meets by chance.
     pub const fn seeded(seed: u64) -> Self {
         Self {
             seed,
@@ -64,6 +86,10 @@ impl SimOptions {
             gateway_port: 0,
             control_port: None,
             token: None,
+            rates: Rates::generous(),
+            demands_user_agent: true,
+            calls_kept_max: CALLS_KEPT_MAX,
+            tls: None,
         }
     }
 
@@ -123,6 +149,9 @@ pub enum StartError {
     /// No port to listen on.
     #[error("cannot listen on loopback: {0}")]
     Listen(#[from] std::io::Error),
+    /// No certificate to encrypt with.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
 }
 
 /// A Discord in a box; it stops when the last clone is dropped.
@@ -134,23 +163,30 @@ pub struct Simulator {
 }
 
 #[derive(Debug)]
-struct Listeners(Vec<AbortHandle>);
+struct Listeners {
+    tasks: Vec<AbortHandle>,
+    shared: Arc<Shared>,
+}
 
 impl Drop for Listeners {
     fn drop(&mut self) {
-        self.0.iter().for_each(AbortHandle::abort);
+        self.tasks.iter().for_each(AbortHandle::abort);
+        self.shared.close();
     }
 }
 
 impl Simulator {
-    /// Builds the world and starts both listeners.
+    /// Builds the world and starts the listeners.
     ///
     /// # Errors
-    /// [`StartError`] when the world, the OpenAPI document or the ports are not to be had.
+    /// [`StartError`] when the world, the OpenAPI document, the ports or certificates are not to be had.
     pub async fn start(options: SimOptions, spec: WorldSpec) -> Result<Self, StartError> {
-        let rest_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.rest_port)).await?;
-        let gateway_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.gateway_port)).await?;
-        let gateway_url = format!("ws://{}", gateway_listener.local_addr()?);
+        let plain = Pair::bind(options.rest_port, options.gateway_port).await?;
+        let secure = match &options.tls {
+            Some(tls) => Some((Pair::bind(tls.rest_port, tls.gateway_port).await?, authority(tls)?)),
+            None => None,
+        };
+        let gateway_url = format!("ws://{}", plain.gateway.local_addr()?);
         let resume_url = format!("{gateway_url}{}", gateway::RESUME_PATH);
         let session_starts = options.session_starts;
         let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts };
@@ -164,22 +200,29 @@ impl Simulator {
             strict: options.openapi.as_deref().map(Strict::load).transpose()?,
             heartbeat_interval: options.heartbeat_interval,
             session_life: options.session_life,
-            rest_url: format!("http://{}", rest_listener.local_addr()?),
+            rest_url: format!("http://{}", plain.rest.local_addr()?),
             resume_url,
             origin,
+            tls: secure.as_ref().map(|(pair, authority)| encrypted(pair, authority)).transpose()?,
+            demands_user_agent: options.demands_user_agent,
+            rates: options.rates,
+            calls_kept_max: options.calls_kept_max,
         };
         let shared = Arc::new(Shared::new(world, setup));
-        let mut listeners = vec![
-            listen(rest_listener, rest::router(Arc::clone(&shared))),
-            listen(gateway::Door::new(gateway_listener, Arc::clone(&shared)), gateway::router(Arc::clone(&shared))),
-        ];
+        let router = gateway::router(Arc::clone(&shared));
+        let door = Door { shared: Arc::clone(&shared), gateway: router, acceptor: None, is_for_gateway: false };
+        let mut tasks = plain.open(&door).to_vec();
+        if let Some((pair, authority)) = secure {
+            tasks.extend(pair.open(&Door { acceptor: Some(authority.acceptor), ..door }));
+        }
         let mut control_url = None;
         if let Some(port) = options.control_port {
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
             control_url = Some(format!("http://{}{}", listener.local_addr()?, control::PREFIX));
-            listeners.push(listen(listener, control::router(Arc::clone(&shared))));
+            tasks.push(control::open(listener, Arc::clone(&shared)));
         }
-        Ok(Self { shared, control_url, _listeners: Arc::new(Listeners(listeners)) })
+        let listeners = Listeners { tasks, shared: Arc::clone(&shared) };
+        Ok(Self { shared, control_url, _listeners: Arc::new(listeners) })
     }
 
     /// Returns the address that stands for `https://discord.com`; the bot appends `/api/v10`.
@@ -208,6 +251,16 @@ impl Simulator {
     /// Returns how long the bot took from each interaction to its first response, in real time.
     pub fn time_to_callback(&self) -> Latency {
         self.shared.read(|core| core.pulse.to_callback.clone())
+    }
+
+    /// Returns the encrypted address that stands for `https://discord.com`, if there is one.
+    pub fn tls_rest_url(&self) -> Option<&str> {
+        self.shared.tls.as_ref().map(|tls| tls.rest_url.as_str())
+    }
+
+    /// Returns the certificate that clients of the encrypted addresses must trust, in PEM.
+    pub fn ca_pem(&self) -> Option<&str> {
+        self.shared.tls.as_ref().map(|tls| tls.ca_pem.as_str())
     }
 
     /// Returns the bot's token.
@@ -326,15 +379,34 @@ impl Simulator {
 
     /// Refuses the next `calls` REST calls, callbacks excepted, with 429.
     pub fn rate_limits_next(&self, calls: u32, retry_after: Duration) {
-        let retry_after_ms = i64::try_from(retry_after.as_millis()).unwrap_or(i64::MAX);
-        self.shared.with(|core| core.limits.refuse(Refusals { calls, retry_after_ms, global: false }));
+        self.rest_fault_next(CallMatch::default(), calls, RestFault::rate_limited(RateScope::User, retry_after));
+    }
+
+    /// Lets the next `calls` REST calls that match go wrong.
+    pub fn rest_fault_next(&self, of: CallMatch, calls: u32, fault: RestFault) {
+        self.shared.rest_faults.plan(of, calls, fault);
+    }
+
+    /// Forgets what was planned to go wrong with REST calls.
+    pub fn clear_rest_faults(&self) {
+        self.shared.rest_faults.clear();
     }
 
     // === the report ===
 
-    /// Returns every REST call so far.
+    /// Returns the newest REST calls, oldest first; [`SimOptions::calls_kept_max`] says how many are kept.
     pub fn calls(&self) -> Vec<RecordedCall> {
-        self.shared.read(|core| core.calls.clone())
+        self.shared.read(|core| core.log.calls())
+    }
+
+    /// Returns how often each route was answered how, of all calls so far.
+    pub fn call_counts(&self) -> Vec<CallCount> {
+        self.shared.read(|core| core.log.counts())
+    }
+
+    /// Returns how many calls of the present ten minutes count towards a ban: those answered 401, 403 or 429.
+    pub fn invalid_calls(&self) -> u32 {
+        self.shared.read(|core| core.invalid.count())
     }
 
     /// Returns every broken contract so far; calls to unknown routes are among [`Self::unknown_routes`].
@@ -344,11 +416,7 @@ impl Simulator {
 
     /// Returns the calls whose route the simulator does not serve.
     pub fn unknown_routes(&self) -> Vec<String> {
-        let unknown = |call: &RecordedCall| {
-            let verb = call.verb.map_or("?", crate::world::Verb::name);
-            call.template.is_none().then(|| format!("{verb} {}", call.path))
-        };
-        self.shared.read(|core| core.calls.iter().filter_map(unknown).collect())
+        self.shared.read(|core| core.log.unknown())
     }
 
     /// Tells whether requests and answers are checked against the OpenAPI document.
@@ -366,17 +434,40 @@ impl Simulator {
     }
 }
 
-fn listen(listener: impl Listener<Io = TcpStream, Addr = SocketAddr>, router: Router) -> AbortHandle {
-    // Small frames must not wait for an acknowledgement: Nagle's algorithm would add up to 40 ms to an answer.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::warn!(%error, "cannot switch off Nagle's algorithm");
-        }
-    });
-    let serving = async move {
-        if let Err(error) = axum::serve(listener, router).await {
-            tracing::error!(%error, "simulator stopped listening");
-        }
-    };
-    tokio::spawn(serving).abort_handle()
+/// The listeners of REST and the gateway.
+struct Pair {
+    rest: TcpListener,
+    gateway: TcpListener,
+}
+
+impl Pair {
+    async fn bind(rest_port: u16, gateway_port: u16) -> std::io::Result<Self> {
+        let rest = TcpListener::bind((Ipv4Addr::LOCALHOST, rest_port)).await?;
+        let gateway = TcpListener::bind((Ipv4Addr::LOCALHOST, gateway_port)).await?;
+        Ok(Self { rest, gateway })
+    }
+
+    fn open(self, door: &Door) -> [AbortHandle; 2] {
+        let for_gateway = Door { is_for_gateway: true, ..door.clone() };
+        [listen::open(self.rest, door.clone()), listen::open(self.gateway, for_gateway)]
+    }
+}
+
+/// Makes an authority and writes its certificate where it is asked for.
+fn authority(options: &TlsOptions) -> Result<TestCa, StartError> {
+    let authority = TestCa::new()?;
+    if let Some(path) = &options.ca_file {
+        std::fs::write(path, &authority.pem)?;
+    }
+    Ok(authority)
+}
+
+fn encrypted(pair: &Pair, authority: &TestCa) -> std::io::Result<TlsEdge> {
+    let gateway_url = format!("wss://{}", pair.gateway.local_addr()?);
+    Ok(TlsEdge {
+        rest_url: format!("https://{}", pair.rest.local_addr()?),
+        resume_url: format!("{gateway_url}{}", gateway::RESUME_PATH),
+        gateway_url,
+        ca_pem: authority.pem.clone(),
+    })
 }

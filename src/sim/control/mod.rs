@@ -22,6 +22,8 @@ use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
 use trouble::Trouble;
 
 /// Path below which every verb stands; another version would stand beside it.
@@ -30,8 +32,18 @@ pub(crate) const PREFIX: &str = "/control/v1";
 type Told = Result<Json<Value>, Trouble>;
 type Asker = State<Arc<Shared>>;
 
+/// Serves a listener until the handle is used.
+pub(crate) fn open(listener: TcpListener, shared: Arc<Shared>) -> AbortHandle {
+    let serving = async move {
+        if let Err(error) = axum::serve(listener, router(shared)).await {
+            tracing::error!(%error, "the control endpoint stopped listening");
+        }
+    };
+    tokio::spawn(serving).abort_handle()
+}
+
 /// Builds the service.
-pub(crate) fn router(shared: Arc<Shared>) -> Router {
+fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .nest(PREFIX, verbs())
         .fallback(trouble::unknown_verb)

@@ -6,6 +6,7 @@ use crate::drive::ServerHandle;
 use crate::shared::Shared;
 use serde::Deserialize;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// One deed; the name of the variant in snake case is the value of `act`.
 #[derive(Debug, Deserialize)]
@@ -23,6 +24,47 @@ pub(super) enum ModeratorAct {
     ArchivesThread {},
     /// Deletes the channel.
     DeletesChannel {},
+    /// Removes a member.
+    Kicks { member: String },
+    /// Bans a user.
+    Bans { member: String },
+    /// Lifts a ban.
+    Unbans { member: String },
+    /// Silences a member for a time.
+    TimesOut { member: String, for_ms: u64 },
+    /// Sets the name of a member on the server; null takes it away.
+    Renames { member: String, nick: Option<String> },
+    /// Mutes or unmutes a member in voice.
+    Mutes { member: String, muted: bool },
+    /// Deafens or undeafens a member in voice.
+    Deafens { member: String, deafened: bool },
+    /// Moves a member to the voice channel.
+    MovesVoice { member: String },
+    /// Takes a member out of voice.
+    Disconnects { member: String },
+    /// Lets a member speak on a stage, or no longer.
+    LetsSpeak { member: String, speaking: bool },
+    /// Makes a role.
+    CreatesRole {
+        role: String,
+        #[serde(default)]
+        permissions: Vec<String>,
+    },
+    /// Renames a role.
+    RenamesRole { role: String, name: String },
+    /// Sets what a role may do.
+    SetsPermissions { role: String, permissions: Vec<String> },
+    /// Renames the server.
+    RenamesServer { name: String },
+    /// Removes the bot.
+    KicksBot {},
+    /// Adds the bot.
+    AddsBot {
+        #[serde(default)]
+        permissions: Vec<String>,
+    },
+    /// Makes the server unavailable, or available again.
+    Outage { begins: bool },
     /// Deletes a role.
     DeletesRole { role: String },
     /// Moves a role just above another one.
@@ -45,6 +87,23 @@ impl ModeratorAct {
             Self::CreatesChannel {} => drop(server.creates_channel(channel(actor)?)?),
             Self::RenamesChannel { name } => server.renames_channel(channel(actor)?, &name)?,
             Self::ArchivesThread {} => server.archives_thread(channel(actor)?)?,
+            Self::Kicks { member } => server.kicks(&member)?,
+            Self::Bans { member } => server.bans(&member)?,
+            Self::Unbans { member } => server.unbans(&member)?,
+            Self::TimesOut { member, for_ms } => server.times_out(&member, Duration::from_millis(for_ms))?,
+            Self::Renames { member, nick } => server.renames_member(&member, nick.as_deref())?,
+            Self::Mutes { member, muted } => server.mutes(&member, muted)?,
+            Self::Deafens { member, deafened } => server.deafens(&member, deafened)?,
+            Self::MovesVoice { member } => server.moves_in_voice(&member, channel(actor)?)?,
+            Self::Disconnects { member } => server.disconnects(&member)?,
+            Self::LetsSpeak { member, speaking } => server.lets_speak(&member, speaking)?,
+            Self::CreatesRole { role, permissions } => drop(server.creates_role(&role, &names(&permissions))?),
+            Self::RenamesRole { role, name } => server.renames_role(&role, &name)?,
+            Self::SetsPermissions { role, permissions } => server.sets_permissions(&role, &names(&permissions))?,
+            Self::RenamesServer { name } => drop(server.renamed(&name)?),
+            Self::KicksBot {} => server.kicks_bot()?,
+            Self::AddsBot { permissions } => server.adds_bot(&names(&permissions))?,
+            Self::Outage { begins } => server.is_available(!begins)?,
             Self::DeletesChannel {} => server.deletes_channel(channel(actor)?)?,
             Self::DeletesRole { role } => server.deletes_role(&role)?,
             Self::MovesRole { role, above } => server.moves_role(&role, &above)?,
@@ -54,6 +113,10 @@ impl ModeratorAct {
         }
         Ok(Done::Quietly)
     }
+}
+
+fn names(permissions: &[String]) -> Vec<&str> {
+    permissions.iter().map(String::as_str).collect()
 }
 
 fn channel(actor: &Actor) -> Result<&str, Trouble> {

@@ -50,6 +50,24 @@ pub(super) enum PersonAct {
     Unreacts { emoji: String },
     /// Pins the newest message of the channel.
     Pins {},
+    /// Uses a command of a user's menu.
+    UsesOnUser { command: String, target: String },
+    /// Uses a command of a message's menu on the newest message of the channel.
+    UsesOnMessage { command: String },
+    /// Joins the voice channel, or moves there.
+    JoinsVoice {},
+    /// Leaves voice.
+    LeavesVoice {},
+    /// Mutes or unmutes themselves.
+    MutesSelf { muted: bool },
+    /// Deafens or undeafens themselves.
+    DeafensSelf { deafened: bool },
+    /// Raises a hand on a stage.
+    AsksToSpeak {},
+    /// Marks a scheduled event as interesting, or no longer.
+    IsInterested { event: String, interested: bool },
+    /// Joins a server with an invite.
+    UsesInvite { code: String },
     /// Joins the server.
     Joins {},
     /// Leaves the server.
@@ -92,6 +110,15 @@ impl PersonAct {
             Self::Reacts { emoji } => quietly(person.reacts(place(actor)?, &emoji)),
             Self::Unreacts { emoji } => quietly(person.takes_reaction(place(actor)?, &emoji)),
             Self::Pins {} => quietly(person.pins_last_message(place(actor)?)),
+            Self::UsesOnUser { command, target } => asked(person.uses_on_user(&command, &target)),
+            Self::UsesOnMessage { command } => asked(person.uses_on_message(&command, place(actor)?)),
+            Self::JoinsVoice {} => quietly(person.joins_voice(place(actor)?)),
+            Self::LeavesVoice {} => quietly(person.leaves_voice()),
+            Self::MutesSelf { muted } => quietly(person.mutes_self(muted)),
+            Self::DeafensSelf { deafened } => quietly(person.deafens_self(deafened)),
+            Self::AsksToSpeak {} => quietly(person.asks_to_speak()),
+            Self::IsInterested { event, interested } => quietly(person.is_interested(&event, interested)),
+            Self::UsesInvite { code } => quietly(person.uses_invite(&code)),
             Self::Joins {} => quietly(person.joins(server(actor)?)),
             Self::Leaves {} => quietly(person.leaves(server(actor)?)),
             Self::OpensDms { open } => quietly(person.opens_dms(open)),

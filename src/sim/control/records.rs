@@ -1,48 +1,42 @@
 //! The records of a run as the verbs of the control endpoint need them.
 
-use crate::report::RecordedCall;
+use crate::report::{CallCount, RecordedCall};
 use crate::shared::Core;
 use crate::world::Verb;
-use std::collections::BTreeMap;
+
+/// Number of a call that was refused because it came too late or spoke of an unknown interaction.
+const NOT_FOUND: u16 = 404;
 
 impl Core {
     /// Every call so far.
     pub(super) fn calls_total(&self) -> u64 {
-        self.calls.len() as u64
+        self.log.counts().iter().map(|count| count.calls).sum()
     }
 
-    /// The calls that are kept, and the number of the first of them.
-    pub(super) fn kept_calls(&self) -> (usize, Vec<RecordedCall>) {
-        (0, self.calls.clone())
-    }
-
-    /// How often each route was answered with each status.
-    pub(super) fn call_counts(&self) -> Vec<(Option<Verb>, Option<&'static str>, u16, u64)> {
-        let mut counts = BTreeMap::new();
-        for call in &self.calls {
-            *counts.entry((call.verb, call.template, call.status)).or_default() += 1;
-        }
-        counts.into_iter().map(|((verb, template, status), count)| (verb, template, status, count)).collect()
+    /// The calls from number `since` on that are still kept, and the number of the first of them.
+    pub(super) fn calls_since(&self, since: usize) -> (usize, Vec<RecordedCall>) {
+        let total = usize::try_from(self.calls_total()).unwrap_or(usize::MAX);
+        let oldest = total - self.log.kept().min(total);
+        let first = since.clamp(oldest, total);
+        (first, self.log.calls_from(first - oldest))
     }
 
     /// How often a route was called, such as `POST /channels/{channel_id}/messages`, whatever the answer.
     pub(super) fn calls_of(&self, route: &str) -> u64 {
-        let is_it = |(verb, template, ..): &&(Option<Verb>, Option<&'static str>, u16, u64)| {
-            format!("{} {}", verb.map_or("?", Verb::name), template.unwrap_or_default()) == route
-        };
-        self.call_counts().iter().filter(is_it).map(|(.., count)| count).sum()
+        let counts = self.log.counts();
+        counts.iter().filter(|count| written(count) == route).map(|count| count.calls).sum()
     }
 
-    /// Calls to routes that the simulator does not serve, with their method.
-    pub(super) fn unknown_calls(&self) -> Vec<String> {
-        let unknown = self.calls.iter().filter(|call| call.template.is_none());
-        unknown.map(|call| format!("{} {}", call.verb.map_or("?", Verb::name), call.path)).collect()
-    }
-
-    /// First answers to interactions that came too late or to unknown ones: those that were refused with 404.
+    /// First answers to interactions that came too late or to unknown ones.
     pub(super) fn refused_callbacks(&self) -> u64 {
-        let is_callback = |template: &Option<&'static str>| template.is_some_and(|name| name.ends_with("/callback"));
-        let counts = self.call_counts().into_iter();
-        counts.filter(|(_, template, status, _)| is_callback(template) && *status == 404).map(|(.., count)| count).sum()
+        let is_refused = |count: &&CallCount| {
+            count.status == NOT_FOUND && count.template.is_some_and(|template| template.ends_with("/callback"))
+        };
+        self.log.counts().iter().filter(is_refused).map(|count| count.calls).sum()
     }
+}
+
+/// Writes the method and the route of a count.
+pub(super) fn written(count: &CallCount) -> String {
+    format!("{} {}", count.verb.map_or("?", Verb::name), count.template.unwrap_or("(unknown)"))
 }

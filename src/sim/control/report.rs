@@ -2,7 +2,7 @@
 
 use super::acts::written;
 use super::trouble::{self, Trouble};
-use super::{Asker, Told};
+use super::{Asker, Told, records};
 use crate::report::{RecordedCall, Side, Violation, Witnessed};
 use crate::shared::Core;
 use crate::world::Verb;
@@ -39,7 +39,7 @@ impl Page {
 /// Serves `GET /calls`.
 pub(super) async fn calls(State(shared): Asker, uri: Uri) -> Told {
     let page: Page = trouble::query(&uri)?;
-    let (first, kept) = shared.read(|core| core.kept_calls());
+    let (first, kept) = shared.read(|core| core.calls_since(page.since));
     let (calls, next) = page.of(first, &kept, call);
     Ok(Json(json!({"calls": calls, "next": next})))
 }
@@ -48,6 +48,7 @@ fn call(number: usize, call: &RecordedCall) -> Value {
     json!({
         "number": number, "at_ms": call.at_ms, "method": call.verb.map(Verb::name), "route": call.template,
         "path": call.path, "body": call.body, "reason": call.reason, "status": call.status, "code": call.code,
+        "took_us": call.took_us,
     })
 }
 
@@ -75,7 +76,7 @@ pub(super) async fn unknown_routes(State(shared): Asker) -> Told {
 
 fn unknown(core: &Core) -> BTreeMap<String, u64> {
     let mut counts = BTreeMap::new();
-    core.unknown_calls().into_iter().for_each(|call| *counts.entry(call).or_default() += 1);
+    core.log.unknown().into_iter().for_each(|call| *counts.entry(call).or_default() += 1);
     counts
 }
 
@@ -113,9 +114,9 @@ pub(super) async fn report(State(shared): Asker) -> Told {
 /// Calls by route and status.
 fn by_route(core: &Core) -> BTreeMap<String, BTreeMap<String, u64>> {
     let mut routes: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-    for (verb, template, status, count) in core.call_counts() {
-        let route = format!("{} {}", verb.map_or("?", Verb::name), template.unwrap_or("(unknown)"));
-        *routes.entry(route).or_default().entry(status.to_string()).or_default() += count;
+    for count in core.log.counts() {
+        *routes.entry(records::written(&count)).or_default().entry(count.status.to_string()).or_default() +=
+            count.calls;
     }
     routes
 }

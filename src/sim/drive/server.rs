@@ -8,8 +8,8 @@ use std::sync::Arc;
 /// A server of the world.
 #[derive(Clone, Debug)]
 pub struct ServerHandle {
-    shared: Arc<Shared>,
-    name: String,
+    pub(super) shared: Arc<Shared>,
+    pub(super) name: String,
 }
 
 impl ServerHandle {
@@ -69,7 +69,8 @@ impl ServerHandle {
     pub fn deletes_role(&self, role: &str) -> Result<(), RefusedAct> {
         self.change(|core, server| {
             let role = role_id(core, server, role)?;
-            core.world.delete_role(server, role);
+            let owner = core.world.servers[&server].owner;
+            core.world.delete_role(server, role, owner);
             Ok(())
         })
     }
@@ -188,7 +189,10 @@ impl ServerHandle {
         })
     }
 
-    fn change<T>(&self, act: impl FnOnce(&mut Core, Snowflake) -> Result<T, RefusedAct>) -> Result<T, RefusedAct> {
+    pub(super) fn change<T>(
+        &self,
+        act: impl FnOnce(&mut Core, Snowflake) -> Result<T, RefusedAct>,
+    ) -> Result<T, RefusedAct> {
         self.shared.with(|core| {
             let server = core.world.server_named(&self.name)?.id;
             act(core, server)
@@ -196,16 +200,16 @@ impl ServerHandle {
     }
 }
 
-fn role_id(core: &Core, server: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
+pub(super) fn role_id(core: &Core, server: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
     let role = core.world.servers.get(&server).and_then(|server| server.role_named(name));
     role.map(|role| role.id).ok_or_else(|| RefusedAct(format!("no role is called {name:?}")))
 }
 
-fn channel_id(core: &Core, server: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
+pub(super) fn channel_id(core: &Core, server: Snowflake, name: &str) -> Result<Snowflake, RefusedAct> {
     let channel = core.world.servers.get(&server).and_then(|server| server.channel_named(name));
     channel.map(|channel| channel.id).ok_or_else(|| RefusedAct(format!("no channel is called {name:?}")))
 }
 
-fn named(permission: &str) -> Result<Permissions, RefusedAct> {
+pub(super) fn named(permission: &str) -> Result<Permissions, RefusedAct> {
     Permissions::named(permission).ok_or_else(|| RefusedAct(format!("no permission is called {permission:?}")))
 }

@@ -11,12 +11,12 @@ use std::sync::Arc;
 /// A person at a keyboard; cheap to clone, and many may act at once.
 #[derive(Clone, Debug)]
 pub struct UserHandle {
-    shared: Arc<Shared>,
-    name: String,
+    pub(super) shared: Arc<Shared>,
+    pub(super) name: String,
     server: Option<String>,
     channel: Option<String>,
     in_dm: bool,
-    bypassing: bool,
+    pub(super) bypassing: bool,
 }
 
 impl UserHandle {
@@ -293,7 +293,7 @@ impl UserHandle {
 
     // === helpers ===
 
-    fn acts(
+    pub(super) fn acts(
         &self,
         what: String,
         act: impl FnOnce(&mut Core, Place) -> Result<Snowflake, RefusedAct>,
@@ -320,7 +320,7 @@ impl UserHandle {
     }
 
     /// Where the user acts now.
-    fn place(&self, core: &mut Core) -> Result<Place, RefusedAct> {
+    pub(super) fn place(&self, core: &mut Core) -> Result<Place, RefusedAct> {
         let world = &mut core.world;
         let user = world.user_named(&self.name)?.id;
         if self.in_dm {

@@ -133,12 +133,25 @@ pub enum What {
     LoseAck,
 }
 
+/// Whose limit a 429 speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitOf {
+    /// The bot's on this route.
+    #[default]
+    User,
+    /// The bot's on all routes.
+    Global,
+    /// That of everybody on this resource.
+    Shared,
+}
+
 /// A 429.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RateLimited {
-    /// Whose limit: `user`, `global` or `shared`.
-    pub scope: String,
+    /// Whose limit.
+    pub scope: LimitOf,
     /// Time to wait that body and header tell.
     pub retry_after_ms: u64,
     /// Another value for the `retry-after` header, right or wrong.
@@ -201,7 +214,7 @@ enum Home {
 impl Default for RateLimited {
     fn default() -> Self {
         Self {
-            scope: "user".to_owned(),
+            scope: LimitOf::User,
             retry_after_ms: 1_000,
             retry_after_header: None,
             without_body: false,

@@ -8,7 +8,7 @@ mod fault;
 mod interactions;
 mod when;
 
-pub use fault::{Fault, FaultError, OlderCommand, RateLimited, What, Where};
+pub use fault::{Fault, FaultError, LimitOf, OlderCommand, RateLimited, What, Where};
 pub(crate) use interactions::{Doomed, tamper, told_in};
 pub use when::When;
 

@@ -78,7 +78,7 @@ pub(super) enum ResumeFate {
 
 impl GatewayFaults {
     /// Decides whether a new connection is dropped at once.
-    pub(super) fn refuses_connection(&mut self, now_ms: i64) -> bool {
+    pub(crate) fn refuses_connection(&mut self, now_ms: i64) -> bool {
         self.refused_until_ms.is_some_and(|until_ms| now_ms < until_ms) || spend(&mut self.connections_refused)
     }
 

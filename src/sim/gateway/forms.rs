@@ -96,7 +96,8 @@ mod tests {
         let stripped = read(&message(true), intent::GUILD_MESSAGES).expect("the session asked for messages");
         let expected = json!({
             "content": "", "embeds": [], "attachments": [], "components": [], "id": "1",
-            "referenced_message": {"author": {"id": "8"}, "content": "", "embeds": [], "attachments": [], "components": []},
+            "referenced_message":
+                {"author": {"id": "8"}, "content": "", "embeds": [], "attachments": [], "components": []},
         });
         assert_eq!(stripped, expected);
     }

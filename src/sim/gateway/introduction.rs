@@ -45,12 +45,12 @@ pub(super) fn servers_of(world: &World, shard: Shard) -> Vec<Snowflake> {
     servers.filter(|server| server.members.contains(bot)).map(|server| server.id).collect()
 }
 
-/// Writes the GUILD_CREATE of a server for a session; none when the bot is no longer in it.
+/// Writes the GUILD_CREATE of a server for a session; none when the bot is no longer in it, or during an outage.
 ///
 /// With GUILD_PRESENCES all members of a server that is not large are listed, and those with a role or a nick of a
 /// large one; nobody in the world is ever online (GE, "Guild Create").
 pub(super) fn server(world: &World, session: &Session, id: Snowflake) -> Option<Value> {
-    let server = world.bot_server(id).ok()?;
+    let server = world.bot_server(id).ok().filter(|server| server.is_available)?;
     let mut event = server_create(world, server);
     let count = server.members.len();
     let is_large = count > session.large_threshold;

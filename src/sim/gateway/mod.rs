@@ -8,7 +8,6 @@ mod codes;
 mod compress;
 mod control;
 mod conversation;
-mod door;
 mod faults;
 mod forms;
 mod frames;
@@ -29,19 +28,19 @@ mod tests;
 mod voice;
 mod wire;
 
-pub(crate) use door::Door;
 pub use faults::GatewayFaults;
 pub(crate) use frames::FrameLog;
 pub use frames::{FrameDirection, FrameRecording, RecordedFrame};
 pub use sessions::GatewayAct;
 pub(crate) use sessions::Sessions;
 
+use crate::listen::Encrypted;
 use crate::shared::Shared;
-use axum::Router;
 use axum::extract::State;
 use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use axum::http::Uri;
 use axum::response::Response;
+use axum::{Extension, Router};
 use codes::{ends_session, op};
 use compress::Codec;
 use conversation::{Conversation, Ended};
@@ -61,11 +60,20 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new().fallback(upgrade).with_state(shared)
 }
 
-async fn upgrade(State(shared): State<Arc<Shared>>, uri: Uri, ws: WebSocketUpgrade) -> Response {
-    ws.max_message_size(MESSAGE_BYTES_MAX).on_upgrade(move |socket| serve(shared, socket, uri))
+async fn upgrade(
+    State(shared): State<Arc<Shared>>,
+    encrypted: Option<Extension<Encrypted>>,
+    uri: Uri,
+    ws: WebSocketUpgrade,
+) -> Response {
+    let resume_url = shared.resume_url_for(encrypted.is_some()).to_owned();
+    ws.max_message_size(MESSAGE_BYTES_MAX).on_upgrade(async move |socket| {
+        let open = Arc::clone(&shared);
+        open.while_open(serve(shared, socket, (uri, resume_url))).await;
+    })
 }
 
-async fn serve(shared: Arc<Shared>, socket: WebSocket, uri: Uri) {
+async fn serve(shared: Arc<Shared>, socket: WebSocket, (uri, resume_url): (Uri, String)) {
     let mut wire = Wire { socket, codec: Codec::Plain };
     let query = match Query::parse(uri.query().unwrap_or_default()) {
         Ok(query) => query,
@@ -73,6 +81,7 @@ async fn serve(shared: Arc<Shared>, socket: WebSocket, uri: Uri) {
     };
     let Ok(codec) = Codec::asked(query.compress) else { return };
     let (mut connection, outgoing) = Connection::open(&shared, uri.path().starts_with(RESUME_PATH));
+    connection.resume_url = resume_url;
     connection.compresses_transport = codec.is_transport();
     wire.codec = codec;
     greet(&shared, &connection).await;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 impl FaultPlan {
     /// Decides whether a new connection is dropped at once.
-    pub(super) fn refuses_connection(&mut self, now_ms: i64) -> bool {
+    pub(crate) fn refuses_connection(&mut self, now_ms: i64) -> bool {
         !self.strike(&Site::Connection, now_ms).is_empty()
     }
 

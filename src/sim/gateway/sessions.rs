@@ -5,7 +5,6 @@ use super::faults::{EventFate, GatewayFaults, ResumeFate};
 use super::forms::Forms;
 use super::line::{Line, Outgoing};
 use super::session::{Identified, Session};
-use super::voice::VoiceStates;
 use crate::faults::{FaultPlan, Site, told_in};
 use crate::world::{Dispatch, Snowflake, World};
 use serde_json::{Value, json};
@@ -25,10 +24,9 @@ pub(crate) struct Sessions {
     begun: u64,
     /// How long a session outlives its connection.
     life_ms: i64,
-    pub(super) faults: GatewayFaults,
+    pub(crate) faults: GatewayFaults,
     /// Here because most occasions are; calls and interactions are told to it by those who serve them.
     pub(crate) plan: FaultPlan,
-    pub(super) voice: VoiceStates,
     /// When all members of a server were last asked for; only those of the last 30 s.
     all_members_asked_ms: BTreeMap<Snowflake, i64>,
 }
@@ -90,7 +88,6 @@ impl Sessions {
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
             faults: GatewayFaults::default(),
             plan: FaultPlan::new(0),
-            voice: VoiceStates::default(),
             all_members_asked_ms: BTreeMap::new(),
         }
     }
@@ -172,7 +169,6 @@ impl Sessions {
         lines.for_each(|line| line.send(Outgoing::Close(close::UNKNOWN_ERROR)));
         self.by_id.clear();
         self.all_members_asked_ms.clear();
-        self.voice = VoiceStates::default();
     }
 
     fn forget_lost(&mut self, now_ms: i64) {

@@ -1,127 +1,196 @@
-//! The REST shell: turns HTTP into calls of the world and back, records, limits, and checks contracts.
+//! The REST shell: turns HTTP into calls of the world and back, limits, records, checks contracts, and errs as planned.
+//!
+//! The order is Discord's: first the proxy in front of it (bans, unknown clients), then the token, then the limits,
+//! then the form. A call is served, recorded and counted under one lock.
 
+mod answer;
+mod content;
+mod faults;
+mod incoming;
+mod invalid;
+mod multipart;
+mod planned;
 mod rate;
+mod rate_table;
+mod record;
 mod strict;
 
-pub(crate) use rate::{RateLimits, Refusals};
+pub(crate) use answer::{AnswerBody, DateStamp};
+pub(crate) use faults::RestFaults;
+pub use faults::{CallMatch, FaultyAnswer, HeaderChange, RestFault};
+pub(crate) use invalid::InvalidCalls;
+pub(crate) use rate::RateLimits;
+pub use rate::RateScope;
+pub use rate_table::{RateRule, RateTable, Rates};
+pub(crate) use record::CallLog;
 pub(crate) use strict::Strict;
 pub use strict::StrictError;
 
-use crate::report::{RecordedCall, Side, Violation};
+use crate::report::{Side, Violation};
 use crate::shared::{Core, Shared};
 use crate::world::{ApiError, Call, FieldFault, Reply, Request, Verb};
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::State;
-use axum::http::{HeaderMap, Method, Response, Uri, header};
-use serde_json::Value;
-use std::sync::Arc;
+use answer::{Answered, Content};
+use content::{Unreceived, received};
+use faults::{Course, Ending};
+use hyper::Response;
+use hyper::body::Incoming as Body;
+use hyper::http::request::Parts;
+use incoming::Incoming;
+use rate::{Verdict, bucket_headers, refusal_body, refusal_headers};
+use record::Note;
+use serde_json::json;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::time::Instant;
 
-/// Largest request (reference.mdx, "Uploading Files").
-const REQUEST_BYTES_MAX: usize = 25 * 1024 * 1024;
-
-/// Builds the service behind `/api/v10`.
-pub(crate) fn router(shared: Arc<Shared>) -> Router {
-    Router::new().fallback(serve).with_state(shared)
+/// One connection, as the REST shell sees it.
+#[derive(Debug, Default)]
+pub(crate) struct Line {
+    /// Whether it is encrypted.
+    pub(crate) is_tls: bool,
+    /// Whether the next call finds it closed.
+    is_cut: AtomicBool,
 }
 
-async fn serve(
-    State(shared): State<Arc<Shared>>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Body,
-) -> Response<Body> {
-    let Ok(bytes) = to_bytes(body, REQUEST_BYTES_MAX).await else {
-        return written(&Answered::refused(&(400, 40005, "Request entity too large").into()));
-    };
-    let answered = match incoming(&method, &uri, &headers, &bytes) {
-        Ok(call) => answer(&shared, &call),
-        Err(error) => {
-            let answered = Answered::refused(&error);
-            shared.with(|core| core.record(None, &unread(&method, &uri), &answered));
-            answered
-        }
-    };
-    written(&answered)
-}
-
-/// An answer on its way out.
-#[derive(Debug)]
-struct Answered {
-    status: u16,
-    code: Option<u32>,
-    body: Option<Value>,
-    headers: Vec<(&'static str, String)>,
-}
-
-impl Answered {
-    fn refused(error: &ApiError) -> Self {
-        Self { status: error.status, code: Some(error.code), body: Some(error.to_json()), headers: Vec::new() }
-    }
-
-    fn from(outcome: Result<Reply, ApiError>) -> Self {
-        match outcome {
-            Ok(reply) => Self { status: reply.status, code: None, body: reply.body, headers: Vec::new() },
-            Err(error) => Self::refused(&error),
-        }
+impl Line {
+    pub(crate) const fn new(is_tls: bool) -> Self {
+        Self { is_tls, is_cut: AtomicBool::new(false) }
     }
 }
 
-/// Reads an HTTP request: 404 outside `/api/v10`, 405 for foreign methods, 50109 for a body that is not JSON.
-fn incoming(method: &Method, uri: &Uri, headers: &HeaderMap, bytes: &[u8]) -> Result<Call, ApiError> {
-    let verb = Verb::named(method.as_str()).ok_or(ApiError::WRONG_METHOD)?;
-    let path = uri.path().strip_prefix("/api/v10").ok_or(ApiError::NOT_FOUND)?;
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let body = match bytes {
-        [] => Value::Null,
-        bytes => serde_json::from_slice(bytes).map_err(|_| ApiError::INVALID_JSON)?,
-    };
-    Ok(Call {
-        verb,
-        path: percent_decoded(path),
-        query: percent_decoded(uri.query().unwrap_or_default()),
-        authorization: text("authorization"),
-        reason: text("x-audit-log-reason").map(|reason| percent_decoded(&reason)),
-        body,
-        files: Vec::new(),
-    })
-}
+/// The connection is closed without an answer.
+#[derive(Debug, thiserror::Error)]
+#[error("hung up")]
+pub(crate) struct HungUp;
 
-/// A record of a request that could not be read.
-fn unread(method: &Method, uri: &Uri) -> Call {
-    Call {
-        verb: Verb::named(method.as_str()).unwrap_or(Verb::Get),
-        path: uri.path().to_owned(),
-        query: String::new(),
-        authorization: None,
-        reason: None,
-        body: Value::Null,
-        files: Vec::new(),
+/// Serves one request.
+pub(crate) async fn serve(
+    shared: &Shared,
+    line: &Line,
+    request: hyper::Request<Body>,
+) -> Result<Response<AnswerBody>, HungUp> {
+    let arrived = Instant::now();
+    if line.is_cut.load(Ordering::Relaxed) {
+        return Err(HungUp);
+    }
+    let (head, body) = request.into_parts();
+    let received = received(body).await;
+    if matches!(received, Err(Unreceived::Broken)) {
+        return Err(HungUp);
+    }
+    let bytes = received.map_err(|_| ApiError::from(Unreceived::TOO_LARGE));
+    let incoming = match bytes.as_ref().map_err(Clone::clone).and_then(|bytes| understood(shared, &head, bytes)) {
+        Ok(incoming) => incoming,
+        Err(error) => return Ok(turned_away(shared, &Arrival::unread(&head, arrived), &error)),
+    };
+    let arrival = Arrival::of(&incoming, arrived);
+    match incoming.call.routed() {
+        Ok(request) => {
+            let flaw = incoming.flaw_on(request.endpoint.template);
+            run(shared, line, (&request, flaw.as_ref(), &arrival)).await
+        }
+        Err(error) => Ok(turned_away(shared, &arrival, &error)),
     }
 }
 
-fn answer(shared: &Shared, call: &Call) -> Answered {
-    let request = match call.routed() {
-        Ok(request) => request,
-        Err(error) => {
-            let answered = Answered::refused(&error);
-            shared.with(|core| core.record(None, call, &answered));
-            return answered;
-        }
-    };
-    let faults = shared.strict.as_ref().map(|strict| strict.check_request(&request)).unwrap_or_default();
+fn understood<'a>(shared: &Shared, head: &Parts, bytes: &'a [u8]) -> Result<Incoming<'a>, ApiError> {
+    if shared.demands_user_agent {
+        incoming::check_user_agent(head)?;
+    }
+    incoming::read(head, bytes)
+}
+
+/// Answers a request that no endpoint gets to see.
+fn turned_away(shared: &Shared, arrival: &Arrival<'_>, error: &ApiError) -> Response<AnswerBody> {
     let answered = shared.with(|core| {
-        let answered = core.limited(&request, faults);
-        core.record(Some(request.endpoint.template), call, &answered);
+        let answered = core.banned().unwrap_or_else(|| Answered::refused(error));
+        core.note(arrival, None, &answered);
         answered
     });
-    let own_fault = shared
-        .strict
-        .as_ref()
-        .and_then(|strict| strict.check_answer(&request, answered.status, answered.body.as_ref()));
+    written(shared, answered)
+}
+
+fn written(shared: &Shared, answered: Answered) -> Response<AnswerBody> {
+    answered.written(shared.date.at(shared.clock.now_ms()))
+}
+
+// === the course of a call ===
+
+/// A call on its way: what it asks, what is wrong with its content, what is recorded of it.
+type Asked<'a> = (&'a Request<'a>, Option<&'a ApiError>, &'a Arrival<'a>);
+
+/// Serves a call in the course that was planned for it.
+async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<AnswerBody>, HungUp> {
+    let (request, _, arrival) = asked;
+    let mut course = shared.rest_faults.course(request);
+    shared.planned_faults(request).iter().for_each(|fault| drop(course.takes(fault)));
+    pause(course.wait_before).await;
+    let mut answered = match &course.ending {
+        Ending::Unserved => return Err(HungUp),
+        Ending::Instead(answer) => {
+            let answered = Answered::faulty(answer.clone());
+            shared.with(|core| core.note(arrival, Some(request), &answered));
+            answered
+        }
+        Ending::Answered | Ending::LostAnswer | Ending::CutBody | Ending::KeepAliveReset | Ending::Silence => {
+            answer(shared, asked)
+        }
+    };
+    if line.is_tls {
+        encrypt_urls(shared, request, &mut answered);
+    }
+    course.tamper(&mut answered);
+    pause(course.wait_after).await;
+    delivered(line, &course, written(shared, answered)).await
+}
+
+async fn delivered(
+    line: &Line,
+    course: &Course,
+    response: Response<AnswerBody>,
+) -> Result<Response<AnswerBody>, HungUp> {
+    match course.ending {
+        Ending::Answered | Ending::Instead(_) => Ok(response),
+        Ending::KeepAliveReset => {
+            line.is_cut.store(true, Ordering::Relaxed);
+            Ok(response)
+        }
+        Ending::CutBody => {
+            let (head, body) = response.into_parts();
+            body.cut().map(|body| Response::from_parts(head, body)).ok_or(HungUp)
+        }
+        Ending::LostAnswer | Ending::Unserved => Err(HungUp),
+        Ending::Silence => std::future::pending().await,
+    }
+}
+
+async fn pause(duration: Duration) {
+    if !duration.is_zero() {
+        tokio::time::sleep(duration).await;
+    }
+}
+
+/// Whoever came encrypted is sent to the encrypted gateway.
+fn encrypt_urls(shared: &Shared, request: &Request<'_>, answered: &mut Answered) {
+    let Some(tls) = shared.tls.as_ref().filter(|_| request.endpoint.template.starts_with("/gateway")) else { return };
+    if let Content::Json(body) = &mut answered.content
+        && body.get("url").is_some()
+    {
+        body["url"] = json!(tls.gateway_url);
+    }
+}
+
+fn answer(shared: &Shared, (request, flaw, arrival): Asked<'_>) -> Answered {
+    let strict = shared.strict.as_ref().filter(|_| flaw.is_none());
+    let faults = strict.map(|strict| strict.check_request(request)).unwrap_or_default();
+    let answered = shared.with(|core| {
+        let answered = core.served(request, flaw, faults);
+        core.note(arrival, Some(request), &answered);
+        answered
+    });
+    let own_fault = strict.and_then(|strict| strict.check_answer(request, answered.status, answered.json()));
     if let Some(what) = own_fault {
-        shared.with(|core| core.violated(Side::Simulator, &request, what));
+        shared.with(|core| core.violated(Side::Simulator, request, what));
     }
     answered
 }
@@ -129,80 +198,103 @@ fn answer(shared: &Shared, call: &Call) -> Answered {
 // === impl Core: serving, recording ===
 
 impl Core {
-    /// Serves a call within its limits; the callback route has none (topics/rate-limits.mdx).
-    fn limited(&mut self, request: &Request<'_>, faults: Vec<FieldFault>) -> Answered {
-        if request.endpoint.is_callback() {
-            return Answered::from(self.checked(request, faults));
+    /// Serves a call within its limits.
+    fn served(&mut self, request: &Request<'_>, flaw: Option<&ApiError>, faults: Vec<FieldFault>) -> Answered {
+        if let Some(banned) = self.banned() {
+            return banned;
         }
-        let verdict = self.limits.count(request, self.world.now_ms);
-        let answered = match verdict.refusal {
-            Some(body) => Answered { status: 429, code: None, body: Some(body), headers: Vec::new() },
-            None => Answered::from(self.checked(request, faults)),
+        if let Err(error) = self.world.authorize(request) {
+            return Answered::refused(&error);
+        }
+        let (mut answered, standing) = match self.limits.count(request.into(), self.world.now_ms) {
+            Verdict::Refused { scope, retry_after_ms, standing } => (limited(scope, retry_after_ms), standing),
+            Verdict::Pass(standing) => match flaw {
+                Some(flaw) => (Answered::refused(flaw), standing),
+                None => (Answered::from(self.checked(request, faults)), standing),
+            },
         };
-        Answered { headers: verdict.headers, ..answered }
+        if let Some(standing) = standing {
+            bucket_headers(&standing, &mut answered.headers);
+        }
+        answered
     }
 
-    /// A stranger is told 401 before anything else; a form that breaks the contract never reaches the world.
+    /// A form that breaks the contract never reaches the world.
     fn checked(&mut self, request: &Request<'_>, faults: Vec<FieldFault>) -> Result<Reply, ApiError> {
         if faults.is_empty() {
             return self.world.serve(request, self.world.now_ms);
         }
-        self.world.authorize(request)?;
         let told = faults.iter().map(|fault| format!("{}: {}", fault.path.join("."), fault.message));
         self.violated(Side::Bot, request, told.collect::<Vec<_>>().join("; "));
         Err(ApiError::invalid_form(faults))
     }
 
+    /// The answer to a banned address, if it is banned.
+    fn banned(&self) -> Option<Answered> {
+        self.invalid.is_banned(self.world.now_ms).then(|| Answered::faulty(FaultyAnswer::banned()))
+    }
+
     fn violated(&mut self, side: Side, request: &Request<'_>, what: String) {
-        let place = format!("{} {}", request.call.verb.name(), request.endpoint.template);
+        let place = format!("{} {}", request.endpoint.verb.name(), request.endpoint.template);
         self.violations.push(Violation { side, place, what });
     }
 
-    fn record(&mut self, template: Option<&'static str>, call: &Call, answered: &Answered) {
-        self.calls.push(RecordedCall {
-            at_ms: self.world.now_ms,
-            verb: Some(call.verb),
+    /// Counts and records a call with its answer.
+    fn note(&mut self, arrival: &Arrival<'_>, request: Option<&Request<'_>>, answered: &Answered) {
+        let now_ms = self.world.now_ms;
+        if !self.invalid.is_banned(now_ms) {
+            self.invalid.note(answered.status, answered.scope, (&self.limits.rates, now_ms));
+        }
+        let template = request.map(|request| request.endpoint.template);
+        self.log.count(arrival.verb, template, answered.status);
+        if template.is_none() && matches!(answered.status, 404 | 405) {
+            self.log.note_unknown(arrival.verb, arrival.path);
+        }
+        if !self.log.keeps() {
+            return;
+        }
+        self.log.keep(Note {
+            at_ms: now_ms,
+            verb: arrival.verb,
             template,
-            path: call.path.clone(),
-            body: call.body.clone(),
-            reason: call.reason.clone(),
+            path: arrival.path.to_owned(),
+            body: arrival.json.into(),
+            reason: arrival.reason.map(str::to_owned),
             status: answered.status,
             code: answered.code,
+            took_us: u64::try_from(arrival.arrived.elapsed().as_micros()).unwrap_or(u64::MAX),
         });
     }
 }
 
-fn written(answered: &Answered) -> Response<Body> {
-    let mut response = Response::builder().status(answered.status);
-    for (name, value) in &answered.headers {
-        response = response.header(*name, value);
-    }
-    let body = match &answered.body {
-        Some(body) => {
-            response = response.header(header::CONTENT_TYPE, "application/json");
-            Body::from(body.to_string())
-        }
-        None => Body::empty(),
-    };
-    response.body(body).expect("status codes and header names are constants of this crate")
+fn limited(scope: RateScope, retry_after_ms: i64) -> Answered {
+    let body = refusal_body(scope, retry_after_ms);
+    let mut answered = Answered { scope: Some(scope), ..Answered::of(429, Content::Json(body)) };
+    refusal_headers(scope, retry_after_ms, &mut answered.headers);
+    answered
 }
 
-/// Decodes `%41` and the like; what is malformed stays as it is.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
+// === what is recorded of a request ===
+
+/// A request as it came.
+#[derive(Debug)]
+struct Arrival<'a> {
+    verb: Option<Verb>,
+    path: &'a str,
+    json: &'a [u8],
+    reason: Option<&'a str>,
+    arrived: Instant,
+}
+
+impl<'a> Arrival<'a> {
+    fn of(incoming: &'a Incoming<'_>, arrived: Instant) -> Self {
+        let Call { verb, path, reason, .. } = &incoming.call;
+        Self { verb: Some(*verb), path, json: &incoming.json, reason: reason.as_deref(), arrived }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+
+    /// A request that was refused before it was read.
+    fn unread(head: &'a Parts, arrived: Instant) -> Self {
+        let verb = Verb::named(head.method.as_str());
+        Self { verb, path: head.uri.path(), json: &[], reason: None, arrived }
+    }
 }

@@ -5,9 +5,9 @@ use super::choice::Used;
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
 use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
-use super::journal::Happening;
 use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody, Reference};
+use super::moderation::MemberChange;
 use super::permissions::{self, Permissions};
 use super::{World, wire};
 use serde_json::{Value, json};
@@ -169,6 +169,9 @@ impl World {
         if found.members.contains(user) {
             return Err(RefusedAct(format!("already in {}", found.name)));
         }
+        if found.bans.contains_key(&user) {
+            return Err(RefusedAct(format!("banned from {}", found.name)));
+        }
         let member = Member::new(user, joined_at_ms);
         found.members.insert(member.clone());
         self.memberships.entry(user).or_default().insert(server);
@@ -178,11 +181,16 @@ impl World {
         Ok(())
     }
 
-    /// Takes a user out of a server.
+    /// Takes a user out of a server, and out of its voice channels.
     pub(crate) fn leave(&mut self, server: Snowflake, user: Snowflake) -> Result<(), RefusedAct> {
+        self.leave_voice(server, user);
         let found = self.servers.get_mut(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
-        if found.members.remove(user).is_none() {
+        let Some(member) = found.members.remove(user) else {
             return Err(RefusedAct(format!("not in {}", found.name)));
+        };
+        if user == self.application.id {
+            self.bot_left(server, &member.roles);
+            return Ok(());
         }
         let data = json!({"guild_id": server, "user": wire::user_or_null(self, user)});
         self.emit(Dispatch::of("GUILD_MEMBER_REMOVE", server, intent::GUILD_MEMBERS, data));
@@ -191,53 +199,16 @@ impl World {
 
     /// Gives or takes a role; nothing happens when it is so already.
     pub(crate) fn set_role(&mut self, server: Snowflake, user: Snowflake, role: Snowflake, given: bool, by: Snowflake) {
-        let Some(found) = self.servers.get_mut(&server) else { return };
-        let Some(name) = found.roles.get(&role).map(|role| role.name.clone()) else { return };
-        let Some(member) = found.members.get_mut(user) else { return };
-        let changed = if given { member.roles.insert(role) } else { member.roles.remove(&role) };
-        if changed {
-            self.journal.write(Happening::RoleChanged { server, user, role: name, given, by });
-            self.member_changed(server, user);
-        }
-    }
-
-    pub(super) fn set_nick(&mut self, server: Snowflake, user: Snowflake, nick: Option<String>, by: Snowflake) {
-        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(user));
-        let Some(member) = found.filter(|member| member.nick != nick) else { return };
-        member.nick.clone_from(&nick);
-        self.journal.write(Happening::Renamed { user, nick, by });
-        self.member_changed(server, user);
-    }
-
-    pub(super) fn set_timeout(&mut self, server: Snowflake, user: Snowflake, until_ms: Option<i64>) {
-        let found = self.servers.get_mut(&server).and_then(|server| server.members.get_mut(user));
-        let Some(member) = found else { return };
-        member.timeout_until_ms = until_ms;
-        self.member_changed(server, user);
+        self.change_member((server, user), by, &MemberChange { roles: vec![(role, given)], ..MemberChange::default() });
     }
 
     /// Updates of the bot itself are sent without the intent too (events/gateway.mdx).
-    fn member_changed(&mut self, server: Snowflake, user: Snowflake) {
+    pub(super) fn member_changed(&mut self, server: Snowflake, user: Snowflake) {
         let member = self.servers.get(&server).and_then(|server| server.members.get(user));
         let Some(mut data) = member.map(|member| wire::member(self, &member)) else { return };
         data["guild_id"] = json!(server);
         let intents = if user == self.application.id { 0 } else { intent::GUILD_MEMBERS };
         self.emit(Dispatch::of("GUILD_MEMBER_UPDATE", server, intents, data));
-    }
-
-    /// Deletes a role; its holders lose it.
-    pub(crate) fn delete_role(&mut self, server: Snowflake, role: Snowflake) {
-        if self.remove_role(role).is_none() {
-            return;
-        }
-        let Some(found) = self.servers.get_mut(&server) else { return };
-        let holders = found.members.holders(role);
-        for holder in &holders {
-            found.members.get_mut(*holder).map(|member| member.roles.remove(&role));
-        }
-        let data = json!({"guild_id": server, "role_id": role});
-        self.emit(Dispatch::of("GUILD_ROLE_DELETE", server, intent::GUILDS, data));
-        holders.into_iter().for_each(|user| self.member_changed(server, user));
     }
 
     /// Puts a role just above another one; those above make room.

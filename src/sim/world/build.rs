@@ -30,7 +30,13 @@ pub(super) fn build(spec: &WorldSpec, seed: u64) -> Result<World, SpecError> {
         builder.users.plan_crowd(plan);
         servers.extend((0..plan.servers).map(|number| crowd::server(plan, number, bot)).map(|one| (one.id, one)));
     }
-    let application = Application { id: bot, name: spec.application.name.clone(), intents: spec.application.intents };
+    let application = Application {
+        id: bot,
+        name: spec.application.name.clone(),
+        intents: spec.application.intents,
+        settings: BTreeMap::new(),
+        emojis: BTreeMap::new(),
+    };
     Ok(World::new(application, builder.users, servers, builder.mint))
 }
 

@@ -60,6 +60,7 @@ impl World {
     /// Deletes a channel or thread and what was in it; children of a category stay without one (CH, "Delete/Close").
     pub(crate) fn delete_channel(&mut self, server: Snowflake, id: Snowflake) {
         let visible = self.bot_sees(id);
+        self.empty_voice(server, id);
         let Some(channel) = self.remove_channel(id) else { return };
         self.forget_contents(id);
         if visible {

@@ -33,11 +33,11 @@ pub(crate) struct Command {
     pub(crate) options: Vec<CommandOption>,
     #[serde(default)]
     pub(crate) default_member_permissions: Option<Permissions>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dm_permission: Option<bool>,
     #[serde(default)]
     pub(crate) contexts: Option<Vec<u8>>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) integration_types: Option<Vec<u8>>,
     #[serde(default)]
     pub(crate) nsfw: bool,
@@ -75,6 +75,20 @@ pub(crate) struct Choice {
     #[serde(default)]
     pub(crate) name_localizations: Translations,
     pub(crate) value: Value,
+}
+
+/// New commands of a scope on one day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DailyCount {
+    /// Days since 1970.
+    pub(crate) day: i64,
+    pub(crate) count: usize,
+}
+
+impl DailyCount {
+    pub(crate) const fn today(now_ms: i64) -> Self {
+        Self { day: now_ms.div_euclid(86_400_000), count: 0 }
+    }
 }
 
 /// Option types (AC, "Application Command Option Type").

@@ -33,6 +33,7 @@ impl ApiError {
     pub(crate) const UNKNOWN_APPLICATION: (u16, u32, &'static str) = (404, 10002, "Unknown Application");
     pub(crate) const UNKNOWN_CHANNEL: (u16, u32, &'static str) = (404, 10003, "Unknown Channel");
     pub(crate) const UNKNOWN_GUILD: (u16, u32, &'static str) = (404, 10004, "Unknown Guild");
+    pub(crate) const UNKNOWN_INVITE: (u16, u32, &'static str) = (404, 10006, "Unknown Invite");
     pub(crate) const UNKNOWN_MEMBER: (u16, u32, &'static str) = (404, 10007, "Unknown Member");
     pub(crate) const UNKNOWN_MESSAGE: (u16, u32, &'static str) = (404, 10008, "Unknown Message");
     pub(crate) const UNKNOWN_OVERWRITE: (u16, u32, &'static str) = (404, 10009, "Unknown Permission Overwrite");
@@ -40,40 +41,23 @@ impl ApiError {
     pub(crate) const UNKNOWN_USER: (u16, u32, &'static str) = (404, 10013, "Unknown User");
     pub(crate) const UNKNOWN_EMOJI: (u16, u32, &'static str) = (404, 10014, "Unknown Emoji");
     pub(crate) const UNKNOWN_WEBHOOK: (u16, u32, &'static str) = (404, 10015, "Unknown Webhook");
+    pub(crate) const UNKNOWN_BAN: (u16, u32, &'static str) = (404, 10026, "Unknown Ban");
     pub(crate) const UNKNOWN_INTERACTION: (u16, u32, &'static str) = (404, 10062, "Unknown interaction");
-    pub(crate) const TOO_MANY_PINS: (u16, u32, &'static str) =
-        (400, 30003, "Maximum number of pins reached for the channel (250)");
-    pub(crate) const TOO_MANY_WEBHOOKS: (u16, u32, &'static str) =
-        (400, 30007, "Maximum number of webhooks reached (15)");
-    pub(crate) const TOO_MANY_REACTIONS: (u16, u32, &'static str) =
-        (400, 30010, "Maximum number of reactions reached (20)");
-    pub(crate) const TOO_MANY_CHANNELS: (u16, u32, &'static str) =
-        (400, 30013, "Maximum number of server channels reached (500)");
-    pub(crate) const TOO_MANY_ATTACHMENTS: (u16, u32, &'static str) =
-        (400, 30015, "Maximum number of attachments in a message reached (10)");
-    pub(crate) const TOO_MANY_THREAD_MEMBERS: (u16, u32, &'static str) =
-        (400, 30033, "Maximum number of thread participants has been reached (1000)");
-    pub(crate) const TOO_MANY_OLD_EDITS: (u16, u32, &'static str) =
-        (400, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later");
-    pub(crate) const TOO_MANY_FORUM_PINS: (u16, u32, &'static str) =
-        (400, 30047, "Maximum number of pinned threads in a forum channel has been reached");
-    pub(crate) const TOO_MANY_FORUM_TAGS: (u16, u32, &'static str) =
-        (400, 30048, "Maximum number of tags in a forum channel has been reached");
-    pub(crate) const TOO_MANY_SERVER_WEBHOOKS: (u16, u32, &'static str) =
-        (400, 30058, "Maximum number of webhooks per server reached (1000)");
-    pub(crate) const TOO_MANY_OVERWRITES: (u16, u32, &'static str) =
-        (400, 30060, "Maximum number of channel permission overwrites reached (1000)");
-    pub(crate) const ONE_PARENT_AT_A_TIME: (u16, u32, &'static str) =
-        (400, 40009, "Only one channel can be moved to another parent per request");
     pub(crate) const ALREADY_CROSSPOSTED: (u16, u32, &'static str) =
         (400, 40033, "This message has already been crossposted");
-    pub(crate) const NO_MESSAGES_IN_FORUM: (u16, u32, &'static str) =
-        (400, 40058, "Cannot send messages in a forum channel");
+    pub(crate) const UNKNOWN_COMMAND: (u16, u32, &'static str) = (404, 10063, "Unknown application command");
+    pub(crate) const UNKNOWN_VOICE_STATE: (u16, u32, &'static str) = (404, 10065, "Unknown Voice State");
+    pub(crate) const UNKNOWN_COMMAND_PERMISSIONS: (u16, u32, &'static str) =
+        (404, 10066, "Unknown application command permissions");
+    pub(crate) const UNKNOWN_STAGE: (u16, u32, &'static str) = (404, 10067, "Unknown Stage Instance");
+    pub(crate) const UNKNOWN_EVENT: (u16, u32, &'static str) = (404, 10070, "Unknown Guild Scheduled Event");
+    pub(crate) const BOTS_NOT_ALLOWED: (u16, u32, &'static str) = (403, 20001, "Bots cannot use this endpoint");
+    pub(crate) const TARGET_NOT_IN_VOICE: (u16, u32, &'static str) =
+        (400, 40032, "Target user is not connected to voice.");
+    pub(crate) const COMMAND_NAME_TAKEN: (u16, u32, &'static str) =
+        (400, 40041, "An application command with that name already exists");
     pub(crate) const ALREADY_ACKNOWLEDGED: (u16, u32, &'static str) =
         (400, 40060, "Interaction has already been acknowledged.");
-    pub(crate) const TAG_NAMES_UNIQUE: (u16, u32, &'static str) = (400, 40061, "Tag names must be unique");
-    pub(crate) const TAG_REQUIRED: (u16, u32, &'static str) =
-        (400, 40067, "A tag is required to create a forum post in this channel");
     pub(crate) const MISSING_ACCESS: (u16, u32, &'static str) = (403, 50001, "Missing Access");
     pub(crate) const NOT_IN_A_DM: (u16, u32, &'static str) = (400, 50003, "Cannot execute action on a DM channel");
     pub(crate) const OTHERS_MESSAGE: (u16, u32, &'static str) =
@@ -83,23 +67,22 @@ impl ApiError {
     pub(crate) const NOT_A_TEXT_CHANNEL: (u16, u32, &'static str) =
         (400, 50008, "Cannot send messages in a non-text channel");
     pub(crate) const MISSING_PERMISSIONS: (u16, u32, &'static str) = (403, 50013, "Missing Permissions");
-    pub(crate) const BULK_COUNT: (u16, u32, &'static str) = (
-        400,
-        50016,
-        "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete",
-    );
+    pub(crate) const BULK_COUNT: (u16, u32, &'static str) =
+        (400, 50016, "Provided too few or too many messages to delete");
     pub(crate) const SYSTEM_MESSAGE: (u16, u32, &'static str) =
         (403, 50021, "Cannot execute action on a system message");
     pub(crate) const WRONG_CHANNEL_TYPE: (u16, u32, &'static str) =
         (400, 50024, "Cannot execute action on this channel type");
     pub(crate) const WEBHOOK_TOKEN: (u16, u32, &'static str) = (401, 50027, "Invalid Webhook Token");
     pub(crate) const INVALID_ROLE: (u16, u32, &'static str) = (400, 50028, "Invalid Role");
-    pub(crate) const TOO_OLD_TO_DELETE: (u16, u32, &'static str) =
-        (400, 50034, "A message provided was too old to bulk delete");
-    pub(crate) const FILE_TOO_LARGE: (u16, u32, &'static str) = (400, 50045, "File uploaded exceeds the maximum size");
     pub(crate) const WRONG_MESSAGE_TYPE: (u16, u32, &'static str) = (400, 50068, "Invalid message type");
     pub(crate) const ARCHIVED_THREAD: (u16, u32, &'static str) =
         (400, 50083, "Tried to perform an operation on an archived thread");
+    pub(crate) const NEEDS_BOOSTS: (u16, u32, &'static str) =
+        (403, 50101, "This server needs more boosts to perform this action");
+    pub(crate) const STAGE_OPEN: (u16, u32, &'static str) = (400, 150_006, "The Stage is already open");
+    pub(crate) const EVENT_FINISHED: (u16, u32, &'static str) = (400, 180_000, "Cannot update a finished event");
+    pub(crate) const BULK_BAN_FAILED: (u16, u32, &'static str) = (400, 500_000, "Failed to ban users");
     pub(crate) const INVALID_JSON: (u16, u32, &'static str) = (400, 50109, "The request body contains invalid JSON.");
 
     pub(crate) const NO_HISTORY: (u16, u32, &'static str) =
@@ -107,8 +90,6 @@ impl ApiError {
     pub(crate) const THREAD_EXISTS: (u16, u32, &'static str) =
         (400, 160_004, "A thread has already been created for this message");
     pub(crate) const THREAD_LOCKED: (u16, u32, &'static str) = (400, 160_005, "Thread is locked");
-    pub(crate) const TOO_MANY_THREADS: (u16, u32, &'static str) =
-        (400, 160_006, "Maximum number of active threads reached");
     pub(crate) const FORUM_NEEDS_THREAD: (u16, u32, &'static str) =
         (400, 220_001, "Webhooks posted to forum channels must have a thread_name or thread_id");
     pub(crate) const FORUM_THREAD_TWICE: (u16, u32, &'static str) =

@@ -4,12 +4,9 @@ use super::World;
 use super::call::Upload;
 use super::error::{ApiError, FieldFault};
 use super::ids::Snowflake;
+use super::limits::maxima;
 use serde_json::{Value, json};
 
-/// Files of one message (OP, 30015).
-const ATTACHMENTS_MAX: usize = 10;
-/// Bytes of one file on a server without boosts (reference.mdx, "Uploading Files": 10 MiB).
-const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
 /// How a text points to a file of the same message (reference.mdx, "Using Attachments within Embeds").
 const POINTER: &str = "attachment://";
 
@@ -64,11 +61,11 @@ impl World {
 
 /// Ten files of 10 MiB each; a listed file must be an old one or uploaded.
 fn check(kept: &[Value], files: Files<'_>) -> Result<(), ApiError> {
-    if kept.len() + files.uploads.len() > ATTACHMENTS_MAX {
-        return Err(ApiError::TOO_MANY_ATTACHMENTS.into());
+    if kept.len() + files.uploads.len() > maxima::ATTACHMENTS.count {
+        return Err(maxima::ATTACHMENTS.refusal.into());
     }
-    if files.uploads.iter().any(|upload| upload.bytes > FILE_BYTES_MAX) {
-        return Err(ApiError::FILE_TOO_LARGE.into());
+    if files.uploads.iter().any(|upload| upload.bytes > maxima::FILE_BYTES.count) {
+        return Err(maxima::FILE_BYTES.refusal.into());
     }
     let is_known = |id: &str| {
         kept.iter().any(|one| as_text(&one["id"]) == id)

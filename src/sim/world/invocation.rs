@@ -3,6 +3,7 @@
 use super::World;
 use super::acts::{Invocation, Place};
 use super::command::{Command, CommandOption, option_kind};
+use super::ids::Snowflake;
 use super::look::RefusedAct;
 use super::model::Server;
 use super::permissions::Permissions;
@@ -53,7 +54,7 @@ impl World {
     }
 
     /// A client hides commands the member may not use (AC, "Permissions").
-    fn check_offered(&self, command: &Command, place: Place) -> Result<(), RefusedAct> {
+    pub(super) fn check_offered(&self, command: &Command, place: Place) -> Result<(), RefusedAct> {
         let context = if place.server.is_some() { 0 } else { 1 };
         if command.contexts.as_ref().is_some_and(|contexts| !contexts.contains(&context)) {
             return Err(RefusedAct(format!("/{} is not offered here", command.name)));
@@ -70,6 +71,20 @@ impl World {
             return Ok(());
         }
         Err(RefusedAct(format!("/{} is hidden from {}", command.name, self.name_of(place.user))))
+    }
+
+    /// Adds a user, and their membership, to the resolved data.
+    pub(super) fn resolve_user(&self, place: Place, user: Snowflake, resolved: &mut Map<String, Value>) {
+        put(resolved, "users", user.to_string(), wire::user_or_null(self, user));
+        let server = place.server.and_then(|server| self.servers.get(&server));
+        let Some(member) = server.and_then(|server| server.members.get(user)) else { return };
+        let mut value = wire::bare_member(&member);
+        value["permissions"] = json!(self.rights(user, place.channel));
+        // Resolved members lack these two (RR, "Resolved Data Structure").
+        for key in ["deaf", "mute"] {
+            value.as_object_mut().map(|object| object.remove(key));
+        }
+        put(resolved, "members", user.to_string(), value);
     }
 }
 
@@ -184,19 +199,9 @@ impl Reader<'_> {
     }
 
     fn user(&self, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
-        let user = self.world.user_named(text.trim_start_matches('@'))?;
-        put(resolved, "users", user.id.to_string(), wire::user(&user));
-        let member = self.server().and_then(|server| server.members.get(user.id));
-        if let Some(member) = member {
-            let mut value = wire::bare_member(&member);
-            value["permissions"] = json!(self.world.rights(user.id, self.place.channel));
-            // Resolved members lack these two (RR, "Resolved Data Structure").
-            for key in ["deaf", "mute"] {
-                value.as_object_mut().map(|object| object.remove(key));
-            }
-            put(resolved, "members", user.id.to_string(), value);
-        }
-        Ok(json!(user.id))
+        let user = self.world.user_named(text.trim_start_matches('@'))?.id;
+        self.world.resolve_user(self.place, user, resolved);
+        Ok(json!(user))
     }
 
     fn channel(&self, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
@@ -231,7 +236,8 @@ fn in_range(spec: &CommandOption, value: Value) -> Result<Value, RefusedAct> {
     Ok(value)
 }
 
-fn put(resolved: &mut Map<String, Value>, kind: &str, id: String, value: Value) {
+/// Adds an object to the resolved data of an interaction.
+pub(super) fn put(resolved: &mut Map<String, Value>, kind: &str, id: String, value: Value) {
     let of_kind = resolved.entry(kind).or_insert_with(|| json!({}));
     of_kind[id] = value;
 }

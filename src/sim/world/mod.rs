@@ -4,19 +4,26 @@
 //! refused changes nothing. The sockets in `rest` and `gateway` are a thin shell around it.
 
 mod acts;
+mod audit;
 mod body;
 mod build;
 mod call;
 mod channels;
 mod choice;
 mod command;
+mod context_menu;
 mod crowd;
 mod dispatch;
+mod emojis;
 mod endpoint;
 mod error;
+mod events;
+mod fields;
 mod files;
+mod hierarchy;
 mod ids;
 mod interaction;
+mod invites;
 mod invocation;
 mod journal;
 mod limits;
@@ -24,17 +31,21 @@ mod look;
 mod members;
 mod messages;
 mod model;
+mod moderation;
 mod permissions;
 mod reactions;
+mod rights;
 mod routes;
 mod session_starts;
 mod spec;
+mod stages;
 mod tampering;
 #[cfg(test)]
 mod tests;
 mod threads;
 mod upkeep;
 mod users;
+mod voice;
 mod wire;
 
 #[cfg(test)]
@@ -52,7 +63,8 @@ pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
 pub use model::{ChannelKind, PrivilegedIntents};
-pub(crate) use model::{Message, Server};
+pub(crate) use model::{Message, Role, Server, Settings};
+pub(crate) use moderation::{Ban, MemberChange};
 pub use permissions::Permissions;
 pub use session_starts::SessionStartLimit;
 pub(crate) use session_starts::{SessionStarts, StartRefusal};
@@ -61,16 +73,17 @@ pub use spec::{
     SpecError, UserSpec, WorldSpec,
 };
 pub(crate) use tampering::is_route;
+pub(crate) use voice::{VoiceState, VoiceWish};
 pub(crate) use wire::{
     channel as channel_json, member as member_json, message as message_json, own_user, role as role_json, server_create,
 };
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
-use command::Command;
+use command::{Command, DailyCount};
 use endpoint::Access;
 use ids::Mint;
-use model::{Application, Channel, Role, Webhooks};
+use model::{Application, Channel, Webhooks};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
 
@@ -108,6 +121,11 @@ pub struct World {
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
     milestones: Vec<Milestone>,
+    /// Why the bot makes the call that is being served, for the audit log.
+    reason: Option<String>,
+    /// The server of each invite.
+    invite_codes: HashMap<String, Snowflake>,
+    command_births: HashMap<Option<Snowflake>, DailyCount>,
 }
 
 /// A form that a user has on the screen.
@@ -164,6 +182,9 @@ impl World {
             commands: Vec::new(),
             outgoing: Vec::new(),
             milestones: Vec::new(),
+            reason: None,
+            invite_codes: HashMap::new(),
+            command_births: HashMap::new(),
         }
     }
 
@@ -179,6 +200,7 @@ impl World {
         self.now_ms = now_ms;
         self.archive_due();
         self.authorize(request)?;
+        self.reason.clone_from(&request.call.reason);
         (request.endpoint.serve)(self, request)
     }
 
@@ -227,8 +249,14 @@ impl World {
         std::mem::take(&mut self.milestones)
     }
 
+    /// Puts an event on its way; nothing of a server reaches the bot that is not in it or cannot see it now.
     fn emit(&mut self, dispatch: Dispatch) {
-        self.outgoing.push(dispatch);
+        let bot = self.application.id;
+        let reaches =
+            |id| self.servers.get(&id).is_some_and(|server| server.is_available && server.members.contains(bot));
+        if dispatch.server.is_none_or(reaches) {
+            self.outgoing.push(dispatch);
+        }
     }
 
     /// Puts a channel or thread into its server.
@@ -259,7 +287,7 @@ impl World {
         self.servers.get_mut(&server)?.roles.remove(&role)
     }
 
-    fn mint_id(&mut self) -> Snowflake {
+    pub(crate) fn mint_id(&mut self) -> Snowflake {
         self.mint.id(self.now_ms)
     }
 }

@@ -12,6 +12,8 @@ pub struct Permissions(u64);
 impl Permissions {
     /// No permission at all.
     pub const NONE: Self = Self(0);
+    /// Invite people.
+    pub const CREATE_INSTANT_INVITE: Self = Self(1 << 0);
     /// Kick members.
     pub const KICK_MEMBERS: Self = Self(1 << 1);
     /// Ban members.
@@ -24,6 +26,8 @@ impl Permissions {
     pub const MANAGE_GUILD: Self = Self(1 << 5);
     /// React to a message with an emoji that nobody used there yet.
     pub const ADD_REACTIONS: Self = Self(1 << 6);
+    /// Read the audit log.
+    pub const VIEW_AUDIT_LOG: Self = Self(1 << 7);
     /// See a channel.
     pub const VIEW_CHANNEL: Self = Self(1 << 10);
     /// Write in a channel.
@@ -42,6 +46,12 @@ impl Permissions {
     pub const MENTION_EVERYONE: Self = Self(1 << 17);
     /// Join voice channels.
     pub const CONNECT: Self = Self(1 << 20);
+    /// Mute members in voice channels, and let them speak on stages.
+    pub const MUTE_MEMBERS: Self = Self(1 << 22);
+    /// Deafen members in voice channels.
+    pub const DEAFEN_MEMBERS: Self = Self(1 << 23);
+    /// Move members between voice channels.
+    pub const MOVE_MEMBERS: Self = Self(1 << 24);
     /// Change one's own nickname.
     pub const CHANGE_NICKNAME: Self = Self(1 << 26);
     /// Change nicknames of others.
@@ -58,6 +68,12 @@ impl Permissions {
     pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
     /// Begin threads for invited members.
     pub const CREATE_PRIVATE_THREADS: Self = Self(1 << 36);
+    /// Change and delete emojis of others.
+    pub const MANAGE_GUILD_EXPRESSIONS: Self = Self(1 << 30);
+    /// Ask to speak on a stage.
+    pub const REQUEST_TO_SPEAK: Self = Self(1 << 32);
+    /// Change and delete scheduled events of others.
+    pub const MANAGE_EVENTS: Self = Self(1 << 33);
     /// Write in threads.
     pub const SEND_MESSAGES_IN_THREADS: Self = Self(1 << 38);
     /// Time members out.
@@ -66,6 +82,10 @@ impl Permissions {
     pub const SEND_POLLS: Self = Self(1 << 49);
     /// Pin messages.
     pub const PIN_MESSAGES: Self = Self(1 << 51);
+    /// Create emojis, and change one's own.
+    pub const CREATE_GUILD_EXPRESSIONS: Self = Self(1 << 43);
+    /// Create scheduled events, and change one's own.
+    pub const CREATE_EVENTS: Self = Self(1 << 44);
     /// Every bit the documentation names (bits 0 to 52; 47 and 48 are unused).
     pub const ALL: Self = Self(((1 << 53) - 1) & !(0b11 << 47));
 
@@ -96,7 +116,7 @@ impl Permissions {
 }
 
 /// Names and bit numbers of topics/permissions.mdx.
-const NAMES: &[(&str, u32)] = &[
+pub(super) const NAMES: &[(&str, u32)] = &[
     ("CREATE_INSTANT_INVITE", 0),
     ("KICK_MEMBERS", 1),
     ("BAN_MEMBERS", 2),

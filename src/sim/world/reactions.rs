@@ -4,14 +4,11 @@ use super::World;
 use super::dispatch::{Dispatch, intent};
 use super::error::ApiError;
 use super::ids::Snowflake;
+use super::limits::maxima;
 use super::model::{Emoji, Message, Notice, Reaction, Reference};
 use super::wire;
 use serde_json::{Value, json};
 
-/// Kinds of reactions to one message (OP, 30010).
-const REACTION_KINDS_MAX: usize = 20;
-/// Pinned messages of one channel (OP, 30003).
-const PINS_MAX: usize = 250;
 /// Characters of the longest emoji that is made of several, with room to spare (flags of regions have 14 [INF]).
 const EMOJI_CHARS_MAX: usize = 20;
 
@@ -44,8 +41,8 @@ impl World {
             if !reaction.users.insert(user) {
                 return Ok(());
             }
-        } else if message.reactions.len() == REACTION_KINDS_MAX {
-            return Err(ApiError::TOO_MANY_REACTIONS.into());
+        } else if message.reactions.len() == maxima::REACTION_KINDS.count {
+            return Err(maxima::REACTION_KINDS.refusal.into());
         } else {
             message.reactions.push(Reaction { emoji: emoji.clone(), users: [user].into() });
         }
@@ -120,8 +117,8 @@ impl World {
             return Ok(());
         }
         let (at_ms, pins) = (self.now_ms, self.pins.entry(channel).or_default());
-        if pins.len() == PINS_MAX {
-            return Err(ApiError::TOO_MANY_PINS.into());
+        if pins.len() == maxima::PINS.count {
+            return Err(maxima::PINS.refusal.into());
         }
         pins.insert((at_ms, id));
         if let Some(channel) = self.channel_mut(channel) {
@@ -142,7 +139,8 @@ impl World {
         }
     }
 
-    /// Forgets a pin without an event, as when its message is deleted (events/gateway-events.mdx, "Channel Pins Update").
+    /// Forgets a pin without an event, as when its message is deleted (events/gateway-events.mdx, "Channel Pins
+    /// Update").
     pub(super) fn unlist_pin(&mut self, channel: Snowflake, id: Snowflake) {
         if let Some(pins) = self.pins.get_mut(&channel) {
             pins.retain(|(_, pinned)| *pinned != id);

@@ -52,6 +52,14 @@ impl Users {
         self.stored.get_mut(&id)
     }
 
+    /// Gives a user another name.
+    pub(crate) fn rename(&mut self, id: Snowflake, name: &str) {
+        let Some(user) = self.get_mut(id) else { return };
+        let old = std::mem::replace(&mut user.name, name.to_owned());
+        self.names.remove(&old);
+        self.names.insert(name.to_owned(), id);
+    }
+
     pub(crate) fn contains(&self, id: Snowflake) -> bool {
         self.stored.contains_key(&id) || self.crowd.place(id).is_some()
     }

@@ -10,6 +10,7 @@ use super::line::Outgoing;
 use super::protocol::{Connection, receive};
 use crate::clock::Clock;
 use crate::drive::{ServerHandle, UserHandle};
+use crate::rest::Rates;
 use crate::shared::{Core, Origin, Setup, Shared};
 use crate::world::{SessionStartLimit, World, WorldSpec};
 use serde_json::{Value, json};
@@ -37,6 +38,10 @@ fn limited(spec: &WorldSpec, limit: SessionStartLimit) -> Arc<Shared> {
         rest_url: String::new(),
         resume_url: "ws://resume".to_owned(),
         origin: Origin { seed: 1, token: None, gateway_url: String::new(), session_starts: limit },
+        tls: None,
+        demands_user_agent: true,
+        rates: Rates::generous(),
+        calls_kept_max: 0,
     };
     Arc::new(Shared::new(world, setup))
 }

@@ -105,6 +105,12 @@ impl Gateway {
         }
     }
 
+    /// Whether the other side ends the connection, in whatever way.
+    pub(crate) async fn ends(&mut self) -> bool {
+        let rest = async { while let Some(Ok(_)) = self.socket.next().await {} };
+        tokio::time::timeout(PATIENCE, rest).await.is_ok()
+    }
+
     /// Loses the connection without a word.
     pub(crate) fn lose(self) {
         drop(self.socket);
@@ -121,9 +127,7 @@ pub(crate) struct Rest {
 
 impl Rest {
     pub(crate) fn of(sim: &Simulator) -> Self {
-        // The client insists on one even for plain HTTP; a second installation is refused and harmless.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        Self { client: reqwest::Client::new(), base: format!("{}/api/v10", sim.rest_url()), token: sim.token() }
+        Self { client: client(), base: format!("{}/api/v10", sim.rest_url()), token: sim.token() }
     }
 
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
@@ -149,6 +153,15 @@ impl Rest {
         let (id, token) = (interaction["id"].as_str().unwrap(), interaction["token"].as_str().unwrap());
         self.call("POST", &format!("/interactions/{id}/{token}/callback"), body).await
     }
+}
+
+/// What the small bot says it is.
+pub(crate) const AGENT: &str = "DiscordBot (https://example.org, 1.0)";
+
+fn client() -> reqwest::Client {
+    // The client insists on one even for plain HTTP; a second installation is refused and harmless.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().user_agent(AGENT).build().unwrap()
 }
 
 /// Registers `/absence declare` and `/absence list`.

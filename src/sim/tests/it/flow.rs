@@ -1,6 +1,6 @@
 //! A user acts, the bot answers: the whole way over both sockets.
 
-use crate::bot::{Gateway, Rest, ravens, register};
+use crate::bot::{AGENT, Gateway, Rest, ravens, register};
 use serde_json::json;
 use sim::{AnswerKind, Simulator};
 
@@ -150,8 +150,8 @@ async fn calls_are_recorded_with_route_and_reason() {
     let call = sim.calls().pop().unwrap();
     assert_eq!(call.template, Some("/guilds/{guild_id}/members/{user_id}/roles/{role_id}"));
     assert_eq!((call.reason.as_deref(), call.status), (Some("why not"), 204));
-    assert_eq!(rest.get("/voice/regions").await, (404, json!({"message": "404: Not Found", "code": 0})));
-    assert_eq!(sim.unknown_routes(), ["GET /voice/regions"]);
+    assert_eq!(rest.get("/sticker-packs").await, (404, json!({"message": "404: Not Found", "code": 0})));
+    assert_eq!(sim.unknown_routes(), ["GET /sticker-packs"]);
 }
 
 #[tokio::test]
@@ -159,7 +159,8 @@ async fn a_stranger_is_told_so() {
     let sim = ravens().await;
     let url = format!("{}/api/v10/users/@me", sim.rest_url());
     let _ = Rest::of(&sim);
-    let response = reqwest::Client::new().get(url).header("authorization", "Bot wrong").send().await.unwrap();
+    let request = reqwest::Client::new().get(url).header("user-agent", AGENT).header("authorization", "Bot wrong");
+    let response = request.send().await.unwrap();
     assert_eq!(response.status(), 401);
     assert_eq!(response.text().await.unwrap(), r#"{"code":0,"message":"401: Unauthorized"}"#);
 }

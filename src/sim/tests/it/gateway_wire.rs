@@ -297,6 +297,17 @@ async fn a_dropped_connection_ends_without_a_word_and_may_resume() {
 }
 
 #[tokio::test]
+async fn a_client_that_ignores_op_7_is_closed_and_may_resume() {
+    let sim = ravens().await;
+    let (mut client, ready) = Client::ready(&sim).await;
+    sim.strikes_gateway(None, &GatewayAct::Reconnect);
+    assert_eq!(client.payload().await["op"], 7);
+    assert_eq!(client.hear().await, Heard::Closed(4000));
+    let mut again = Client::resume(&sim, &ready, 3).await;
+    assert_eq!(again.payload().await["t"], "RESUMED");
+}
+
+#[tokio::test]
 async fn a_silent_connection_stays_open_and_its_session_goes_on_elsewhere() {
     let sim = ravens().await;
     let (mut silent, ready) = Client::ready(&sim).await;

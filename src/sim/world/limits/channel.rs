@@ -78,6 +78,7 @@ const SETTINGS: &[Part] = &[
     optional("default_auto_archive_duration", ARCHIVE_MINUTES),
     optional("default_reaction_emoji", Rule::Form(REACTION)),
     optional("default_thread_rate_limit_per_user", Rule::Integer(0, SLOWMODE_MAX)),
+    optional("default_tag_setting", Rule::Word(&["match_all", "match_some"])),
     optional("default_sort_order", Rule::Among(&[0, 1])),
     optional("default_forum_layout", Rule::Among(&[0, 1, 2])),
 ];

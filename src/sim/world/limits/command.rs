@@ -78,7 +78,7 @@ const OPTION: &[Part] = &[
     optional("autocomplete", Rule::Flag),
     optional("choices", Rule::List(0, LIST_MAX, &Rule::Form(CHOICE))),
     optional("options", Rule::List(0, LIST_MAX, &Rule::Any)),
-    optional("channel_types", Rule::Set(0, 20, &Rule::Among(&[0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16]))),
+    optional("channel_types", Rule::Set(0, 20, &Rule::Among(&[0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15]))),
     optional("min_length", Rule::Integer(0, 6000)),
     optional("max_length", Rule::Integer(1, 6000)),
 ];

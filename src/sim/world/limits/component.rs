@@ -195,18 +195,18 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// A link has a url, a product its id, any other button a custom_id (CO, "Button").
+    /// A link has a url, a product only its id, any other button a custom_id (CO, "Button").
     fn button(&mut self, button: &Field<'a>) {
         self.form(button, BUTTON);
         self.custom_id(button);
         let style = button.get("style").number();
         let (needed, forbidden) = match style {
-            Some(LINK_STYLE) => ("url", ["custom_id", "sku_id"]),
-            Some(PREMIUM_STYLE) => ("sku_id", ["custom_id", "url"]),
-            Some(_) | None => ("custom_id", ["url", "sku_id"]),
+            Some(LINK_STYLE) => ("url", ["custom_id", "sku_id"].as_slice()),
+            Some(PREMIUM_STYLE) => ("sku_id", ["custom_id", "url", "label", "emoji"].as_slice()),
+            Some(_) | None => ("custom_id", ["url", "sku_id"].as_slice()),
         };
         button.get(needed).required(self.faults);
-        for field in forbidden.map(|name| button.get(name)) {
+        for field in forbidden.iter().map(|name| button.get(name)) {
             if field.is_present() {
                 let message = "A custom id and url cannot both be specified";
                 field.fault(self.faults, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message);

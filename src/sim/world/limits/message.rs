@@ -16,6 +16,8 @@ const EMBEDS_MAX: usize = 10;
 const EMBEDS_TOTAL_MAX: usize = 6000;
 /// Users or roles that may be listed to be pinged (ME, "Allowed Mentions").
 const ALLOWED_MENTIONS_MAX: usize = 100;
+/// Characters of a text that has no limit of its own ([spec]).
+const ANY_TEXT_MAX: usize = 152_133;
 /// Highest colour, white ([spec]).
 const COLOR_MAX: i64 = 0xFF_FFFF;
 
@@ -46,9 +48,11 @@ const MESSAGE: &[Part] = &[
     optional("attachments", Rule::List(0, 10, &Rule::Form(ATTACHMENT))),
     optional("message_reference", Rule::Form(REFERENCE)),
     optional("poll", Rule::Form(POLL)),
+    optional("shared_client_theme", Rule::Form(THEME)),
 ];
 
 const EMBED: &[Part] = &[
+    optional("type", Rule::Text(0, ANY_TEXT_MAX)),
     optional("title", Rule::Text(0, 256)),
     optional("description", Rule::Text(0, 4096)),
     optional("url", Rule::Address(WEB_OR_ATTACHMENT)),
@@ -58,6 +62,8 @@ const EMBED: &[Part] = &[
     optional("author", Rule::Form(AUTHOR)),
     optional("image", Rule::Form(PICTURE)),
     optional("thumbnail", Rule::Form(PICTURE)),
+    optional("video", Rule::Form(PICTURE)),
+    optional("provider", Rule::Form(PROVIDER)),
     optional("fields", Rule::List(0, 25, &Rule::Form(EMBED_FIELD))),
 ];
 
@@ -70,7 +76,17 @@ const AUTHOR: &[Part] = &[
     optional("icon_url", Rule::Address(WEB_OR_ATTACHMENT)),
 ];
 
-const PICTURE: &[Part] = &[optional("url", Rule::Address(WEB_OR_ATTACHMENT))];
+const PICTURE: &[Part] = &[
+    optional("url", Rule::Address(WEB_OR_ATTACHMENT)),
+    optional("width", Rule::Integer(i64::MIN, i64::MAX)),
+    optional("height", Rule::Integer(i64::MIN, i64::MAX)),
+    optional("placeholder", Rule::Text(0, 64)),
+    optional("placeholder_version", Rule::Integer(0, i32::MAX as i64)),
+    optional("is_animated", Rule::Flag),
+    optional("description", Rule::Text(0, 4096)),
+];
+
+const PROVIDER: &[Part] = &[optional("name", Rule::Text(0, 256)), optional("url", Rule::Address(WEB_OR_ATTACHMENT))];
 
 const EMBED_FIELD: &[Part] =
     &[required("name", Rule::Text(0, 256)), required("value", Rule::Text(0, 1024)), optional("inline", Rule::Flag)];
@@ -86,6 +102,11 @@ const ATTACHMENT: &[Part] = &[
     required("id", Rule::Snowflake),
     optional("filename", Rule::Text(1, 1024)),
     optional("description", Rule::Text(0, 1024)),
+    optional("title", Rule::Text(0, 1024)),
+    optional("duration_secs", Rule::Number),
+    optional("waveform", Rule::Text(0, 400)),
+    optional("is_spoiler", Rule::Flag),
+    optional("is_remix", Rule::Flag),
 ];
 
 const REFERENCE: &[Part] = &[
@@ -106,7 +127,17 @@ const POLL: &[Part] = &[
 
 const POLL_ANSWER: &[Part] = &[required("poll_media", Rule::Form(POLL_MEDIA))];
 
-const POLL_MEDIA: &[Part] = &[optional("text", Rule::Text(1, 300))];
+const POLL_MEDIA: &[Part] = &[optional("text", Rule::Text(1, 300)), optional("emoji", Rule::Form(POLL_EMOJI))];
+
+const POLL_EMOJI: &[Part] =
+    &[optional("id", Rule::Snowflake), optional("name", Rule::Text(0, 32)), optional("animated", Rule::Flag)];
+
+/// ME, "Shared Client Theme".
+const THEME: &[Part] = &[
+    required("colors", Rule::List(1, 5, &Rule::Text(6, 6))),
+    required("gradient_angle", Rule::Integer(0, 360)),
+    required("base_mix", Rule::Integer(0, 100)),
+];
 
 const BULK_DELETE: &[Part] = &[required("messages", Rule::Set(2, 100, &Rule::Snowflake))];
 

@@ -15,6 +15,7 @@ const SELECT: &[Part] = &[
     optional("max_values", Rule::Integer(1, OPTIONS_MAX as i64)),
     optional("disabled", Rule::Flag),
     optional("required", Rule::Flag),
+    optional("channel_types", Rule::Set(0, 20, &Rule::Among(&[0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15]))),
     optional("default_values", Rule::List(0, OPTIONS_MAX, &Rule::Form(DEFAULT_VALUE))),
 ];
 

@@ -23,6 +23,11 @@ pub(super) const FORMS: &[Form] = &[
     (Verb::Post, "/guilds/{guild_id}/prune", |body, faults| rule::form(body, PRUNE, faults)),
     (Verb::Post, "/guilds/{guild_id}/emojis", |body, faults| emoji(body, EMOJI, faults)),
     (Verb::Patch, "/guilds/{guild_id}/emojis/{emoji_id}", |body, faults| emoji(body, EMOJI_EDIT, faults)),
+    (Verb::Post, "/applications/{application_id}/emojis", |body, faults| emoji(body, EMOJI, faults)),
+    (Verb::Patch, "/applications/{application_id}/emojis/{emoji_id}", |body, faults| emoji(body, EMOJI_EDIT, faults)),
+    (Verb::Patch, "/applications/@me", |body, faults| rule::form(body, APPLICATION, faults)),
+    // Nothing in it means anything (GU, "Remove Guild Ban").
+    (Verb::Delete, "/guilds/{guild_id}/bans/{user_id}", |_, _| ()),
     (Verb::Patch, "/guilds/{guild_id}/voice-states/@me", |body, faults| rule::form(body, VOICE_STATE, faults)),
     (Verb::Patch, "/guilds/{guild_id}/voice-states/{user_id}", |body, faults| rule::form(body, VOICE_STATE, faults)),
     (Verb::Post, "/users/@me/channels", |body, faults| rule::form(body, DM, faults)),
@@ -132,6 +137,20 @@ const DM: &[Part] = &[required("recipient_id", Rule::Snowflake)];
 /// resources/user.mdx, "Modify Current User".
 const OWN_USER: &[Part] =
     &[required("username", Rule::Text(2, 32)), optional("avatar", Rule::Image), optional("banner", Rule::Image)];
+
+/// resources/application.mdx, "Edit Current Application".
+const APPLICATION: &[Part] = &[
+    optional("description", Rule::Text(0, 400)),
+    optional("icon", Rule::Image),
+    optional("cover_image", Rule::Image),
+    optional("flags", Rule::Integer(0, i64::MAX)),
+    optional("tags", Rule::Set(0, 5, &Rule::Text(0, 20))),
+    optional("custom_install_url", Rule::Text(0, 2048)),
+    optional("interactions_endpoint_url", Rule::Text(0, 2048)),
+    optional("role_connections_verification_url", Rule::Text(0, 2048)),
+    optional("event_webhooks_status", Rule::Among(&[1, 2])),
+    optional("event_webhooks_url", Rule::Text(0, 2048)),
+];
 
 /// Counts the bytes behind the base64 of the picture; the code is known from public issues.
 fn emoji(body: &Field<'_>, parts: &'static [Part], faults: &mut Faults) {

@@ -14,10 +14,17 @@ pub(crate) use message::{
 pub(crate) use thread::Thread;
 pub(crate) use webhook::{Webhook, Webhooks};
 
+use super::audit::AuditLog;
+use super::emojis::CustomEmoji;
+use super::events::ScheduledEvent;
 use super::ids::Snowflake;
+use super::invites::Invite;
 use super::members::Members;
 use super::permissions::Permissions;
+use super::stages::Stage;
+use super::voice::VoiceState;
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The bot's application and its switches in the developer portal.
@@ -27,7 +34,13 @@ pub(crate) struct Application {
     pub(crate) id: Snowflake,
     pub(crate) name: String,
     pub(crate) intents: PrivilegedIntents,
+    /// What its owner changed of its description, by wire name.
+    pub(crate) settings: Settings,
+    pub(crate) emojis: BTreeMap<Snowflake, CustomEmoji>,
 }
+
+/// Values that nothing in the world depends on, by wire name; what is missing has Discord's default.
+pub(crate) type Settings = BTreeMap<String, Value>;
 
 /// The three switches that a bot's owner has to set in the developer portal.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -63,6 +76,19 @@ pub(crate) struct Server {
     pub(crate) roles: BTreeMap<Snowflake, Role>,
     pub(crate) channels: BTreeMap<Snowflake, Channel>,
     pub(crate) members: Members,
+    pub(crate) settings: Settings,
+    /// Whether the bot is told about the server; false during an outage.
+    pub(crate) is_available: bool,
+    /// Reasons of those who are banned.
+    pub(crate) bans: BTreeMap<Snowflake, Option<String>>,
+    /// Who is in which voice channel or on which stage.
+    pub(crate) voices: BTreeMap<Snowflake, VoiceState>,
+    /// Open stages by channel.
+    pub(crate) stages: BTreeMap<Snowflake, Stage>,
+    pub(crate) events: BTreeMap<Snowflake, ScheduledEvent>,
+    pub(crate) invites: BTreeMap<String, Invite>,
+    pub(crate) emojis: BTreeMap<Snowflake, CustomEmoji>,
+    pub(crate) audit_log: AuditLog,
 }
 
 /// A role; `position` orders the hierarchy.
@@ -75,6 +101,19 @@ pub(crate) struct Role {
     /// Belongs to a bot; nobody can grant it.
     pub(crate) managed: bool,
     pub(crate) mentionable: bool,
+    /// Shown apart in the list of members.
+    pub(crate) hoist: bool,
+    pub(crate) colors: Colors,
+    pub(crate) icon: Option<String>,
+    pub(crate) unicode_emoji: Option<String>,
+}
+
+/// Colours of a role; with a second one it is a gradient (topics/permissions.mdx, "Role Colors Object").
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Colors {
+    pub(crate) primary: u64,
+    pub(crate) secondary: Option<u64>,
+    pub(crate) tertiary: Option<u64>,
 }
 
 /// A user inside a server.
@@ -86,6 +125,10 @@ pub(crate) struct Member {
     pub(crate) roles: BTreeSet<Snowflake>,
     pub(crate) joined_at_ms: i64,
     pub(crate) timeout_until_ms: Option<i64>,
+    /// Muted and deafened by a moderator, in every voice channel of the server.
+    pub(crate) mute: bool,
+    pub(crate) deaf: bool,
+    pub(crate) flags: u64,
 }
 
 impl Application {
@@ -94,6 +137,15 @@ impl Application {
     pub(crate) fn flags(&self) -> u64 {
         let switches = [(self.intents.presences, 13), (self.intents.members, 15), (self.intents.content, 19)];
         switches.iter().filter(|(on, _)| *on).map(|(_, bit)| 1 << bit).sum()
+    }
+
+    /// Switches the privileged intents as `flags` say.
+    pub(crate) const fn switch_intents(&mut self, flags: u64) {
+        self.intents = PrivilegedIntents {
+            presences: flags & (1 << 13) != 0,
+            members: flags & (1 << 15) != 0,
+            content: flags & (1 << 19) != 0,
+        };
     }
 }
 
@@ -107,15 +159,34 @@ impl User {
 impl Member {
     /// Somebody who joined and has nothing yet.
     pub(crate) const fn new(user: Snowflake, joined_at_ms: i64) -> Self {
-        Self { user, nick: None, roles: BTreeSet::new(), joined_at_ms, timeout_until_ms: None }
+        Self {
+            user,
+            nick: None,
+            roles: BTreeSet::new(),
+            joined_at_ms,
+            timeout_until_ms: None,
+            mute: false,
+            deaf: false,
+            flags: 0,
+        }
     }
 }
 
 impl Role {
     /// A role at the bottom that gives nothing.
     pub(crate) fn new(id: Snowflake, name: &str) -> Self {
-        let permissions = Permissions::NONE;
-        Self { id, name: name.to_owned(), position: 0, permissions, managed: false, mentionable: false }
+        Self {
+            id,
+            name: name.to_owned(),
+            position: 0,
+            permissions: Permissions::NONE,
+            managed: false,
+            mentionable: false,
+            hoist: false,
+            colors: Colors::default(),
+            icon: None,
+            unicode_emoji: None,
+        }
     }
 }
 
@@ -130,15 +201,22 @@ impl Server {
             roles: BTreeMap::new(),
             channels: BTreeMap::new(),
             members: Members::default(),
+            settings: Settings::new(),
+            is_available: true,
+            bans: BTreeMap::new(),
+            voices: BTreeMap::new(),
+            stages: BTreeMap::new(),
+            events: BTreeMap::new(),
+            invites: BTreeMap::new(),
+            emojis: BTreeMap::new(),
+            audit_log: AuditLog::new(),
         }
     }
 
-    /// Rank of a member in the hierarchy: the highest position of the roles held; the owner is above all.
-    pub(crate) fn rank(&self, member: &Member) -> u32 {
-        if self.owner == member.user {
-            return u32::MAX;
-        }
-        member.roles.iter().filter_map(|id| self.roles.get(id)).map(|role| role.position).max().unwrap_or(0)
+    /// Tells whether a server has something that boosts or Discord gave it (resources/guild.mdx, "Guild Features").
+    pub(crate) fn has_feature(&self, feature: &str) -> bool {
+        let features = self.settings.get("features").and_then(Value::as_array);
+        features.is_some_and(|features| features.iter().any(|one| one == feature))
     }
 
     pub(crate) fn role_named(&self, name: &str) -> Option<&Role> {

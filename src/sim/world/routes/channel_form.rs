@@ -2,6 +2,7 @@
 
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, Tag};
 use serde_json::Value;
 use std::ops::RangeInclusive;
@@ -24,8 +25,6 @@ const VOICE_USERS_MAX: u64 = 99;
 const STAGE_USERS_MAX: u64 = 10_000;
 /// Minutes after which threads may fall asleep (CH, "Thread Metadata Object").
 const ARCHIVE_MIN: [u64; 4] = [60, 1_440, 4_320, 10_080];
-/// Tags of a forum (OP, 30048).
-const TAGS_MAX: usize = 20;
 /// Characters of a tag (CH, "Forum Tag Object").
 const TAG_NAME: RangeInclusive<u64> = 0..=20;
 /// Flags a bot may set on a channel: posts need a tag (CH, "Channel Flags").
@@ -142,8 +141,8 @@ fn forum(channel: &mut Channel, form: &Value) {
 /// Reads the tags of a forum: 30048 for more than 20, 40061 for two of one name; known ids stay.
 pub(super) fn tags(channel: &Channel, list: &Value, mut mint: impl FnMut() -> Snowflake) -> Result<Vec<Tag>, ApiError> {
     let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
-    if list.len() > TAGS_MAX {
-        return Err(ApiError::TOO_MANY_FORUM_TAGS.into());
+    if list.len() > maxima::FORUM_TAGS.count {
+        return Err(maxima::FORUM_TAGS.refusal.into());
     }
     let old = channel.forum.as_ref().map(|forum| forum.tags.as_slice()).unwrap_or_default();
     let mut tags: Vec<Tag> = Vec::new();
@@ -151,7 +150,7 @@ pub(super) fn tags(channel: &Channel, list: &Value, mut mint: impl FnMut() -> Sn
         let name = one["name"].as_str().unwrap_or_default().to_owned();
         bounded("available_tags", name.chars().count() as u64, &TAG_NAME).map_err(Fault::into_error)?;
         if tags.iter().any(|tag| tag.name == name) {
-            return Err(ApiError::TAG_NAMES_UNIQUE.into());
+            return Err(maxima::TAG_NAMES.into());
         }
         let asked: Option<Snowflake> = serde_json::from_value(one["id"].clone()).ok();
         let id = asked.filter(|id| old.iter().any(|tag| tag.id == *id)).unwrap_or_else(&mut mint);

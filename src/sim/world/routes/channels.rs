@@ -8,15 +8,11 @@ use crate::world::dispatch::{Dispatch, intent};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, Server};
 use crate::world::permissions::{self, Permissions};
 use crate::world::wire;
 use serde_json::{Value, json};
-
-/// Channels of a server, categories included, threads not (OP, 30013).
-const CHANNELS_MAX: usize = 500;
-/// Channels of one category (CH, "Channel Types").
-const CATEGORY_CHANNELS_MAX: usize = 50;
 
 /// Channels.
 pub(super) const ROUTES: &[Endpoint] = &[
@@ -56,8 +52,8 @@ impl World {
         let form = request.form()?;
         let found = self.bot_server(server)?;
         let channels = || found.channels.values().filter(|channel| !channel.kind.is_thread());
-        if channels().count() >= CHANNELS_MAX {
-            return Err(ApiError::TOO_MANY_CHANNELS.into());
+        if channels().count() >= maxima::CHANNELS.count {
+            return Err(maxima::CHANNELS.refusal.into());
         }
         let kind = channel_form::kind(&form["type"], ChannelKind::Text)?;
         let parent = self.parent(found, kind, &form["parent_id"])?;
@@ -88,7 +84,9 @@ impl World {
         if kind == ChannelKind::Category || category.is_none() {
             return refused("CHANNEL_PARENT_INVALID", "Category does not exist");
         }
-        if server.channels.values().filter(|channel| channel.parent == Some(id)).count() >= CATEGORY_CHANNELS_MAX {
+        if server.channels.values().filter(|channel| channel.parent == Some(id)).count()
+            >= maxima::CATEGORY_CHILDREN.count
+        {
             return refused("CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)");
         }
         self.needs(id, Permissions::MANAGE_CHANNELS)?;
@@ -160,7 +158,7 @@ impl World {
         let is_elsewhere =
             |channel: &&Channel| found.channels.get(&channel.id).is_some_and(|old| old.parent != channel.parent);
         if moved.iter().filter(is_elsewhere).count() > 1 {
-            return Err(ApiError::ONE_PARENT_AT_A_TIME.into());
+            return Err(maxima::ONE_PARENT.into());
         }
         for channel in moved {
             self.change_channel(channel.id, |old| *old = channel);

@@ -6,6 +6,7 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{CROSSPOSTED, ChannelKind, Message, SUPPRESS_EMBEDS};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
@@ -17,8 +18,6 @@ const PAGE_DEFAULT: usize = 50;
 const PAGE_MAX: usize = 100;
 /// Fewest and most messages of one bulk deletion (ME, "Bulk Delete Messages").
 const BULK: std::ops::RangeInclusive<usize> = 2..=100;
-/// Oldest message that a bulk deletion takes (ME, "Bulk Delete Messages": two weeks).
-const BULK_AGE_MAX_MS: i64 = 14 * 86_400_000;
 /// From when on edits of a message are counted (OP, 30046: one hour).
 const LATE_EDIT_AFTER_MS: i64 = 3_600_000;
 /// Edits of such a message within an hour; the documents name no number [INF].
@@ -129,7 +128,7 @@ impl World {
         }
         let mut edits: Vec<i64> = message.late_edits_at_ms.iter().copied().filter(|at_ms| *at_ms > since_ms).collect();
         if edits.len() >= LATE_EDITS_MAX {
-            return Err(ApiError::TOO_MANY_OLD_EDITS.into());
+            return Err(maxima::OLD_EDITS.into());
         }
         edits.push(self.now_ms);
         Ok(edits)
@@ -159,8 +158,8 @@ impl World {
         if !BULK.contains(&ids.len()) {
             return Err(ApiError::BULK_COUNT.into());
         }
-        if ids.iter().any(|id| id.at_ms() < self.now_ms - BULK_AGE_MAX_MS) {
-            return Err(ApiError::TOO_OLD_TO_DELETE.into());
+        if ids.iter().any(|id| id.at_ms() < self.now_ms - maxima::BULK_DELETE_AGE_MS) {
+            return Err(maxima::TOO_OLD.into());
         }
         self.erase_many(channel, &ids, self.application.id);
         Ok(Reply::no_content())

@@ -5,12 +5,10 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Overwrite, Server};
 use crate::world::permissions::{self, Permissions};
 use serde_json::Value;
-
-/// Overwrites of one channel (OP, 30060).
-const OVERWRITES_MAX: usize = 1000;
 
 /// One overwrite.
 const OVERWRITE: &str = "/channels/{channel_id}/permissions/{overwrite_id}";
@@ -122,7 +120,7 @@ fn exists(server: &Server, overwrite: &Overwrite) -> bool {
 }
 
 fn check_count(overwrites: &[Overwrite]) -> Result<(), ApiError> {
-    if overwrites.len() > OVERWRITES_MAX { Err(ApiError::TOO_MANY_OVERWRITES.into()) } else { Ok(()) }
+    if overwrites.len() > maxima::OVERWRITES.count { Err(maxima::OVERWRITES.refusal.into()) } else { Ok(()) }
 }
 
 /// The bits that differ between two lists.

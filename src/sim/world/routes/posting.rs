@@ -6,6 +6,7 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, HAS_SNAPSHOT, Message, MessageBody, Reference};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
@@ -39,8 +40,8 @@ impl World {
         Ok(Reply::ok(wire::message(self, &message)))
     }
 
-    /// Who may post where: 50007 for closed DMs, 50008 and 40058 outside text, 50013 without the right, 50083 and 160005
-    /// in threads that sleep or are locked. Returns what the bot may do there.
+    /// Who may post where: 50007 for closed DMs, 50008 and 40058 outside text, 50013 without the right, 50083 and
+    /// 160005 in threads that sleep or are locked. Returns what the bot may do there.
     pub(super) fn check_posting(&self, channel: Snowflake) -> Result<Permissions, ApiError> {
         let rights = self.bot_rights(channel)?;
         if let Some(recipient) = self.dm_recipient(channel) {
@@ -121,7 +122,7 @@ impl World {
 
 fn check_place(channel: &Channel, rights: Permissions) -> Result<(), ApiError> {
     if channel.kind == ChannelKind::Forum {
-        return Err(ApiError::NO_MESSAGES_IN_FORUM.into());
+        return Err(maxima::FORUM_MESSAGE.into());
     }
     if !channel.kind.holds_messages() {
         return Err(ApiError::NOT_A_TEXT_CHANNEL.into());

@@ -5,13 +5,12 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::{Value, json};
 
-/// Members of one thread (OP, 30033).
-const MEMBERS_MAX: usize = 1000;
 /// Members or threads of one page (CH, "List Thread Members", "List Public Archived Threads").
 const PAGE_MAX: usize = 100;
 /// Threads of one page when the bot does not say [INF].
@@ -71,8 +70,8 @@ impl World {
 
     fn take_in(&mut self, id: Snowflake, user: Snowflake) -> Served {
         let thread = self.thread(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        if thread.members.len() >= MEMBERS_MAX && !thread.members.contains_key(&user) {
-            return Err(ApiError::TOO_MANY_THREAD_MEMBERS.into());
+        if thread.members.len() >= maxima::THREAD_MEMBERS.count && !thread.members.contains_key(&user) {
+            return Err(maxima::THREAD_MEMBERS.refusal.into());
         }
         self.set_thread_member(id, user, true);
         Ok(Reply::no_content())
@@ -108,7 +107,7 @@ impl World {
             return Err(ApiError::MISSING_ACCESS.into());
         }
         let is_paged = request.call.query_flag("with_member");
-        let limit = if is_paged { request.call.page_limit(PAGE_MAX, PAGE_MAX)? } else { MEMBERS_MAX };
+        let limit = if is_paged { request.call.page_limit(PAGE_MAX, PAGE_MAX)? } else { maxima::THREAD_MEMBERS.count };
         let after = request.call.query_id("after").filter(|_| is_paged).unwrap_or(Snowflake::new(0));
         let members = thread.thread.iter().flat_map(|thread| thread.members.keys());
         let members = members.filter(|user| **user > after).take(limit);

@@ -7,13 +7,12 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, HAS_THREAD, Message, Notice, Reference, Thread};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::Value;
 
-/// Threads of a server that are not archived (OP, 160006; the number is what clients show [INF]).
-const ACTIVE_THREADS_MAX: usize = 1000;
 /// Tags of one post (CH, "Channel Object": applied_tags).
 const TAGS_MAX: usize = 5;
 /// Flag of a post that stands on top of its forum (CH, "Channel Flags").
@@ -134,7 +133,7 @@ impl World {
         let (_, channel) = self.server_channel(forum).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let known = channel.forum.as_ref().map(|forum| forum.tags.as_slice()).unwrap_or_default();
         if asked.is_empty() && channel.flags & REQUIRE_TAG != 0 {
-            return Err(ApiError::TAG_REQUIRED.into());
+            return Err(maxima::TAG_REQUIRED.into());
         }
         if asked.len() > TAGS_MAX {
             return refused("BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.");
@@ -153,7 +152,11 @@ impl World {
     fn home_with_room(&self, parent: Snowflake) -> Result<Snowflake, ApiError> {
         let (server, _) = self.server_channel(parent).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let active = server.channels.values().filter(|channel| channel.kind.is_thread() && !channel.is_archived());
-        if active.count() >= ACTIVE_THREADS_MAX { Err(ApiError::TOO_MANY_THREADS.into()) } else { Ok(server.id) }
+        if active.count() >= maxima::ACTIVE_THREADS.count {
+            Err(maxima::ACTIVE_THREADS.refusal.into())
+        } else {
+            Ok(server.id)
+        }
     }
 
     fn new_thread(&self, what: (Snowflake, ChannelKind), parent: Snowflake, form: &Value) -> Result<Channel, ApiError> {
@@ -254,6 +257,6 @@ impl World {
         let Some((server, _)) = self.server_channel(thread.id) else { return Ok(()) };
         let is_pinned = |other: &&Channel| other.parent == thread.parent && other.flags & PINNED != 0;
         let others = server.channels.values().filter(|other| other.kind.is_thread());
-        if others.filter(is_pinned).count() > 0 { Err(ApiError::TOO_MANY_FORUM_PINS.into()) } else { Ok(()) }
+        if others.filter(is_pinned).count() > 0 { Err(maxima::FORUM_PINS.refusal.into()) } else { Ok(()) }
     }
 }

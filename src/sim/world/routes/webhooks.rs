@@ -7,15 +7,12 @@ use crate::world::dispatch::{Dispatch, intent};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
+use crate::world::limits::maxima;
 use crate::world::model::{Channel, ChannelKind, Guise, Message, Webhook};
 use crate::world::permissions::Permissions;
 use crate::world::wire;
 use serde_json::{Value, json};
 
-/// Webhooks of one channel (OP, 30007).
-const PER_CHANNEL_MAX: usize = 15;
-/// Webhooks of one server (OP, 30058).
-const PER_SERVER_MAX: usize = 1000;
 /// Characters of a name (resources/webhook.mdx, "Create Webhook").
 const NAME_MAX: usize = 80;
 /// Words that no name may contain (resources/webhook.mdx, "Create Webhook").
@@ -48,12 +45,12 @@ impl World {
         if !is_fit {
             return Err(ApiError::WRONG_CHANNEL_TYPE.into());
         }
-        if self.webhooks.of_channel(channel).count() >= PER_CHANNEL_MAX {
-            return Err(ApiError::TOO_MANY_WEBHOOKS.into());
+        if self.webhooks.of_channel(channel).count() >= maxima::CHANNEL_WEBHOOKS.count {
+            return Err(maxima::CHANNEL_WEBHOOKS.refusal.into());
         }
         let of_server = server.channels.keys().map(|id| self.webhooks.of_channel(*id).count()).sum::<usize>();
-        if of_server >= PER_SERVER_MAX {
-            return Err(ApiError::TOO_MANY_SERVER_WEBHOOKS.into());
+        if of_server >= maxima::SERVER_WEBHOOKS.count {
+            return Err(maxima::SERVER_WEBHOOKS.refusal.into());
         }
         let server = server.id;
         let name = name(&request.form()?["name"])?;

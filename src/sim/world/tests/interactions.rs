@@ -110,3 +110,38 @@ fn an_enforced_nonce_posts_once() {
     call(&mut world, &line, body).expect("another message");
     assert_eq!(world.message_count("Ravens", "#general"), 2);
 }
+
+/// RR, "Followup Messages": each follow-up says for itself whether others see it.
+#[test]
+fn a_follow_up_may_be_ephemeral_after_an_open_answer() {
+    let mut world = ravens();
+    let (callback, webhook) = asked(&mut world);
+    call(&mut world, &callback, json!({"type": 4, "data": {"content": "pong"}})).expect("an answer");
+    let secret = call(&mut world, &format!("POST {webhook}"), json!({"content": "psst", "flags": 64}));
+    let secret = secret.expect("a follow-up").body.expect("a body")["id"].as_str().expect("an id").to_owned();
+    assert_eq!(world.message_count("Ravens", "#general"), 1);
+    let edit = format!("PATCH {webhook}/messages/{secret}");
+    assert_eq!(code(&mut world, &edit, json!({"content": "pssst"})), (200, 0));
+    let (_, other) = asked(&mut world);
+    let foreign = format!("PATCH {other}/messages/{secret}");
+    assert_eq!(code(&mut world, &foreign, json!({"content": "x"})), (404, 10015), "nothing was answered there");
+}
+
+#[test]
+fn an_answer_in_a_thread_wakes_it() {
+    let mut world = ravens();
+    world.set_bot_rights(id(super::RAVENS), crate::world::Permissions::ADMINISTRATOR, true);
+    let begin = format!("POST /channels/{GENERAL}/threads");
+    let thread = call(&mut world, &begin, json!({"name": "t", "type": 11})).expect("a thread").body.expect("a body");
+    let channel = id(thread["id"].as_str().expect("an id"));
+    world.set_archived(channel, true);
+    let place = Place { user: id(ARIA), server: Some(id(super::RAVENS)), channel };
+    let interaction = world.invoke(Invocation { place, data: json!({"id": "1", "name": "ping", "type": 1}) });
+    let token = world.interactions[&interaction].token.clone();
+    let callback = format!("POST /interactions/{interaction}/{token}/callback?with_response=true");
+    let answer = call(&mut world, &callback, json!({"type": 4, "data": {"content": "pong"}})).expect("an answer");
+    let message = answer.body.expect("a body")["resource"]["message"].clone();
+    assert_eq!((&message["channel_id"], &message["position"]), (&thread["id"], &json!(1)));
+    let thread = call(&mut world, &format!("GET /channels/{channel}"), Value::Null).expect("the thread");
+    assert_eq!(thread.body.expect("a body")["thread_metadata"]["archived"], false);
+}

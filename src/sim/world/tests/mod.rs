@@ -1,12 +1,25 @@
 //! Tests of the world: no sockets, no clock.
 
+mod audit_log;
+mod channels;
+mod commands;
 mod hierarchy;
 mod interactions;
+mod invites;
 mod limits;
+mod members;
+mod messages;
 mod permissions;
+mod rights;
+mod roles;
+mod scheduled_events;
+mod servers;
+mod threads;
+mod voice;
+mod webhooks;
 
 use super::call::{Call, Verb};
-use super::{ApiError, Reply, World, WorldSpec};
+use super::{ApiError, Reply, Snowflake, World, WorldSpec};
 use serde_json::Value;
 
 /// 1 March 2026, 09:00 UTC.
@@ -47,4 +60,14 @@ pub(super) fn code(world: &mut World, line: &str, body: Value) -> (u16, u32) {
         Ok(reply) => (reply.status, 0),
         Err(error) => (error.status, error.code),
     }
+}
+
+pub(super) fn id(text: &str) -> Snowflake {
+    text.parse().expect("an id")
+}
+
+/// Takes all events and returns the data of those with this name.
+pub(super) fn events(world: &mut World, name: &str) -> Vec<Value> {
+    let taken = world.take_dispatches().into_iter();
+    taken.filter(|dispatch| dispatch.name == name).map(|dispatch| dispatch.data).collect()
 }

@@ -9,7 +9,7 @@ mod webhook;
 pub(crate) use channel::{channel, dm, full_thread_member, own_thread, thread_member};
 pub(crate) use message::{content as message_content, message, message_event};
 pub(crate) use people::{bare_member, member, own_user, role, user, user_or_null};
-pub(crate) use server::{server, server_create};
+pub(crate) use server::{emojis, server, server_create};
 pub(crate) use webhook::{bare_webhook, webhook};
 
 use chrono::{DateTime, SecondsFormat};

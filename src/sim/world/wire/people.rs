@@ -33,8 +33,8 @@ pub(crate) fn own_user(world: &World) -> Value {
 pub(crate) fn bare_member(member: &Member) -> Value {
     json!({
         "roles": member.roles, "nick": member.nick, "avatar": null, "banner": null,
-        "joined_at": timestamp(member.joined_at_ms), "premium_since": null, "deaf": false, "mute": false,
-        "flags": 0, "pending": false, "communication_disabled_until": member.timeout_until_ms.map(timestamp),
+        "joined_at": timestamp(member.joined_at_ms), "premium_since": null, "deaf": member.deaf,
+        "mute": member.mute, "flags": member.flags, "pending": false, "communication_disabled_until": member.timeout_until_ms.map(timestamp),
         "avatar_decoration_data": null, "collectibles": null,
     })
 }
@@ -46,11 +46,14 @@ pub(crate) fn member(world: &World, member: &Member) -> Value {
 }
 
 pub(crate) fn role(role: &Role) -> Value {
+    let colors = role.colors;
     json!({
         "id": role.id, "name": role.name, "description": null, "permissions": role.permissions,
-        "position": role.position, "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
-        "hoist": false, "managed": role.managed, "mentionable": role.mentionable, "icon": null,
-        "unicode_emoji": null, "flags": 0,
+        "position": role.position, "color": colors.primary,
+        "colors": {
+            "primary_color": colors.primary, "secondary_color": colors.secondary, "tertiary_color": colors.tertiary,
+        },
+        "hoist": role.hoist, "managed": role.managed, "mentionable": role.mentionable, "icon": role.icon,
+        "unicode_emoji": role.unicode_emoji, "flags": 0,
     })
 }

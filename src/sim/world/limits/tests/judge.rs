@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use twilight_model::application::command::Command;
-use twilight_model::channel::message::Component;
+use twilight_model::channel::message::component::{ButtonStyle, Component, ComponentType};
 use twilight_model::channel::message::embed::Embed;
 use twilight_validate::command::{CommandValidationErrorType, command};
 use twilight_validate::component::{ComponentValidationErrorType, action_row, label, text_display};
@@ -20,9 +20,15 @@ use twilight_validate::message::{MessageValidationErrorType, components, content
 /// What the judge says: the reason of a refusal.
 type Verdict = Result<(), String>;
 
-/// The judge's view of a text that is too long for it: 2000 characters where 4000 are allowed.
+/// Where the judge is behind on components: 2000 characters of a text where 4000 are allowed, a custom_id for buttons of
+/// products, which have none, and kinds it does not know (radio groups).
 fn is_outdated(kind: &ComponentValidationErrorType) -> bool {
-    matches!(kind, ComponentValidationErrorType::TextDisplayContentTooLong { len } if *len <= 4000)
+    match kind {
+        ComponentValidationErrorType::TextDisplayContentTooLong { len } => *len <= 4000,
+        ComponentValidationErrorType::ButtonStyle { style } => *style == ButtonStyle::Premium,
+        ComponentValidationErrorType::InvalidChildComponent { kind } => matches!(kind, ComponentType::Unknown(_)),
+        _ => false,
+    }
 }
 
 fn message_verdict(body: &Value) -> Option<Verdict> {
@@ -31,15 +37,15 @@ fn message_verdict(body: &Value) -> Option<Verdict> {
     let parts: Vec<Component> = read(&body["components"])?;
     let is_v2 = body["flags"].as_u64().unwrap_or(0) & (1 << 15) != 0;
     if let Err(error) = content(text) {
-        return Some(Err(error.to_string()));
+        return Some(Err(format!("{error:?}")));
     }
     if let Err(error) = embeds(&cards) {
-        return Some(Err(error.to_string()));
+        return Some(Err(format!("{error:?}")));
     }
     match components(&parts, is_v2) {
         Err(error) => match error.kind() {
             MessageValidationErrorType::ComponentInvalid { kind, .. } if is_outdated(kind) => None,
-            _ => Some(Err(error.to_string())),
+            _ => Some(Err(format!("{error:?}"))),
         },
         Ok(()) => Some(Ok(())),
     }
@@ -79,7 +85,7 @@ fn command_verdict(body: &Value) -> Option<Verdict> {
             CommandValidationErrorType::NameCharacterInvalid {
                 character: '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}',
             } => None,
-            _ => Some(Err(error.to_string())),
+            _ => Some(Err(format!("{error:?}"))),
         },
         Ok(()) => Some(Ok(())),
     }
@@ -95,7 +101,7 @@ fn form_verdict(data: &Value) -> Option<Verdict> {
     });
     match verdicts.into_iter().find_map(Result::err) {
         Some(error) if is_outdated(error.kind()) => None,
-        Some(error) => Some(Err(error.to_string())),
+        Some(error) => Some(Err(format!("{error:?}"))),
         None => Some(Ok(())),
     }
 }

@@ -6,9 +6,10 @@ mod judge;
 
 use crate::rest::Strict;
 use crate::world::acts::{Invocation, Place};
-use crate::world::call::{Call, Verb};
+use crate::world::call::{Call, Upload, Verb};
+use crate::world::choice::Used;
 use crate::world::tests::{ARIA, GENERAL, RAVENS, ravens};
-use crate::world::{Snowflake, World};
+use crate::world::{Permissions, Snowflake, World};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -115,9 +116,17 @@ fn id(text: &str) -> Snowflake {
     text.parse().expect("an id")
 }
 
+/// The built-in world with a bot that may do everything, so that only forms are refused.
+fn allowed() -> World {
+    let mut world = ravens();
+    let all = Permissions::named("ADMINISTRATOR").expect("a known permission");
+    world.set_bot_rights(id(RAVENS), all, true);
+    world
+}
+
 /// Builds the call of `template` in a world that has what its placeholders name.
 fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
-    let mut world = ravens();
+    let mut world = allowed();
     let call = prepare(&mut world, (verb, template), body);
     (world, call)
 }
@@ -126,11 +135,17 @@ fn prepared(verb: Verb, template: &str, body: &Value) -> (World, Call) {
 fn prepare(world: &mut World, (verb, template): (Verb, &str), body: &Value) -> Call {
     let mut path = template.to_owned();
     if template.starts_with("/interactions") || template.starts_with("/webhooks/{webhook_id}/{webhook_token}") {
-        path = answered(world, template, body["type"] == 8);
+        path = answered(world, template, body["type"].as_u64());
     }
     if path.contains("{message_id}") {
         let posted = handle(world, Verb::Post, &format!("/channels/{GENERAL}/messages"), json!({"content": "x"}));
         path = path.replace("{message_id}", posted["id"].as_str().unwrap_or("1"));
+    }
+    if path.contains("{guild_scheduled_event_id}") {
+        let event = json!({"name": "Raid", "privacy_level": 2, "entity_type": 3, "entity_metadata": {"location": "x"},
+            "scheduled_start_time": "2026-03-02T20:00:00Z", "scheduled_end_time": "2026-03-02T22:00:00Z"});
+        let event = handle(world, Verb::Post, &format!("/guilds/{RAVENS}/scheduled-events"), event);
+        path = path.replace("{guild_scheduled_event_id}", event["id"].as_str().unwrap_or("1"));
     }
     let application = world.application.id.to_string();
     for (name, value) in [
@@ -145,14 +160,26 @@ fn prepare(world: &mut World, (verb, template): (Verb, &str), body: &Value) -> C
     while let Some((open, close)) = path.find('{').zip(path.find('}')) {
         path.replace_range(open..=close, "1100000000000007777");
     }
-    bot_call(world, verb, &path, body.clone())
+    Call { files: uploads(body), ..bot_call(world, verb, &path, body.clone()) }
 }
 
-/// Aria uses a command; all but the callback itself need its answer first.
-fn answered(world: &mut World, template: &str, asks: bool) -> String {
+/// The files that the attachments of a message speak of.
+fn uploads(body: &Value) -> Vec<Upload> {
+    let listed = body["attachments"].as_array().into_iter().flatten();
+    let file =
+        |id: &str| Upload { field: format!("files[{id}]"), name: "a.png".to_owned(), content_type: None, bytes: 1 };
+    listed.filter_map(|attachment| attachment["id"].as_str()).map(file).collect()
+}
+
+/// Aria does what fits the type of the callback; all but the callback itself need an answer first.
+fn answered(world: &mut World, template: &str, callback: Option<u64>) -> String {
     let place = Place { user: id(ARIA), server: Some(id(RAVENS)), channel: id(GENERAL) };
     let invocation = Invocation { place, data: json!({"id": "1", "name": "ping", "type": 1}) };
-    let interaction = if asks { world.complete(invocation) } else { world.invoke(invocation) };
+    let interaction = match callback {
+        Some(6 | 7) => clicked(world),
+        Some(8) => world.complete(invocation),
+        Some(_) | None => world.invoke(invocation),
+    };
     let token = world.interactions[&interaction].token.clone();
     let path = template.replace("{interaction_id}", &interaction.to_string()).replace("{interaction_token}", &token);
     if template.starts_with("/webhooks") {
@@ -161,6 +188,15 @@ fn answered(world: &mut World, template: &str, asks: bool) -> String {
     }
     let application = world.application.id.to_string();
     path.replace("{webhook_id}", &application).replace("{webhook_token}", &token)
+}
+
+/// Aria clicks the button of a message.
+fn clicked(world: &mut World) -> Snowflake {
+    let button = json!({"type": 2, "style": 1, "label": "Go", "custom_id": "go"});
+    let body = json!({"components": [{"type": 1, "components": [button]}]});
+    let posted = handle(world, Verb::Post, &format!("/channels/{GENERAL}/messages"), body);
+    let message = world.message(id(GENERAL), id(posted["id"].as_str().unwrap_or("1"))).expect("it was posted").clone();
+    world.use_component(id(ARIA), Used { message, data: json!({"component_type": 2, "custom_id": "go"}) })
 }
 
 fn handle(world: &mut World, verb: Verb, path: &str, body: Value) -> Value {

@@ -1,0 +1,124 @@
+//! The listeners: plain or encrypted, each serving REST and the gateway alike.
+//!
+//! The accept loop is written by hand because faults need what a web framework hides: closing a connection without an
+//! answer. Requests that ask for an upgrade go to the gateway, all others to REST, so clients that derive one address
+//! from the other find both on either port.
+
+use crate::rest::{self, AnswerBody, HungUp, Line};
+use crate::shared::Shared;
+use axum::Router;
+use axum::body::Body as AxumBody;
+use hyper::body::Incoming;
+use hyper::header::UPGRADE;
+use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::{AbortHandle, JoinSet};
+use tokio_rustls::TlsAcceptor;
+
+/// How long to wait after a connection could not be accepted, so that exhausted file handles do not spin a core.
+const AFTER_FAILURE: Duration = Duration::from_millis(50);
+
+/// What stands behind a listener.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) gateway: Router,
+    /// Encrypts, if present.
+    pub(crate) acceptor: Option<TlsAcceptor>,
+    /// Whether its address is that of the gateway, so that a gateway which refuses connections refuses all.
+    pub(crate) is_for_gateway: bool,
+}
+
+impl Door {
+    fn refuses(&self) -> bool {
+        self.shared.with(|core| {
+            let (sessions, now_ms) = (&mut core.sessions, core.world.now_ms);
+            sessions.faults.refuses_connection(now_ms) || sessions.plan.refuses_connection(now_ms)
+        })
+    }
+}
+
+/// Put into the extensions of requests that came encrypted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Encrypted;
+
+/// Serves a listener until the handle is used; its connections end with it.
+pub(crate) fn open(listener: TcpListener, door: Door) -> AbortHandle {
+    tokio::spawn(accept(listener, door)).abort_handle()
+}
+
+async fn accept(listener: TcpListener, door: Door) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(welcome(stream, door.clone()));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "cannot accept a connection");
+                    tokio::time::sleep(AFTER_FAILURE).await;
+                }
+            },
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn welcome(stream: TcpStream, door: Door) {
+    if door.is_for_gateway && door.refuses() {
+        return;
+    }
+    // Small frames must not wait for an acknowledgement: Nagle's algorithm would add up to 40 ms to an answer.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::warn!(%error, "cannot switch off Nagle's algorithm");
+    }
+    match door.acceptor.clone() {
+        None => talk(stream, door).await,
+        Some(acceptor) => match acceptor.accept(stream).await {
+            Ok(stream) => talk(stream, door).await,
+            Err(error) => tracing::debug!(%error, "a client broke off the TLS handshake"),
+        },
+    }
+}
+
+async fn talk<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, door: Door) {
+    let line = Arc::new(Line::new(door.acceptor.is_some()));
+    let door = Arc::new(door);
+    let service = service_fn(move |request| {
+        let (door, line) = (Arc::clone(&door), Arc::clone(&line));
+        async move { serve(&door, &line, request).await }
+    });
+    let mut server = http1::Builder::new();
+    // The date is the simulator's, see `rest`.
+    let connection = server.auto_date_header(false).serve_connection(TokioIo::new(stream), service).with_upgrades();
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+async fn serve(door: &Door, line: &Line, request: Request<Incoming>) -> Result<Response<AnswerBody>, HungUp> {
+    if request.headers().contains_key(UPGRADE) {
+        return upgraded(door, line, request).await;
+    }
+    rest::serve(&door.shared, line, request).await
+}
+
+async fn upgraded(door: &Door, line: &Line, mut request: Request<Incoming>) -> Result<Response<AnswerBody>, HungUp> {
+    if line.is_tls {
+        request.extensions_mut().insert(Encrypted);
+    }
+    if !door.is_for_gateway && door.refuses() {
+        return Err(HungUp);
+    }
+    let gateway = TowerToHyperService::new(door.gateway.clone());
+    let response = gateway.call(request.map(AxumBody::new)).await.map_err(|_| HungUp)?;
+    Ok(response.map(AnswerBody::of_gateway))
+}
