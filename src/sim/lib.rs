@@ -8,9 +8,13 @@
 #![recursion_limit = "256"]
 
 mod clock;
+mod control;
 mod drive;
+mod faults;
 mod gateway;
+mod latency;
 mod listen;
+mod pulse;
 mod render;
 mod report;
 mod rest;
@@ -21,7 +25,9 @@ pub mod transcript;
 pub mod world;
 
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use faults::{Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, What, When, Where};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
+pub use latency::Latency;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
 pub use rest::{CallMatch, FaultyAnswer, HeaderChange, RateRule, RateScope, RateTable, Rates, RestFault, StrictError};
 pub use simulator::{SimOptions, Simulator, StartError, TlsOptions};

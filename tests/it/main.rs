@@ -18,5 +18,6 @@ mod crash;
 mod isolation;
 mod publication;
 mod reconciling;
+mod sim_serve;
 mod tidy;
 mod transcripts;

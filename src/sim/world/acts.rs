@@ -4,7 +4,7 @@ use super::body::Written;
 use super::choice::Used;
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
-use super::interaction::{Interaction, InteractionKind, Progress};
+use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody, Reference};
 use super::moderation::MemberChange;
@@ -51,7 +51,13 @@ impl World {
         self.interact(place, InteractionKind::Form, source.as_ref(), data)
     }
 
-    fn interact(&mut self, place: Place, kind: InteractionKind, source: Option<&Message>, data: Value) -> Snowflake {
+    pub(super) fn interact(
+        &mut self,
+        place: Place,
+        kind: InteractionKind,
+        source: Option<&Message>,
+        data: Value,
+    ) -> Snowflake {
         let id = self.mint_id();
         let interaction = Interaction {
             id,
@@ -71,6 +77,7 @@ impl World {
             event["message"] = wire::message(self, message);
         }
         self.interactions.insert(id, interaction);
+        self.milestones.push(Milestone::Asked(id));
         self.emit(Dispatch {
             name: "INTERACTION_CREATE",
             server: place.server,

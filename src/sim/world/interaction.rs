@@ -41,6 +41,15 @@ pub(crate) enum Progress {
     Withdrawn,
 }
 
+/// A moment in the life of an interaction, for those who measure how long answers take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Milestone {
+    /// It was sent to the bot.
+    Asked(Snowflake),
+    /// The first response came.
+    Answered(Snowflake),
+}
+
 /// One act of a user that the bot has to answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Interaction {

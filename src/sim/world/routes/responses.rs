@@ -7,7 +7,7 @@ use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::{CALLBACK, Endpoint};
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
-use crate::world::interaction::{Interaction, InteractionKind, Progress};
+use crate::world::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use crate::world::journal::Happening;
 use crate::world::model::{EPHEMERAL, LOADING, Message, MessageBody};
 use crate::world::permissions::Permissions;
@@ -126,7 +126,10 @@ impl World {
     fn progress(&mut self, id: Snowflake, progress: Progress) {
         let now_ms = self.now_ms;
         if let Some(interaction) = self.interactions.get_mut(&id) {
-            interaction.first_response_at_ms.get_or_insert(now_ms);
+            if interaction.first_response_at_ms.is_none() {
+                interaction.first_response_at_ms = Some(now_ms);
+                self.milestones.push(Milestone::Answered(id));
+            }
             if !matches!(progress, Progress::Deferred(_)) {
                 interaction.filled_at_ms.get_or_insert(now_ms);
             }
