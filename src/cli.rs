@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::simulate::SimCommand;
+
 /// MyGuildManager: runs an MMO guild's administration on Discord.
 #[derive(Parser)]
 #[command(name = "mgm", version, about)]
@@ -28,6 +30,11 @@ pub(crate) enum Command {
         /// Keep the data in this folder instead of a temporary one.
         #[arg(long, value_name = "FOLDER")]
         data_dir: Option<PathBuf>,
+    },
+    /// Discord in a box on its own.
+    Sim {
+        #[command(subcommand)]
+        command: SimCommand,
     },
     /// Print the effective settings, prepare the database, and say what is missing.
     Check,

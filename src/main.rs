@@ -11,6 +11,7 @@ mod output;
 mod run;
 mod sandbox;
 mod signal;
+mod simulate;
 mod stage;
 
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
         match cli.command {
             Command::Run => run::run(&settings).await,
             Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
+            Command::Sim { command } => Ok(simulate::run(command).await?),
             Command::Check => run::check(&settings).await,
             Command::Migrate => run::migrate(&settings).await,
             Command::RegisterCommands => run::register_commands(&settings).await,
@@ -57,7 +59,8 @@ fn start(cli: Cli) -> Result<(), Failure> {
 fn start_telemetry(settings: &Settings, command: &Command) -> Result<Telemetry, Failure> {
     let logging = &settings.logging;
     // Who only looks on wants to read the scene, not the log; RUST_LOG or the settings can ask for it.
-    let looks_on = matches!(command, Command::Sandbox { .. } | Command::Check) && settings.is_default("logging.filter");
+    let looks_on = matches!(command, Command::Sandbox { .. } | Command::Sim { .. } | Command::Check)
+        && settings.is_default("logging.filter");
     let salt = || settings.discord.token.as_ref().map_or_else(Salt::random, Salt::derived_from);
     let options = telemetry::Options {
         filter: if looks_on { "warn".to_owned() } else { logging.filter.clone() },

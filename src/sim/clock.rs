@@ -1,5 +1,6 @@
 //! The simulator's time: the real clock plus an offset that a test steers and the bot follows.
 
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -28,7 +29,36 @@ impl Clock {
     }
 }
 
+/// Reads a time such as `2026-03-01T20:00:00Z` or `2026-03-01`, in milliseconds since 1970; without a zone it is UTC.
+pub(crate) fn read_iso(text: &str) -> Option<i64> {
+    let zoned = DateTime::parse_from_rfc3339(text).map(|at| at.timestamp_millis());
+    let local = || text.parse::<NaiveDateTime>().map(|at| at.and_utc().timestamp_millis());
+    let day = || text.parse::<NaiveDate>().map(|day| day.and_time(NaiveTime::MIN).and_utc().timestamp_millis());
+    zoned.or_else(|_| local()).or_else(|_| day()).ok()
+}
+
+/// Writes a time as `2026-03-01T20:00:00.000Z`; empty when no calendar reaches that far.
+pub(crate) fn written_iso(at_ms: i64) -> String {
+    let at = DateTime::from_timestamp_millis(at_ms);
+    at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)).unwrap_or_default()
+}
+
 fn real_ms() -> i64 {
     let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_in_the_forms_that_people_write() {
+        for text in ["2026-03-01T09:00:00Z", "2026-03-01T10:00:00+01:00", "2026-03-01T09:00:00"] {
+            assert_eq!(read_iso(text), Some(1_772_355_600_000), "{text}");
+        }
+        assert_eq!(read_iso("2026-03-01"), Some(1_772_323_200_000));
+        assert_eq!(read_iso("tomorrow"), None);
+        assert_eq!(written_iso(1_772_355_600_000), "2026-03-01T09:00:00.000Z");
+    }
 }

@@ -8,13 +8,16 @@
 #![recursion_limit = "256"]
 
 mod clock;
+mod control;
 mod dice;
 mod drive;
+mod faults;
 mod gateway;
 mod latency;
 mod listen;
 pub mod load;
 pub mod lockstep;
+mod pulse;
 mod render;
 mod report;
 mod rest;
@@ -26,6 +29,7 @@ pub mod world;
 
 pub use dice::{Dice, Zipf};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
+pub use faults::{Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, What, When, Where};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use latency::Latency;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};

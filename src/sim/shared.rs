@@ -4,12 +4,16 @@
 //! events it causes reach all sessions in the same order.
 
 use crate::clock::Clock;
+use crate::faults::{self, Doomed, Fault, FaultError, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
+use crate::pulse::Pulse;
 use crate::report::{Violation, Witnessed};
 use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
-use crate::world::{Snowflake, World};
+use crate::simulator::StartError;
+use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -24,6 +28,8 @@ pub(crate) struct Core {
     pub(crate) log: CallLog,
     pub(crate) violations: Vec<Violation>,
     pub(crate) witness: Vec<Witnessed>,
+    pub(crate) pulse: Pulse,
+    doomed: Doomed,
     /// What a load run waits for, while one goes on.
     pub(crate) load: Option<Watch>,
     /// How much of the journal each user has taken with `sees`.
@@ -44,6 +50,11 @@ pub(crate) struct Shared {
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
     pub(crate) frames: FrameLog,
+    pub(crate) origin: Origin,
+    /// Whether somebody asked the simulator to stop.
+    pub(crate) stopping: watch::Sender<bool>,
+    /// Whether the plan has faults, so that calls without any cost no second look behind the lock.
+    pub(crate) is_fault_planned: AtomicBool,
     pub(crate) tls: Option<TlsEdge>,
     pub(crate) demands_user_agent: bool,
 }
@@ -67,15 +78,42 @@ pub(crate) struct Setup {
     pub(crate) session_life: Duration,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
+    pub(crate) origin: Origin,
     pub(crate) tls: Option<TlsEdge>,
     pub(crate) demands_user_agent: bool,
     pub(crate) rates: Rates,
     pub(crate) calls_kept_max: usize,
 }
 
+/// Where a world comes from; one that is loaded later comes from the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) seed: u64,
+    /// The bot's token, if it must not be drawn.
+    pub(crate) token: Option<String>,
+    pub(crate) gateway_url: String,
+    pub(crate) session_starts: SessionStartLimit,
+}
+
+impl Origin {
+    /// Builds a world whose bot finds the gateway and has the token it was given.
+    pub(crate) fn world(&self, spec: &WorldSpec) -> Result<World, StartError> {
+        let mut world = World::build(spec, self.seed)?;
+        world.gateway_url.clone_from(&self.gateway_url);
+        world.limit_session_starts(self.session_starts);
+        if let Some(token) = self.token.as_deref().filter(|token| !world.adopt_token(token)) {
+            return Err(StartError::Token {
+                application: world.application.id,
+                given: token.chars().take(8).collect(),
+            });
+        }
+        Ok(world)
+    }
+}
+
 impl Shared {
     pub(crate) fn new(world: World, setup: Setup) -> Self {
-        let core = Core {
+        let mut core = Core {
             world,
             sessions: Sessions::new(setup.session_life),
             limits: RateLimits::new(setup.rates),
@@ -83,13 +121,19 @@ impl Shared {
             log: CallLog::keeping(setup.calls_kept_max),
             violations: Vec::new(),
             witness: Vec::new(),
+            pulse: Pulse::default(),
+            doomed: Doomed::default(),
             load: None,
             taken: HashMap::new(),
         };
+        core.sessions.plan = FaultPlan::new(setup.origin.seed);
         Self {
             core: Mutex::new(core),
             changed: watch::Sender::new(0),
             closed: watch::Sender::new(false),
+            stopping: watch::Sender::new(false),
+            is_fault_planned: AtomicBool::new(false),
+            origin: setup.origin,
             clock: setup.clock,
             date: DateStamp::default(),
             rest_faults: RestFaults::default(),
@@ -131,7 +175,6 @@ impl Shared {
             core.world.archive_due();
             let result = act(&mut core);
             core.deliver();
-            core.note_milestones();
             result
         };
         self.wake();
@@ -148,6 +191,14 @@ impl Shared {
         let mut core = self.lock();
         core.world.now_ms = self.clock.now_ms();
         look(&core)
+    }
+
+    /// Plans faults, all or none, and returns their numbers.
+    pub(crate) fn plan_faults(&self, faults: Vec<Fault>) -> Result<Vec<u64>, FaultError> {
+        faults.iter().try_for_each(Fault::check)?;
+        let now_ms = self.clock.now_ms();
+        self.is_fault_planned.store(true, Ordering::Release);
+        self.with(|core| faults.into_iter().map(|fault| core.sessions.plan.add(fault, now_ms)).collect())
     }
 
     /// Wakes those who wait, for example because the clock was moved.
@@ -178,17 +229,41 @@ impl Shared {
 }
 
 impl Core {
-    fn note_milestones(&mut self) {
-        let milestones = self.world.take_milestones();
-        if let Some(watch) = &mut self.load {
-            let now = tokio::time::Instant::now();
-            milestones.into_iter().for_each(|milestone| watch.note(milestone, now));
-        }
+    /// Puts another world in the place of this one; nothing of the old one stays, and the bot must begin anew.
+    pub(crate) fn begin_anew(&mut self, world: World) {
+        self.sessions.end_all();
+        self.limits = RateLimits::new(self.limits.rates.clone());
+        self.invalid = InvalidCalls::default();
+        let now_ms = self.world.now_ms;
+        self.world = world;
+        self.world.now_ms = now_ms;
+        self.log.clear();
+        self.violations.clear();
+        self.witness.clear();
+        self.pulse = Pulse::default();
+        self.doomed = Doomed::default();
+        self.taken.clear();
     }
 
     fn deliver(&mut self) {
+        let milestones = self.world.take_milestones();
+        if !milestones.is_empty() {
+            let now = tokio::time::Instant::now();
+            for milestone in milestones {
+                self.pulse.note(milestone, now);
+                if let Some(watch) = &mut self.load {
+                    watch.note(milestone, now);
+                }
+                self.doomed.note(&mut self.world, milestone);
+            }
+        }
         for dispatch in self.world.take_dispatches() {
-            self.sessions.deliver(&self.world, &dispatch);
+            let mut dispatch = dispatch;
+            let besides = faults::tamper(&mut self.sessions.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
+            for dispatch in std::iter::once(dispatch).chain(besides) {
+                self.pulse.count_event(dispatch.name);
+                self.sessions.deliver(&self.world, &dispatch);
+            }
         }
     }
 }

@@ -1,15 +1,17 @@
 //! The running simulator: the world behind its two listeners, and the verbs that concern the whole.
 
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::dice::Dice;
 use crate::drive::{ServerHandle, UserHandle};
-use crate::gateway;
+use crate::faults::{Fault, FaultError, Planned};
+use crate::latency::Latency;
 use crate::listen::{self, Door};
 use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
 use crate::rest::{CallMatch, RateScope, Rates, RestFault, Strict, StrictError};
-use crate::shared::{Setup, Shared, TlsEdge};
+use crate::shared::{Origin, Setup, Shared, TlsEdge};
 use crate::tls::{TestCa, TlsError};
-use crate::world::{SessionStartLimit, SpecError, World, WorldSpec};
+use crate::world::{PrivilegedIntents, SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
+use crate::{control, gateway};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,6 +48,10 @@ pub struct SimOptions {
     pub rest_port: u16,
     /// Port of the gateway listener on 127.0.0.1; 0 takes a free one.
     pub gateway_port: u16,
+    /// Port of the control endpoint on 127.0.0.1; 0 takes a free one, without it there is none.
+    pub control_port: Option<u16>,
+    /// The bot's token, `base64(id of the application).x.y`; drawn from the seed when absent.
+    pub token: Option<String>,
     /// Limits of REST calls.
     pub rates: Rates,
     /// Whether clients without a `DiscordBot (address, version)` agent are blocked, as Discord does.
@@ -79,6 +85,8 @@ impl SimOptions {
             session_starts: SessionStartLimit::NEW_APPLICATION,
             rest_port: 0,
             gateway_port: 0,
+            control_port: None,
+            token: None,
             rates: Rates::generous(),
             demands_user_agent: true,
             calls_kept_max: CALLS_KEPT_MAX,
@@ -98,11 +106,27 @@ impl SimOptions {
         self
     }
 
+    /// Adds the control endpoint on a free port.
+    #[must_use]
+    pub const fn with_control(mut self) -> Self {
+        self.control_port = Some(0);
+        self
+    }
+
     /// Starts the time at `start_time_ms`.
     #[must_use]
     pub const fn starting_at(mut self, start_time_ms: i64) -> Self {
         self.start_time_ms = Some(start_time_ms);
         self
+    }
+
+    /// Starts the time at `iso`, such as `2026-03-01T20:00:00Z`.
+    ///
+    /// # Errors
+    /// [`StartError::Time`] when it is no time.
+    pub fn starting_at_iso(self, iso: &str) -> Result<Self, StartError> {
+        let start_time_ms = Some(clock::read_iso(iso).ok_or_else(|| StartError::Time(iso.to_owned()))?);
+        Ok(Self { start_time_ms, ..self })
     }
 }
 
@@ -115,6 +139,19 @@ pub enum StartError {
     /// Strict mode cannot start.
     #[error(transparent)]
     Strict(#[from] StrictError),
+    /// The given token is none of this application.
+    #[error(
+        "the token {given}... must have the form base64({application}).x.y: base64 of the application's id, two more parts"
+    )]
+    Token {
+        /// Id of the application.
+        application: Snowflake,
+        /// Beginning of the given token.
+        given: String,
+    },
+    /// A time that cannot be read.
+    #[error("{0:?} is no time: write it as 2026-03-01T20:00:00Z")]
+    Time(String),
     /// No port to listen on.
     #[error("cannot listen on loopback: {0}")]
     Listen(#[from] std::io::Error),
@@ -127,6 +164,7 @@ pub enum StartError {
 #[derive(Clone, Debug)]
 pub struct Simulator {
     shared: Arc<Shared>,
+    control_url: Option<String>,
     _listeners: Arc<Listeners>,
 }
 
@@ -155,9 +193,10 @@ impl Simulator {
             None => None,
         };
         let gateway_url = format!("ws://{}", plain.gateway.local_addr()?);
-        let mut world = World::build(&spec, options.seed)?;
-        world.gateway_url.clone_from(&gateway_url);
-        world.limit_session_starts(options.session_starts);
+        let resume_url = format!("{gateway_url}{}", gateway::RESUME_PATH);
+        let session_starts = options.session_starts;
+        let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts };
+        let world = origin.world(&spec)?;
         let clock = Clock::default();
         if let Some(start_ms) = options.start_time_ms {
             clock.set_ms(start_ms);
@@ -168,7 +207,8 @@ impl Simulator {
             heartbeat_interval: options.heartbeat_interval,
             session_life: options.session_life,
             rest_url: format!("http://{}", plain.rest.local_addr()?),
-            resume_url: format!("{gateway_url}{}", gateway::RESUME_PATH),
+            resume_url,
+            origin,
             tls: secure.as_ref().map(|(pair, authority)| encrypted(pair, authority)).transpose()?,
             demands_user_agent: options.demands_user_agent,
             rates: options.rates,
@@ -181,13 +221,42 @@ impl Simulator {
         if let Some((pair, authority)) = secure {
             tasks.extend(pair.open(&Door { acceptor: Some(authority.acceptor), ..door }));
         }
+        let mut control_url = None;
+        if let Some(port) = options.control_port {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+            control_url = Some(format!("http://{}{}", listener.local_addr()?, control::PREFIX));
+            tasks.push(control::open(listener, Arc::clone(&shared)));
+        }
         let listeners = Listeners { tasks, shared: Arc::clone(&shared) };
-        Ok(Self { shared, _listeners: Arc::new(listeners) })
+        Ok(Self { shared, control_url, _listeners: Arc::new(listeners) })
     }
 
     /// Returns the address that stands for `https://discord.com`; the bot appends `/api/v10`.
     pub fn rest_url(&self) -> &str {
         &self.shared.rest_url
+    }
+
+    /// Returns the address of the gateway, as `GET /gateway/bot` tells it.
+    pub fn gateway_url(&self) -> &str {
+        &self.shared.origin.gateway_url
+    }
+
+    /// Returns the address of the control endpoint with its version, if there is one.
+    pub fn control_url(&self) -> Option<&str> {
+        self.control_url.as_deref()
+    }
+
+    /// Waits until somebody asks the simulator to stop, over the control endpoint.
+    pub async fn asked_to_stop(&self) {
+        let mut stopping = self.shared.stopping.subscribe();
+        if stopping.wait_for(|stopping| *stopping).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Returns how long the bot took from each interaction to its first response, in real time.
+    pub fn time_to_callback(&self) -> Latency {
+        self.shared.read(|core| core.pulse.to_callback.clone())
     }
 
     /// Returns the encrypted address that stands for `https://discord.com`, if there is one.
@@ -232,6 +301,41 @@ impl Simulator {
     pub fn advance(&self, by: Duration) {
         self.shared.clock.advance_ms(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
         self.shared.come_to_now();
+    }
+
+    // === the world and what goes wrong in it ===
+
+    /// Puts another world in the place of this one; the bot is disconnected and nothing of the run so far stays.
+    ///
+    /// # Errors
+    /// [`StartError`] when the world cannot be built or the fixed token is not of its application.
+    pub fn loads(&self, spec: &WorldSpec) -> Result<(), StartError> {
+        let world = self.shared.origin.world(spec)?;
+        self.shared.with(|core| core.begin_anew(world));
+        Ok(())
+    }
+
+    /// Sets the switches of the developer portal.
+    pub fn switches_intents(&self, intents: PrivilegedIntents) {
+        self.shared.with(|core| core.world.application.intents = intents);
+    }
+
+    /// Plans a fault and returns its number.
+    ///
+    /// # Errors
+    /// [`FaultError`] when it could never strike.
+    pub fn plans_fault(&self, fault: Fault) -> Result<u64, FaultError> {
+        Ok(self.shared.plan_faults(vec![fault])?.into_iter().sum())
+    }
+
+    /// Returns every planned fault with its counters, in the order of their numbers.
+    pub fn faults(&self) -> Vec<Planned> {
+        self.shared.read(|core| core.sessions.plan.list().to_vec())
+    }
+
+    /// Forgets every planned fault.
+    pub fn forgets_faults(&self) {
+        self.shared.with(|core| core.sessions.plan.clear());
     }
 
     // === people and servers ===

@@ -29,20 +29,20 @@ const REFUSED: i32 = 77;
 const SETTINGS: i32 = 78;
 
 /// The program, about to be called.
-struct Mgm {
+pub(crate) struct Mgm {
     folder: TempDir,
     env: Vec<(String, String)>,
 }
 
 /// What a call left behind.
-struct Left {
+pub(crate) struct Left {
     code: Option<i32>,
     stdout: String,
     stderr: String,
 }
 
 impl Mgm {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder"), env: Vec::new() }
     }
 
@@ -58,7 +58,7 @@ impl Mgm {
     }
 
     /// Puts a file into the working directory.
-    fn with_file(self, name: &str, text: &str) -> Self {
+    pub(crate) fn with_file(self, name: &str, text: &str) -> Self {
         std::fs::write(self.path().join(name), text).expect("a temporary folder takes a file");
         self
     }
@@ -67,7 +67,7 @@ impl Mgm {
         self.folder.path()
     }
 
-    fn start(&self, arguments: &[&str]) -> Child {
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
         command.args(arguments).current_dir(self.path()).env_clear().envs(self.env.iter().cloned());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
@@ -75,7 +75,7 @@ impl Mgm {
     }
 
     /// Calls the program and waits for its end.
-    async fn call(&self, arguments: &[&str]) -> Left {
+    pub(crate) async fn call(&self, arguments: &[&str]) -> Left {
         left_by(self.start(arguments), PATIENCE).await
     }
 }
@@ -89,13 +89,13 @@ async fn left_by(child: Child, patience: Duration) -> Left {
 
 impl Left {
     #[track_caller]
-    fn with_code(self, expected: i32) -> Self {
+    pub(crate) fn with_code(self, expected: i32) -> Self {
         assert_eq!(self.code, Some(expected), "exit code; {self}");
         self
     }
 
     #[track_caller]
-    fn said(self, expected: &str) -> Self {
+    pub(crate) fn said(self, expected: &str) -> Self {
         assert!(self.stderr.contains(expected), "stderr must contain `{expected}`; {self}");
         self
     }
@@ -137,7 +137,7 @@ async fn nowhere() -> String {
 }
 
 /// Sends the signal with which service managers stop a process.
-fn ask_to_stop(child: &Child) {
+pub(crate) fn ask_to_stop(child: &Child) {
     let id = child.id().expect("the program still runs");
     let sent = std::process::Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id.to_string()]).status();
     assert!(sent.expect("a shell").success(), "the program takes a signal");
@@ -152,7 +152,7 @@ async fn every_command_explains_itself() {
     let listed = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1);
     let commands: Vec<&str> =
         listed.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
-    for expected in ["run", "sandbox", "check", "migrate", "register-commands"] {
+    for expected in ["run", "sandbox", "sim", "check", "migrate", "register-commands"] {
         assert!(commands.contains(&expected), "{expected} is missing in {commands:?}");
     }
     for command in commands.into_iter().filter(|command| *command != "help") {

@@ -19,5 +19,6 @@ mod isolation;
 mod publication;
 mod random_users;
 mod reconciling;
+mod sim_serve;
 mod tidy;
 mod transcripts;

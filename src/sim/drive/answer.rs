@@ -133,6 +133,23 @@ impl Outcome {
     }
 }
 
+impl AnswerKind {
+    /// Returns its name in snake case, such as `deferred_then_replied`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Replied => "replied",
+            Self::DeferredThenReplied => "deferred_then_replied",
+            Self::Deferred => "deferred",
+            Self::Form => "form",
+            Self::Updated => "updated",
+            Self::Acknowledged => "acknowledged",
+            Self::Suggested => "suggested",
+            Self::Withdrawn => "withdrawn",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 impl Answer {
     fn nothing() -> Self {
         let text = NO_RESPONSE.to_owned();

@@ -4,9 +4,11 @@ mod answer;
 mod menus;
 mod moderator;
 mod server;
+mod sight;
 mod user;
 mod voice;
 
 pub use answer::{Answer, AnswerKind, Outcome};
 pub use server::ServerHandle;
+pub(crate) use sight::{everything_since, visible_to};
 pub use user::UserHandle;

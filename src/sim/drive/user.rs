@@ -1,10 +1,10 @@
 //! A scripted person: uses commands, buttons and forms as Discord's client would let them.
 
 use super::answer::Outcome;
-use crate::render::Renderer;
+use super::sight::visible_to;
 use crate::report::Witnessed;
 use crate::shared::{Core, Shared};
-use crate::world::{ClientChecks, Happening, Place, RefusedAct, Snowflake};
+use crate::world::{ClientChecks, Place, RefusedAct, Snowflake};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -108,6 +108,26 @@ impl UserHandle {
             let used = core.world.button(place.user, label, Some(place.channel))?;
             Ok(core.world.use_component(place.user, used))
         })
+    }
+
+    /// Clicks the button with this custom id, on one message or on the newest visible one that has it.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when no visible message has it, or it is disabled.
+    pub fn clicks_component(&self, custom_id: &str, message: Option<Snowflake>) -> Result<Outcome, RefusedAct> {
+        self.acts(format!("clicks {custom_id:?}"), |core, place| {
+            let used = core.world.button_with_id(place.user, custom_id, message)?;
+            Ok(core.world.use_component(place.user, used))
+        })
+    }
+
+    /// Clicks the button `label` many times at once; the outcome is that of the last click.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when no visible message has it, or it is disabled.
+    pub fn storms(&self, label: &str, times: u32) -> Result<Outcome, RefusedAct> {
+        (1..times).try_for_each(|_| self.clicks(label).map(drop))?;
+        self.clicks(label)
     }
 
     /// Chooses options, by label, in the newest visible select with this placeholder (or custom id).
@@ -267,16 +287,7 @@ impl UserHandle {
         self.shared.with(|core| {
             let Ok(user) = core.world.user_named(&self.name).map(|user| user.id) else { return Vec::new() };
             let from = core.taken.insert(user, core.world.journal.end()).unwrap_or(0);
-            let world = &core.world;
-            let renderer = Renderer { world, zone: chrono_tz::UTC };
-            let text = |happening: &Happening| match happening {
-                Happening::Posted(message) | Happening::Edited(message) => {
-                    (message.author != user && world.sees(user, message)).then(|| renderer.message(message))
-                }
-                Happening::FormOpened { user: owner, form } => (*owner == user).then(|| renderer.form(form)),
-                Happening::Deleted { .. } | Happening::RoleChanged { .. } | Happening::Renamed { .. } => None,
-            };
-            world.journal.since(from).filter_map(text).collect()
+            visible_to(core, user, from)
         })
     }
 

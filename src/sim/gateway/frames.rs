@@ -67,7 +67,7 @@ struct Ring {
 }
 
 impl FrameLog {
-    pub(super) fn set(&self, recording: FrameRecording) {
+    pub(crate) fn set(&self, recording: FrameRecording) {
         self.recording.store(recording as u8, Ordering::Relaxed);
     }
 
@@ -86,7 +86,7 @@ impl FrameLog {
     }
 
     /// The frames after number `since`, oldest first.
-    pub(super) fn since(&self, since: u64) -> Vec<RecordedFrame> {
+    pub(crate) fn since(&self, since: u64) -> Vec<RecordedFrame> {
         let ring = self.ring.lock().unwrap_or_else(PoisonError::into_inner);
         ring.frames.iter().filter(|frame| frame.number > since).cloned().collect()
     }

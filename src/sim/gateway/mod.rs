@@ -16,6 +16,7 @@ mod intents;
 mod introduction;
 mod line;
 mod members;
+mod planned;
 mod protocol;
 mod query;
 mod replay;
@@ -91,7 +92,10 @@ async fn serve(shared: Arc<Shared>, socket: WebSocket, (uri, resume_url): (Uri, 
 
 /// Sends HELLO, unless a fault has other plans.
 async fn greet(shared: &Shared, connection: &Connection) {
-    let greeting = shared.with(|core| core.sessions.faults.greeting());
+    let greeting = shared.with(|core| {
+        let usual = core.sessions.faults.greeting();
+        core.sessions.plan.greeting(usual, core.world.now_ms)
+    });
     if greeting.reconnect {
         connection.send(op::RECONNECT, &Value::Null);
     }

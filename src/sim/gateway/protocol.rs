@@ -125,7 +125,8 @@ fn heartbeat(core: &mut Core, connection: &mut Connection, data: &Value) -> Resu
         return Err(close::UNKNOWN_OPCODE);
     }
     connection.has_beaten = true;
-    if !core.sessions.faults.withholds_ack(connection.shard) {
+    let (shard, now_ms) = (connection.shard, core.world.now_ms);
+    if !core.sessions.faults.withholds_ack(shard) && !core.sessions.plan.withholds_ack(shard, now_ms) {
         connection.send(op::HEARTBEAT_ACK, &Value::Null);
     }
     Ok(())

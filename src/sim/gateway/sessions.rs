@@ -1,10 +1,11 @@
 //! All sessions, connected or lost: who gets an event, who may resume, what the faults do to them.
 
 use super::codes::{close, ends_session, op};
-use super::faults::{GatewayFaults, ResumeFate};
+use super::faults::{EventFate, GatewayFaults, ResumeFate};
 use super::forms::Forms;
 use super::line::{Line, Outgoing};
 use super::session::{Identified, Session};
+use crate::faults::{FaultPlan, Site, told_in};
 use crate::world::{Dispatch, Snowflake, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub(crate) struct Sessions {
     /// How long a session outlives its connection.
     life_ms: i64,
     pub(crate) faults: GatewayFaults,
+    /// Here because most occasions are; calls and interactions are told to it by those who serve them.
+    pub(crate) plan: FaultPlan,
     /// When all members of a server were last asked for; only those of the last 30 s.
     all_members_asked_ms: BTreeMap<Snowflake, i64>,
 }
@@ -84,6 +87,7 @@ impl Sessions {
             begun: 0,
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
             faults: GatewayFaults::default(),
+            plan: FaultPlan::new(0),
             all_members_asked_ms: BTreeMap::new(),
         }
     }
@@ -101,7 +105,10 @@ impl Sessions {
     pub(super) fn resume(&mut self, resumption: &Resumption<'_>, now_ms: i64) -> Result<(), ResumeRefusal> {
         self.forget_lost(now_ms);
         let session = self.by_id.get_mut(resumption.session).ok_or(ResumeRefusal::Gone)?;
-        let fate = self.faults.resume_fate(session.shard.number);
+        let fate = match self.faults.resume_fate(session.shard.number) {
+            ResumeFate::Served => self.plan.resume_fate(session.shard.number, now_ms),
+            fate => fate,
+        };
         let refusal = match fate {
             ResumeFate::Refused => Some(ResumeRefusal::Gone),
             ResumeFate::Misnumbered => Some(ResumeRefusal::BadSequence),
@@ -151,6 +158,19 @@ impl Sessions {
         }
     }
 
+    /// Sets how long a session outlives its connection.
+    pub(crate) fn live_on(&mut self, life: Duration) {
+        self.life_ms = i64::try_from(life.as_millis()).unwrap_or(i64::MAX);
+    }
+
+    /// Closes every connection and forgets every session, because the world they were of is gone.
+    pub(crate) fn end_all(&mut self) {
+        let lines = self.by_id.values().filter_map(|session| session.line.as_ref());
+        lines.for_each(|line| line.send(Outgoing::Close(close::UNKNOWN_ERROR)));
+        self.by_id.clear();
+        self.all_members_asked_ms.clear();
+    }
+
     fn forget_lost(&mut self, now_ms: i64) {
         let life_ms = self.life_ms;
         self.by_id.retain(|_, session| session.lost_at_ms.is_none_or(|at_ms| now_ms - at_ms <= life_ms));
@@ -162,6 +182,8 @@ impl Sessions {
     pub(crate) fn deliver(&mut self, world: &World, dispatch: &Dispatch) {
         // Every session has its own view of a server: see `introduction::server`.
         let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data["unavailable"] != true;
+        let interaction = told_in(world, dispatch).map(|(_, kind)| kind);
+        let mut afterwards = Vec::new();
         let mut forms = Forms::new(dispatch, world.application.id);
         for session in self.by_id.values_mut().filter(|session| session.shard.covers(dispatch.server)) {
             let Some(data) = forms.data_for(session.intents) else { continue };
@@ -172,8 +194,18 @@ impl Sessions {
             if is_new_server {
                 continue;
             }
-            let fate = self.faults.event_fate(session.shard.number);
+            let shard = session.shard.number;
+            let site = Site::Event { name: dispatch.name, shard, interaction };
+            let (planned, acts) = self.plan.event_fate(&site, world.now_ms);
+            let fate = match self.faults.event_fate(shard) {
+                EventFate::Arrives => planned,
+                fate => fate,
+            };
             session.deliver(dispatch.name, data, fate);
+            afterwards.extend(acts.into_iter().map(|act| (shard, act)));
+        }
+        for (shard, act) in afterwards {
+            self.strike(Some(shard), &act, world.now_ms);
         }
     }
 

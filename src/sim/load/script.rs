@@ -21,7 +21,6 @@ pub(super) struct Script {
 /// The data of one interaction; its texts may hold placeholders.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    pub(super) line: String,
     data: Value,
     has_placeholders: bool,
 }
@@ -39,7 +38,7 @@ impl Script {
         let prepare = |checks: ClientChecks| {
             move |line: &String| {
                 let data = world.invocation(place, line, checks)?.data;
-                Ok(Prepared { line: line.clone(), has_placeholders: data.to_string().contains('{'), data })
+                Ok(Prepared { has_placeholders: data.to_string().contains('{'), data })
             }
         };
         Ok(Self {

@@ -217,7 +217,7 @@ impl CallMatch {
 
 impl Course {
     /// Adds a fault, unless the call ends in another way already.
-    fn takes(&mut self, fault: &RestFault) -> bool {
+    pub(super) fn takes(&mut self, fault: &RestFault) -> bool {
         let ending = match fault {
             RestFault::Delay { before, after } => {
                 self.wait_before += *before;

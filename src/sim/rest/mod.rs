@@ -9,6 +9,7 @@ mod faults;
 mod incoming;
 mod invalid;
 mod multipart;
+mod planned;
 mod rate;
 mod rate_table;
 mod record;
@@ -121,7 +122,10 @@ type Asked<'a> = (&'a Request<'a>, Option<&'a ApiError>, &'a Arrival<'a>);
 /// Serves a call in the course that was planned for it.
 async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<AnswerBody>, HungUp> {
     let (request, _, arrival) = asked;
-    let course = shared.rest_faults.course(request);
+    let mut course = shared.rest_faults.course(request);
+    for fault in &shared.planned_faults(request) {
+        let _ = course.takes(fault);
+    }
     pause(course.wait_before).await;
     let mut answered = match &course.ending {
         Ending::Unserved => return Err(HungUp),

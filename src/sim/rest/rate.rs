@@ -21,7 +21,7 @@ const WINDOWS_MIN: usize = 4_096;
 /// Counts calls.
 #[derive(Debug)]
 pub(crate) struct RateLimits {
-    pub(super) rates: Rates,
+    pub(crate) rates: Rates,
     global: Window,
     windows: HashMap<u64, Window>,
     /// How many windows are kept before the ended ones are looked for.

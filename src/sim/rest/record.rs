@@ -68,7 +68,22 @@ impl CallLog {
 
     /// Returns the calls that are kept, oldest first.
     pub(crate) fn calls(&self) -> Vec<RecordedCall> {
-        self.calls.iter().map(Note::read).collect()
+        self.calls_from(0)
+    }
+
+    /// Returns the calls that are kept without the first `skipped`, oldest first.
+    pub(crate) fn calls_from(&self, skipped: usize) -> Vec<RecordedCall> {
+        self.calls.iter().skip(skipped).map(Note::read).collect()
+    }
+
+    /// Returns how many calls are kept.
+    pub(crate) fn kept(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        *self = Self::keeping(self.calls_max);
     }
 
     /// Returns how often each route was answered how, sorted.

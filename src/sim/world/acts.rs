@@ -51,7 +51,13 @@ impl World {
         self.interact(place, InteractionKind::Form, source.as_ref(), data)
     }
 
-    fn interact(&mut self, place: Place, kind: InteractionKind, source: Option<&Message>, data: Value) -> Snowflake {
+    pub(super) fn interact(
+        &mut self,
+        place: Place,
+        kind: InteractionKind,
+        source: Option<&Message>,
+        data: Value,
+    ) -> Snowflake {
         let id = self.mint_id();
         let interaction = Interaction {
             id,

@@ -21,13 +21,29 @@ const LINK_STYLE: u64 = 5;
 impl World {
     /// Finds the newest visible message with an enabled button `label`, in `channel` or anywhere.
     pub(crate) fn button(&self, user: Snowflake, label: &str, channel: Option<Snowflake>) -> Result<Used, RefusedAct> {
-        let is_it = |component: &Value| {
+        let is_it = |_: &Message, component: &Value| {
             component["type"] == 2
                 && component["style"] != LINK_STYLE
                 && (component["label"] == label || shown_label(component) == label)
         };
         let (message, component) = self.newest(user, channel, &is_it, label)?;
         let data = json!({"custom_id": component["custom_id"], "component_type": 2, "id": component["id"]});
+        Ok(Used { message: message.clone(), data })
+    }
+
+    /// Finds an enabled button by its custom id, on one message or on the newest visible one that has it.
+    pub(crate) fn button_with_id(
+        &self,
+        user: Snowflake,
+        custom_id: &str,
+        message: Option<Snowflake>,
+    ) -> Result<Used, RefusedAct> {
+        let is_it = |found: &Message, component: &Value| {
+            let is_on = message.is_none_or(|id| found.id == id);
+            is_on && component["type"] == 2 && component["custom_id"] == custom_id
+        };
+        let (message, component) = self.newest(user, None, &is_it, custom_id)?;
+        let data = json!({"custom_id": custom_id, "component_type": 2, "id": component["id"]});
         Ok(Used { message: message.clone(), data })
     }
 
@@ -39,7 +55,7 @@ impl World {
         labels: &[&str],
     ) -> Result<Used, RefusedAct> {
         let (user, channel) = place;
-        let is_it = |component: &Value| {
+        let is_it = |_: &Message, component: &Value| {
             component["type"].as_u64().is_some_and(|kind| matches!(kind, 3 | 5..=8))
                 && (component["placeholder"] == name || component["custom_id"] == name)
         };
@@ -76,7 +92,7 @@ impl World {
         &self,
         user: Snowflake,
         channel: Option<Snowflake>,
-        is_it: &dyn Fn(&Value) -> bool,
+        is_it: &dyn Fn(&Message, &Value) -> bool,
         name: &str,
     ) -> Result<(&Message, &Value), RefusedAct> {
         let in_channel = |message: &&Message| channel.is_none_or(|channel| message.channel == channel);
@@ -84,7 +100,9 @@ impl World {
         let found = all
             .filter(in_channel)
             .filter(|message| self.sees(user, message))
-            .filter_map(|message| Some((message, find(&message.body.components, is_it)?)))
+            .filter_map(|message| {
+                Some((message, find(&message.body.components, &|component| is_it(message, component))?))
+            })
             .max_by_key(|(message, _)| message.id);
         let (message, component) =
             found.ok_or_else(|| RefusedAct(format!("{} sees no {name:?}", self.name_of(user))))?;

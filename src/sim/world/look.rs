@@ -88,6 +88,11 @@ impl World {
         addressed && self.rights(user, message.channel).contains(Permissions::VIEW_CHANNEL)
     }
 
+    /// The DM channel with a user, if there is one already.
+    pub(crate) fn known_dm(&self, user: Snowflake) -> Option<Snowflake> {
+        self.dm_channels.get(&user).copied()
+    }
+
     /// The recipient of a DM channel.
     pub(crate) fn dm_recipient(&self, channel: Snowflake) -> Option<Snowflake> {
         self.dms.get(&channel).copied()

@@ -11,7 +11,7 @@ use super::protocol::{Connection, receive};
 use crate::clock::Clock;
 use crate::drive::{ServerHandle, UserHandle};
 use crate::rest::Rates;
-use crate::shared::{Core, Setup, Shared};
+use crate::shared::{Core, Origin, Setup, Shared};
 use crate::world::{SessionStartLimit, World, WorldSpec};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -37,6 +37,7 @@ fn limited(spec: &WorldSpec, limit: SessionStartLimit) -> Arc<Shared> {
         session_life: Duration::from_secs(90),
         rest_url: String::new(),
         resume_url: "ws://resume".to_owned(),
+        origin: Origin { seed: 1, token: None, gateway_url: String::new(), session_starts: limit },
         tls: None,
         demands_user_agent: true,
         rates: Rates::generous(),

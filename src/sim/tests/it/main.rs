@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod bot;
+mod control;
+mod control_faults;
 mod flow;
 mod gateway;
 mod gateway_twilight;

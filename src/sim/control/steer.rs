@@ -1,0 +1,142 @@
+//! Steering what is no person: the clock, the gateway, the fault plan, the settings.
+
+use super::trouble::{self, Trouble};
+use super::{Asker, Told};
+use crate::clock;
+use crate::faults::Fault;
+use crate::gateway::GatewayAct;
+use crate::shared::Shared;
+use crate::world::PrivilegedIntents;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// Serves `GET /clock`.
+pub(super) async fn clock(State(shared): Asker) -> Told {
+    Ok(Json(time(&shared)))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Time {
+    NowMs(i64),
+    AdvanceMs(i64),
+    Iso(String),
+}
+
+/// Serves `POST /clock`.
+pub(super) async fn set_clock(State(shared): Asker, bytes: Bytes) -> Told {
+    match trouble::body(&bytes)? {
+        Time::NowMs(now_ms) => shared.clock.set_ms(now_ms),
+        Time::AdvanceMs(by_ms) => shared.clock.advance_ms(by_ms),
+        Time::Iso(iso) => {
+            let wrong = || Trouble::wrong(format!("{iso:?} is no time: write it as 2026-03-01T20:00:00Z"));
+            shared.clock.set_ms(clock::read_iso(&iso).ok_or_else(wrong)?);
+        }
+    }
+    shared.wake();
+    Ok(Json(time(&shared)))
+}
+
+fn time(shared: &Shared) -> Value {
+    let now_ms = shared.clock.now_ms();
+    json!({"now_ms": now_ms, "iso": clock::written_iso(now_ms)})
+}
+
+/// What happens to connections; exactly one thing, to one shard or to all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GatewayWish {
+    shard: Option<u32>,
+    close: Option<u16>,
+    op: Option<u8>,
+    #[serde(default)]
+    d: Value,
+    raw: Option<String>,
+    #[serde(default)]
+    drop: bool,
+    #[serde(default)]
+    silence: bool,
+}
+
+impl GatewayWish {
+    fn act(&self) -> Option<GatewayAct> {
+        match (self.close, self.op, &self.raw, self.drop, self.silence) {
+            (Some(code), None, None, false, false) => Some(GatewayAct::Close(code)),
+            (None, Some(1), None, false, false) => Some(GatewayAct::AskHeartbeat),
+            (None, Some(7), None, false, false) => Some(GatewayAct::Reconnect),
+            (None, Some(9), None, false, false) => Some(GatewayAct::Invalidate { resumable: self.d == true }),
+            (None, None, Some(text), false, false) => Some(GatewayAct::Raw(text.clone())),
+            (None, None, None, true, false) => Some(GatewayAct::Drop),
+            (None, None, None, false, true) => Some(GatewayAct::Silence),
+            (..) => None,
+        }
+    }
+}
+
+/// Serves `POST /gateway`: something that happens to the connections at once.
+pub(super) async fn gateway(State(shared): Asker, bytes: Bytes) -> Told {
+    let wish: GatewayWish = trouble::body(&bytes)?;
+    let sentence = "give exactly one of `close`, `op` (1, 7 or 9), `raw`, `drop`, `silence`";
+    let act = wish.act().ok_or_else(|| Trouble::wrong(sentence))?;
+    let sessions = shared.with(|core| {
+        let connected = core.sessions.connected();
+        core.sessions.strike(wish.shard, &act, core.world.now_ms);
+        connected
+    });
+    Ok(Json(json!({"sessions": sessions})))
+}
+
+/// Serves `GET /faults`.
+pub(super) async fn faults(State(shared): Asker) -> Told {
+    Ok(Json(shared.read(|core| json!({"faults": core.sessions.plan.list()}))))
+}
+
+/// Serves `POST /faults`: one fault, or several.
+pub(super) async fn add_faults(State(shared): Asker, bytes: Bytes) -> Told {
+    let asked: Value = trouble::body(&bytes)?;
+    let asked = if asked.is_array() { asked } else { json!([asked]) };
+    let faults: Vec<Fault> =
+        serde_json::from_value(asked).map_err(|error| Trouble::wrong(format!("cannot read the fault: {error}")))?;
+    let planned = shared.plan_faults(faults).map_err(|error| Trouble::wrong(error.to_string()))?;
+    Ok(Json(json!({"planned": planned})))
+}
+
+/// Serves `DELETE /faults`.
+pub(super) async fn clear_faults(State(shared): Asker) -> Told {
+    shared.with(|core| core.sessions.plan.clear());
+    Ok(Json(json!({"faults": []})))
+}
+
+/// Serves `DELETE /faults/{id}`.
+pub(super) async fn remove_fault(State(shared): Asker, Path(id): Path<u64>) -> Told {
+    if shared.with(|core| core.sessions.plan.remove(id)) {
+        return faults(State(shared)).await;
+    }
+    Err(Trouble::missing(format!("no fault has number {id}: GET /faults lists them")))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    intents: Option<PrivilegedIntents>,
+    /// How long a session can be resumed after its connection is gone.
+    session_life_ms: Option<u64>,
+}
+
+/// Serves `POST /settings`.
+pub(super) async fn settings(State(shared): Asker, bytes: Bytes) -> Told {
+    let settings: Settings = trouble::body(&bytes)?;
+    shared.with(|core| {
+        if let Some(intents) = settings.intents {
+            core.world.application.intents = intents;
+        }
+        if let Some(life_ms) = settings.session_life_ms {
+            core.sessions.live_on(Duration::from_millis(life_ms));
+        }
+    });
+    super::state::world(State(shared)).await
+}

@@ -1,0 +1,361 @@
+//! One fault as it is written down, in JSON or in Rust: what goes wrong, where and when.
+
+use super::{Kind, Site, When};
+use crate::world::{Verb, is_route};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Something to go wrong.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fault {
+    /// What goes wrong.
+    pub what: What,
+    /// Where; anywhere when absent.
+    #[serde(default, rename = "where")]
+    pub place: Where,
+    /// When; at the next occasion when absent.
+    #[serde(default)]
+    pub when: When,
+}
+
+/// The menu. Names are those of the JSON form in snake case; `docs/simulator.md` shows each.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum What {
+    // === at a new gateway connection ===
+    /// It is accepted and dropped at once.
+    RefuseConnection,
+    /// Op 7 comes before HELLO.
+    ReconnectBeforeHello,
+    /// HELLO never comes.
+    WithholdHello,
+    /// HELLO comes after so many milliseconds.
+    DelayHello(u64),
+    // === at a heartbeat ===
+    /// It is not acknowledged.
+    WithholdAck,
+    // === at a RESUME ===
+    /// It is answered with op 9 `false`.
+    RefuseResume,
+    /// It is answered with close code 4007.
+    MisnumberResume,
+    /// The replay lacks its first event.
+    GapReplay,
+    /// The replay has every event twice.
+    DoubleReplay,
+    /// RESUMED never comes.
+    WithholdResumed,
+    // === at an event ===
+    /// It never arrives.
+    DropEvent,
+    /// It arrives twice.
+    DoubleEvent,
+    /// It arrives after the next one.
+    SwapEvent,
+    /// It arrives after so many milliseconds.
+    DelayEvent(u64),
+    /// The connection is closed with this code after it.
+    Close(u16),
+    /// The connection is lost after it, without a close frame.
+    LoseConnection,
+    /// The connection says and hears nothing any more.
+    Silence,
+    /// Op 7 follows it.
+    Reconnect,
+    /// Op 9 follows it: whether the session may be resumed.
+    Invalidate(bool),
+    /// Op 1 follows it.
+    AskHeartbeat,
+    /// This text follows it, right or wrong.
+    RawFrame(String),
+    // === at a REST call ===
+    /// It is refused with 429.
+    RateLimited(RateLimited),
+    /// Cloudflare refuses it: 429 with the text `error code: 1015`.
+    Banned,
+    /// A proxy answers with a page and this status, such as 502, 503, 520 or 403.
+    Page(u16),
+    /// It is refused in Discord's shape.
+    Refused {
+        /// HTTP status, such as 401, 500, 403.
+        status: u16,
+        /// Discord's error code, 0 for none.
+        #[serde(default)]
+        code: u32,
+        /// Text of the refusal.
+        #[serde(default)]
+        message: String,
+    },
+    /// Headers of its answer are set (lower case) or left out.
+    Headers {
+        /// What is set or replaced.
+        #[serde(default)]
+        set: BTreeMap<String, String>,
+        /// What is left out.
+        #[serde(default)]
+        without: Vec<String>,
+    },
+    /// It is not served, and the connection is closed.
+    LoseCall,
+    /// It is served, and the connection is closed before its answer.
+    LoseAnswer,
+    /// It is served, and the connection is closed in the middle of its answer.
+    CutAnswer,
+    /// It is served; the next call on its connection finds it closed.
+    ResetKeepAlive,
+    /// It is served, and its answer never comes.
+    WithholdAnswer,
+    /// It is served or answered late.
+    DelayCall {
+        /// Milliseconds before it is served.
+        #[serde(default)]
+        before_ms: u64,
+        /// Milliseconds after it was served.
+        #[serde(default)]
+        after_ms: u64,
+    },
+    // === at an interaction ===
+    /// It is too old when it arrives: every answer is 10062.
+    ExpireInteraction,
+    /// Somebody else has answered it: the first answer is 40060.
+    StealInteraction,
+    /// Its token is worthless after the first response, as after 15 minutes: 50027.
+    ExpireToken,
+    /// The component or form has a custom id of an older version of the bot.
+    UnknownCustomId,
+    /// The command is that of an older version of the bot.
+    OlderCommand(OlderCommand),
+    /// It comes this many times in all, as separate interactions.
+    Storm(u32),
+    /// The answer is executed, but the bot never hears so.
+    LoseAck,
+}
+
+/// Whose limit a 429 speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitOf {
+    /// The bot's on this route.
+    #[default]
+    User,
+    /// The bot's on all routes.
+    Global,
+    /// That of everybody on this resource.
+    Shared,
+}
+
+/// A 429.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RateLimited {
+    /// Whose limit.
+    pub scope: LimitOf,
+    /// Time to wait that body and header tell.
+    pub retry_after_ms: u64,
+    /// Another value for the `retry-after` header, right or wrong.
+    pub retry_after_header: Option<String>,
+    /// Leaves the body out.
+    pub without_body: bool,
+    /// Leaves these headers out.
+    pub without: Vec<String>,
+}
+
+/// How a command differs from what is registered.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OlderCommand {
+    /// Options that it lacks.
+    pub without: Vec<String>,
+    /// New names of options.
+    pub renamed: BTreeMap<String, String>,
+    /// Values of options that it has besides.
+    pub besides: BTreeMap<String, Value>,
+}
+
+/// Which occasions are meant; all that is given must fit.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Where {
+    /// Method and route of a call, such as `POST /channels/{channel_id}/messages`, or either of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub route: Option<String>,
+    /// Name of an event, such as `MESSAGE_CREATE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Number of a shard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shard: Option<u32>,
+    /// Kind of an interaction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interaction: Option<Kind>,
+}
+
+/// Why a fault cannot be planned.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("this fault could never strike: {0}")]
+pub struct FaultError(String);
+
+/// Where kinds of faults belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    Connection,
+    Greeting,
+    Heartbeat,
+    Resume,
+    Event,
+    Call,
+    Interaction,
+    /// The first answer to an interaction, which is a call too.
+    Callback,
+}
+
+impl Default for RateLimited {
+    fn default() -> Self {
+        Self {
+            scope: LimitOf::User,
+            retry_after_ms: 1_000,
+            retry_after_header: None,
+            without_body: false,
+            without: Vec::new(),
+        }
+    }
+}
+
+impl Fault {
+    /// Something to go wrong anywhere, at the next occasion.
+    pub fn new(what: What) -> Self {
+        Self { what, place: Where::default(), when: When::ONCE }
+    }
+
+    /// Says why it could never strike, if that is so.
+    pub(crate) fn check(&self) -> Result<(), FaultError> {
+        let told = |what: &str| Err(FaultError(what.to_owned()));
+        if let Some(flaw) = self.when.flaw() {
+            return told(flaw);
+        }
+        let (home, place) = (self.what.home(), &self.place);
+        let is_gateway = matches!(home, Home::Heartbeat | Home::Resume | Home::Event);
+        let knows_kind = matches!(home, Home::Event | Home::Interaction);
+        if place.shard.is_some() && !is_gateway {
+            return told("`shard` fits only faults of heartbeats, RESUMEs and events");
+        }
+        if place.event.is_some() && home != Home::Event {
+            return told("`event` fits only faults of events");
+        }
+        if place.interaction.is_some() && !knows_kind {
+            return told("`interaction` fits only faults of interactions and events");
+        }
+        match &place.route {
+            Some(_) if home != Home::Call => told("`route` fits only faults of calls"),
+            Some(route) => route_flaw(route).map_or(Ok(()), |flaw| Err(FaultError(flaw))),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn concerns(&self, site: &Site<'_>) -> bool {
+        let (home, place) = (self.what.home(), &self.place);
+        let fits_shard = |shard: Option<u32>| place.shard.is_none() || place.shard == shard;
+        let fits_kind = |kind: Option<Kind>| place.interaction.is_none() || place.interaction == kind;
+        match *site {
+            Site::Connection => home == Home::Connection,
+            Site::Greeting => home == Home::Greeting,
+            Site::Heartbeat { shard } => home == Home::Heartbeat && fits_shard(shard),
+            Site::Resume { shard } => home == Home::Resume && fits_shard(Some(shard)),
+            Site::Event { name, shard, interaction } => {
+                let fits_name = place.event.as_deref().is_none_or(|event| event == name);
+                home == Home::Event && fits_name && fits_shard(Some(shard)) && fits_kind(interaction)
+            }
+            Site::Call { verb, template } => match home {
+                Home::Call => place.means(verb, template),
+                Home::Callback => is_callback(template),
+                Home::Connection
+                | Home::Greeting
+                | Home::Heartbeat
+                | Home::Resume
+                | Home::Event
+                | Home::Interaction => false,
+            },
+            Site::Interaction { kind } => home == Home::Interaction && fits_kind(Some(kind)),
+        }
+    }
+}
+
+impl Where {
+    /// Without a route, first answers to interactions are spared: they have a fault of their own.
+    fn means(&self, verb: Verb, template: &str) -> bool {
+        let Some(route) = &self.route else { return !is_callback(template) };
+        let (asked_verb, asked_template) = parts(route);
+        asked_verb.is_none_or(|asked| asked == verb.name()) && asked_template.is_none_or(|asked| asked == template)
+    }
+}
+
+impl What {
+    const fn home(&self) -> Home {
+        match self {
+            Self::RefuseConnection => Home::Connection,
+            Self::ReconnectBeforeHello | Self::WithholdHello | Self::DelayHello(_) => Home::Greeting,
+            Self::WithholdAck => Home::Heartbeat,
+            Self::RefuseResume
+            | Self::MisnumberResume
+            | Self::GapReplay
+            | Self::DoubleReplay
+            | Self::WithholdResumed => Home::Resume,
+            Self::DropEvent
+            | Self::DoubleEvent
+            | Self::SwapEvent
+            | Self::DelayEvent(_)
+            | Self::Close(_)
+            | Self::LoseConnection
+            | Self::Silence
+            | Self::Reconnect
+            | Self::Invalidate(_)
+            | Self::AskHeartbeat
+            | Self::RawFrame(_) => Home::Event,
+            Self::RateLimited(_)
+            | Self::Banned
+            | Self::Page(_)
+            | Self::Refused { .. }
+            | Self::Headers { .. }
+            | Self::LoseCall
+            | Self::LoseAnswer
+            | Self::CutAnswer
+            | Self::ResetKeepAlive
+            | Self::WithholdAnswer
+            | Self::DelayCall { .. } => Home::Call,
+            Self::ExpireInteraction
+            | Self::StealInteraction
+            | Self::ExpireToken
+            | Self::UnknownCustomId
+            | Self::OlderCommand(_)
+            | Self::Storm(_) => Home::Interaction,
+            Self::LoseAck => Home::Callback,
+        }
+    }
+}
+
+/// Method and template of a route, either of which may be missing.
+fn parts(route: &str) -> (Option<&str>, Option<&str>) {
+    match route.trim().split_once(' ') {
+        Some((verb, template)) => (Some(verb), Some(template.trim())),
+        None if route.starts_with('/') => (None, Some(route.trim())),
+        None => (Some(route.trim()), None),
+    }
+}
+
+fn route_flaw(route: &str) -> Option<String> {
+    let (verb, template) = parts(route);
+    let verb_known = verb.map(Verb::named);
+    match (verb, verb_known, template) {
+        (Some(verb), Some(None), _) => Some(format!("there is no method {verb:?} in {route:?}")),
+        (_, verb_known, Some(template)) if !is_route(verb_known.flatten(), template) => {
+            Some(format!("no route is called {route:?}: write it as in Discord's documentation, with names in braces"))
+        }
+        (_, _, _) => None,
+    }
+}
+
+fn is_callback(template: &str) -> bool {
+    template.ends_with("/callback")
+}
