@@ -123,8 +123,8 @@ type Asked<'a> = (&'a Request<'a>, Option<&'a ApiError>, &'a Arrival<'a>);
 async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<AnswerBody>, HungUp> {
     let (request, _, arrival) = asked;
     let mut course = shared.rest_faults.course(request);
-    for fault in &shared.planned_faults(request) {
-        let _ = course.takes(fault);
+    for fault in shared.planned_faults(request) {
+        course.takes(&fault);
     }
     pause(course.wait_before).await;
     let mut answered = match &course.ending {
