@@ -123,7 +123,9 @@ type Asked<'a> = (&'a Request<'a>, Option<&'a ApiError>, &'a Arrival<'a>);
 async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<AnswerBody>, HungUp> {
     let (request, _, arrival) = asked;
     let mut course = shared.rest_faults.course(request);
-    shared.planned_faults(request).iter().for_each(|fault| drop(course.takes(fault)));
+    for fault in shared.planned_faults(request) {
+        course.takes(&fault);
+    }
     pause(course.wait_before).await;
     let mut answered = match &course.ending {
         Ending::Unserved => return Err(HungUp),
