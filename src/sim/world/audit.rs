@@ -13,6 +13,12 @@ const ENTRIES_MAX: usize = 1000;
 /// What was done (resources/audit-log.mdx, "Audit Log Events").
 pub(crate) mod action {
     pub(crate) const GUILD_UPDATE: u16 = 1;
+    pub(crate) const CHANNEL_CREATE: u16 = 10;
+    pub(crate) const CHANNEL_UPDATE: u16 = 11;
+    pub(crate) const CHANNEL_DELETE: u16 = 12;
+    pub(crate) const OVERWRITE_CREATE: u16 = 13;
+    pub(crate) const OVERWRITE_UPDATE: u16 = 14;
+    pub(crate) const OVERWRITE_DELETE: u16 = 15;
     pub(crate) const MEMBER_KICK: u16 = 20;
     pub(crate) const MEMBER_PRUNE: u16 = 21;
     pub(crate) const MEMBER_BAN_ADD: u16 = 22;
@@ -26,15 +32,25 @@ pub(crate) mod action {
     pub(crate) const ROLE_DELETE: u16 = 32;
     pub(crate) const INVITE_CREATE: u16 = 40;
     pub(crate) const INVITE_DELETE: u16 = 42;
+    pub(crate) const WEBHOOK_CREATE: u16 = 50;
+    pub(crate) const WEBHOOK_UPDATE: u16 = 51;
+    pub(crate) const WEBHOOK_DELETE: u16 = 52;
     pub(crate) const EMOJI_CREATE: u16 = 60;
     pub(crate) const EMOJI_UPDATE: u16 = 61;
     pub(crate) const EMOJI_DELETE: u16 = 62;
+    pub(crate) const MESSAGE_DELETE: u16 = 72;
+    pub(crate) const MESSAGE_BULK_DELETE: u16 = 73;
+    pub(crate) const MESSAGE_PIN: u16 = 74;
+    pub(crate) const MESSAGE_UNPIN: u16 = 75;
     pub(crate) const STAGE_INSTANCE_CREATE: u16 = 83;
     pub(crate) const STAGE_INSTANCE_UPDATE: u16 = 84;
     pub(crate) const STAGE_INSTANCE_DELETE: u16 = 85;
     pub(crate) const GUILD_SCHEDULED_EVENT_CREATE: u16 = 100;
     pub(crate) const GUILD_SCHEDULED_EVENT_UPDATE: u16 = 101;
     pub(crate) const GUILD_SCHEDULED_EVENT_DELETE: u16 = 102;
+    pub(crate) const THREAD_CREATE: u16 = 110;
+    pub(crate) const THREAD_UPDATE: u16 = 111;
+    pub(crate) const THREAD_DELETE: u16 = 112;
 }
 
 /// Something that is about to be written into the log.

@@ -1,6 +1,7 @@
 //! Reactions and pins: what people stick to messages, with the events that follow.
 
 use super::World;
+use super::audit::{Deed, action};
 use super::dispatch::{Dispatch, intent};
 use super::error::ApiError;
 use super::ids::Snowflake;
@@ -15,7 +16,7 @@ const EMOJI_CHARS_MAX: usize = 20;
 impl World {
     /// Reads an emoji of a path: `name:id` or a character; 10014 for one that does not exist.
     ///
-    /// The world has no emojis of servers, so that one with an id is known only where somebody used it.
+    /// One with an id belongs to the server of the message, or is there already.
     pub(super) fn emoji(&self, text: &str, message: &Message) -> Result<Emoji, ApiError> {
         let Some((name, id)) = text.trim_start_matches("a:").rsplit_once(':') else {
             let name = text.to_owned();
@@ -23,8 +24,13 @@ impl World {
         };
         let id = id.parse().map_err(|_| ApiError::UNKNOWN_EMOJI)?;
         let emoji = Emoji { id: Some(id), name: name.to_owned() };
-        let is_used = message.reactions.iter().any(|one| one.emoji.is(&emoji));
-        if is_used { Ok(emoji) } else { Err(ApiError::UNKNOWN_EMOJI.into()) }
+        let server = message.server.and_then(|server| self.servers.get(&server));
+        let is_known = server.is_some_and(|server| emoji.id.is_some_and(|id| server.emojis.contains_key(&id)));
+        if is_known || message.reactions.iter().any(|one| one.emoji.is(&emoji)) {
+            Ok(emoji)
+        } else {
+            Err(ApiError::UNKNOWN_EMOJI.into())
+        }
     }
 
     /// Adds a reaction; nothing happens when it is there. 30010 for the 21st kind.
@@ -127,15 +133,26 @@ impl World {
         self.mark(channel, id, |message| message.pinned = true);
         self.emit_pins(channel);
         self.announce((channel, by), Notice::Pinned, Reference::to(channel, id));
+        self.audit_pin(action::MESSAGE_PIN, place, by);
         Ok(())
     }
 
     /// Takes a pin back; nothing happens when there is none.
-    pub(super) fn unpin(&mut self, channel: Snowflake, id: Snowflake) {
+    pub(super) fn unpin(&mut self, place: (Snowflake, Snowflake), by: Snowflake) {
+        let (channel, id) = place;
         if self.message(channel, id).is_some_and(|message| message.pinned) {
             self.unlist_pin(channel, id);
             self.mark(channel, id, |message| message.pinned = false);
             self.emit_pins(channel);
+            self.audit_pin(action::MESSAGE_UNPIN, place, by);
+        }
+    }
+
+    fn audit_pin(&mut self, action: u16, (channel, id): (Snowflake, Snowflake), by: Snowflake) {
+        let message = self.message(channel, id);
+        if let Some((server, author)) = message.and_then(|message| Some((message.server?, message.author))) {
+            let options = json!({"channel_id": channel, "message_id": id});
+            self.audit(server, by, Deed::new(action, author).with(options));
         }
     }
 

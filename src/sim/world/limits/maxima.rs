@@ -54,8 +54,6 @@ pub(crate) const SERVER_WEBHOOKS: Maximum = at_most(1000, 30058, "Maximum number
 /// Overwrites of a channel.
 pub(crate) const OVERWRITES: Maximum =
     at_most(1000, 30060, "Maximum number of channel permission overwrites reached (1000)");
-/// Follow-ups of an interaction when the application is installed by the user only (RR, "Followup Messages").
-pub(crate) const FOLLOW_UPS: Maximum = at_most(5, 40094, "Maximum number of follow-up messages has been reached");
 /// Active threads of a server; the number is [INF].
 pub(crate) const ACTIVE_THREADS: Maximum = at_most(1000, 160_006, "Maximum number of active threads reached");
 /// Channels of a category (CH, "Channel Types"); the code of the field is `CHANNEL_PARENT_MAX_CHANNELS`.
@@ -63,9 +61,6 @@ pub(crate) const CATEGORY_CHILDREN: Maximum = at_most(50, 50035, "Maximum number
 
 /// Bytes of one file when the server has no boosts (reference.mdx, "Uploading Files").
 pub(crate) const FILE_BYTES: Maximum = at_most(10 * 1024 * 1024, 50045, "File uploaded exceeds the maximum size");
-/// Bytes of one request (reference.mdx, "Uploading Files").
-pub(crate) const REQUEST_BYTES: Maximum =
-    Maximum { count: 25 * 1024 * 1024, refusal: (413, 40005, "Request entity too large") };
 
 /// Two channels were moved to other categories at once (GU, "Modify Guild Channel Positions").
 pub(crate) const ONE_PARENT: Refusal = (400, 40009, "You can only change one parent_id at a time");
@@ -84,8 +79,6 @@ pub(crate) const OLD_EDITS: Refusal = (400, 30046, "Maximum number of edits to m
 pub(crate) const BULK_DELETE_AGE_MS: i64 = 14 * 86_400_000;
 /// How far ahead a timeout may end, in milliseconds (GU, "Modify Guild Member").
 pub(crate) const TIMEOUT_MS: i64 = 28 * 86_400_000;
-/// Characters of an audit-log reason, URL-encoded (resources/audit-log.mdx, "Audit Log Entry").
-pub(crate) const REASON_CHARACTERS: usize = 512;
 /// Code and message of a start in the past, at `scheduled_start_time` ([INF]).
 pub(crate) const EVENT_IN_THE_PAST: (&str, &str) =
     ("GUILD_SCHEDULED_EVENT_SCHEDULE_PAST", "Cannot schedule event in the past.");

@@ -6,7 +6,7 @@
 //! components/reference.mdx, ME resources/message.mdx, CH resources/channel.mdx, SE
 //! resources/guild-scheduled-event.mdx, GU resources/guild.mdx, RR interactions/receiving-and-responding.mdx, OP
 //! topics/opcodes-and-status-codes.mdx. `[INF]` marks what is inferred. What depends on what exists (counts, the
-//! present time) is refused by the routes; [`maxima`] has what is still missing there.
+//! present time) is refused by the routes, with the numbers and errors of [`maxima`].
 
 mod callback;
 mod channel;
@@ -14,7 +14,6 @@ mod command;
 mod component;
 mod event;
 mod form;
-#[expect(dead_code, reason = "the routes that need them are on their way")]
 pub(crate) mod maxima;
 mod message;
 mod modal;

@@ -27,7 +27,7 @@ pub(super) const FORMS: &[Form] = &[
     (Verb::Patch, "/applications/{application_id}/emojis/{emoji_id}", |body, faults| emoji(body, EMOJI_EDIT, faults)),
     (Verb::Patch, "/applications/@me", |body, faults| rule::form(body, APPLICATION, faults)),
     // Nothing in it means anything (GU, "Remove Guild Ban").
-    (Verb::Delete, "/guilds/{guild_id}/bans/{user_id}", |_, _| ()),
+    (Verb::Delete, "/guilds/{guild_id}/bans/{user_id}", |body, faults| rule::form(body, &[], faults)),
     (Verb::Patch, "/guilds/{guild_id}/voice-states/@me", |body, faults| rule::form(body, VOICE_STATE, faults)),
     (Verb::Patch, "/guilds/{guild_id}/voice-states/{user_id}", |body, faults| rule::form(body, VOICE_STATE, faults)),
     (Verb::Post, "/users/@me/channels", |body, faults| rule::form(body, DM, faults)),

@@ -3,6 +3,7 @@
 use super::channel_form::{self, Fault};
 use super::overwrites;
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::call::{Reply, Request, Served};
 use crate::world::dispatch::{Dispatch, intent};
 use crate::world::endpoint::Endpoint;
@@ -13,6 +14,21 @@ use crate::world::model::{Channel, ChannelKind, Server};
 use crate::world::permissions::{self, Permissions};
 use crate::world::wire;
 use serde_json::{Value, json};
+
+/// Settings whose changes the audit log tells (resources/audit-log.mdx, "Audit Log Change Key").
+const LOGGED: &[&str] = &[
+    "name",
+    "type",
+    "topic",
+    "parent_id",
+    "nsfw",
+    "rate_limit_per_user",
+    "bitrate",
+    "user_limit",
+    "default_auto_archive_duration",
+    "available_tags",
+    "flags",
+];
 
 /// Channels.
 pub(super) const ROUTES: &[Endpoint] = &[
@@ -72,8 +88,10 @@ impl World {
         let channel = Channel { id: self.mint_id(), ..channel };
         let id = channel.id;
         self.add_channel(server, channel);
-        let Reply { body, .. } = self.written_channel(id)?;
-        Ok(Reply::created(body.unwrap_or_default()))
+        let body = self.written_channel(id)?.body.unwrap_or_default();
+        let deed = Deed::new(action::CHANNEL_CREATE, id).diff(&Value::Null, &body, LOGGED);
+        self.audit(server, self.application.id, deed);
+        Ok(Reply::created(body))
     }
 
     /// The category a channel goes to: 50035 when it is none or full; moving needs rights there too.
@@ -129,9 +147,16 @@ impl World {
             channel.overwrites = overwrites::read_all(server, &form["permission_overwrites"])?;
             self.check_overwrites(id, &channel.overwrites)?;
         }
+        let (server, before) = (server.id, wire::channel(server.id, old));
         let channel = self.shaped(channel, form)?;
         self.change_channel(id, |old| *old = channel);
-        self.written_channel(id)
+        let reply = self.written_channel(id)?;
+        let after = reply.body.as_ref().unwrap_or(&Value::Null);
+        let deed = Deed::new(action::CHANNEL_UPDATE, id).diff(&before, after, LOGGED);
+        if deed.has_changes() {
+            self.audit(server, self.application.id, deed);
+        }
+        Ok(reply)
     }
 
     /// Deletes a channel, or closes a DM (CH, "Delete/Close Channel").
@@ -145,6 +170,8 @@ impl World {
         let server = server.id;
         self.needs(id, right)?;
         self.delete_channel(server, id);
+        let action = if is_thread { action::THREAD_DELETE } else { action::CHANNEL_DELETE };
+        self.audit(server, self.application.id, Deed::new(action, id));
         reply
     }
 

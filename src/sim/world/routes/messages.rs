@@ -1,6 +1,7 @@
 //! Messages in channels and DMs: reading, editing, deleting, publishing.
 
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
@@ -142,7 +143,11 @@ impl World {
         if !own && (is_dm || !self.bot_rights(channel)?.contains(Permissions::MANAGE_MESSAGES)) {
             return Err(ApiError::MISSING_PERMISSIONS.into());
         }
-        self.erase(channel, id, self.application.id);
+        let erased = self.erase(channel, id, self.application.id).filter(|_| !own);
+        if let Some((server, author)) = erased.and_then(|message| Some((message.server?, message.author))) {
+            let options = json!({"channel_id": channel, "count": "1"});
+            self.audit(server, self.application.id, Deed::new(action::MESSAGE_DELETE, author).with(options));
+        }
         Ok(Reply::no_content())
     }
 
@@ -162,6 +167,9 @@ impl World {
             return Err(maxima::TOO_OLD.into());
         }
         self.erase_many(channel, &ids, self.application.id);
+        let server = self.server_channel(channel).map(|(server, _)| server.id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
+        let options = json!({"count": ids.len().to_string()});
+        self.audit(server, self.application.id, Deed::new(action::MESSAGE_BULK_DELETE, channel).with(options));
         Ok(Reply::no_content())
     }
 

@@ -1,6 +1,7 @@
 //! What a channel gives to and takes from roles and members: setting, deleting, and what a bot may put there.
 
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
 use crate::world::error::ApiError;
@@ -8,7 +9,7 @@ use crate::world::ids::Snowflake;
 use crate::world::limits::maxima;
 use crate::world::model::{Overwrite, Server};
 use crate::world::permissions::{self, Permissions};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// One overwrite.
 const OVERWRITE: &str = "/channels/{channel_id}/permissions/{overwrite_id}";
@@ -28,26 +29,34 @@ impl World {
         if !exists(server, &overwrite) {
             return Err(ApiError::UNKNOWN_OVERWRITE.into());
         }
-        let mut overwrites = found.overwrites.clone();
-        match overwrites.iter_mut().find(|one| one.id == id) {
-            Some(old) => *old = overwrite,
-            None => overwrites.push(overwrite),
-        }
+        let (server, mut overwrites) = (server.id, found.overwrites.clone());
+        let options = json!({"id": id, "type": overwrite.kind.to_string()});
+        let action = match overwrites.iter_mut().find(|one| one.id == id) {
+            Some(old) => {
+                *old = overwrite;
+                action::OVERWRITE_UPDATE
+            }
+            None => {
+                overwrites.push(overwrite);
+                action::OVERWRITE_CREATE
+            }
+        };
         self.check_overwrites(channel, &overwrites)?;
         self.set_overwrites(channel, overwrites);
+        self.audit(server, self.application.id, Deed::new(action, channel).with(options));
         Ok(Reply::no_content())
     }
 
     fn delete_overwrite(&mut self, request: &Request<'_>) -> Served {
         let (channel, id) = self.overwrite_place(request)?;
-        let (_, found) = self.server_channel(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        let mut overwrites = found.overwrites.clone();
+        let (server, found) = self.server_channel(channel).ok_or(ApiError::UNKNOWN_CHANNEL)?;
+        let old = found.overwrites.iter().find(|one| one.id == id).ok_or(ApiError::UNKNOWN_OVERWRITE)?;
+        let options = json!({"id": id, "type": old.kind.to_string()});
+        let (server, mut overwrites) = (server.id, found.overwrites.clone());
         overwrites.retain(|one| one.id != id);
-        if overwrites.len() == found.overwrites.len() {
-            return Err(ApiError::UNKNOWN_OVERWRITE.into());
-        }
         self.check_overwrites(channel, &overwrites)?;
         self.set_overwrites(channel, overwrites);
+        self.audit(server, self.application.id, Deed::new(action::OVERWRITE_DELETE, channel).with(options));
         Ok(Reply::no_content())
     }
 

@@ -31,8 +31,8 @@ impl World {
     }
 
     fn take_pin(&mut self, request: &Request<'_>) -> Served {
-        let (channel, id) = self.pin_place(request)?;
-        self.unpin(channel, id);
+        let place = self.pin_place(request)?;
+        self.unpin(place, self.application.id);
         Ok(Reply::no_content())
     }
 

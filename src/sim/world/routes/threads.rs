@@ -2,6 +2,7 @@
 
 use super::channel_form::{self, Fault, REQUIRE_TAG};
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::Endpoint;
@@ -17,6 +18,19 @@ use serde_json::Value;
 const TAGS_MAX: usize = 5;
 /// Flag of a post that stands on top of its forum (CH, "Channel Flags").
 const PINNED: u64 = 1 << 1;
+
+/// Settings whose changes the audit log tells (resources/audit-log.mdx, "Audit Log Change Key").
+const LOGGED: &[&str] = &[
+    "name",
+    "type",
+    "archived",
+    "locked",
+    "auto_archive_duration",
+    "invitable",
+    "rate_limit_per_user",
+    "applied_tags",
+    "flags",
+];
 
 /// Beginning threads; they are changed by the path of channels.
 pub(super) const ROUTES: &[Endpoint] = &[
@@ -174,9 +188,12 @@ impl World {
         Ok(Channel { parent: Some(parent), slowmode_s, thread, ..Channel::new(what.0, &name, what.1) })
     }
 
-    fn created_thread(&self, id: Snowflake) -> Served {
+    fn created_thread(&mut self, id: Snowflake) -> Served {
         let (server, thread) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        Ok(Reply::created(wire::own_thread(self, server.id, thread)))
+        let (server, value) = (server.id, wire::own_thread(self, server.id, thread));
+        let deed = Deed::new(action::THREAD_CREATE, id).diff(&Value::Null, &value, LOGGED);
+        self.audit(server, self.application.id, deed);
+        Ok(Reply::created(value))
     }
 
     /// Changes a thread (CH, "Modify Channel", for threads).
@@ -184,8 +201,8 @@ impl World {
         let (_, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         self.check_thread_rights(old, &request.call.body)?;
         let form = request.form()?;
-        let (_, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        let mut new = old.clone();
+        let (server, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
+        let (server, before, mut new) = (server.id, logged(server.id, old), old.clone());
         self.shape_thread(&mut new, form)?;
         let now_ms = self.now_ms;
         let archived = form["archived"].as_bool().filter(|archived| *archived != old.is_archived());
@@ -196,6 +213,11 @@ impl World {
         }
         self.change_channel(id, |channel| *channel = new);
         self.plan_archival(id);
+        let after = self.server_channel(id).map(|(_, thread)| logged(server, thread)).unwrap_or_default();
+        let deed = Deed::new(action::THREAD_UPDATE, id).diff(&before, &after, LOGGED);
+        if deed.has_changes() {
+            self.audit(server, self.application.id, deed);
+        }
         Ok(())
     }
 
@@ -259,4 +281,14 @@ impl World {
         let others = server.channels.values().filter(|other| other.kind.is_thread());
         if others.filter(is_pinned).count() > 0 { Err(maxima::FORUM_PINS.refusal.into()) } else { Ok(()) }
     }
+}
+
+/// A thread as the audit log compares it: its metadata beside the rest.
+fn logged(server: Snowflake, thread: &Channel) -> Value {
+    let mut value = wire::channel(server, thread);
+    let metadata = value["thread_metadata"].take();
+    if let (Some(object), Value::Object(metadata)) = (value.as_object_mut(), metadata) {
+        object.extend(metadata);
+    }
+    value
 }

@@ -1,6 +1,7 @@
 //! Webhooks of channels: making, reading, changing, deleting them, and posting by them.
 
 use crate::world::World;
+use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::dispatch::{Dispatch, intent};
@@ -17,6 +18,9 @@ use serde_json::{Value, json};
 const NAME_MAX: usize = 80;
 /// Words that no name may contain (resources/webhook.mdx, "Create Webhook").
 const FORBIDDEN_WORDS: [&str; 2] = ["clyde", "discord"];
+
+/// Settings whose changes the audit log tells (resources/audit-log.mdx, "Audit Log Change Key").
+const LOGGED: &[&str] = &["name", "channel_id", "type"];
 
 /// A webhook, for those with rights in its channel.
 const ONE: &str = "/webhooks/{webhook_id}";
@@ -57,9 +61,11 @@ impl World {
         let token = (0..4).map(|_| format!("{:016x}", self.mint.word())).collect();
         let creator = self.application.id;
         let webhook = Webhook { id: self.mint_id(), server, channel, name, avatar: None, token, creator };
-        let value = wire::webhook(self, &webhook);
+        let (id, value) = (webhook.id, wire::webhook(self, &webhook));
         self.webhooks.insert(webhook);
         self.emit_webhooks(server, channel);
+        let deed = Deed::new(action::WEBHOOK_CREATE, id).diff(&Value::Null, &value, LOGGED);
+        self.audit(server, self.application.id, deed);
         Ok(Reply::ok(value))
     }
 
@@ -100,12 +106,17 @@ impl World {
             self.server_channel(target).filter(|(home, _)| home.id == server).ok_or(ApiError::UNKNOWN_CHANNEL)?;
             webhook.channel = target;
         }
-        let new = webhook.channel;
+        let (id, new) = (webhook.id, webhook.channel);
+        let before = self.webhook(request).map(wire::bare_webhook)?;
+        let deed = Deed::new(action::WEBHOOK_UPDATE, id).diff(&before, &wire::bare_webhook(&webhook), LOGGED);
         let value = if by_token { wire::bare_webhook(&webhook) } else { wire::webhook(self, &webhook) };
         self.webhooks.insert(webhook);
         self.emit_webhooks(server, old);
         if new != old {
             self.emit_webhooks(server, new);
+        }
+        if deed.has_changes() {
+            self.audit(server, self.application.id, deed);
         }
         Ok(Reply::ok(value))
     }
@@ -115,6 +126,7 @@ impl World {
         let (id, server, channel) = (webhook.id, webhook.server, webhook.channel);
         self.webhooks.remove(id);
         self.emit_webhooks(server, channel);
+        self.audit(server, self.application.id, Deed::new(action::WEBHOOK_DELETE, id));
         Ok(Reply::no_content())
     }
 

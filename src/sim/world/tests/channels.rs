@@ -165,3 +165,22 @@ fn a_deleted_channel_takes_its_threads_webhooks_and_messages_along() {
     assert_eq!(code(&mut world, &format!("GET /channels/{thread}"), Value::Null), (404, 10003));
     assert_eq!(code(&mut world, &format!("GET /webhooks/{hook}"), Value::Null), (404, 10015));
 }
+
+#[test]
+fn what_is_done_to_channels_is_in_the_audit_log() {
+    let mut world = ravens();
+    set(&mut world, "ADMINISTRATOR", true);
+    let channel = made(&mut world, json!({"name": "plan"}));
+    call(&mut world, &format!("PATCH {channel}"), json!({"name": "plans"})).expect("an edit");
+    call(&mut world, &format!("PATCH {channel}"), json!({"name": "plans"})).expect("an edit that changes nothing");
+    call(&mut world, &format!("PUT {channel}/permissions/{ARIA}"), json!({"type": 1, "allow": "1024"})).expect("set");
+    let thread = call(&mut world, &format!("POST {channel}/threads"), json!({"name": "t", "type": 11})).expect("one");
+    let thread = thread.body.expect("a body")["id"].as_str().expect("an id").to_owned();
+    call(&mut world, &format!("PATCH /channels/{thread}"), json!({"archived": true})).expect("asleep");
+    call(&mut world, &format!("DELETE {channel}"), Value::Null).expect("gone");
+    let log = read(&mut world, &format!("/guilds/{RAVENS}/audit-logs"));
+    let entries = log["audit_log_entries"].as_array().expect("entries");
+    let actions: Vec<u64> = entries.iter().filter_map(|entry| entry["action_type"].as_u64()).collect();
+    assert_eq!(actions, [12, 111, 110, 13, 11, 10], "the newest first");
+    assert_eq!(entries[4]["changes"], json!([{"key": "name", "old_value": "plan", "new_value": "plans"}]));
+}

@@ -3,12 +3,12 @@
 //! A bot with every permission except ADMINISTRATOR loses one at a time: where the table names it the call is refused
 //! with 50013 (50001 where the channel is no longer seen), everywhere else it is served.
 
-use super::{ARIA, GENERAL, NOW_MS, RAVENS, STAFF, call, code, ravens};
+use super::{ARIA, GENERAL, NOW_MS, RAVENS, call, code, ravens};
 use crate::world::emojis::CustomEmoji;
 use crate::world::endpoint;
 use crate::world::events::{EventKind, EventStatus, ScheduledEvent};
 use crate::world::invites::Invite;
-use crate::world::model::{Channel, ChannelKind, Message, MessageBody, Role};
+use crate::world::model::{Channel, ChannelKind, Message, MessageBody, Overwrite, Role};
 use crate::world::permissions::NAMES;
 use crate::world::stages::Stage;
 use crate::world::{Permissions, Snowflake, World};
@@ -28,8 +28,8 @@ const OWN_MESSAGE: &str = "1100000000000001601";
 const ARIAS_MESSAGE: &str = "1100000000000001602";
 const NEWS: &str = "1100000000000001204";
 const NEWS_MESSAGE: &str = "1100000000000001603";
-/// An eagle, as a path spells it.
-const RAVEN: &str = "%F0%9F%A6%85";
+/// An eagle, as the path of a call has it once it is decoded.
+const RAVEN: &str = "🦅";
 const BELA: &str = "1100000000000000103";
 const FINN: &str = "1100000000000000107";
 const WANDA: &str = "1100000000000000108";
@@ -67,16 +67,19 @@ fn channel_rows() -> Vec<Row> {
 
 /// Changing channels (resources/channel.mdx) and sorting them (resources/guild.mdx).
 fn channel_change_rows() -> Vec<Row> {
-    let officer = "1100000000000001005";
     vec![
         row("PATCH {c}", json!({"topic": "Birds"}), &["VIEW_CHANNEL", "MANAGE_CHANNELS"]),
         row("DELETE {c}", Value::Null, &["VIEW_CHANNEL", "MANAGE_CHANNELS"]),
         row("POST {c}/typing", Value::Null, &["VIEW_CHANNEL", "SEND_MESSAGES"]),
         row("POST {g}/channels", json!({"name": "new"}), &["MANAGE_CHANNELS"]),
-        row("PATCH {g}/channels", json!([{"id": GENERAL, "position": 2}]), &["MANAGE_CHANNELS"]),
+        row("PATCH {g}/channels", json!([{"id": GENERAL, "position": 2}]), &["VIEW_CHANNEL", "MANAGE_CHANNELS"]),
         row("PUT {c}/permissions/1100000000000001003", json!({"type": 0}), &["VIEW_CHANNEL", "MANAGE_ROLES"]),
-        // An overwrite of this channel lets the bot see it.
-        row(&format!("DELETE /channels/{STAFF}/permissions/{officer}"), Value::Null, &["MANAGE_ROLES"]),
+        // Only permissions that the bot has can be given or taken: this overwrite gives one.
+        row(
+            &format!("DELETE {{c}}/permissions/{LOW_ROLE}"),
+            Value::Null,
+            &["VIEW_CHANNEL", "MANAGE_ROLES", "ADD_REACTIONS"],
+        ),
         row("GET {c}/webhooks", Value::Null, &["VIEW_CHANNEL", "MANAGE_WEBHOOKS"]),
         row("POST {c}/webhooks", json!({"name": "Raid calls"}), &["VIEW_CHANNEL", "MANAGE_WEBHOOKS"]),
         row("GET {g}/webhooks", Value::Null, &["MANAGE_WEBHOOKS"]),
@@ -361,6 +364,9 @@ fn add_small_things(world: &mut World) {
     let stage = Stage { id: id(STAGE), channel: id(STAGE), topic: "Raid".to_owned(), privacy_level: 2, event: None };
     world.set_stage(server, stage, id(ARIA));
     let found = world.servers.get_mut(&server).expect("built in");
+    let general = found.channels.get_mut(&id(GENERAL)).expect("built in");
+    let (allow, deny) = (Permissions::ADD_REACTIONS, Permissions::NONE);
+    general.overwrites.push(Overwrite { id: id(LOW_ROLE), kind: 0, allow, deny });
     found.bans.insert(id(WANDA), None);
     for (emoji, creator) in [(EMOJI, ARIA), (OWN_EMOJI, BOT)] {
         let (emoji, creator) = (id(emoji), id(creator));
