@@ -5,9 +5,9 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
-use sim::{SimOptions, Simulator, WorldSpec};
+use sim::{RateTable, Rates, SimOptions, Simulator, TlsOptions, WorldSpec};
 
 use crate::{output, signal};
 
@@ -51,6 +51,20 @@ pub(crate) struct Serve {
     /// When its time starts, such as 2026-03-01T20:00:00Z; without it now.
     #[arg(long, value_name = "ISO")]
     start_time: Option<String>,
+    /// Limits of REST calls: Discord's, generous ones, or none for load runs.
+    #[arg(long, value_name = "TABLE", value_enum, default_value_t = Limits::Discord)]
+    rates: Limits,
+    /// Add encrypted listeners, and write the certificate that clients must trust to this file, in PEM.
+    #[arg(long, value_name = "FILE")]
+    tls_ca: Option<PathBuf>,
+}
+
+/// The tables of limits.
+#[derive(Clone, Copy, ValueEnum)]
+enum Limits {
+    Discord,
+    Generous,
+    Off,
 }
 
 /// Runs a command of the simulator.
@@ -74,6 +88,12 @@ impl Serve {
             gateway_port: self.gateway_port,
             control_port: Some(self.control_port),
             token: self.token.clone(),
+            rates: Rates::from(match self.rates {
+                Limits::Discord => RateTable::Discord,
+                Limits::Generous => RateTable::Generous,
+                Limits::Off => RateTable::Off,
+            }),
+            tls: self.tls_ca.clone().map(|path| TlsOptions { ca_file: Some(path), ..TlsOptions::default() }),
             ..SimOptions::seeded(self.seed)
         };
         Ok(match &self.start_time {
@@ -102,6 +122,7 @@ impl Serve {
 fn addresses(sim: &Simulator) -> serde_json::Value {
     json!({
         "rest_url": sim.rest_url(), "gateway_url": sim.gateway_url(), "control_url": sim.control_url(),
+        "tls_rest_url": sim.tls_rest_url(),
         "token": sim.token(), "application_id": sim.application_id().to_string(), "strict": sim.is_strict(),
         "now_ms": sim.now_ms(), "version": env!("CARGO_PKG_VERSION"),
     })

@@ -5,6 +5,7 @@ use super::{Asker, Told};
 use crate::clock;
 use crate::faults::Fault;
 use crate::gateway::GatewayAct;
+use crate::rest::{RateTable, Rates};
 use crate::shared::Shared;
 use crate::world::PrivilegedIntents;
 use axum::Json;
@@ -125,6 +126,27 @@ struct Settings {
     intents: Option<PrivilegedIntents>,
     /// How long a session can be resumed after its connection is gone.
     session_life_ms: Option<u64>,
+    /// Limits of calls.
+    rates: Option<Limits>,
+}
+
+/// The tables of limits.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Limits {
+    Discord,
+    Generous,
+    Off,
+}
+
+impl From<Limits> for Rates {
+    fn from(limits: Limits) -> Self {
+        Self::from(match limits {
+            Limits::Discord => RateTable::Discord,
+            Limits::Generous => RateTable::Generous,
+            Limits::Off => RateTable::Off,
+        })
+    }
 }
 
 /// Serves `POST /settings`.
@@ -133,6 +155,9 @@ pub(super) async fn settings(State(shared): Asker, bytes: Bytes) -> Told {
     shared.with(|core| {
         if let Some(intents) = settings.intents {
             core.world.application.intents = intents;
+        }
+        if let Some(limits) = settings.rates {
+            core.limits.rates = limits.into();
         }
         if let Some(life_ms) = settings.session_life_ms {
             core.sessions.live_on(Duration::from_millis(life_ms));

@@ -50,6 +50,10 @@ pub(super) enum Act {
     Replies { user: String, channel: String, text: String },
     OpensDms { user: String, open: bool },
     DeletesLast { user: String, channel: String },
+    Edits { user: String, channel: String, text: String },
+    Reacts { user: String, emoji: String, channel: String },
+    JoinsVoice { user: String, channel: String },
+    LeavesVoice(String),
     Leaves(String),
     Joins(String),
 }
@@ -124,6 +128,19 @@ fn person(line: &str) -> Result<Act, String> {
     }
     match rest.split_once(' ').unwrap_or((rest, "")) {
         ("leaves", "") => Ok(Act::Leaves(user)),
+        ("leaves", "voice") => Ok(Act::LeavesVoice(user)),
+        ("joins", channel) if channel.starts_with("voice ") => {
+            Ok(Act::JoinsVoice { user, channel: channel.trim_start_matches("voice ").to_owned() })
+        }
+        ("reacts", what) => {
+            let (emoji, channel) = what.split_once(" in ").ok_or_else(unknown)?;
+            Ok(Act::Reacts { user, emoji: emoji.to_owned(), channel: channel.to_owned() })
+        }
+        ("edits", said) => {
+            let said = said.strip_prefix("in ").and_then(|said| said.split_once(": "));
+            let (channel, text) = said.ok_or_else(unknown)?;
+            Ok(Act::Edits { user, channel: channel.to_owned(), text: text.to_owned() })
+        }
         ("joins", "") => Ok(Act::Joins(user)),
         ("opens", "DMs") => Ok(Act::OpensDms { user, open: true }),
         ("closes", "DMs") => Ok(Act::OpensDms { user, open: false }),
@@ -219,6 +236,12 @@ mod tests {
             Act::Types { user: user.clone(), line: owned("/setup timezone zone:par") },
         );
         check("Aria forges /setup status", Act::Forges { user: user.clone(), line: owned("/setup status") });
+        let edits = Act::Edits { user: user.clone(), channel: owned("#a"), text: owned("no: ok") };
+        check("Aria edits in #a: no: ok", edits);
+        let reacts = Act::Reacts { user: user.clone(), emoji: owned("👍"), channel: owned("#a") };
+        check("Aria reacts 👍 in #a", reacts);
+        check("Aria joins voice raid", Act::JoinsVoice { user: user.clone(), channel: owned("raid") });
+        check("Aria leaves voice", Act::LeavesVoice(user.clone()));
         check("Aria closes DMs", Act::OpensDms { user: user.clone(), open: false });
         check("Aria opens DMs", Act::OpensDms { user, open: true });
         check("moderator: deletes #absences", Act::Moderator(Deed::DeletesChannel(owned("#absences"))));

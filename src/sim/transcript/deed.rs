@@ -16,6 +16,12 @@ pub(super) enum Deed {
     DeletesLast { user: String, channel: String },
     /// `moves role Absent above MyGuildManager`
     MovesRole { role: String, above: String },
+    /// `kicks Aria`
+    Kicks(String),
+    /// `bans Aria`
+    Bans(String),
+    /// `renames Aria to Ari`
+    Renames { user: String, nick: String },
     /// `bot -permission MANAGE_ROLES`
     BotPermission { given: bool, permission: String },
 }
@@ -27,6 +33,13 @@ impl Deed {
         match subject {
             "deletes" => deletes(rest),
             "moves" => moves(rest).ok_or_else(|| format!("no move {rest:?}: write role X above Y")),
+            "kicks" => Ok(Self::Kicks(rest.to_owned())),
+            "bans" => Ok(Self::Bans(rest.to_owned())),
+            "renames" => {
+                let (user, nick) =
+                    rest.split_once(" to ").ok_or_else(|| format!("no name in {rest:?}: write X to Y"))?;
+                Ok(Self::Renames { user: user.to_owned(), nick: nick.to_owned() })
+            }
             "bot" => {
                 permission(rest).ok_or_else(|| format!("no change {rest:?}: write +permission X or -permission X"))
             }
@@ -45,6 +58,9 @@ impl Deed {
             Self::DeletesRole(role) => server.deletes_role(role),
             Self::DeletesLast { user, channel } => server.deletes_last_message(user, channel),
             Self::MovesRole { role, above } => server.moves_role(role, above),
+            Self::Kicks(user) => server.kicks(user),
+            Self::Bans(user) => server.bans(user),
+            Self::Renames { user, nick } => server.renames_member(user, Some(nick)),
             Self::BotPermission { given: true, permission } => server.gives_bot_permission(permission),
             Self::BotPermission { given: false, permission } => server.removes_bot_permission(permission),
         }
@@ -110,6 +126,9 @@ mod tests {
         let last = Deed::DeletesLast { user: owned("Aria"), channel: owned("#absences") };
         check("deletes the last message of Aria in #absences", last);
         check("moves role Absent above Officer", Deed::MovesRole { role: owned("Absent"), above: owned("Officer") });
+        check("kicks Aria", Deed::Kicks(owned("Aria")));
+        check("bans Aria", Deed::Bans(owned("Aria")));
+        check("renames Aria to Ari the Bold", Deed::Renames { user: owned("Aria"), nick: owned("Ari the Bold") });
         check("bot -permission EMBED_LINKS", Deed::BotPermission { given: false, permission: owned("EMBED_LINKS") });
         check("bot +permission EMBED_LINKS", Deed::BotPermission { given: true, permission: owned("EMBED_LINKS") });
     }

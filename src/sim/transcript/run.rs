@@ -70,6 +70,10 @@ async fn play(
         | Act::Replies { .. }
         | Act::OpensDms { .. }
         | Act::DeletesLast { .. }
+        | Act::Edits { .. }
+        | Act::Reacts { .. }
+        | Act::JoinsVoice { .. }
+        | Act::LeavesVoice(_)
         | Act::Leaves(_)
         | Act::Joins(_) => match people(sim, server, act).await {
             Ok(Some(answer)) if answer.kind == AnswerKind::Nothing => {
@@ -108,6 +112,12 @@ async fn people(sim: &Simulator, server: &str, act: &Act) -> Result<Option<Answe
         Act::Replies { user: name, channel, text } => return user(name).replies(channel, text).map(|_| None),
         Act::OpensDms { user: name, open } => return user(name).opens_dms(*open).map(|()| None),
         Act::DeletesLast { user: name, channel } => return user(name).deletes_last_message(channel).map(|()| None),
+        Act::Edits { user: name, channel, text } => {
+            return user(name).edits_last_message(channel, text).map(|()| None);
+        }
+        Act::Reacts { user: name, emoji, channel } => return user(name).reacts(channel, emoji).map(|()| None),
+        Act::JoinsVoice { user: name, channel } => return user(name).joins_voice(channel).map(|()| None),
+        Act::LeavesVoice(name) => return user(name).leaves_voice().map(|()| None),
         Act::Leaves(name) => return user(name).leaves(server).map(|()| None),
         Act::Joins(name) => return user(name).joins(server).map(|()| None),
         Act::Moderator(deed) => return deed.apply(&sim.server(server)).map(|()| None),

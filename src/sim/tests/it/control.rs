@@ -224,6 +224,45 @@ async fn moderators_act_behind_the_bots_back() {
 }
 
 #[tokio::test]
+async fn members_are_moderated_and_the_bot_comes_and_goes() {
+    let (sim, control, mut gateway, _rest) = Control::with_bot().await;
+    let deed = |mut body: Value| {
+        body["moderator"] = json!(true);
+        body["server"] = json!("Ravens");
+        control.post("/acts", body)
+    };
+    deed(json!({"act": "renames", "member": "Aria", "nick": "Ari"})).await;
+    deed(json!({"act": "times_out", "member": "Bela", "for_ms": 60_000})).await;
+    deed(json!({"act": "creates_role", "role": "Scout", "permissions": ["VIEW_CHANNEL"]})).await;
+    deed(json!({"act": "renames_role", "role": "Scout", "name": "Ranger"})).await;
+    deed(json!({"act": "gives_role", "member": "Aria", "role": "Ranger"})).await;
+    deed(json!({"act": "kicks", "member": "Diego"})).await;
+    deed(json!({"act": "bans", "member": "Finn"})).await;
+    deed(json!({"act": "unbans", "member": "Finn"})).await;
+    let members = control.get("/servers/Ravens").await["members"].clone();
+    let member = |name: &str| members.as_array().unwrap().iter().find(|one| one["user"]["username"] == name).cloned();
+    let aria = member("Aria").unwrap();
+    assert_eq!(
+        (&aria["nick"], aria["role_names"].as_array().unwrap().contains(&json!("Ranger"))),
+        (&json!("Ari"), true)
+    );
+    assert!(member("Bela").unwrap()["communication_disabled_until"].is_string());
+    assert!(member("Diego").is_none() && member("Finn").is_none());
+    for name in ["Diego", "Finn"] {
+        assert_eq!(gateway.event("GUILD_MEMBER_REMOVE").await["user"]["username"], name);
+    }
+    deed(json!({"act": "outage", "begins": true})).await;
+    assert_eq!(gateway.event("GUILD_DELETE").await["unavailable"], true);
+    deed(json!({"act": "outage", "begins": false})).await;
+    gateway.event("GUILD_CREATE").await;
+    deed(json!({"act": "kicks_bot"})).await;
+    assert!(gateway.event("GUILD_DELETE").await["unavailable"].as_bool() != Some(true));
+    deed(json!({"act": "adds_bot", "permissions": ["ADMINISTRATOR"]})).await;
+    gateway.event("GUILD_CREATE").await;
+    assert!(sim.violations().is_empty(), "{:?}", sim.violations());
+}
+
+#[tokio::test]
 async fn what_is_wrong_is_told_in_words() {
     let (_sim, control) = Control::start().await;
     for (line, body, status, told) in [
@@ -375,6 +414,7 @@ async fn intents_are_switched_in_the_portal() {
     let (sim, control) = Control::start().await;
     let world = control.post("/settings", json!({"intents": {"members": false, "content": true}})).await;
     assert_eq!(world["application"]["intents"], json!({"members": false, "content": true, "presences": false}));
+    control.post("/settings", json!({"rates": "off", "session_life_ms": 1_000})).await;
     let url = Rest::of(&sim).get("/gateway/bot").await.1["url"].as_str().unwrap().to_owned();
     let mut gateway = Gateway::connect(&url, false).await;
     gateway.identify(&sim.token(), crate::bot::INTENTS).await;

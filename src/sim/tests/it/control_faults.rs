@@ -179,3 +179,52 @@ async fn an_autocomplete_comes_after_the_next_one() {
     let second = gateway.event("INTERACTION_CREATE").await["id"].clone();
     assert_eq!([second, first], [asked[0].clone(), asked[1].clone()]);
 }
+
+// === calls ===
+
+const ROLES: &str = "/guilds/1100000000000001000/roles";
+
+#[tokio::test]
+async fn a_call_is_refused_by_discord_by_a_proxy_or_by_a_limit() {
+    let (_sim, control, _gateway, rest) = Control::with_bot().await;
+    for (what, status) in [
+        (json!("banned"), 429),
+        (json!({"page": 502}), 502),
+        (json!({"refused": {"status": 403, "code": 50013, "message": "Missing Permissions"}}), 403),
+    ] {
+        control.post("/faults", json!({"what": what, "where": {"route": "GET /guilds/{guild_id}/roles"}})).await;
+        assert_eq!(rest.get("/users/@me").await.0, 200, "{what} struck elsewhere");
+        assert_eq!(rest.get(ROLES).await.0, status, "{what}");
+        assert_eq!(rest.get(ROLES).await.0, 200, "{what} struck twice");
+    }
+    let limited = json!({"rate_limited": {"scope": "shared", "retry_after_ms": 2500}});
+    control.post("/faults", json!({"what": limited, "when": {"times": 2}})).await;
+    for _ in 0..2 {
+        let (status, body) = rest.get(ROLES).await;
+        assert_eq!((status, &body["retry_after"], &body["global"]), (429, &json!(2.5), &json!(false)));
+    }
+    assert_eq!(control.get("/report").await["calls"]["by_route"]["GET /guilds/{guild_id}/roles"]["429"], 3);
+}
+
+#[tokio::test]
+async fn an_answer_is_lost_after_the_call_was_executed() {
+    let (sim, control, _gateway, _rest) = Control::with_bot().await;
+    control.post("/faults", json!({"what": "lose_answer", "where": {"route": "POST"}})).await;
+    let path = "/api/v10/channels/1100000000000001101/messages";
+    let request = reqwest::Client::new().post(format!("{}{path}", sim.rest_url()));
+    let request = request.header("authorization", format!("Bot {}", sim.token()));
+    let request = request.header("user-agent", "DiscordBot (https://example.org, 1)");
+    assert!(request.json(&json!({"content": "once"})).send().await.is_err());
+    assert_eq!(sim.server("Ravens").messages("general"), ["once"]);
+}
+
+#[tokio::test]
+async fn an_acknowledgement_is_executed_but_never_heard_of() {
+    let (sim, control, mut gateway, _rest) = Control::with_bot().await;
+    let event = asked(&control, &mut gateway, json!({"what": "lose_ack"})).await;
+    let (id, token) = (event["id"].as_str().unwrap(), event["token"].as_str().unwrap());
+    let url = format!("{}/api/v10/interactions/{id}/{token}/callback", sim.rest_url());
+    let request = reqwest::Client::new().post(url).header("user-agent", "DiscordBot (https://example.org, 1)");
+    assert!(request.json(&json!({"type": 4, "data": {"content": "heard"}})).send().await.is_err());
+    assert_eq!(sim.server("Ravens").messages("general"), ["heard"]);
+}
