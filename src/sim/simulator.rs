@@ -7,7 +7,7 @@ use crate::faults::{Fault, FaultError, Planned};
 use crate::latency::Latency;
 use crate::listen::{self, Door};
 use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
-use crate::rest::{CallMatch, RateScope, Rates, RestFault, Strict, StrictError};
+use crate::rest::{CallMatch, RateScope, RateTable, Rates, RestFault, Strict, StrictError};
 use crate::shared::{Origin, Setup, Shared, TlsEdge};
 use crate::tls::{TestCa, TlsError};
 use crate::world::{PrivilegedIntents, SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
@@ -94,9 +94,10 @@ impl SimOptions {
         }
     }
 
-    /// Returns the settings of a load run: nothing is kept or checked that a run does not need.
-    pub const fn for_load(seed: u64) -> Self {
-        Self::seeded(seed)
+    /// Returns the settings of a load run: no limits, no record of calls, any number of session starts.
+    pub fn for_load(seed: u64) -> Self {
+        let session_starts = SessionStartLimit { spacing: Duration::ZERO, ..SessionStartLimit::NEW_APPLICATION };
+        Self { rates: Rates::from(RateTable::Off), calls_kept_max: 0, session_starts, ..Self::seeded(seed) }
     }
 
     /// Reads the path of the OpenAPI document from `DISCORD_OPENAPI`, if it is set and not empty.

@@ -53,7 +53,7 @@ pub(crate) use acts::{Invocation, Place};
 pub(crate) use call::Request;
 pub use call::{Call, Reply, Upload, Verb};
 pub(crate) use choice::{Used, inputs, shown_label};
-pub(crate) use dispatch::{Dispatch, intent};
+pub(crate) use dispatch::{Dispatch, EventData, intent};
 pub use error::{ApiError, FieldFault};
 pub use ids::Snowflake;
 pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
