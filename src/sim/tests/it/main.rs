@@ -19,3 +19,5 @@ mod rest_tls;
 mod strict;
 mod things;
 mod transcript;
+mod twilight;
+mod twilight_bot;
