@@ -81,6 +81,7 @@ class Client:
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )
         self.arriving, self.notes, self.other, self.verbose = queue.Queue(), [], [], verbose
+        self.told = 0  # errors that an earlier step has told already
         threading.Thread(target=self.read, daemon=True).start()
 
     def read(self):
@@ -109,13 +110,17 @@ class Client:
             self.take()
             if holds():
                 return
-            errors = [note for note in self.notes if note["note"] in ("error", "ended")]
+            errors = self.errors()[self.told:]
             left = until - time.monotonic()
             check(not errors and left > 0, f"waited for {what}; {errors or 'nothing came'}")
             try:
                 self.notes.append(self.arriving.get(timeout=left))
             except queue.Empty:
                 pass
+
+    def errors(self):
+        self.take()
+        return [note for note in self.notes if note["note"] in ("error", "ended")]
 
     def texts(self):
         self.take()
@@ -235,8 +240,7 @@ class Play:
         check(not violations, "\n".join(json.dumps(one) for one in violations))
         unknown = self.control.get("/unknown-routes")["unknown_routes"]
         check(not unknown, unknown)
-        errors = [note for note in self.client.notes if note["note"] in ("error", "ended")]
-        check(not errors, errors)
+        check(not self.client.errors(), self.client.errors())
 
     def steps(self):
         return [
@@ -274,6 +278,7 @@ def run(play):
     passed = failed = 0
     for step in play.steps():
         began, why = time.monotonic(), ""
+        play.client.told = len(play.client.errors())
         try:
             step()
         except (Failed, KeyError, IndexError, TypeError, OSError) as error:
