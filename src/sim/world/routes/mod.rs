@@ -20,6 +20,7 @@ mod roles;
 mod scheduled_events;
 mod servers;
 mod stage;
+mod soundboard;
 mod thread_members;
 mod threads;
 mod users;
@@ -49,6 +50,7 @@ pub(super) const TABLES: &[&[Endpoint]] = &[
     scheduled_events::ROUTES,
     servers::ROUTES,
     stage::ROUTES,
+    soundboard::ROUTES,
     thread_members::ROUTES,
     threads::ROUTES,
     users::ROUTES,
