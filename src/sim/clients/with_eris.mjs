@@ -22,7 +22,7 @@ client.once("ready", async () => {
     const registered = await client.bulkEditCommands(commands);
     note("registered", { commands: registered.length });
 });
-client.on("shardReady", () => note("ready", { servers: client.guilds.size + client.unavailableGuilds.size }));
+client.on("shardPreReady", () => note("ready", { servers: client.guilds.size + client.unavailableGuilds.size }));
 client.on("shardResume", () => note("resumed"));
 client.on("messageCreate", (message) => {
     if (!message.author.bot) {
