@@ -19,14 +19,14 @@ client.once("ready", async () => {
     const registered = await client.application.bulkEditGlobalCommands(commands);
     note("registered", { commands: registered.length });
 });
-client.on("shardReady", () => note("ready", { servers: client.guilds.size + client.unavailableGuilds.size }));
+client.on("shardPreReady", () => note("ready", { servers: client.guilds.size + client.unavailableGuilds.size }));
 client.on("shardResume", () => note("resumed"));
 client.on("messageCreate", (message) => {
     if (!message.author.bot) {
         note("message", { id: message.id, text: message.content, author: message.author.username });
     }
 });
-client.on("error", (error) => note("error", { text: String(error?.stack ?? error) }));
+client.on("error", (error) => process.stderr.write(`${error?.stack ?? error}\n`));
 
 const buttons = [
     {
