@@ -236,6 +236,8 @@ class Play:
         self.lose_and_return({"op": 7}, resumed=True)
 
     def begins_anew_without_a_session(self):
+        """A moment later, since Discord allows one IDENTIFY in five seconds, and eris and oceanic.js do not wait."""
+        self.control.call("POST", "/clock", {"advance_ms": 6000})
         self.lose_and_return({"op": 9, "d": False}, ready=True)
 
     def breaks_no_contract(self):
