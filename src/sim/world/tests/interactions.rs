@@ -105,7 +105,7 @@ fn an_answer_tells_of_a_resource_only_when_it_is_a_message() {
         let told = call(&mut world, &format!("{callback}?with_response=true"), body).expect("an answer");
         let told = told.body.expect("a body");
         assert_eq!(told["resource"]["type"], resource, "{told}");
-        assert_eq!(told["interaction"]["response_message_id"].is_string(), true, "{told}");
+        assert!(told["interaction"]["response_message_id"].is_string(), "{told}");
     }
 }
 
