@@ -269,7 +269,7 @@ def serve(mgm):
 
 def launch(arguments, addresses):
     environment = {
-        **os.environ, "PYTHONUNBUFFERED": "1", "SIM_REST": addresses["rest_url"],
+        **os.environ, "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1", "SIM_REST": addresses["rest_url"],
         "SIM_GATEWAY": addresses["gateway_url"], "SIM_TOKEN": addresses["token"],
         "SIM_APPLICATION": addresses["application_id"], "SIM_MODULES": f"{arguments.modules}/",
     }
