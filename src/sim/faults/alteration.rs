@@ -123,6 +123,9 @@ mod tests {
     #[test]
     fn what_is_not_there_is_left_as_it_is() {
         let same = json!({"id": "1", "author": {"flags": 0}, "roles": ["2", "3"]});
-        check(json!({"set": {"/member/nick": 1, "/roles/7": 1, "/id/x": 1}, "without": ["/x", "/roles/9", "/id/x"]}), same);
+        check(
+            json!({"set": {"/member/nick": 1, "/roles/7": 1, "/id/x": 1}, "without": ["/x", "/roles/9", "/id/x"]}),
+            same,
+        );
     }
 }

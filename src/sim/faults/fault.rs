@@ -388,7 +388,9 @@ impl What {
             Self::FragmentEvent(parts) | Self::SplitEvent(parts) if !PARTS.contains(parts) => {
                 Some("an event comes in 2 to 100 parts")
             }
-            Self::SwellEvent(channels) if !SWELLING.contains(channels) => Some("`swell_event` takes 1 to 20,000 channels"),
+            Self::SwellEvent(channels) if !SWELLING.contains(channels) => {
+                Some("`swell_event` takes 1 to 20,000 channels")
+            }
             Self::AlterEvent(alteration) | Self::AlterAnswer(alteration) => alteration.flaw(),
             _ => None,
         }

@@ -56,7 +56,8 @@ struct Alarms {
 impl Conversation {
     /// Talks until one side ends it.
     pub(super) async fn run(&mut self) -> Ended {
-        let mut alarms = Alarms { beat: Instant::now() + self.patience(), release: None, leave: None, deaf_until: None };
+        let mut alarms =
+            Alarms { beat: Instant::now() + self.patience(), release: None, leave: None, deaf_until: None };
         let mut batch = Vec::with_capacity(BATCH_MAX);
         loop {
             self.pay();
@@ -209,7 +210,12 @@ impl Conversation {
                 self.shared.frames.record(RecordedFrame { op: Some(*op), ..frame }, text);
             }
             Outgoing::Raw(text) => self.shared.frames.record(frame, text),
-            Outgoing::Hold(_) | Outgoing::Stall(_) | Outgoing::Leave(_) | Outgoing::Close(_) | Outgoing::Drop | Outgoing::Silence => {}
+            Outgoing::Hold(_)
+            | Outgoing::Stall(_)
+            | Outgoing::Leave(_)
+            | Outgoing::Close(_)
+            | Outgoing::Drop
+            | Outgoing::Silence => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::codes::{close, op};
 use super::introduction::{Ready, servers_of};
 use super::line::Outgoing;
-use super::protocol::Connection;
+use super::protocol::{Connection, read_data};
 use super::session::{Identified, Shard};
 use super::sessions::GatewayAct;
 use crate::shared::Core;
@@ -33,7 +33,7 @@ struct Identify {
 
 /// Serves an IDENTIFY; `Err` carries the close code.
 pub(super) fn identify(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(), u16> {
-    let identify: Identify = serde_json::from_value(data).map_err(|_| close::UNKNOWN_OPCODE)?;
+    let identify: Identify = read_data(data)?;
     if !core.world.is_token(&identify.token) {
         return Err(close::AUTHENTICATION_FAILED);
     }

@@ -11,6 +11,7 @@ use crate::report::{Side, Violation};
 use crate::shared::{Core, Shared};
 use crate::world::Snowflake;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -69,7 +70,7 @@ pub(super) fn receive(core: &mut Core, connection: &mut Connection, payload: &[u
     if payload.len() > PAYLOAD_BYTES_MAX {
         return Err(close::DECODE_ERROR);
     }
-    let incoming: Incoming = serde_json::from_slice(payload).map_err(|_| close::DECODE_ERROR)?;
+    let incoming = Incoming::read(payload).ok_or(close::DECODE_ERROR)?;
     connection.forget_lost_session(core);
     let opcode = u8::try_from(incoming.op).map_err(|_| close::UNKNOWN_OPCODE)?;
     match (opcode, &connection.session) {
@@ -88,6 +89,21 @@ pub(super) fn receive(core: &mut Core, connection: &mut Connection, payload: &[u
             None,
         ) => Err(close::NOT_AUTHENTICATED),
         (_, _) => Err(close::UNKNOWN_OPCODE),
+    }
+}
+
+/// Reads the data of an opcode that wants an object.
+pub(super) fn read_data<T: DeserializeOwned>(data: Value) -> Result<T, u16> {
+    // Without this a list of the fields in the right order would be read as well.
+    let object = Some(data).filter(Value::is_object).ok_or(close::UNKNOWN_OPCODE)?;
+    serde_json::from_value(object).map_err(|_| close::UNKNOWN_OPCODE)
+}
+
+impl Incoming {
+    fn read(payload: &[u8]) -> Option<Self> {
+        // As in `read_data`: `[1, null]` is no payload.
+        let is_object = payload.trim_ascii_start().starts_with(b"{");
+        is_object.then(|| serde_json::from_slice(payload).ok()).flatten()
     }
 }
 
@@ -167,7 +183,7 @@ fn heartbeat(core: &mut Core, connection: &mut Connection, data: &Value) -> Resu
 }
 
 fn resume(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(), u16> {
-    let resume: Resume = serde_json::from_value(data).map_err(|_| close::UNKNOWN_OPCODE)?;
+    let resume: Resume = read_data(data)?;
     if !core.world.is_token(&resume.token) {
         return Err(close::AUTHENTICATION_FAILED);
     }

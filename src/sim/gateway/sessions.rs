@@ -62,12 +62,9 @@ impl GatewayAct {
         match self {
             Self::Close(code) => ends_session(*code),
             Self::Invalidate { resumable } => !*resumable,
-            Self::Drop
-            | Self::Silence
-            | Self::StallReads(_)
-            | Self::Raw(_)
-            | Self::Reconnect
-            | Self::AskHeartbeat => false,
+            Self::Drop | Self::Silence | Self::StallReads(_) | Self::Raw(_) | Self::Reconnect | Self::AskHeartbeat => {
+                false
+            }
         }
     }
 }
@@ -158,7 +155,8 @@ impl Sessions {
     /// Sends a part of what the session of a connection owes; true when more is left.
     pub(super) fn pay(&mut self, (id, line): (&str, &Line), world: &World) -> bool {
         let mut mischief = Mischief::new(&mut self.plan, world.now_ms);
-        let held = self.by_id.get_mut(id).filter(|session| session.line.as_ref().is_some_and(|current| current.is(line)));
+        let held =
+            self.by_id.get_mut(id).filter(|session| session.line.as_ref().is_some_and(|current| current.is(line)));
         let owes_more = held.is_some_and(|session| session.pay(world, &mut mischief));
         let acts = mischief.acts;
         self.strike_all(&acts, world.now_ms);

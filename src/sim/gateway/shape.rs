@@ -90,10 +90,8 @@ mod tests {
         for (parts, expected) in [(2, 2), (3, 3), (100, TEXT.len())] {
             let messages = written(Shape::Fragmented(parts), None);
             assert_eq!(messages.len(), expected, "{parts}");
-            let finals: Vec<bool> = messages
-                .iter()
-                .map(|one| matches!(one, Message::Frame(frame) if frame.header().is_final))
-                .collect();
+            let finals: Vec<bool> =
+                messages.iter().map(|one| matches!(one, Message::Frame(frame) if frame.header().is_final)).collect();
             assert!(finals[expected - 1] && !finals[..expected - 1].contains(&true));
             assert_eq!(joined(messages), TEXT.as_bytes());
         }
