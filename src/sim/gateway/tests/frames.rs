@@ -79,6 +79,11 @@ pub(super) struct Names {
 }
 
 impl Case {
+    /// Whether it does not close the connection.
+    pub(super) fn is_served(&self) -> bool {
+        !matches!(self.expect, Expect::Close { .. })
+    }
+
     pub(super) fn bytes(&self, names: &Names) -> Vec<u8> {
         match &self.frame {
             Frame::Hex { hex } => {

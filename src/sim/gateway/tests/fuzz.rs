@@ -3,7 +3,7 @@
 //! Part of them are payloads of the corpus with a few places changed, since pure noise never gets past the first look.
 //! `MGM_SIM_FUZZ_CASES` sets how many there are.
 
-use super::frames::{Names, When, aftermath, cases};
+use super::frames::{Case, Names, When, aftermath, cases};
 use super::*;
 use crate::gateway::{Ended, settle};
 use proptest::prelude::*;
@@ -56,8 +56,10 @@ enum Mutation {
     Cut(Index),
     /// A stretch comes twice.
     Repeat(Index, Index),
-    /// At the end of a walk through it a value is another one, or missing.
-    Swap(Vec<Index>, Option<Value>),
+    /// At the end of a walk through its data a value is another one, or missing.
+    Data(Vec<Index>, Option<Value>),
+    /// The same for the whole payload.
+    Whole(Vec<Index>, Option<Value>),
 }
 
 impl Bench {
@@ -86,8 +88,9 @@ impl Bench {
         let again = aftermath(client, outcome)
             .map_err(|fault| TestCaseError::fail(format!("{}: {fault}", String::from_utf8_lossy(payload))))?;
         if when == When::Fresh {
-            // The session is over, so that no later payload meets more sessions than these two.
-            settle(&self.shared, &self.fresh.connection, Ended::ByClient(1000));
+            // A session that it began is over, so that no later payload meets more of them; the lost one is lost again.
+            let is_known = self.fresh.connection.session.as_ref() == Some(&self.names.session);
+            settle(&self.shared, &self.fresh.connection, if is_known { Ended::Lost } else { Ended::ByClient(1000) });
             self.fresh = Client::of(&self.shared);
         } else if outcome.is_err() {
             self.held = again.unwrap_or_else(|| Client::ready(&self.shared, json!({})).0);
@@ -104,11 +107,11 @@ fn runner(share: u32) -> TestRunner {
 
 /// Sends what `made` makes of random values on connections of both kinds.
 #[track_caller]
-fn check<S: Strategy>(share: u32, strategy: S, made: impl Fn(S::Value, &Names) -> Vec<u8>) {
+fn check<S: Strategy>(share: u32, strategy: S, made: impl Fn(S::Value, &Names) -> (When, Vec<u8>)) {
     let bench = RefCell::new(Bench::new());
-    let result = runner(share).run(&(strategy, when()), |(value, when)| {
+    let result = runner(share).run(&strategy, |value| {
         let mut bench = bench.borrow_mut();
-        let payload = made(value, &bench.names);
+        let (when, payload) = made(value, &bench.names);
         bench.serve(&payload, when)
     });
     assert!(result.is_ok(), "{result:?}");
@@ -141,15 +144,19 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// One change of the bytes, which mostly leaves no JSON, or a few of what they say.
 fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
-    let walk = prop::collection::vec(any::<Index>(), 1..4);
-    let mutation = prop_oneof![
-        2 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Mutation::Flip(at, byte)),
-        1 => any::<Index>().prop_map(Mutation::Cut),
-        1 => (any::<Index>(), any::<Index>()).prop_map(|(from, to)| Mutation::Repeat(from, to)),
-        6 => (walk, prop::option::of(value())).prop_map(|(walk, new)| Mutation::Swap(walk, new)),
+    let walk = || prop::collection::vec(any::<Index>(), 1..4);
+    let bytes = prop_oneof![
+        (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Mutation::Flip(at, byte)),
+        any::<Index>().prop_map(Mutation::Cut),
+        (any::<Index>(), any::<Index>()).prop_map(|(from, to)| Mutation::Repeat(from, to)),
     ];
-    prop::collection::vec(mutation, 1..4)
+    let meaning = prop_oneof![
+        9 => (walk(), prop::option::of(value())).prop_map(|(walk, new)| Mutation::Data(walk, new)),
+        1 => (walk(), prop::option::of(value())).prop_map(|(walk, new)| Mutation::Whole(walk, new)),
+    ];
+    prop_oneof![1 => bytes.prop_map(|one| vec![one]), 4 => prop::collection::vec(meaning, 1..3)]
 }
 
 impl Mutation {
@@ -168,13 +175,21 @@ impl Mutation {
                 let stretch = payload[from.min(to)..from.max(to)].to_vec();
                 payload.extend(stretch);
             }
-            Self::Swap(walk, new) => {
-                if let Ok(mut read) = serde_json::from_slice::<Value>(payload) {
-                    swap(&mut read, walk, new.as_ref());
-                    *payload = names.put_into(&read.to_string()).into_bytes();
-                }
+            Self::Data(walk, new) => {
+                rewrite(payload, names, |read| {
+                    read.get_mut("d").into_iter().for_each(|data| swap(data, walk, new.as_ref()));
+                });
             }
+            Self::Whole(walk, new) => rewrite(payload, names, |read| swap(read, walk, new.as_ref())),
         }
+    }
+}
+
+/// Changes what JSON says; other bytes stay.
+fn rewrite(payload: &mut Vec<u8>, names: &Names, change: impl FnOnce(&mut Value)) {
+    if let Ok(mut read) = serde_json::from_slice::<Value>(payload) {
+        change(&mut read);
+        *payload = names.put_into(&read.to_string()).into_bytes();
     }
 }
 
@@ -199,23 +214,24 @@ fn swap(node: &mut Value, walk: &[Index], new: Option<&Value>) {
 
 #[test]
 fn random_bytes_are_served_or_closed_with_a_documented_code() {
-    check(5, prop::collection::vec(any::<u8>(), 0..64), |bytes, _| bytes);
+    check(5, (when(), prop::collection::vec(any::<u8>(), 0..64)), |(when, bytes), _| (when, bytes));
 }
 
 #[test]
 fn random_payloads_are_served_or_closed_with_a_documented_code() {
     let opcode = prop_oneof![9 => select(OPCODES).prop_map(Value::from), 1 => leaf()];
-    check(3, (opcode, value()), |(op, data), names| {
-        names.put_into(&json!({"op": op, "d": data}).to_string()).into_bytes()
+    check(3, (when(), opcode, value()), |(when, op, data), names| {
+        (when, names.put_into(&json!({"op": op, "d": data}).to_string()).into_bytes())
     });
 }
 
 #[test]
 fn changed_payloads_are_served_or_closed_with_a_documented_code() {
-    let cases = cases();
-    check(2, (any::<Index>(), mutations()), |(case, mutations), names| {
-        let mut payload = case.get(&cases).bytes(names);
+    let (good, bad): (Vec<Case>, Vec<Case>) = cases().into_iter().partition(Case::is_served);
+    check(2, (prop::bool::weighted(0.8), any::<Index>(), mutations()), |(is_good, case, mutations), names| {
+        let case = case.get(if is_good { &good } else { &bad });
+        let mut payload = case.bytes(names);
         mutations.iter().for_each(|mutation| mutation.apply(&mut payload, names));
-        payload
+        (case.when, payload)
     });
 }
