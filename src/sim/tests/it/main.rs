@@ -7,6 +7,7 @@ mod control;
 mod control_faults;
 mod flow;
 mod gateway;
+mod gateway_faults;
 mod gateway_twilight;
 mod gateway_wire;
 mod lockstep;
