@@ -54,7 +54,7 @@ pub struct SimOptions {
     pub token: Option<String>,
     /// Limits of REST calls.
     pub rates: Rates,
-    /// Whether clients without a `DiscordBot (address, version)` agent are blocked, as Discord does.
+    /// Whether clients that name no user agent are blocked, as Discord does.
     pub demands_user_agent: bool,
     /// How many of the newest calls are kept for [`Simulator::calls`]; 0 only counts them.
     pub calls_kept_max: usize,

@@ -147,8 +147,8 @@ impl UserHandle {
     /// [`RefusedAct`] when no form is open, a field does not exist or a text does not fit.
     pub fn submits(&self, texts: &[(&str, &str)]) -> Result<Outcome, RefusedAct> {
         self.acts("submits the form".to_owned(), |core, place| {
-            let (place, source, data) = core.world.filled_form(place.user, texts)?;
-            Ok(core.world.submit(place, source, data))
+            let (place, opener, data) = core.world.filled_form(place.user, texts)?;
+            Ok(core.world.submit(place, opener, data))
         })
     }
 

@@ -1,10 +1,16 @@
 //! One fault as it is written down, in JSON or in Rust: what goes wrong, where and when.
 
-use super::{Kind, Site, When};
+use super::{Alteration, Kind, Site, When};
 use crate::world::{Verb, is_route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// Parts that a message may come in; more would only be slower.
+const PARTS: RangeInclusive<usize> = 2..=100;
+/// Channels that an event may list besides: 5 MB of JSON, far below what waits for a client at most.
+const SWELLING: RangeInclusive<usize> = 1..=20_000;
 
 /// Something to go wrong.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -36,6 +42,11 @@ pub enum What {
     // === at a heartbeat ===
     /// It is not acknowledged.
     WithholdAck,
+    /// It is acknowledged after so many milliseconds.
+    DelayAck(u64),
+    // === at an IDENTIFY or RESUME ===
+    /// The connection is dropped, as if this shard were down.
+    RefuseSession,
     // === at a RESUME ===
     /// It is answered with op 9 `false`.
     RefuseResume,
@@ -56,12 +67,28 @@ pub enum What {
     SwapEvent,
     /// It arrives after so many milliseconds.
     DelayEvent(u64),
+    /// It comes as one message in so many WebSocket frames.
+    FragmentEvent(usize),
+    /// Under transport compression it comes in so many messages.
+    SplitEvent(usize),
+    /// Half of its message is missing.
+    CutEvent,
+    /// Its JSON is broken.
+    GarbleEvent,
+    /// An event with an unknown name comes before it.
+    HeraldEvent,
+    /// Its data is changed.
+    AlterEvent(Alteration),
+    /// It lists so many invented channels besides.
+    SwellEvent(usize),
     /// The connection is closed with this code after it.
     Close(u16),
     /// The connection is lost after it, without a close frame.
     LoseConnection,
     /// The connection says and hears nothing any more.
     Silence,
+    /// For so many milliseconds after it nothing is read from the connection.
+    StallReads(u64),
     /// Op 7 follows it.
     Reconnect,
     /// Op 9 follows it: whether the session may be resumed.
@@ -97,6 +124,8 @@ pub enum What {
         #[serde(default)]
         without: Vec<String>,
     },
+    /// Its answer is changed.
+    AlterAnswer(Alteration),
     /// It is not served, and the connection is closed.
     LoseCall,
     /// It is served, and the connection is closed before its answer.
@@ -203,6 +232,8 @@ enum Home {
     Connection,
     Greeting,
     Heartbeat,
+    /// IDENTIFY and RESUME.
+    Session,
     Resume,
     Event,
     Call,
@@ -232,14 +263,14 @@ impl Fault {
     /// Says why it could never strike, if that is so.
     pub(crate) fn check(&self) -> Result<(), FaultError> {
         let told = |what: &str| Err(FaultError(what.to_owned()));
-        if let Some(flaw) = self.when.flaw() {
+        if let Some(flaw) = self.when.flaw().or_else(|| self.what.flaw()) {
             return told(flaw);
         }
         let (home, place) = (self.what.home(), &self.place);
-        let is_gateway = matches!(home, Home::Heartbeat | Home::Resume | Home::Event);
+        let is_gateway = matches!(home, Home::Heartbeat | Home::Session | Home::Resume | Home::Event);
         let knows_kind = matches!(home, Home::Event | Home::Interaction);
         if place.shard.is_some() && !is_gateway {
-            return told("`shard` fits only faults of heartbeats, RESUMEs and events");
+            return told("`shard` fits only faults of heartbeats, sessions, RESUMEs and events");
         }
         if place.event.is_some() && home != Home::Event {
             return told("`event` fits only faults of events");
@@ -262,7 +293,13 @@ impl Fault {
             Site::Connection => home == Home::Connection,
             Site::Greeting => home == Home::Greeting,
             Site::Heartbeat { shard } => home == Home::Heartbeat && fits_shard(shard),
-            Site::Resume { shard } => home == Home::Resume && fits_shard(Some(shard)),
+            Site::Start { shard } => home == Home::Session && fits_shard(Some(shard)),
+            Site::Resume { shard } => matches!(home, Home::Session | Home::Resume) && fits_shard(Some(shard)),
+            // Whoever loses one event in ten does not mean that the bot never hears of a server.
+            Site::Introduction { shard } => {
+                let is_named = place.event.as_deref() == Some("GUILD_CREATE");
+                home == Home::Event && is_named && fits_shard(Some(shard)) && fits_kind(None)
+            }
             Site::Event { name, shard, interaction } => {
                 let fits_name = place.event.as_deref().is_none_or(|event| event == name);
                 home == Home::Event && fits_name && fits_shard(Some(shard)) && fits_kind(interaction)
@@ -273,6 +310,7 @@ impl Fault {
                 Home::Connection
                 | Home::Greeting
                 | Home::Heartbeat
+                | Home::Session
                 | Home::Resume
                 | Home::Event
                 | Home::Interaction => false,
@@ -296,7 +334,8 @@ impl What {
         match self {
             Self::RefuseConnection => Home::Connection,
             Self::ReconnectBeforeHello | Self::WithholdHello | Self::DelayHello(_) => Home::Greeting,
-            Self::WithholdAck => Home::Heartbeat,
+            Self::WithholdAck | Self::DelayAck(_) => Home::Heartbeat,
+            Self::RefuseSession => Home::Session,
             Self::RefuseResume
             | Self::MisnumberResume
             | Self::GapReplay
@@ -306,9 +345,17 @@ impl What {
             | Self::DoubleEvent
             | Self::SwapEvent
             | Self::DelayEvent(_)
+            | Self::FragmentEvent(_)
+            | Self::SplitEvent(_)
+            | Self::CutEvent
+            | Self::GarbleEvent
+            | Self::HeraldEvent
+            | Self::AlterEvent(_)
+            | Self::SwellEvent(_)
             | Self::Close(_)
             | Self::LoseConnection
             | Self::Silence
+            | Self::StallReads(_)
             | Self::Reconnect
             | Self::Invalidate(_)
             | Self::AskHeartbeat
@@ -318,6 +365,7 @@ impl What {
             | Self::Page(_)
             | Self::Refused { .. }
             | Self::Headers { .. }
+            | Self::AlterAnswer(_)
             | Self::LoseCall
             | Self::LoseAnswer
             | Self::CutAnswer
@@ -331,6 +379,20 @@ impl What {
             | Self::OlderCommand(_)
             | Self::Storm(_) => Home::Interaction,
             Self::LoseAck => Home::Callback,
+        }
+    }
+
+    /// Says why it would change nothing, or too much, if that is so.
+    fn flaw(&self) -> Option<&'static str> {
+        match self {
+            Self::FragmentEvent(parts) | Self::SplitEvent(parts) if !PARTS.contains(parts) => {
+                Some("an event comes in 2 to 100 parts")
+            }
+            Self::SwellEvent(channels) if !SWELLING.contains(channels) => {
+                Some("`swell_event` takes 1 to 20,000 channels")
+            }
+            Self::AlterEvent(alteration) | Self::AlterAnswer(alteration) => alteration.flaw(),
+            _ => None,
         }
     }
 }

@@ -4,10 +4,12 @@
 //! to the call or event what it says. A draw depends on the seed, the fault and how many occasions it has had, not on
 //! other faults: adding one leaves the others as they were.
 
+mod alteration;
 mod fault;
 mod interactions;
 mod when;
 
+pub use alteration::Alteration;
 pub use fault::{Fault, FaultError, LimitOf, OlderCommand, RateLimited, What, Where};
 pub(crate) use interactions::{Doomed, tamper, told_in};
 pub use when::When;
@@ -25,8 +27,12 @@ pub(crate) enum Site<'a> {
     Greeting,
     /// A client sent a heartbeat; its shard, once it has one.
     Heartbeat { shard: Option<u32> },
+    /// A client begins a session.
+    Start { shard: u32 },
     /// A client wants to resume.
     Resume { shard: u32 },
+    /// A server is about to be introduced to a session, with GUILD_CREATE.
+    Introduction { shard: u32 },
     /// An event is on its way to a session.
     Event { name: &'a str, shard: u32, interaction: Option<Kind> },
     /// A REST call came.

@@ -74,6 +74,15 @@ fn a_fault_strikes_only_where_it_belongs() {
         &[Site::Resume { shard: 0 }, Site::Connection],
         &[true, false],
     );
+    check(
+        json!({"what": "refuse_session", "where": {"shard": 3}, "when": "always"}),
+        &[Site::Start { shard: 3 }, Site::Start { shard: 2 }, Site::Resume { shard: 3 }],
+        &[true, false, true],
+    );
+    let introductions = [Site::Introduction { shard: 0 }, event("GUILD_CREATE", 0)];
+    check(json!({"what": "drop_event", "when": "always"}), &introductions, &[false, true]);
+    let named = json!({"event": "GUILD_CREATE"});
+    check(json!({"what": "drop_event", "where": named, "when": "always"}), &introductions, &[true, true]);
     check(json!({"what": "withhold_hello", "when": "always"}), &[Site::Connection, Site::Greeting], &[false, true]);
     let kinds = [command(), Site::Interaction { kind: Kind::Autocomplete }];
     check(
@@ -143,6 +152,11 @@ fn what_could_never_strike_is_refused() {
         (json!({"what": "drop_event", "where": {"route": "GET"}}), "`route` fits only"),
         (json!({"what": "banned", "where": {"route": "GRAB /x"}}), "there is no method \"GRAB\""),
         (json!({"what": "banned", "where": {"route": "/channels/5/messages"}}), "no route is called"),
+        (json!({"what": {"fragment_event": 1}}), "2 to 100 parts"),
+        (json!({"what": {"split_event": 101}}), "2 to 100 parts"),
+        (json!({"what": {"swell_event": 20_001}}), "1 to 20,000 channels"),
+        (json!({"what": {"alter_event": {}}}), "give `everywhere`"),
+        (json!({"what": {"alter_answer": {"without": ["remaining"]}}}), "JSON pointers"),
         (json!({"what": "banned", "when": {"probability": 0.0}}), "`probability` must be"),
         (json!({"what": "banned", "when": {"times": 0}}), "`times` must be"),
         (json!({"what": "banned", "when": {"window_ms": [2, 1]}}), "`window_ms` must be"),

@@ -1,9 +1,9 @@
 //! Compression of one connection's messages: three forms besides plain text (protocol section 5.6).
 
-use axum::extract::ws::Message;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::{Result, Write};
+use tokio_tungstenite::tungstenite::Message;
 use zstd::stream::write::Encoder;
 
 /// Compression level of zstd; traffic stays on this machine, so the cheapest.

@@ -7,12 +7,13 @@ use super::line::Outgoing;
 use super::protocol::{self, Connection};
 use super::wire::Wire;
 use crate::shared::Shared;
-use axum::extract::ws::Message;
+use futures_util::StreamExt;
 use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, sleep_until};
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 /// A heartbeat may be this much late, in intervals ([INF] 1.25 to 1.5).
 const HEARTBEAT_TOLERANCE: f64 = 1.5;
@@ -44,29 +45,36 @@ pub(super) enum Ended {
 struct Alarms {
     /// A heartbeat must have come by then.
     beat: Instant,
-    /// A held event is due.
+    /// A held event or acknowledgement is due.
     release: Option<Instant>,
     /// The server closes.
     leave: Option<Instant>,
+    /// Until then nothing is read.
+    deaf_until: Option<Instant>,
 }
 
 impl Conversation {
     /// Talks until one side ends it.
     pub(super) async fn run(&mut self) -> Ended {
-        let mut alarms = Alarms { beat: Instant::now() + self.patience(), release: None, leave: None };
+        let mut alarms =
+            Alarms { beat: Instant::now() + self.patience(), release: None, leave: None, deaf_until: None };
         let mut batch = Vec::with_capacity(BATCH_MAX);
         loop {
             self.pay();
-            let (release, leave) = (alarms.release, alarms.leave);
+            let Alarms { release, leave, deaf_until, .. } = alarms;
             let ended = tokio::select! {
                 _ = self.outgoing.recv_many(&mut batch, BATCH_MAX) => self.write(&mut batch, &mut alarms).await,
-                received = self.wire.socket.recv() => self.hear(received, &mut alarms).await,
+                received = self.wire.socket.next(), if deaf_until.is_none() => self.hear(received, &mut alarms).await,
                 () = alarm(release) => {
                     alarms.release = self.release();
                     None
                 }
                 // The client missed its beat or ignored op 7; its session can be resumed.
                 () = sleep_until(alarms.beat) => Some(self.close(close::UNKNOWN_ERROR).await),
+                () = alarm(deaf_until) => {
+                    alarms.deaf_until = None;
+                    None
+                }
                 () = alarm(leave) => Some(self.close(close::UNKNOWN_ERROR).await),
             };
             if let Some(ended) = ended {
@@ -88,9 +96,14 @@ impl Conversation {
         self.shared.with(|core| connection.pay(core));
     }
 
-    fn release(&self) -> Option<Instant> {
-        let id = self.connection.session.as_ref()?;
-        self.shared.with(|core| core.sessions.held_by(id, &self.connection.line)?.release_due(Instant::now()))
+    /// Sends what was held back and is due; returns when the next is.
+    fn release(&mut self) -> Option<Instant> {
+        let now = Instant::now();
+        let acknowledgement = self.connection.release_acks(now);
+        let Connection { session, line, .. } = &self.connection;
+        let held = |id: &String| self.shared.with(|core| core.sessions.held_by(id, line)?.release_due(now));
+        let event = session.as_ref().and_then(held);
+        acknowledgement.into_iter().chain(event).min()
     }
 
     async fn close(&mut self, code: u16) -> Ended {
@@ -117,9 +130,14 @@ impl Conversation {
             self.record_outgoing(&outgoing);
             let written = match outgoing {
                 Outgoing::Event(event) => self.wire.feed(event.text()).await,
+                Outgoing::Shaped(event, shape) => self.wire.feed_shaped(event.text(), shape).await,
                 Outgoing::Payload { text, .. } | Outgoing::Raw(text) => self.wire.feed(text).await,
                 Outgoing::Hold(due) => {
                     alarms.release = Some(alarms.release.map_or(due, |earlier| earlier.min(due)));
+                    Some(())
+                }
+                Outgoing::Stall(until) => {
+                    alarms.deaf_until = Some(until);
                     Some(())
                 }
                 Outgoing::Leave(at) => {
@@ -140,19 +158,19 @@ impl Conversation {
     /// Keeps the socket open and does nothing with it; the session is lost at once and can be resumed elsewhere.
     async fn stay_silent(&mut self) -> Ended {
         super::settle(&self.shared, &self.connection, Ended::Lost);
-        let ignore = async { while let Some(Ok(_)) = self.wire.socket.recv().await {} };
+        let ignore = async { while let Some(Ok(_)) = self.wire.socket.next().await {} };
         let _ = tokio::time::timeout(SILENCE, ignore).await;
         Ended::Lost
     }
 
     // === reading ===
 
-    async fn hear(&mut self, received: Option<Result<Message, axum::Error>>, alarms: &mut Alarms) -> Option<Ended> {
+    async fn hear(&mut self, received: Option<Result<Message, Error>>, alarms: &mut Alarms) -> Option<Ended> {
         let code = match received {
             Some(Ok(Message::Text(text))) => self.serve(text.as_bytes()),
             Some(Ok(Message::Binary(bytes))) => self.serve(&bytes),
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
-            Some(Ok(Message::Close(Some(frame)))) => return Some(Ended::ByClient(frame.code)),
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => Ok(()),
+            Some(Ok(Message::Close(Some(frame)))) => return Some(Ended::ByClient(frame.code.into())),
             Some(Ok(Message::Close(None)) | Err(_)) | None => return Some(Ended::Lost),
         };
         if std::mem::take(&mut self.connection.has_beaten) {
@@ -184,7 +202,7 @@ impl Conversation {
             ..RecordedFrame::new(FrameDirection::ToBot, self.shared.clock.now_ms())
         };
         match outgoing {
-            Outgoing::Event(event) => {
+            Outgoing::Event(event) | Outgoing::Shaped(event, _) => {
                 let frame = RecordedFrame { op: Some(0), event: Some(event.name), seq: Some(event.seq), ..frame };
                 self.shared.frames.record(frame, &event.text());
             }
@@ -192,7 +210,12 @@ impl Conversation {
                 self.shared.frames.record(RecordedFrame { op: Some(*op), ..frame }, text);
             }
             Outgoing::Raw(text) => self.shared.frames.record(frame, text),
-            Outgoing::Hold(_) | Outgoing::Leave(_) | Outgoing::Close(_) | Outgoing::Drop | Outgoing::Silence => {}
+            Outgoing::Hold(_)
+            | Outgoing::Stall(_)
+            | Outgoing::Leave(_)
+            | Outgoing::Close(_)
+            | Outgoing::Drop
+            | Outgoing::Silence => {}
         }
     }
 

@@ -3,6 +3,7 @@
 //! Each fault is a counter: how many more times it happens. Who sets the counters, and when, is not decided here.
 //! Nothing goes wrong by default. Faults that happen at once are acts, see [`GatewayAct`](super::GatewayAct).
 
+use super::shape::Shape;
 use std::time::Duration;
 
 /// The faults that are still to happen.
@@ -63,12 +64,26 @@ pub(super) enum EventFate {
     Doubled,
     Swapped,
     Late(Duration),
+    /// It is written in another shape than the usual one.
+    Shaped(Shape),
+    /// An event that no client knows comes before it.
+    Heralded,
+}
+
+/// What becomes of an acknowledgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AckFate {
+    Prompt,
+    Withheld,
+    Late(Duration),
 }
 
 /// What becomes of a RESUME.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ResumeFate {
     Served,
+    /// The connection is dropped.
+    Dropped,
     Refused,
     Misnumbered,
     Gapped,

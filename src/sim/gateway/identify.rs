@@ -2,7 +2,8 @@
 
 use super::codes::{close, op};
 use super::introduction::{Ready, servers_of};
-use super::protocol::Connection;
+use super::line::Outgoing;
+use super::protocol::{Connection, read_data};
 use super::session::{Identified, Shard};
 use super::sessions::GatewayAct;
 use crate::shared::Core;
@@ -20,31 +21,31 @@ const LARGE_THRESHOLDS: std::ops::RangeInclusive<usize> = 50..=250;
 #[derive(Debug, Deserialize)]
 struct Identify {
     token: String,
-    intents: i64,
+    intents: i128,
     #[serde(rename = "properties")]
     _properties: Map<String, Value>,
     compress: Option<bool>,
-    large_threshold: Option<usize>,
-    shard: Option<(i64, i64)>,
+    large_threshold: Option<i128>,
+    shard: Option<(i128, i128)>,
     #[serde(rename = "presence")]
     _presence: Option<Map<String, Value>>,
 }
 
 /// Serves an IDENTIFY; `Err` carries the close code.
 pub(super) fn identify(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(), u16> {
-    let identify: Identify = serde_json::from_value(data).map_err(|_| close::UNKNOWN_OPCODE)?;
+    let identify: Identify = read_data(data)?;
     if !core.world.is_token(&identify.token) {
         return Err(close::AUTHENTICATION_FAILED);
     }
     let intents = checked_intents(&core.world, identify.intents)?;
     let shard = identify.shard()?;
-    let large_threshold = identify.large_threshold.unwrap_or(*LARGE_THRESHOLDS.start());
-    // A value outside the documented range is an invalid payload ([INF]).
-    if !LARGE_THRESHOLDS.contains(&large_threshold) {
-        return Err(close::UNKNOWN_OPCODE);
-    }
+    let large_threshold = identify.large_threshold()?;
     let servers = servers_of(&core.world, shard);
     check_sharding(&core.world, shard, servers.len())?;
+    if core.sessions.plan.refuses_session(shard.number, core.world.now_ms) {
+        connection.line.send(Outgoing::Drop);
+        return Ok(());
+    }
     match core.world.session_starts.begin(shard.number, core.world.now_ms) {
         Ok(()) => {}
         Err(StartRefusal::TooSoon) => {
@@ -72,7 +73,7 @@ fn introduce(core: &mut Core, connection: &Connection, ready: &Ready<'_>) -> boo
     if session.intents & intent::GUILDS != 0 {
         session.owe_servers(ready.servers.iter().copied());
     }
-    session.pay(&core.world)
+    core.sessions.pay((ready.session, &connection.line), &core.world)
 }
 
 /// The bot's token is reset and all its sessions end (GW, "Session Start Limit").
@@ -83,7 +84,7 @@ fn reset_token(core: &mut Core) -> u16 {
 }
 
 /// 4013 for bits that do not exist, 4014 for privileged ones that are switched off.
-fn checked_intents(world: &World, intents: i64) -> Result<u64, u16> {
+fn checked_intents(world: &World, intents: i128) -> Result<u64, u16> {
     let intents = u64::try_from(intents).map_err(|_| close::INVALID_INTENTS)?;
     if intents & !intent::KNOWN != 0 {
         return Err(close::INVALID_INTENTS);
@@ -115,9 +116,16 @@ const fn is_large_bot_misdealt(servers: usize, shards: u32, recommended: u32) ->
 }
 
 impl Identify {
+    /// A value outside the documented range is an invalid payload ([INF]).
+    fn large_threshold(&self) -> Result<usize, u16> {
+        let Some(asked) = self.large_threshold else { return Ok(*LARGE_THRESHOLDS.start()) };
+        let asked = usize::try_from(asked).ok().filter(|asked| LARGE_THRESHOLDS.contains(asked));
+        asked.ok_or(close::UNKNOWN_OPCODE)
+    }
+
     fn shard(&self) -> Result<Shard, u16> {
         let (number, count) = self.shard.unwrap_or((0, 1));
-        let whole = |value: i64| u32::try_from(value).map_err(|_| close::INVALID_SHARD);
+        let whole = |value: i128| u32::try_from(value).map_err(|_| close::INVALID_SHARD);
         let shard = Shard { number: whole(number)?, count: whole(count)? };
         if shard.number < shard.count { Ok(shard) } else { Err(close::INVALID_SHARD) }
     }

@@ -4,6 +4,7 @@
 //! stops reading is cut off once [`LINE_BYTES_MAX`] wait for it, as a server with finite memory does. Its session
 //! stays and can be resumed.
 
+use super::shape::Shape;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,6 +21,8 @@ const ITEM_BYTES: usize = 64;
 pub(super) enum Outgoing {
     /// A numbered event.
     Event(Event),
+    /// A numbered event that is written in another shape than the usual one.
+    Shaped(Event, Shape),
     /// A payload that is no event.
     Payload {
         /// Its opcode.
@@ -31,6 +34,8 @@ pub(super) enum Outgoing {
     Raw(String),
     /// Nothing to write: a held event is due then.
     Hold(Instant),
+    /// Nothing to write: until then nothing is read.
+    Stall(Instant),
     /// Nothing to write: the server closes then.
     Leave(Instant),
     /// The end of the connection, with a code.
@@ -73,9 +78,9 @@ impl Outgoing {
     /// What it counts on the line.
     pub(super) fn cost(&self) -> usize {
         let text = match self {
-            Self::Event(event) => event.data.len(),
+            Self::Event(event) | Self::Shaped(event, _) => event.data.len(),
             Self::Payload { text, .. } | Self::Raw(text) => text.len(),
-            Self::Hold(_) | Self::Leave(_) | Self::Close(_) | Self::Drop | Self::Silence => 0,
+            Self::Hold(_) | Self::Stall(_) | Self::Leave(_) | Self::Close(_) | Self::Drop | Self::Silence => 0,
         };
         text + ITEM_BYTES
     }

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 const CHUNK_MEMBERS: usize = 1000;
 /// Users that may be asked for by id or by the beginning of their name (GE).
 const REQUESTED_MAX: usize = 100;
+/// Ids below this carry no time, so they belong to nothing; `not_found` brings them as integers (GE, "Guild Members
+/// Chunk": small ids; which ones is [INF]).
+const TIMELESS_BELOW: u64 = 1 << 22;
 /// Longest nonce that is given back, in bytes (GE).
 const NONCE_BYTES_MAX: usize = 32;
 
@@ -157,6 +160,10 @@ impl Whom {
     }
 }
 
+fn not_found(id: Snowflake) -> Value {
+    if id.get() < TIMELESS_BELOW { json!(id.get()) } else { json!(id) }
+}
+
 fn snowflake(value: &Value) -> Option<Snowflake> {
     serde_json::from_value(value.clone()).ok()
 }
@@ -183,7 +190,7 @@ impl MembersAnswer {
             "chunk_count": self.chunk_count(),
         });
         if !self.not_found.is_empty() {
-            chunk["not_found"] = json!(self.not_found);
+            chunk["not_found"] = self.not_found.iter().copied().map(not_found).collect();
         }
         if self.presences {
             chunk["presences"] = json!([]);

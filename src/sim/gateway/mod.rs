@@ -4,6 +4,7 @@
 //! moves bytes ([`conversation`]). Nothing about a client grows without bound: its line, its replay and its requests
 //! have limits, and what is large (the servers of a shard, chunks of members) is made only as fast as it is read.
 
+mod changes;
 mod codes;
 mod compress;
 mod control;
@@ -23,6 +24,8 @@ mod replay;
 mod sends;
 mod session;
 mod sessions;
+mod shape;
+mod socket;
 #[cfg(test)]
 mod tests;
 mod voice;
@@ -36,44 +39,43 @@ pub(crate) use sessions::Sessions;
 
 use crate::listen::Encrypted;
 use crate::shared::Shared;
-use axum::extract::State;
-use axum::extract::ws::{WebSocket, WebSocketUpgrade};
-use axum::http::Uri;
-use axum::response::Response;
-use axum::{Extension, Router};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use codes::{ends_session, op};
 use compress::Codec;
 use conversation::{Conversation, Ended};
 use protocol::Connection;
 use query::Query;
 use serde_json::{Value, json};
+use socket::Socket;
 use std::sync::Arc;
 use wire::Wire;
 
 /// Path of the address that READY tells, different from the first one so that ignoring it shows.
 pub(crate) const RESUME_PATH: &str = "/resume";
-/// Largest message that is read at all, in bytes; what is larger than Discord allows is refused with its own code.
-const MESSAGE_BYTES_MAX: usize = 1024 * 1024;
 
 /// Builds the service; every path is the gateway.
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new().fallback(upgrade).with_state(shared)
 }
 
-async fn upgrade(
-    State(shared): State<Arc<Shared>>,
-    encrypted: Option<Extension<Encrypted>>,
-    uri: Uri,
-    ws: WebSocketUpgrade,
-) -> Response {
-    let resume_url = shared.resume_url_for(encrypted.is_some()).to_owned();
-    ws.max_message_size(MESSAGE_BYTES_MAX).on_upgrade(async move |socket| {
+async fn upgrade(State(shared): State<Arc<Shared>>, mut request: Request) -> Response {
+    let Some((response, upgraded)) = socket::accept(&mut request) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let is_encrypted = request.extensions().get::<Encrypted>().is_some();
+    let (uri, resume_url) = (request.uri().clone(), shared.resume_url_for(is_encrypted).to_owned());
+    tokio::spawn(async move {
+        let Some(socket) = socket::open(upgraded).await else { return };
         let open = Arc::clone(&shared);
         open.while_open(serve(shared, socket, (uri, resume_url))).await;
-    })
+    });
+    response
 }
 
-async fn serve(shared: Arc<Shared>, socket: WebSocket, (uri, resume_url): (Uri, String)) {
+async fn serve(shared: Arc<Shared>, socket: Socket, (uri, resume_url): (Uri, String)) {
     let mut wire = Wire { socket, codec: Codec::Plain };
     let query = match Query::parse(uri.query().unwrap_or_default()) {
         Ok(query) => query,

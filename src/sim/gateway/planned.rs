@@ -1,9 +1,27 @@
-//! The fault plan in the gateway's words: what becomes of connections, heartbeats, RESUMEs and events.
+//! The fault plan in the gateway's words: what becomes of connections, heartbeats, sessions and events.
 
-use super::faults::{EventFate, Greeting, ResumeFate};
+use super::changes::Change;
+use super::faults::{AckFate, EventFate, Greeting, ResumeFate};
 use super::sessions::GatewayAct;
+use super::shape::Shape;
 use crate::faults::{FaultPlan, Site, What};
 use std::time::Duration;
+
+/// The plan while events are on their way, and what it does to their connections afterwards.
+#[derive(Debug)]
+pub(super) struct Mischief<'a> {
+    plan: &'a mut FaultPlan,
+    now_ms: i64,
+    /// By shard.
+    pub(super) acts: Vec<(u32, GatewayAct)>,
+}
+
+/// What becomes of one event.
+#[derive(Debug, PartialEq)]
+pub(super) struct Course {
+    pub(super) fate: EventFate,
+    pub(super) changes: Vec<Change>,
+}
 
 impl FaultPlan {
     /// Decides whether a new connection is dropped at once.
@@ -21,14 +39,24 @@ impl FaultPlan {
         })
     }
 
-    /// Decides whether a heartbeat stays without an answer.
-    pub(super) fn withholds_ack(&mut self, shard: Option<u32>, now_ms: i64) -> bool {
-        !self.strike(&Site::Heartbeat { shard }, now_ms).is_empty()
+    /// Decides how a heartbeat is answered; the fault that was planned last counts.
+    pub(super) fn ack_fate(&mut self, shard: Option<u32>, now_ms: i64) -> AckFate {
+        match self.strike(&Site::Heartbeat { shard }, now_ms).pop() {
+            Some(What::DelayAck(ms)) => AckFate::Late(Duration::from_millis(ms)),
+            Some(_) => AckFate::Withheld,
+            None => AckFate::Prompt,
+        }
+    }
+
+    /// Decides whether a connection that wants to begin a session is dropped.
+    pub(super) fn refuses_session(&mut self, shard: u32, now_ms: i64) -> bool {
+        !self.strike(&Site::Start { shard }, now_ms).is_empty()
     }
 
     /// Decides what becomes of a RESUME; the fault that was planned last counts.
     pub(super) fn resume_fate(&mut self, shard: u32, now_ms: i64) -> ResumeFate {
         match self.strike(&Site::Resume { shard }, now_ms).pop() {
+            Some(What::RefuseSession) => ResumeFate::Dropped,
             Some(What::RefuseResume) => ResumeFate::Refused,
             Some(What::MisnumberResume) => ResumeFate::Misnumbered,
             Some(What::GapReplay) => ResumeFate::Gapped,
@@ -37,26 +65,64 @@ impl FaultPlan {
             Some(_) | None => ResumeFate::Served,
         }
     }
+}
 
-    /// Decides what becomes of an event, and what happens to its connection afterwards.
-    pub(super) fn event_fate(&mut self, site: &Site<'_>, now_ms: i64) -> (EventFate, Vec<GatewayAct>) {
-        let (mut fate, mut acts) = (EventFate::Arrives, Vec::new());
-        for what in self.strike(site, now_ms) {
-            match what {
-                What::DropEvent => fate = EventFate::Lost,
-                What::DoubleEvent => fate = EventFate::Doubled,
-                What::SwapEvent => fate = EventFate::Swapped,
-                What::DelayEvent(ms) => fate = EventFate::Late(Duration::from_millis(ms)),
-                What::Close(code) => acts.push(GatewayAct::Close(code)),
-                What::LoseConnection => acts.push(GatewayAct::Drop),
-                What::Silence => acts.push(GatewayAct::Silence),
-                What::Reconnect => acts.push(GatewayAct::Reconnect),
-                What::Invalidate(resumable) => acts.push(GatewayAct::Invalidate { resumable }),
-                What::AskHeartbeat => acts.push(GatewayAct::AskHeartbeat),
-                What::RawFrame(text) => acts.push(GatewayAct::Raw(text)),
-                _ => {}
+// === impl Mischief ===
+
+impl<'a> Mischief<'a> {
+    pub(super) const fn new(plan: &'a mut FaultPlan, now_ms: i64) -> Self {
+        Self { plan, now_ms, acts: Vec::new() }
+    }
+
+    /// Decides what becomes of an event on its way to a session of `shard`.
+    pub(super) fn course(&mut self, site: &Site<'_>, shard: u32) -> Course {
+        let mut course = Course { fate: EventFate::Arrives, changes: Vec::new() };
+        for what in self.plan.strike(site, self.now_ms) {
+            if let Some(fate) = fate(&what) {
+                course.fate = fate;
+            } else if let Some(act) = act(&what) {
+                self.acts.push((shard, act));
+            } else {
+                course.changes.extend(change(what));
             }
         }
-        (fate, acts)
+        course
+    }
+}
+
+const fn fate(what: &What) -> Option<EventFate> {
+    Some(match what {
+        What::DropEvent => EventFate::Lost,
+        What::DoubleEvent => EventFate::Doubled,
+        What::SwapEvent => EventFate::Swapped,
+        What::DelayEvent(ms) => EventFate::Late(Duration::from_millis(*ms)),
+        What::HeraldEvent => EventFate::Heralded,
+        What::FragmentEvent(parts) => EventFate::Shaped(Shape::Fragmented(*parts)),
+        What::SplitEvent(parts) => EventFate::Shaped(Shape::Split(*parts)),
+        What::CutEvent => EventFate::Shaped(Shape::Cut),
+        What::GarbleEvent => EventFate::Shaped(Shape::Garbled),
+        _ => return None,
+    })
+}
+
+fn act(what: &What) -> Option<GatewayAct> {
+    Some(match what {
+        What::Close(code) => GatewayAct::Close(*code),
+        What::LoseConnection => GatewayAct::Drop,
+        What::Silence => GatewayAct::Silence,
+        What::StallReads(ms) => GatewayAct::StallReads(Duration::from_millis(*ms)),
+        What::Reconnect => GatewayAct::Reconnect,
+        What::Invalidate(resumable) => GatewayAct::Invalidate { resumable: *resumable },
+        What::AskHeartbeat => GatewayAct::AskHeartbeat,
+        What::RawFrame(text) => GatewayAct::Raw(text.clone()),
+        _ => return None,
+    })
+}
+
+fn change(what: What) -> Option<Change> {
+    match what {
+        What::AlterEvent(alteration) => Some(Change::Alter(alteration)),
+        What::SwellEvent(channels) => Some(Change::Swell(channels)),
+        _ => None,
     }
 }

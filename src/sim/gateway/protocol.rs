@@ -1,6 +1,7 @@
 //! The gateway protocol of one connection, without its socket: what each payload of the client causes.
 
 use super::codes::{close, op};
+use super::faults::AckFate;
 use super::identify::{identify, known_servers};
 use super::line::{Line, Outgoing};
 use super::sends::SendBudget;
@@ -10,11 +11,17 @@ use crate::report::{Side, Violation};
 use crate::shared::{Core, Shared};
 use crate::world::Snowflake;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::collections::VecDeque;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::Instant;
 
 /// Largest payload of a client, in bytes (GW, "Sending Events").
 const PAYLOAD_BYTES_MAX: usize = 4096;
+
+/// Acknowledgements that a fault may hold back at once; further ones never come.
+const ACKS_HELD_MAX: usize = 1_000;
 
 /// What is known about a connection.
 #[derive(Debug)]
@@ -33,12 +40,14 @@ pub(super) struct Connection {
     pub(super) has_beaten: bool,
     /// Whether the session has more to send as soon as the line is empty.
     pub(super) is_owed: bool,
+    /// When acknowledgements are due that a fault holds back.
+    late_acks: VecDeque<Instant>,
     sends: SendBudget,
 }
 
 #[derive(Debug, Deserialize)]
 struct Incoming {
-    op: u8,
+    op: i128,
     #[serde(default)]
     d: Value,
 }
@@ -47,12 +56,13 @@ struct Incoming {
 struct Resume {
     token: String,
     session_id: String,
-    seq: u64,
+    seq: i128,
 }
 
 /// Serves one payload; `Err` carries the close code.
 ///
-/// What is no payload at all is 4002; an unknown opcode, or data that does not fit its opcode, is 4001 (OP).
+/// What is no payload at all, which must have a whole number as `op`, is 4002; an unknown opcode, or data that does not
+/// fit its opcode, is 4001 (OP).
 pub(super) fn receive(core: &mut Core, connection: &mut Connection, payload: &[u8]) -> Result<(), u16> {
     if !connection.sends.spend(core.world.now_ms) {
         return Err(close::RATE_LIMITED);
@@ -60,9 +70,10 @@ pub(super) fn receive(core: &mut Core, connection: &mut Connection, payload: &[u
     if payload.len() > PAYLOAD_BYTES_MAX {
         return Err(close::DECODE_ERROR);
     }
-    let incoming: Incoming = serde_json::from_slice(payload).map_err(|_| close::DECODE_ERROR)?;
+    let incoming = Incoming::read(payload).ok_or(close::DECODE_ERROR)?;
     connection.forget_lost_session(core);
-    match (incoming.op, &connection.session) {
+    let opcode = u8::try_from(incoming.op).map_err(|_| close::UNKNOWN_OPCODE)?;
+    match (opcode, &connection.session) {
         (op::HEARTBEAT, _) => heartbeat(core, connection, &incoming.d),
         (op::IDENTIFY | op::RESUME, Some(_)) => Err(close::ALREADY_AUTHENTICATED),
         (op::IDENTIFY, None) => identify(core, connection, incoming.d),
@@ -81,6 +92,21 @@ pub(super) fn receive(core: &mut Core, connection: &mut Connection, payload: &[u
     }
 }
 
+/// Reads the data of an opcode that wants an object.
+pub(super) fn read_data<T: DeserializeOwned>(data: Value) -> Result<T, u16> {
+    // Without this a list of the fields in the right order would be read as well.
+    let object = Some(data).filter(Value::is_object).ok_or(close::UNKNOWN_OPCODE)?;
+    serde_json::from_value(object).map_err(|_| close::UNKNOWN_OPCODE)
+}
+
+impl Incoming {
+    fn read(payload: &[u8]) -> Option<Self> {
+        // As in `read_data`: `[1, null]` is no payload.
+        let is_object = payload.trim_ascii_start().starts_with(b"{");
+        is_object.then(|| serde_json::from_slice(payload).ok()).flatten()
+    }
+}
+
 impl Connection {
     pub(super) fn open(shared: &Shared, on_resume_url: bool) -> (Self, UnboundedReceiver<Outgoing>) {
         let (line, outgoing) = Line::open();
@@ -94,6 +120,7 @@ impl Connection {
             compresses_payloads: false,
             has_beaten: false,
             is_owed: false,
+            late_acks: VecDeque::new(),
             sends: SendBudget::default(),
         };
         (connection, outgoing)
@@ -106,8 +133,24 @@ impl Connection {
 
     /// Sends a part of what the session owes.
     pub(super) fn pay(&mut self, core: &mut Core) {
-        let session = self.session.as_ref().and_then(|id| core.sessions.held_by(id, &self.line));
-        self.is_owed = session.is_some_and(|session| session.pay(&core.world));
+        let session = self.session.as_deref();
+        self.is_owed = session.is_some_and(|id| core.sessions.pay((id, &self.line), &core.world));
+    }
+
+    /// Sends the acknowledgements that are due; returns when the next one is.
+    pub(super) fn release_acks(&mut self, now: Instant) -> Option<Instant> {
+        let (due, late) = std::mem::take(&mut self.late_acks).into_iter().partition(|at| *at <= now);
+        let due: VecDeque<Instant> = due;
+        self.late_acks = late;
+        due.iter().for_each(|_| self.send(op::HEARTBEAT_ACK, &Value::Null));
+        self.late_acks.iter().min().copied()
+    }
+
+    fn hold_ack(&mut self, due: Instant) {
+        if self.late_acks.len() < ACKS_HELD_MAX {
+            self.late_acks.push_back(due);
+            self.line.send(Outgoing::Hold(due));
+        }
     }
 
     /// A session that was ended, or resumed on another connection, is not this one's any more.
@@ -126,22 +169,31 @@ fn heartbeat(core: &mut Core, connection: &mut Connection, data: &Value) -> Resu
     }
     connection.has_beaten = true;
     let (shard, now_ms) = (connection.shard, core.world.now_ms);
-    if !core.sessions.faults.withholds_ack(shard) && !core.sessions.plan.withholds_ack(shard, now_ms) {
-        connection.send(op::HEARTBEAT_ACK, &Value::Null);
+    let fate = if core.sessions.faults.withholds_ack(shard) {
+        AckFate::Withheld
+    } else {
+        core.sessions.plan.ack_fate(shard, now_ms)
+    };
+    match fate {
+        AckFate::Prompt => connection.send(op::HEARTBEAT_ACK, &Value::Null),
+        AckFate::Late(by) => connection.hold_ack(Instant::now() + by),
+        AckFate::Withheld => {}
     }
     Ok(())
 }
 
 fn resume(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(), u16> {
-    let resume: Resume = serde_json::from_value(data).map_err(|_| close::UNKNOWN_OPCODE)?;
+    let resume: Resume = read_data(data)?;
     if !core.world.is_token(&resume.token) {
         return Err(close::AUTHENTICATION_FAILED);
     }
+    // A number that no event can have is no other kind of data, but a wrong number ([INF]).
+    let seq = u64::try_from(resume.seq).map_err(|_| close::INVALID_SEQUENCE)?;
     if !connection.on_resume_url {
         let what = "RESUME at the first address instead of resume_gateway_url".to_owned();
         core.violations.push(Violation { side: Side::Bot, place: "gateway".to_owned(), what });
     }
-    let resumption = Resumption { session: &resume.session_id, seq: resume.seq, line: &connection.line };
+    let resumption = Resumption { session: &resume.session_id, seq, line: &connection.line };
     match core.sessions.resume(&resumption, core.world.now_ms) {
         Ok(()) => {
             connection.shard =
@@ -151,6 +203,10 @@ fn resume(core: &mut Core, connection: &mut Connection, data: Value) -> Result<(
             Ok(())
         }
         Err(ResumeRefusal::BadSequence) => Err(close::INVALID_SEQUENCE),
+        Err(ResumeRefusal::Down) => {
+            connection.line.send(Outgoing::Drop);
+            Ok(())
+        }
         Err(ResumeRefusal::Gone) => {
             connection.send(op::INVALID_SESSION, &json!(false));
             Ok(())

@@ -32,7 +32,7 @@ impl Replay {
     /// The events after number `seq` of a session that is at `newest`; none when some of them are forgotten.
     pub(super) fn after(&self, seq: u64, newest: u64) -> Option<Vec<Event>> {
         let oldest = self.events.front().map_or(newest + 1, |event| event.seq);
-        let is_whole = seq + 1 >= oldest;
+        let is_whole = seq.saturating_add(1) >= oldest;
         is_whole.then(|| self.events.iter().filter(|event| event.seq > seq).cloned().collect())
     }
 }

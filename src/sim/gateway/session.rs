@@ -1,10 +1,14 @@
 //! One session without its socket: numbering, the buffer that a RESUME replays, what it still owes its client.
 
+use super::changes::changed;
 use super::faults::EventFate;
 use super::introduction;
 use super::line::{Event, Line, Outgoing};
 use super::members::MembersAnswer;
+use super::planned::Mischief;
 use super::replay::Replay;
+use super::shape::Shape;
+use crate::faults::Site;
 use crate::world::{Snowflake, World};
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
@@ -17,6 +21,8 @@ const SHARD_SHIFT: u32 = 22;
 const HELD_MAX: usize = 1_000;
 /// Requests for members that wait for an answer; a client that reads never has so many.
 const ANSWERS_MAX: usize = 1_000;
+/// An event that no client knows, as Discord may send any day (reference.mdx, "API Versioning").
+const HERALD: (&str, &str) = ("FUTURE_EVENT", r#"{"version":1,"items":[{"kind":250}]}"#);
 /// Servers introduced in one go, so that 2,500 of them do not keep everybody else from the world.
 const INTRODUCED_AT_ONCE: usize = 32;
 
@@ -93,12 +99,21 @@ impl Session {
 
     /// Numbers an event, keeps it for a RESUME and sends it.
     pub(super) fn send(&mut self, name: &'static str, data: impl Into<Arc<str>>) {
+        let event = self.number(name, data.into());
+        self.line.iter().for_each(|line| line.send(Outgoing::Event(event.clone())));
+    }
+
+    /// As [`Self::send`]; a RESUME brings the event in its usual shape.
+    fn send_shaped(&mut self, name: &'static str, (data, shape): (Arc<str>, Shape)) {
+        let event = self.number(name, data);
+        self.line.iter().for_each(|line| line.send(Outgoing::Shaped(event.clone(), shape)));
+    }
+
+    fn number(&mut self, name: &'static str, data: Arc<str>) -> Event {
         self.seq += 1;
-        let event = Event { name, seq: self.seq, data: data.into() };
-        if let Some(line) = &self.line {
-            line.send(Outgoing::Event(event.clone()));
-        }
-        self.replay.push(event);
+        let event = Event { name, seq: self.seq, data };
+        self.replay.push(event.clone());
+        event
     }
 
     /// Lets an event meet its fate.
@@ -114,6 +129,15 @@ impl Session {
             }
             EventFate::Doubled => {
                 self.send(name, Arc::clone(&data));
+                self.send(name, data);
+                self.release(|held| held.due.is_none());
+            }
+            EventFate::Shaped(shape) => {
+                self.send_shaped(name, (data, shape));
+                self.release(|held| held.due.is_none());
+            }
+            EventFate::Heralded => {
+                self.send(HERALD.0, HERALD.1);
                 self.send(name, data);
                 self.release(|held| held.due.is_none());
             }
@@ -162,17 +186,17 @@ impl Session {
     }
 
     /// Introduces a server before the first event about it.
-    pub(super) fn meet(&mut self, world: &World, server: Option<Snowflake>) {
+    pub(super) fn meet(&mut self, world: &World, mischief: &mut Mischief<'_>, server: Option<Snowflake>) {
         if let Some(server) = server.filter(|server| self.unintroduced.remove(server)) {
-            self.introduce(world, server);
+            self.introduce(world, mischief, server);
         }
     }
 
     /// Sends a part of what is owed; true when more is left.
-    pub(super) fn pay(&mut self, world: &World) -> bool {
+    pub(super) fn pay(&mut self, world: &World, mischief: &mut Mischief<'_>) -> bool {
         for _ in 0..INTRODUCED_AT_ONCE {
             let Some(server) = self.unintroduced.pop_first() else { break };
-            self.introduce(world, server);
+            self.introduce(world, mischief, server);
         }
         if self.unintroduced.is_empty() {
             self.answer(world);
@@ -180,9 +204,11 @@ impl Session {
         !self.unintroduced.is_empty() || !self.answers.is_empty()
     }
 
-    fn introduce(&mut self, world: &World, server: Snowflake) {
+    fn introduce(&mut self, world: &World, mischief: &mut Mischief<'_>, server: Snowflake) {
         if let Some(event) = introduction::server(world, self, server) {
-            self.send("GUILD_CREATE", event.to_string());
+            let shard = self.shard.number;
+            let course = mischief.course(&Site::Introduction { shard }, shard);
+            self.deliver("GUILD_CREATE", changed(event.to_string().into(), &course.changes), course.fate);
         }
     }
 

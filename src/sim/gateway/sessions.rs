@@ -1,9 +1,11 @@
 //! All sessions, connected or lost: who gets an event, who may resume, what the faults do to them.
 
+use super::changes::changed;
 use super::codes::{close, ends_session, op};
 use super::faults::{EventFate, GatewayFaults, ResumeFate};
 use super::forms::Forms;
 use super::line::{Line, Outgoing};
+use super::planned::Mischief;
 use super::session::{Identified, Session};
 use crate::faults::{FaultPlan, Site, told_in};
 use crate::world::{Dispatch, Snowflake, World};
@@ -40,6 +42,8 @@ pub enum GatewayAct {
     Drop,
     /// The connection stays open, but nothing is read or written any more.
     Silence,
+    /// The server does not read from the connection for a while.
+    StallReads(Duration),
     /// The server sends a text as it is, right or wrong.
     Raw(String),
     /// The server sends op 7 and closes a few seconds later.
@@ -58,7 +62,9 @@ impl GatewayAct {
         match self {
             Self::Close(code) => ends_session(*code),
             Self::Invalidate { resumable } => !*resumable,
-            Self::Drop | Self::Silence | Self::Raw(_) | Self::Reconnect | Self::AskHeartbeat => false,
+            Self::Drop | Self::Silence | Self::StallReads(_) | Self::Raw(_) | Self::Reconnect | Self::AskHeartbeat => {
+                false
+            }
         }
     }
 }
@@ -74,6 +80,8 @@ pub(super) struct Resumption<'a> {
 /// Why a RESUME fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ResumeRefusal {
+    /// The shard is down: the connection is dropped, the session stays.
+    Down,
     /// The session is unknown or too old: op 9.
     Gone,
     /// The sequence number is ahead of the session: close 4007.
@@ -110,6 +118,7 @@ impl Sessions {
             fate => fate,
         };
         let refusal = match fate {
+            ResumeFate::Dropped => return Err(ResumeRefusal::Down),
             ResumeFate::Refused => Some(ResumeRefusal::Gone),
             ResumeFate::Misnumbered => Some(ResumeRefusal::BadSequence),
             ResumeFate::Served | ResumeFate::Gapped | ResumeFate::Doubled | ResumeFate::Unconfirmed => {
@@ -117,7 +126,7 @@ impl Sessions {
             }
         };
         session.release_all();
-        let replay = session.replay_after(resumption.seq).filter(|_| refusal.is_none());
+        let replay = if refusal.is_none() { session.replay_after(resumption.seq) } else { None };
         let Some(replay) = replay else {
             // Neither an op 9 nor a 4007 leaves anything to resume (OP, "Gateway Close Event Codes").
             self.by_id.remove(resumption.session);
@@ -141,6 +150,17 @@ impl Sessions {
     /// The session, if it still belongs to the connection of `line`.
     pub(super) fn held_by(&mut self, id: &str, line: &Line) -> Option<&mut Session> {
         self.by_id.get_mut(id).filter(|session| session.line.as_ref().is_some_and(|current| current.is(line)))
+    }
+
+    /// Sends a part of what the session of a connection owes; true when more is left.
+    pub(super) fn pay(&mut self, (id, line): (&str, &Line), world: &World) -> bool {
+        let mut mischief = Mischief::new(&mut self.plan, world.now_ms);
+        let held =
+            self.by_id.get_mut(id).filter(|session| session.line.as_ref().is_some_and(|current| current.is(line)));
+        let owes_more = held.is_some_and(|session| session.pay(world, &mut mischief));
+        let acts = mischief.acts;
+        self.strike_all(&acts, world.now_ms);
+        owes_more
     }
 
     /// Notes that the connection of a session is gone.
@@ -183,30 +203,28 @@ impl Sessions {
         // Every session has its own view of a server: see `introduction::server`.
         let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data.tree()["unavailable"] != true;
         let interaction = told_in(world, dispatch).map(|(_, kind)| kind);
-        let mut afterwards = Vec::new();
+        let mut mischief = Mischief::new(&mut self.plan, world.now_ms);
         let mut forms = Forms::new(dispatch, world.application.id);
         for session in self.by_id.values_mut().filter(|session| session.shard.covers(dispatch.server)) {
             let Some(data) = forms.data_for(session.intents) else { continue };
             if is_new_server {
                 session.owe_servers(dispatch.server);
             }
-            session.meet(world, dispatch.server);
+            session.meet(world, &mut mischief, dispatch.server);
             if is_new_server {
                 continue;
             }
             let shard = session.shard.number;
             let site = Site::Event { name: dispatch.name, shard, interaction };
-            let (planned, acts) = self.plan.event_fate(&site, world.now_ms);
+            let course = mischief.course(&site, shard);
             let fate = match self.faults.event_fate(shard) {
-                EventFate::Arrives => planned,
+                EventFate::Arrives => course.fate,
                 fate => fate,
             };
-            session.deliver(dispatch.name, data, fate);
-            afterwards.extend(acts.into_iter().map(|act| (shard, act)));
+            session.deliver(dispatch.name, changed(data, &course.changes), fate);
         }
-        for (shard, act) in afterwards {
-            self.strike(Some(shard), &act, world.now_ms);
-        }
+        let acts = mischief.acts;
+        self.strike_all(&acts, world.now_ms);
     }
 
     /// Grants a request for all members of a server, or tells how many milliseconds are missing.
@@ -221,6 +239,12 @@ impl Sessions {
 
     // === acts ===
 
+    fn strike_all(&mut self, acts: &[(u32, GatewayAct)], now_ms: i64) {
+        for (shard, act) in acts {
+            self.strike(Some(*shard), act, now_ms);
+        }
+    }
+
     /// Lets something happen to the connections of one shard, or to all.
     pub(crate) fn strike(&mut self, shard: Option<u32>, act: &GatewayAct, now_ms: i64) {
         let is_meant = |session: &Session| shard.is_none_or(|number| session.shard.number == number);
@@ -230,6 +254,7 @@ impl Sessions {
                 GatewayAct::Close(code) => line.send(Outgoing::Close(*code)),
                 GatewayAct::Drop => line.send(Outgoing::Drop),
                 GatewayAct::Silence => line.send(Outgoing::Silence),
+                GatewayAct::StallReads(span) => line.send(Outgoing::Stall(Instant::now() + *span)),
                 GatewayAct::Raw(text) => line.send(Outgoing::Raw(text.clone())),
                 GatewayAct::AskHeartbeat => session.tell(op::HEARTBEAT, &Value::Null),
                 GatewayAct::Reconnect => {

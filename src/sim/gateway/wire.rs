@@ -2,16 +2,19 @@
 
 use super::codes::reason;
 use super::compress::Codec;
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
-use futures_util::SinkExt;
+use super::shape::Shape;
+use super::socket::Socket;
+use futures_util::{SinkExt, StreamExt};
 use std::time::Duration;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 
 /// How long the closing handshake may take before the connection is dropped.
 const CLOSING: Duration = Duration::from_millis(500);
 
 /// A socket with its compression.
 pub(super) struct Wire {
-    pub(super) socket: WebSocket,
+    pub(super) socket: Socket,
     pub(super) codec: Codec,
 }
 
@@ -20,6 +23,14 @@ impl Wire {
     pub(super) async fn feed(&mut self, text: String) -> Option<()> {
         let message = self.codec.message(text).ok()?;
         self.socket.feed(message).await.ok()
+    }
+
+    /// As [`Self::feed`], in another shape than the usual one.
+    pub(super) async fn feed_shaped(&mut self, text: String, shape: Shape) -> Option<()> {
+        for message in shape.messages(&mut self.codec, text).ok()? {
+            self.socket.feed(message).await.ok()?;
+        }
+        Some(())
     }
 
     pub(super) async fn flush(&mut self) -> Option<()> {
@@ -31,11 +42,11 @@ impl Wire {
     }
 
     pub(super) async fn close_because(&mut self, code: u16, reason: &'static str) {
-        let frame = CloseFrame { code, reason: reason.into() };
+        let frame = CloseFrame { code: code.into(), reason: reason.into() };
         let handshake = async {
             if self.socket.send(Message::Close(Some(frame))).await.is_ok() {
                 // The peer's half; without reading it the socket would be reset and the code lost.
-                while let Some(Ok(_)) = self.socket.recv().await {}
+                while let Some(Ok(_)) = self.socket.next().await {}
             }
         };
         let _ = tokio::time::timeout(CLOSING, handshake).await;

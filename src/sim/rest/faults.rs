@@ -3,8 +3,9 @@
 //! Whoever decides when (a test, a plan drawn from the seed) plans faults here; the shell asks for each call what its
 //! course is. The kinds are those that clients meet at Discord and on the way there.
 
-use super::answer::Answered;
+use super::answer::{Answered, Content};
 use super::rate::{RateScope, refusal_body, refusal_headers};
+use crate::faults::Alteration;
 use crate::world::{Request, Verb};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::json;
@@ -19,6 +20,8 @@ pub enum RestFault {
     Instead(FaultyAnswer),
     /// The call is served, and headers of its answer are changed.
     Headers(HeaderChange),
+    /// The call is served, and the JSON of its answer is changed.
+    Altered(Alteration),
     /// The call is not served, and the connection is closed.
     Unserved,
     /// The call is served, and the connection is closed before its answer.
@@ -149,6 +152,7 @@ pub(super) struct Course {
     pub(super) wait_after: Duration,
     pub(super) ending: Ending,
     changes: Vec<HeaderChange>,
+    alterations: Vec<Alteration>,
 }
 
 /// How a call ends.
@@ -228,6 +232,10 @@ impl Course {
                 self.changes.push(change.clone());
                 return true;
             }
+            RestFault::Altered(alteration) => {
+                self.alterations.push(alteration.clone());
+                return true;
+            }
             RestFault::Instead(answer) => Ending::Instead(answer.clone()),
             RestFault::Unserved => Ending::Unserved,
             RestFault::LostAnswer => Ending::LostAnswer,
@@ -242,11 +250,14 @@ impl Course {
         is_free
     }
 
-    /// Changes the headers of an answer as planned.
+    /// Changes the headers and the JSON of an answer as planned.
     pub(super) fn tamper(&self, answered: &mut Answered) {
         for HeaderChange { set, without } in &self.changes {
             without.iter().for_each(|name| drop(answered.headers.remove(name.as_str())));
             set_headers(set, &mut answered.headers);
+        }
+        if let Content::Json(body) = &mut answered.content {
+            self.alterations.iter().for_each(|alteration| alteration.apply(body));
         }
     }
 }

@@ -52,10 +52,13 @@ pub(super) fn read<'a>(head: &Parts, bytes: &'a [u8]) -> Result<Incoming<'a>, Ap
     Ok(Incoming { call, json: content.json, is_form: content.is_form, flaw })
 }
 
-/// Refuses clients that do not say `DiscordBot (address, version)`; libraries differ in how they write the rest.
+/// Refuses clients that do not say who they are.
+///
+/// reference.mdx asks for `DiscordBot (address, version)`, yet Discord serves oceanic.js, which says `Oceanic/…`, and
+/// discord.py, whose answers to interactions name only its HTTP library: refusing those would not be Discord.
 pub(super) fn check_user_agent(head: &Parts) -> Result<(), ApiError> {
     match text(head, USER_AGENT.as_str()) {
-        Some(agent) if agent.starts_with("DiscordBot (") => Ok(()),
+        Some(agent) if !agent.trim().is_empty() => Ok(()),
         Some(_) | None => Err(BLOCKED.into()),
     }
 }

@@ -36,7 +36,7 @@ use hyper::Response;
 use hyper::body::Incoming as Body;
 use hyper::http::request::Parts;
 use incoming::Incoming;
-use rate::{Verdict, bucket_headers, refusal_body, refusal_headers};
+use rate::{Standing, Verdict, bucket_headers, refusal_body, refusal_headers};
 use record::Note;
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -130,8 +130,11 @@ async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<
     let mut answered = match &course.ending {
         Ending::Unserved => return Err(HungUp),
         Ending::Instead(answer) => {
-            let answered = Answered::faulty(answer.clone());
-            shared.with(|core| core.note(arrival, Some(request), &answered));
+            let mut answered = Answered::faulty(answer.clone());
+            shared.with(|core| {
+                core.tell_bucket(request, &mut answered);
+                core.note(arrival, Some(request), &answered);
+            });
             answered
         }
         Ending::Answered | Ending::LostAnswer | Ending::CutBody | Ending::KeepAliveReset | Ending::Silence => {
@@ -219,6 +222,15 @@ impl Core {
             bucket_headers(&standing, &mut answered.headers);
         }
         answered
+    }
+
+    /// A 429 of one bucket tells of it, also one that was planned: nextcord reads the numbers.
+    fn tell_bucket(&self, request: &Request<'_>, answered: &mut Answered) {
+        let is_of_bucket = matches!(answered.scope, Some(RateScope::User | RateScope::Shared));
+        let standing = self.limits.standing(request.into(), self.world.now_ms).filter(|_| is_of_bucket);
+        if let Some(standing) = standing {
+            bucket_headers(&Standing { remaining: 0, ..standing }, &mut answered.headers);
+        }
     }
 
     /// A form that breaks the contract never reaches the world.

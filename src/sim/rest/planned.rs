@@ -36,6 +36,7 @@ fn in_words_of_rest(what: &What) -> Vec<RestFault> {
             let set = set.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect();
             RestFault::Headers(HeaderChange { set, without: without.clone() })
         }
+        What::AlterAnswer(alteration) => RestFault::Altered(alteration.clone()),
         What::LoseCall => RestFault::Unserved,
         What::LoseAnswer | What::LoseAck => RestFault::LostAnswer,
         What::CutAnswer => RestFault::CutBody,

@@ -112,6 +112,15 @@ impl RateLimits {
         }
     }
 
+    /// Says where a call stands in its bucket, without counting it.
+    pub(super) fn standing(&self, call: Subject<'_>, now_ms: i64) -> Option<Standing> {
+        let bucket = bucket(&self.rates, call.verb, call.template)?;
+        let shown = call.bucket_hash(&bucket, now_ms);
+        let mut window = self.windows.get(&hash((shown, call.top_of(&bucket)))).copied().unwrap_or_default();
+        window.renew(bucket.window_ms, now_ms);
+        Some(window.standing(&bucket, shown, now_ms))
+    }
+
     /// Counts towards the global limit; says how long to wait if it is met.
     fn over_all(&mut self, template: &str, now_ms: i64) -> Option<i64> {
         let calls_max = self.rates.global_calls_per_second?;

@@ -45,10 +45,15 @@ impl World {
         self.interact(place, InteractionKind::Component, Some(&used.message), used.data)
     }
 
-    /// Sends a form; `source` is the message whose component opened it.
-    pub(crate) fn submit(&mut self, place: Place, source: Option<Snowflake>, data: Value) -> Snowflake {
+    /// Sends a form; `opener` is the interaction that it answered.
+    pub(crate) fn submit(&mut self, place: Place, opener: Option<Snowflake>, data: Value) -> Snowflake {
+        let source = opener.and_then(|id| self.interactions.get(&id)?.source);
         let source = source.and_then(|id| self.message(place.channel, id)).cloned();
-        self.interact(place, InteractionKind::Form, source.as_ref(), data)
+        let id = self.interact(place, InteractionKind::Form, source.as_ref(), data);
+        if let Some(interaction) = self.interactions.get_mut(&id) {
+            interaction.opener = opener;
+        }
+        id
     }
 
     pub(super) fn interact(
@@ -67,6 +72,7 @@ impl World {
             server: place.server,
             channel: place.channel,
             source: source.map(|message| message.id),
+            opener: None,
             created_at_ms: self.now_ms,
             first_response_at_ms: None,
             filled_at_ms: None,

@@ -175,6 +175,10 @@ fn complete(components: &mut [Value], next: &mut u32) {
             component["id"] = json!(next);
         }
         *next += 1;
+        // Null stands for "not given", and answers leave it out.
+        if let Some(fields) = component.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+        }
         for (name, value) in defaults(component["type"].as_u64()) {
             if component[*name].is_null() {
                 component[*name] = json!(value);

@@ -200,7 +200,7 @@ impl World {
         }
         self.forms.remove(&user);
         let place = Place { user, server: open.server, channel: open.channel };
-        Ok((place, open.source, json!({"custom_id": open.form["custom_id"], "components": components})))
+        Ok((place, Some(open.opener), json!({"custom_id": open.form["custom_id"], "components": components})))
     }
 }
 

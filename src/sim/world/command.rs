@@ -2,7 +2,7 @@
 
 use super::ids::Snowflake;
 use super::permissions::Permissions;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -64,7 +64,7 @@ pub(crate) struct CommandOption {
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) autocomplete: bool,
     /// Limits of values and lengths, kinds of channels: kept as they came.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "given")]
     pub(crate) rest: BTreeMap<String, Value>,
 }
 
@@ -146,6 +146,13 @@ impl Choice {
         let raw = self.value.as_str().map_or_else(|| self.value.to_string(), str::to_owned);
         self.name == typed || raw == typed || translation(&self.name_localizations, locale) == Some(typed)
     }
+}
+
+/// Reads what was given; null stands for "not given" (interactions.py writes it so), and answers leave it out.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Value>, D::Error> {
+    let mut fields = BTreeMap::<String, Value>::deserialize(deserializer)?;
+    fields.retain(|_, value| !value.is_null());
+    Ok(fields)
 }
 
 fn translation<'a>(translations: &'a Translations, locale: &str) -> Option<&'a str> {

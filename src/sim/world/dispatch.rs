@@ -49,8 +49,8 @@ pub(crate) mod intent {
     pub(crate) const AUTO_MODERATION_EXECUTION: u64 = 1 << 21;
     pub(crate) const GUILD_MESSAGE_POLLS: u64 = 1 << 24;
     pub(crate) const DIRECT_MESSAGE_POLLS: u64 = 1 << 25;
-    /// Bits 0 to 16, 20, 21, 24 and 25 exist.
-    pub(crate) const KNOWN: u64 = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
+    /// Bits 0 to 16, 20, 21, 24 and 25 are documented; 17 is not, yet interactions.py sends it by default and is served.
+    pub(crate) const KNOWN: u64 = ((1 << 18) - 1) | (0b11 << 20) | (0b11 << 24);
 }
 
 impl Dispatch {

@@ -63,6 +63,8 @@ pub(crate) struct Interaction {
     pub(crate) channel: Snowflake,
     /// The message whose component was used.
     pub(crate) source: Option<Snowflake>,
+    /// The interaction that was answered with the form.
+    pub(crate) opener: Option<Snowflake>,
     pub(crate) created_at_ms: i64,
     pub(crate) first_response_at_ms: Option<i64>,
     pub(crate) filled_at_ms: Option<i64>,

@@ -133,7 +133,8 @@ pub(crate) struct OpenForm {
     pub(crate) form: serde_json::Value,
     pub(crate) server: Option<Snowflake>,
     pub(crate) channel: Snowflake,
-    pub(crate) source: Option<Snowflake>,
+    /// The interaction that it answered.
+    pub(crate) opener: Snowflake,
 }
 
 impl World {

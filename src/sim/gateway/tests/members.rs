@@ -52,8 +52,14 @@ fn names_are_compared_by_their_beginning_and_limited() {
 fn unknown_users_are_listed_as_not_found() {
     let (mut client, _) = Client::ready(&ravens(), json!({}));
     let aria = "1100000000000000102";
-    let chunks = asked(&mut client, json!({"guild_id": RAVENS, "user_ids": [aria, "5"]}));
-    assert_eq!((names(&chunks[0]), &chunks[0]["not_found"]), (vec!["Aria"], &json!(["5"])));
+    let chunks = asked(
+        &mut client,
+        json!({"guild_id": RAVENS, "user_ids": [aria, "5", "4194303", 4194304, "1100000000000000999"]}),
+    );
+    assert_eq!(
+        (names(&chunks[0]), &chunks[0]["not_found"]),
+        (vec!["Aria"], &json!([5, 4194303, "4194304", "1100000000000000999"]))
+    );
     let chunks = asked(&mut client, json!({"guild_id": RAVENS, "user_ids": aria}));
     assert_eq!((names(&chunks[0]), chunks[0].get("not_found")), (vec!["Aria"], None));
 }

@@ -1,8 +1,11 @@
 //! The protocol without sockets: what a client says, and what is on its line afterwards.
 
 mod faults;
+mod frames;
+mod fuzz;
 mod handshake;
 mod members;
+mod planned;
 mod privacy;
 mod resuming;
 
@@ -107,8 +110,12 @@ impl Client {
     }
 
     fn says_text(&mut self, text: &str) -> Result<(), u16> {
+        self.says_bytes(text.as_bytes())
+    }
+
+    fn says_bytes(&mut self, bytes: &[u8]) -> Result<(), u16> {
         let connection = &mut self.connection;
-        self.shared.with(|core| receive(core, connection, text.as_bytes()))
+        self.shared.with(|core| receive(core, connection, bytes))
     }
 
     /// Loses the connection.
@@ -134,7 +141,7 @@ impl Client {
     /// The payloads on the line.
     fn hears(&mut self) -> Vec<Value> {
         let texts = self.hears_all().into_iter().filter_map(|outgoing| match outgoing {
-            Outgoing::Event(event) => Some(event.text()),
+            Outgoing::Event(event) | Outgoing::Shaped(event, _) => Some(event.text()),
             Outgoing::Payload { text, .. } | Outgoing::Raw(text) => Some(text),
             _ => None,
         });

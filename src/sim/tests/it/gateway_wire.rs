@@ -13,10 +13,13 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// Longest wait for a frame or a condition.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How each message of a zlib stream ends.
+pub(crate) const FLUSHED: [u8; 4] = [0, 0, 0xff, 0xff];
 
 /// How a client reads binary frames.
-enum Reader {
+pub(crate) enum Reader {
     Plain,
     Payload,
     Zlib(flate2::write::ZlibDecoder<Vec<u8>>),
@@ -24,15 +27,15 @@ enum Reader {
 }
 
 /// A client that sees what is on the wire.
-struct Client {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+pub(crate) struct Client {
+    pub(crate) socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     reader: Reader,
     binary: usize,
 }
 
 /// What a client hears.
 #[derive(Debug, PartialEq)]
-enum Heard {
+pub(crate) enum Heard {
     Payload(Value),
     Text(String),
     Closed(u16),
@@ -40,7 +43,7 @@ enum Heard {
 }
 
 impl Client {
-    async fn connect(url: &str, query: &str) -> Self {
+    pub(crate) async fn connect(url: &str, query: &str) -> Self {
         let (socket, _) = connect_async(format!("{url}/?{query}")).await.unwrap();
         let reader = match query.split_once("compress=").map(|(_, compress)| compress) {
             Some("zlib-stream") => Reader::Zlib(flate2::write::ZlibDecoder::new(Vec::new())),
@@ -51,13 +54,13 @@ impl Client {
     }
 
     /// Connects as most clients do, and takes HELLO.
-    async fn greeted(sim: &Simulator) -> Self {
+    pub(crate) async fn greeted(sim: &Simulator) -> Self {
         let mut client = Self::connect(&url(sim).await, "v=10&encoding=json").await;
         assert_eq!(client.payload().await["op"], 10);
         client
     }
 
-    async fn ready(sim: &Simulator) -> (Self, Value) {
+    pub(crate) async fn ready(sim: &Simulator) -> (Self, Value) {
         let mut client = Self::greeted(sim).await;
         client.identify(sim, json!({})).await;
         let ready = client.event("READY").await;
@@ -66,13 +69,13 @@ impl Client {
         (client, ready)
     }
 
-    async fn identify(&mut self, sim: &Simulator, fields: Value) {
+    pub(crate) async fn identify(&mut self, sim: &Simulator, fields: Value) {
         let mut data = json!({"token": sim.token(), "intents": INTENTS, "properties": {}});
         fields.as_object().unwrap().iter().for_each(|(key, value)| data[key] = value.clone());
         self.send(2, data).await;
     }
 
-    async fn resume(sim: &Simulator, ready: &Value, seq: u64) -> Self {
+    pub(crate) async fn resume(sim: &Simulator, ready: &Value, seq: u64) -> Self {
         let url = ready["resume_gateway_url"].as_str().unwrap();
         let mut client = Self::connect(url, "v=10&encoding=json").await;
         assert_eq!(client.payload().await["op"], 10);
@@ -80,16 +83,17 @@ impl Client {
         client
     }
 
-    async fn send(&mut self, op: u8, data: Value) {
+    pub(crate) async fn send(&mut self, op: u8, data: Value) {
         self.socket.send(Message::Text(json!({"op": op, "d": data}).to_string().into())).await.unwrap();
     }
 
-    async fn hear(&mut self) -> Heard {
+    pub(crate) async fn hear(&mut self) -> Heard {
         let message = tokio::time::timeout(PATIENCE, self.socket.next()).await.expect("something in time");
         let text = match message {
             Some(Ok(Message::Text(text))) => text.as_str().to_owned(),
             Some(Ok(Message::Binary(bytes))) => {
                 self.binary += 1;
+                assert!(!matches!(self.reader, Reader::Zlib(_)) || bytes.ends_with(&FLUSHED));
                 String::from_utf8(self.reader.inflated(&bytes)).unwrap()
             }
             Some(Ok(Message::Close(Some(frame)))) => return Heard::Closed(frame.code.into()),
@@ -99,14 +103,30 @@ impl Client {
         serde_json::from_str(&text).map_or(Heard::Text(text), Heard::Payload)
     }
 
-    async fn payload(&mut self) -> Value {
+    /// A payload that may come in several messages, and how many those were.
+    pub(crate) async fn pieces(&mut self) -> (usize, Value) {
+        let mut text = Vec::new();
+        for count in 1.. {
+            match tokio::time::timeout(PATIENCE, self.socket.next()).await.expect("something in time") {
+                Some(Ok(Message::Binary(bytes))) => text.extend(self.reader.inflated(&bytes)),
+                Some(Ok(Message::Text(whole))) => text.extend(whole.as_bytes()),
+                other => panic!("unexpected {other:?}"),
+            }
+            if let Ok(payload) = serde_json::from_slice(&text) {
+                return (count, payload);
+            }
+        }
+        unreachable!("the loop has no end")
+    }
+
+    pub(crate) async fn payload(&mut self) -> Value {
         match self.hear().await {
             Heard::Payload(payload) => payload,
             other => panic!("no payload but {other:?}"),
         }
     }
 
-    async fn event(&mut self, name: &str) -> Value {
+    pub(crate) async fn event(&mut self, name: &str) -> Value {
         loop {
             let payload = self.payload().await;
             if payload["t"] == name {
@@ -126,7 +146,6 @@ impl Reader {
                 decoder.finish().unwrap()
             }
             Self::Zlib(decoder) => {
-                assert!(bytes.ends_with(&[0, 0, 0xff, 0xff]));
                 decoder.write_all(bytes).unwrap();
                 decoder.flush().unwrap();
                 std::mem::take(decoder.get_mut())
@@ -140,7 +159,7 @@ impl Reader {
     }
 }
 
-async fn url(sim: &Simulator) -> String {
+pub(crate) async fn url(sim: &Simulator) -> String {
     Rest::of(sim).get("/gateway/bot").await.1["url"].as_str().unwrap().to_owned()
 }
 
@@ -151,7 +170,7 @@ async fn with_options(change: impl FnOnce(&mut SimOptions)) -> Simulator {
 }
 
 /// A simulator whose sessions may start at any time.
-async fn unhurried() -> Simulator {
+pub(crate) async fn unhurried() -> Simulator {
     with_options(|options| options.session_starts.spacing = Duration::ZERO).await
 }
 

@@ -25,13 +25,16 @@ async fn clients_that_do_not_say_who_they_are_are_blocked() {
     let sim = ravens().await;
     let token = format!("authorization: Bot {}\r\n", sim.token());
     let mut raw = Raw::to(&sim).await;
-    for agent in ["", "user-agent: curl/8.0\r\n", "user-agent: DiscordBot\r\n"] {
+    for agent in ["", "user-agent: \r\n"] {
         let answer = raw.send("GET /api/v10/users/@me", &format!("{token}{agent}"), b"").await.unwrap();
         assert_eq!((answer.status, answer.json()["code"].clone()), (403, json!(40333)), "{agent}");
     }
-    let python = "user-agent: DiscordBot (https://example.org/discord.py 2.4.0) Python/3.11 aiohttp/3.9\r\n";
-    let answer = raw.send("GET /api/v10/users/@me", &format!("{token}{python}"), b"").await.unwrap();
-    assert_eq!(answer.status, 200);
+    let python = "DiscordBot (https://example.org/discord.py 2.4.0) Python/3.11 aiohttp/3.9";
+    for agent in [python, "Oceanic/1.15.0 (https://example.org)", "Python/3.11 aiohttp/3.9"] {
+        let headers = format!("{token}user-agent: {agent}\r\n");
+        let answer = raw.send("GET /api/v10/users/@me", &headers, b"").await.unwrap();
+        assert_eq!(answer.status, 200, "{agent}");
+    }
     let sim = with(SimOptions { demands_user_agent: false, ..SimOptions::seeded(1) }).await;
     let answer = Raw::to(&sim).await.send("GET /api/v10/gateway", "", b"").await.unwrap();
     assert_eq!(answer.status, 200);

@@ -96,6 +96,8 @@ async fn limits_of_all_scopes_can_be_planned() {
         let answer = raw.call(POST, &hello()).await.unwrap();
         assert_eq!((answer.status, answer.header("x-ratelimit-scope")), (429, Some(name)));
         assert_eq!(answer.header("x-ratelimit-global").is_some(), name == "global");
+        let remaining = (name != "global").then_some("0");
+        assert_eq!(answer.header("x-ratelimit-remaining"), remaining, "topics/rate-limits.mdx, the examples");
         assert_eq!((answer.header("retry-after"), &answer.json()["retry_after"]), (Some("2"), &json!(1.5)));
         assert_eq!(answer.header("content-type"), Some("application/json"));
     }

@@ -19,6 +19,7 @@ mod responses;
 mod roles;
 mod scheduled_events;
 mod servers;
+mod soundboard;
 mod stage;
 mod thread_members;
 mod threads;
@@ -49,6 +50,7 @@ pub(super) const TABLES: &[&[Endpoint]] = &[
     scheduled_events::ROUTES,
     servers::ROUTES,
     stage::ROUTES,
+    soundboard::ROUTES,
     thread_members::ROUTES,
     threads::ROUTES,
     users::ROUTES,

@@ -117,8 +117,8 @@ impl World {
 
     fn open_form(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
         body::check_modal(data)?;
-        let Interaction { user, server, channel, source, .. } = *interaction;
-        self.forms.insert(user, OpenForm { form: data.clone(), server, channel, source });
+        let Interaction { id: opener, user, server, channel, .. } = *interaction;
+        self.forms.insert(user, OpenForm { form: data.clone(), server, channel, opener });
         self.journal.write(Happening::FormOpened { user, form: data.clone() });
         Ok(Progress::FormOpened(data.clone()))
     }
@@ -158,9 +158,9 @@ impl World {
             value["interaction"]["response_message_loading"] = json!(message.is_loading());
             value["interaction"]["response_message_ephemeral"] = json!(message.only_for.is_some());
         }
-        value["resource"] = json!({"type": kind});
+        // The published schema knows a resource only for answers that make or change a message.
         if let (Some(message), Some(4 | 7)) = (message, kind) {
-            value["resource"]["message"] = wire::message(self, message);
+            value["resource"] = json!({"type": kind, "message": wire::message(self, message)});
         }
         value
     }

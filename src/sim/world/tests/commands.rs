@@ -27,6 +27,22 @@ fn a_new_command_is_created_and_one_of_the_same_name_overwritten() {
     assert_eq!(world.command_count(), 1);
 }
 
+/// interactions.py writes null for what it does not say; the published schema has no null in an answer.
+#[test]
+fn null_means_not_given_in_options_and_components() {
+    let mut world = ravens();
+    let option = json!({"type": 3, "name": "day", "description": "When", "min_length": 1, "max_length": null});
+    let body = json!({"name": "absence", "description": "Absences", "options": [option]});
+    let told = call(&mut world, &format!("POST {GLOBAL}"), body).expect("served").body.expect("a command");
+    let kept = json!({"type": 3, "name": "day", "description": "When", "min_length": 1});
+    assert_eq!(told["options"], json!([kept]));
+    let button = json!({"type": 2, "style": 1, "label": "Go", "custom_id": "go", "emoji": null});
+    let body = json!({"content": "x", "components": [{"type": 1, "components": [button]}]});
+    let told = call(&mut world, &format!("POST /channels/{GENERAL}/messages"), body).expect("served");
+    let told = told.body.expect("a message");
+    assert_eq!(told["components"][0]["components"][0].get("emoji"), None);
+}
+
 #[test]
 fn commands_of_a_server_are_their_own() {
     let mut world = ravens();

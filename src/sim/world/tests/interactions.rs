@@ -96,6 +96,38 @@ fn a_wrong_token_is_an_unknown_interaction() {
     assert_eq!(code(&mut world, &callback.replace("/callback", "x/callback"), pong()), (404, 10062));
 }
 
+/// The published schema of the callback knows a resource only for messages that were made or changed.
+#[test]
+fn an_answer_tells_of_a_resource_only_when_it_is_a_message() {
+    let mut world = ravens();
+    for (body, resource) in [(json!({"type": 5}), Value::Null), (pong(), json!(4))] {
+        let (callback, _) = asked(&mut world);
+        let told = call(&mut world, &format!("{callback}?with_response=true"), body).expect("an answer");
+        let told = told.body.expect("a body");
+        assert_eq!(told["resource"]["type"], resource, "{told}");
+        assert!(told["interaction"]["response_message_id"].is_string(), "{told}");
+    }
+}
+
+/// ME, "Modal Submit Interaction Metadata": hikari does not read a message without it.
+#[test]
+fn an_answer_to_a_form_tells_what_opened_the_form() {
+    let mut world = ravens();
+    let (callback, _) = asked(&mut world);
+    let input = json!({"type": 4, "custom_id": "why", "style": 1, "label": "Why"});
+    let form = json!({"custom_id": "form", "title": "Form", "components": [{"type": 1, "components": [input]}]});
+    call(&mut world, &callback, json!({"type": 9, "data": form})).expect("a form");
+    let (place, opener, data) = world.filled_form(id(ARIA), &[("Why", "x")]).expect("an open form");
+    let sent = world.submit(place, opener, data);
+    let token = world.interactions[&sent].token.clone();
+    let line = format!("POST /interactions/{sent}/{token}/callback?with_response=true");
+    let told = call(&mut world, &line, pong()).expect("an answer").body.expect("a body");
+    let metadata = &told["resource"]["message"]["interaction_metadata"];
+    assert_eq!(metadata["type"], 5);
+    assert_eq!(metadata["triggering_interaction_metadata"]["type"], 2);
+    assert_eq!(metadata["triggering_interaction_metadata"]["id"], json!(opener));
+}
+
 /// ME, "Create Message": the same nonce "in the past few minutes" returns the first message.
 #[test]
 fn an_enforced_nonce_posts_once() {

@@ -441,6 +441,7 @@ const FREE: &[&str] = &[
     "/gateway",
     "/interactions",
     "/oauth2",
+    "/soundboard-default-sounds",
     "/users",
     "/voice/regions",
     "/webhooks/{webhook_id}/{webhook_token}",

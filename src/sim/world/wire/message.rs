@@ -3,7 +3,7 @@
 use super::{bare_member, own_thread, timestamp, user, user_or_null};
 use crate::world::World;
 use crate::world::ids::Snowflake;
-use crate::world::interaction::Interaction;
+use crate::world::interaction::{Interaction, InteractionKind};
 use crate::world::model::{Guise, Message, Reaction, Reference, User};
 use serde_json::{Value, json};
 
@@ -123,10 +123,19 @@ fn interaction_metadata(world: &World, interaction: &Interaction) -> Value {
         "id": interaction.id, "type": interaction.kind as u8, "user": user_or_null(world, interaction.user),
         "authorizing_integration_owners": interaction.owners(),
     });
-    if let Some(source) = interaction.source {
-        value["interacted_message_id"] = json!(source);
+    match interaction.kind {
+        InteractionKind::Component => value["interacted_message_id"] = json!(interaction.source),
+        InteractionKind::Form => value["triggering_interaction_metadata"] = triggering_metadata(world, interaction),
+        InteractionKind::Command | InteractionKind::Autocomplete => {}
     }
     value
+}
+
+/// What led to the form; one that nothing led to is told to come from a command, since the schema demands something.
+fn triggering_metadata(world: &World, form: &Interaction) -> Value {
+    let opener = form.opener.and_then(|id| world.interactions.get(&id));
+    let command = Interaction { kind: InteractionKind::Command, ..form.clone() };
+    interaction_metadata(world, opener.unwrap_or(&command))
 }
 
 /// Writes a message event of a server: with the author's membership.
