@@ -18,9 +18,9 @@ use crate::{output, signal};
 #[derive(Subcommand)]
 pub(crate) enum SimCommand {
     /// Start it on loopback, print its addresses as one line of JSON, and stay until told to stop.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// The same with generated servers full of people: waits for a bot, lets them act, prints what was measured.
-    Load(Load),
+    Load(Box<Load>),
 }
 
 /// Settings of `mgm sim serve`; docs/simulator.md explains them.

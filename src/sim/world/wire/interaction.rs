@@ -40,6 +40,10 @@ struct InteractionForm<'a> {
 /// Where it happened.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it lives for the time of one writing, and a box would cost an allocation each"
+)]
 enum PlaceForm<'a> {
     Direct {
         user: Option<UserForm<'a>>,
