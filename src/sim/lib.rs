@@ -21,6 +21,7 @@ mod pulse;
 mod render;
 mod report;
 mod rest;
+mod retention;
 mod shared;
 mod simulator;
 mod tls;
@@ -34,6 +35,7 @@ pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, Rec
 pub use latency::Latency;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
 pub use rest::{CallMatch, FaultyAnswer, HeaderChange, RateRule, RateScope, RateTable, Rates, RestFault, StrictError};
+pub use retention::Retention;
 pub use simulator::{SimOptions, Simulator, StartError, TlsOptions};
 pub use tls::TlsError;
 pub use transcript::{Transcript, TranscriptHooks};

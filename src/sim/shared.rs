@@ -8,8 +8,9 @@ use crate::faults::{self, Doomed, Fault, FaultError, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
 use crate::pulse::Pulse;
-use crate::report::{Violation, Witnessed};
+use crate::report::{Violations, Witness};
 use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
+use crate::retention::Retention;
 use crate::simulator::StartError;
 use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
@@ -26,8 +27,8 @@ pub(crate) struct Core {
     pub(crate) limits: RateLimits,
     pub(crate) invalid: InvalidCalls,
     pub(crate) log: CallLog,
-    pub(crate) violations: Vec<Violation>,
-    pub(crate) witness: Vec<Witnessed>,
+    pub(crate) violations: Violations,
+    pub(crate) witness: Witness,
     pub(crate) pulse: Pulse,
     doomed: Doomed,
     /// What a load run waits for, while one goes on.
@@ -93,6 +94,7 @@ pub(crate) struct Origin {
     pub(crate) token: Option<String>,
     pub(crate) gateway_url: String,
     pub(crate) session_starts: SessionStartLimit,
+    pub(crate) retention: Retention,
 }
 
 impl Origin {
@@ -101,6 +103,7 @@ impl Origin {
         let mut world = World::build(spec, self.seed)?;
         world.gateway_url.clone_from(&self.gateway_url);
         world.limit_session_starts(self.session_starts);
+        world.remember(self.retention);
         if let Some(token) = self.token.as_deref().filter(|token| !world.adopt_token(token)) {
             return Err(StartError::Token {
                 application: world.application.id,
@@ -113,14 +116,15 @@ impl Origin {
 
 impl Shared {
     pub(crate) fn new(world: World, setup: Setup) -> Self {
+        let retention = setup.origin.retention;
         let mut core = Core {
             world,
             sessions: Sessions::new(setup.session_life),
             limits: RateLimits::new(setup.rates),
             invalid: InvalidCalls::default(),
             log: CallLog::keeping(setup.calls_kept_max),
-            violations: Vec::new(),
-            witness: Vec::new(),
+            violations: Violations::keeping(retention.violations_max),
+            witness: Witness::keeping(retention.witness_max),
             pulse: Pulse::default(),
             doomed: Doomed::default(),
             load: None,

@@ -57,7 +57,7 @@ pub(super) fn message(core: &Core, message: &Message) -> Value {
 
 /// Writes the message that answered an interaction, if it was one.
 pub(super) fn answer_message(core: &Core, interaction: Snowflake) -> Value {
-    let found = core.world.interactions.get(&interaction);
+    let found = core.world.interactions.get(interaction);
     let message = found.and_then(|found| core.world.message(found.channel, found.original()?));
     message.map_or(Value::Null, |message| message_json(&core.world, message))
 }

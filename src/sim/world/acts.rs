@@ -4,7 +4,7 @@ use super::body::Written;
 use super::choice::Used;
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
-use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
+use super::interaction::{Cause, Interaction, InteractionKind, Milestone, Progress};
 use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody, Reference};
 use super::moderation::MemberChange;
@@ -46,12 +46,12 @@ impl World {
     }
 
     /// Sends a form; `opener` is the interaction that it answered.
-    pub(crate) fn submit(&mut self, place: Place, opener: Option<Snowflake>, data: Value) -> Snowflake {
-        let source = opener.and_then(|id| self.interactions.get(&id)?.source);
+    pub(crate) fn submit(&mut self, place: Place, opener: Option<Cause>, data: Value) -> Snowflake {
+        let source = opener.as_ref().and_then(|opener| opener.source);
         let source = source.and_then(|id| self.message(place.channel, id)).cloned();
         let id = self.interact(place, InteractionKind::Form, source.as_ref(), data);
-        if let Some(interaction) = self.interactions.get_mut(&id) {
-            interaction.opener = opener;
+        if let Some(interaction) = self.interactions.get_mut(id) {
+            interaction.opener = opener.map(Box::new);
         }
         id
     }
@@ -66,7 +66,7 @@ impl World {
         let id = self.mint_id();
         let interaction = Interaction {
             id,
-            token: Interaction::token(id, self.mint.word()),
+            token: Interaction::token(id, self.mint.word_of(id)),
             kind,
             user: place.user,
             server: place.server,
@@ -82,7 +82,7 @@ impl World {
         if let Some(message) = source {
             event["message"] = wire::message(self, message);
         }
-        self.interactions.insert(id, interaction);
+        self.interactions.insert(interaction, self.retention.interactions_max);
         self.milestones.push(Milestone::Asked(id));
         self.emit(Dispatch {
             name: "INTERACTION_CREATE",
@@ -102,7 +102,7 @@ impl World {
             "id": interaction.id, "application_id": bot, "type": interaction.kind as u8, "data": data,
             "token": interaction.token, "version": 1, "channel_id": interaction.channel, "locale": locale,
             "app_permissions": self.rights(bot, interaction.channel), "entitlements": [],
-            "authorizing_integration_owners": interaction.owners(), "attachment_size_limit": 10_485_760,
+            "authorizing_integration_owners": interaction.cause().owners(), "attachment_size_limit": 10_485_760,
             "context": if interaction.server.is_some() { 0 } else { 1 },
         });
         let place = interaction.server.and_then(|id| self.servers.get(&id));

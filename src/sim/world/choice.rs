@@ -3,6 +3,7 @@
 use super::World;
 use super::acts::Place;
 use super::ids::Snowflake;
+use super::interaction::Cause;
 use super::look::RefusedAct;
 use super::model::Message;
 use crate::dice::Dice;
@@ -173,7 +174,7 @@ impl World {
         &mut self,
         user: Snowflake,
         mut text: impl FnMut(usize) -> String,
-    ) -> Option<(Place, Option<Snowflake>, Value)> {
+    ) -> Option<(Place, Option<Cause>, Value)> {
         let form = &self.forms.get(&user)?.form;
         let labels: Vec<String> = inputs(form).iter().map(|(label, _)| (*label).to_owned()).collect();
         let texts: Vec<String> = (0..labels.len()).map(&mut text).collect();
@@ -187,7 +188,7 @@ impl World {
         &mut self,
         user: Snowflake,
         texts: &[(&str, &str)],
-    ) -> Result<(Place, Option<Snowflake>, Value), RefusedAct> {
+    ) -> Result<(Place, Option<Cause>, Value), RefusedAct> {
         let open = self.forms.get(&user).cloned();
         let open = open.ok_or_else(|| RefusedAct(format!("{} has no form open", self.name_of(user))))?;
         let labels: Vec<&str> = inputs(&open.form).iter().map(|(label, _)| *label).collect();

@@ -24,6 +24,7 @@ mod files;
 mod hierarchy;
 mod ids;
 mod interaction;
+mod interactions;
 mod invites;
 mod invocation;
 mod journal;
@@ -56,7 +57,7 @@ pub(crate) use choice::{Used, inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, intent};
 pub use error::{ApiError, FieldFault};
 pub use ids::Snowflake;
-pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
+pub(crate) use interaction::{Cause, FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
@@ -77,11 +78,13 @@ pub(crate) use wire::{
     channel as channel_json, member as member_json, message as message_json, own_user, role as role_json, server_create,
 };
 
+use crate::retention::Retention;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
 use command::{Command, DailyCount};
 use endpoint::Access;
 use ids::Mint;
+use interactions::Interactions;
 use model::{Application, Channel, Webhooks};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
@@ -92,8 +95,9 @@ pub struct World {
     pub(crate) application: Application,
     pub(crate) users: Users,
     pub(crate) servers: BTreeMap<Snowflake, Server>,
-    pub(crate) interactions: HashMap<Snowflake, Interaction>,
+    pub(crate) interactions: Interactions,
     pub(crate) journal: Journal,
+    retention: Retention,
     /// Time of the newest input, in milliseconds since 1970.
     pub(crate) now_ms: i64,
     /// Where the gateway listens, as told to the bot.
@@ -134,7 +138,7 @@ pub(crate) struct OpenForm {
     pub(crate) server: Option<Snowflake>,
     pub(crate) channel: Snowflake,
     /// The interaction that it answered.
-    pub(crate) opener: Snowflake,
+    pub(crate) opener: Cause,
 }
 
 impl World {
@@ -149,6 +153,7 @@ impl World {
     fn new(application: Application, users: Users, servers: BTreeMap<Snowflake, Server>, mut mint: Mint) -> Self {
         let id = BASE64_STANDARD_NO_PAD.encode(application.id.to_string());
         let token = format!("{id}.sim.{:016x}", mint.word());
+        let retention = Retention::USUAL;
         let homes = servers
             .values()
             .flat_map(|server: &Server| server.channels.keys().chain(server.roles.keys()).map(|id| (*id, server.id)));
@@ -165,8 +170,9 @@ impl World {
             application,
             users,
             servers,
-            interactions: HashMap::new(),
-            journal: Journal::default(),
+            interactions: Interactions::default(),
+            journal: Journal::keeping(retention.journal_max),
+            retention,
             now_ms: 0,
             gateway_url: String::new(),
             session_starts: SessionStarts::new(SessionStartLimit::NEW_APPLICATION),
@@ -186,6 +192,12 @@ impl World {
             command_births: HashMap::new(),
             milestones: Vec::new(),
         }
+    }
+
+    /// Bounds what is remembered from now on; what the journal holds so far is forgotten.
+    pub(crate) fn remember(&mut self, retention: Retention) {
+        self.retention = retention;
+        self.journal = Journal::keeping(retention.journal_max);
     }
 
     /// Serves one REST call at `now_ms`.

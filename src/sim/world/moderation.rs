@@ -75,7 +75,7 @@ impl World {
             member.clone_from(&after);
         }
         if before.nick != after.nick {
-            self.journal.write(Happening::Renamed { user, nick: after.nick.clone(), by });
+            self.journal.write(|| Happening::Renamed { user, nick: after.nick.clone(), by });
         }
         let deed = Deed::new(action::MEMBER_UPDATE, user).diff(&old, &new, MEMBER_TOLD);
         if deed.has_changes() {
@@ -100,7 +100,7 @@ impl World {
         let changed: Vec<_> = changed.collect();
         for (role, given) in &changed {
             let role = self.role(*role).map(|role| role.name.clone()).unwrap_or_default();
-            self.journal.write(Happening::RoleChanged { server, user, role, given: *given, by });
+            self.journal.write(|| Happening::RoleChanged { server, user, role, given: *given, by });
         }
         self.audit_roles(seat, by, &changed);
     }

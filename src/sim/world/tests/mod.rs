@@ -10,6 +10,7 @@ mod limits;
 mod members;
 mod messages;
 mod permissions;
+mod retention;
 mod rights;
 mod roles;
 mod scheduled_events;
