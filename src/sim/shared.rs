@@ -14,7 +14,7 @@ use crate::retention::Retention;
 use crate::simulator::StartError;
 use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -47,7 +47,8 @@ pub(crate) struct Shared {
     pub(crate) date: DateStamp,
     pub(crate) rest_faults: RestFaults,
     pub(crate) strict: Option<Strict>,
-    pub(crate) heartbeat_interval: Duration,
+    /// In milliseconds; what new connections are told.
+    heartbeat_interval_ms: AtomicU64,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
     pub(crate) frames: FrameLog,
@@ -142,13 +143,23 @@ impl Shared {
             date: DateStamp::default(),
             rest_faults: RestFaults::default(),
             strict: setup.strict,
-            heartbeat_interval: setup.heartbeat_interval,
+            heartbeat_interval_ms: AtomicU64::new(in_ms(setup.heartbeat_interval)),
             rest_url: setup.rest_url,
             resume_url: setup.resume_url,
             frames: FrameLog::default(),
             tls: setup.tls,
             demands_user_agent: setup.demands_user_agent,
         }
+    }
+
+    /// Returns the time between heartbeats that connections are told.
+    pub(crate) fn heartbeat_interval(&self) -> Duration {
+        Duration::from_millis(self.heartbeat_interval_ms.load(Ordering::Relaxed))
+    }
+
+    /// Tells connections from now on another time between heartbeats.
+    pub(crate) fn set_heartbeat_interval(&self, interval: Duration) {
+        self.heartbeat_interval_ms.store(in_ms(interval), Ordering::Relaxed);
     }
 
     /// Returns where sessions are resumed, for a client that came encrypted or plain.
@@ -230,6 +241,10 @@ impl Shared {
     fn lock(&self) -> MutexGuard<'_, Core> {
         self.core.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn in_ms(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 impl Core {

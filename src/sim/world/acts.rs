@@ -137,6 +137,11 @@ impl World {
         self.say(place, text, Some(answered))
     }
 
+    /// Answers a message as a user.
+    pub(crate) fn reply_to(&mut self, place: Place, message: Snowflake, text: &str) -> Result<Snowflake, RefusedAct> {
+        self.say(place, text, Some(message))
+    }
+
     fn say(&mut self, place: Place, text: &str, reference: Option<Snowflake>) -> Result<Snowflake, RefusedAct> {
         if !self.rights(place.user, place.channel).contains(Permissions::SEND_MESSAGES) {
             return Err(RefusedAct(format!("no right to write in {}", self.channel_label(place.channel))));

@@ -19,31 +19,30 @@ pub(crate) struct Used {
 /// Style of a button that opens a web page and sends nothing (CO, "Button Styles").
 const LINK_STYLE: u64 = 5;
 
+/// Among which messages a component is looked for; everything that is given must fit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Among {
+    pub(crate) channel: Option<Snowflake>,
+    pub(crate) message: Option<Snowflake>,
+}
+
 impl World {
-    /// Finds the newest visible message with an enabled button `label`, in `channel` or anywhere.
-    pub(crate) fn button(&self, user: Snowflake, label: &str, channel: Option<Snowflake>) -> Result<Used, RefusedAct> {
+    /// Finds the newest visible message with an enabled button `label`.
+    pub(crate) fn button(&self, user: Snowflake, label: &str, among: Among) -> Result<Used, RefusedAct> {
         let is_it = |_: &Message, component: &Value| {
             component["type"] == 2
                 && component["style"] != LINK_STYLE
                 && (component["label"] == label || shown_label(component) == label)
         };
-        let (message, component) = self.newest(user, channel, &is_it, label)?;
+        let (message, component) = self.newest((user, among), &is_it, label)?;
         let data = json!({"custom_id": component["custom_id"], "component_type": 2, "id": component["id"]});
         Ok(Used { message: message.clone(), data })
     }
 
-    /// Finds an enabled button by its custom id, on one message or on the newest visible one that has it.
-    pub(crate) fn button_with_id(
-        &self,
-        user: Snowflake,
-        custom_id: &str,
-        message: Option<Snowflake>,
-    ) -> Result<Used, RefusedAct> {
-        let is_it = |found: &Message, component: &Value| {
-            let is_on = message.is_none_or(|id| found.id == id);
-            is_on && component["type"] == 2 && component["custom_id"] == custom_id
-        };
-        let (message, component) = self.newest(user, None, &is_it, custom_id)?;
+    /// Finds an enabled button by its custom id, on the newest visible message that has it.
+    pub(crate) fn button_with_id(&self, user: Snowflake, custom_id: &str, among: Among) -> Result<Used, RefusedAct> {
+        let is_it = |_: &Message, component: &Value| component["type"] == 2 && component["custom_id"] == custom_id;
+        let (message, component) = self.newest((user, among), &is_it, custom_id)?;
         let data = json!({"custom_id": custom_id, "component_type": 2, "id": component["id"]});
         Ok(Used { message: message.clone(), data })
     }
@@ -51,16 +50,15 @@ impl World {
     /// Finds the newest visible select `name` (its placeholder, or the text of its first option) and its options.
     pub(crate) fn select(
         &self,
-        place: (Snowflake, Option<Snowflake>),
+        (user, among): (Snowflake, Among),
         name: &str,
         labels: &[&str],
     ) -> Result<Used, RefusedAct> {
-        let (user, channel) = place;
         let is_it = |_: &Message, component: &Value| {
             component["type"].as_u64().is_some_and(|kind| matches!(kind, 3 | 5..=8))
                 && (component["placeholder"] == name || component["custom_id"] == name)
         };
-        let (message, component) = self.newest(user, channel, &is_it, name)?;
+        let (message, component) = self.newest((user, among), &is_it, name)?;
         let values = self.select_values(component, message, labels)?;
         let data = json!({
             "custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"],
@@ -91,15 +89,17 @@ impl World {
     /// The newest message a user sees that has a component of this kind, not disabled.
     fn newest(
         &self,
-        user: Snowflake,
-        channel: Option<Snowflake>,
+        (user, among): (Snowflake, Among),
         is_it: &dyn Fn(&Message, &Value) -> bool,
         name: &str,
     ) -> Result<(&Message, &Value), RefusedAct> {
-        let in_channel = |message: &&Message| channel.is_none_or(|channel| message.channel == channel);
+        let is_among = |message: &&Message| {
+            let Among { channel, message: id } = among;
+            channel.is_none_or(|channel| message.channel == channel) && id.is_none_or(|id| message.id == id)
+        };
         let all = self.messages.values().flat_map(|messages| messages.values());
         let found = all
-            .filter(in_channel)
+            .filter(is_among)
             .filter(|message| self.sees(user, message))
             .filter_map(|message| {
                 Some((message, find(&message.body.components, &|component| is_it(message, component))?))

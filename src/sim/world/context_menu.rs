@@ -36,9 +36,21 @@ impl World {
         name: &str,
         checks: ClientChecks,
     ) -> Result<Invocation, RefusedAct> {
-        let command = self.menu_command(place, (MESSAGE, name), checks)?;
         let newest = self.messages_in(place.channel).rev().find(|message| self.sees(place.user, message));
-        let message = newest.ok_or_else(|| RefusedAct::new("no message to use it on"))?;
+        let newest = newest.ok_or_else(|| RefusedAct::new("no message to use it on"))?.id;
+        self.used_on_the_message(place, (name, newest), checks)
+    }
+
+    /// Uses the command `name` on a message that the user sees.
+    pub(crate) fn used_on_the_message(
+        &self,
+        place: Place,
+        (name, message): (&str, Snowflake),
+        checks: ClientChecks,
+    ) -> Result<Invocation, RefusedAct> {
+        let command = self.menu_command(place, (MESSAGE, name), checks)?;
+        let message = self.message(place.channel, message).filter(|message| self.sees(place.user, message));
+        let message = message.ok_or_else(|| RefusedAct::new("no such message to use it on"))?;
         let mut resolved = Map::new();
         put(&mut resolved, "messages", message.id.to_string(), wire::message(self, message));
         Ok(invocation(place, command, (message.id, resolved)))

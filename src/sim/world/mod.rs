@@ -14,6 +14,7 @@ mod choice;
 mod command;
 mod context_menu;
 mod crowd;
+mod describe;
 mod dispatch;
 mod emojis;
 mod endpoint;
@@ -21,6 +22,7 @@ mod error;
 mod events;
 mod fields;
 mod files;
+mod furnish;
 mod hierarchy;
 mod ids;
 mod interaction;
@@ -53,29 +55,31 @@ mod wire;
 pub(crate) use acts::{Invocation, Place};
 pub(crate) use call::Request;
 pub use call::{Call, Reply, Upload, Verb};
-pub(crate) use choice::{Used, inputs, shown_label};
+pub(crate) use choice::{Among, Used, inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, intent};
 pub use error::{ApiError, FieldFault};
+pub use events::EventStatus;
 pub use ids::Snowflake;
 pub(crate) use interaction::{Cause, FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
+pub(crate) use model::{Channel, Message, Role, Server, Settings};
 pub use model::{ChannelKind, PrivilegedIntents};
-pub(crate) use model::{Message, Role, Server, Settings};
 pub(crate) use moderation::{Ban, MemberChange};
 pub use permissions::Permissions;
 pub use session_starts::SessionStartLimit;
 pub(crate) use session_starts::{SessionStarts, StartRefusal};
 pub use spec::{
-    ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
-    SpecError, UserSpec, WorldSpec,
+    ApplicationSpec, BanSpec, ChannelSpec, EmojiSpec, EventSpec, ExtraMembers, GeneratedServers, MemberSpec,
+    OverwriteSpec, RoleSpec, ServerSpec, SpecError, TagSpec, ThreadSpec, UserSpec, VoiceSpec, WorldSpec,
 };
 pub(crate) use tampering::is_route;
 pub(crate) use voice::{VoiceState, VoiceWish};
 pub(crate) use wire::{
-    channel as channel_json, member as member_json, message as message_json, own_user, role as role_json, server_create,
+    channel as channel_json, member as member_json, message as message_json, own_user, role as role_json,
+    server_create, webhook as webhook_json,
 };
 
 use crate::retention::Retention;
@@ -85,7 +89,7 @@ use command::{Command, DailyCount};
 use endpoint::Access;
 use ids::Mint;
 use interactions::Interactions;
-use model::{Application, Channel, Webhooks};
+use model::{Application, Webhook, Webhooks};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
 
@@ -269,6 +273,11 @@ impl World {
         if dispatch.server.is_none_or(reaches) {
             self.outgoing.push(dispatch);
         }
+    }
+
+    /// The webhooks of a server's channels.
+    pub(crate) fn webhooks_of<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Webhook> {
+        server.channels.keys().flat_map(|channel| self.webhooks.of_channel(*channel))
     }
 
     /// Puts a channel or thread into its server.

@@ -273,7 +273,7 @@ impl World {
         if found.members.contains(bot) {
             return Err(RefusedAct(format!("already in {}", found.name)));
         }
-        let role = Role { permissions, managed: true, position: 1, ..Role::new(self.mint_id(), &name) };
+        let role = Role { permissions, managed: true, bot: Some(bot), position: 1, ..Role::new(self.mint_id(), &name) };
         let roles = BTreeSet::from([role.id]);
         self.insert_role(server, role);
         if let Some(found) = self.servers.get_mut(&server) {

@@ -3,6 +3,7 @@
 mod audit_log;
 mod channels;
 mod commands;
+mod describe;
 mod hierarchy;
 mod interactions;
 mod invites;
