@@ -30,7 +30,10 @@ pub mod world;
 
 pub use dice::{Dice, Zipf};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
-pub use faults::{Alteration, Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, What, When, Where};
+pub use faults::{
+    Alteration, Delays, Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, TableAnswer, What, When,
+    Where,
+};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use latency::Latency;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};

@@ -12,10 +12,10 @@ use crate::report::{Violations, Witness};
 use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
 use crate::retention::Retention;
 use crate::simulator::StartError;
-use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
+use crate::world::{Dispatch, SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -31,6 +31,8 @@ pub(crate) struct Core {
     pub(crate) witness: Witness,
     pub(crate) pulse: Pulse,
     doomed: Doomed,
+    /// When the next outage ends, as it was told.
+    next_return_ms: Option<i64>,
     /// What a load run waits for, while one goes on.
     pub(crate) load: Option<Watch>,
     /// How much of the journal each user has taken with `sees`.
@@ -43,6 +45,7 @@ pub(crate) struct Shared {
     core: Mutex<Core>,
     changed: watch::Sender<u64>,
     closed: watch::Sender<bool>,
+    next_return_ms: watch::Sender<Option<i64>>,
     pub(crate) clock: Clock,
     pub(crate) date: DateStamp,
     pub(crate) rest_faults: RestFaults,
@@ -128,6 +131,7 @@ impl Shared {
             witness: Witness::keeping(retention.witness_max),
             pulse: Pulse::default(),
             doomed: Doomed::default(),
+            next_return_ms: None,
             load: None,
             taken: HashMap::new(),
         };
@@ -136,6 +140,7 @@ impl Shared {
             core: Mutex::new(core),
             changed: watch::Sender::new(0),
             closed: watch::Sender::new(false),
+            next_return_ms: watch::Sender::new(None),
             stopping: watch::Sender::new(false),
             is_fault_planned: AtomicBool::new(false),
             origin: setup.origin,
@@ -188,12 +193,38 @@ impl Shared {
             let mut core = self.lock();
             core.world.now_ms = self.clock.now_ms();
             core.world.archive_due();
+            core.world.end_outages();
             let result = act(&mut core);
             core.deliver();
+            self.tell_next_return(&mut core);
             result
         };
         self.wake();
         result
+    }
+
+    /// Tells [`Self::end_outages`] when it is needed next.
+    fn tell_next_return(&self, core: &mut Core) {
+        let next_ms = core.world.next_return_ms();
+        if next_ms != core.next_return_ms {
+            core.next_return_ms = next_ms;
+            self.next_return_ms.send_replace(next_ms);
+        }
+    }
+
+    /// Brings servers back when their outages end, even if nothing else happens then.
+    pub(crate) async fn end_outages(self: Arc<Self>) {
+        let mut next_return_ms = self.next_return_ms.subscribe();
+        loop {
+            let due_ms = *next_return_ms.borrow_and_update();
+            let left_ms = due_ms.map(|due_ms| u64::try_from(due_ms - self.clock.now_ms()).unwrap_or(0));
+            tokio::select! {
+                changed = next_return_ms.changed() => if changed.is_err() { return },
+                () = tokio::time::sleep(Duration::from_millis(left_ms.unwrap_or(0))), if left_ms.is_some() => {
+                    self.come_to_now();
+                }
+            }
+        }
     }
 
     /// Lets happen what was due by now, after the clock was moved.
@@ -276,13 +307,23 @@ impl Core {
                 self.doomed.note(&mut self.world, milestone);
             }
         }
-        for dispatch in self.world.take_dispatches() {
-            let mut dispatch = dispatch;
-            let besides = faults::tamper(&mut self.sessions.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
-            for dispatch in std::iter::once(dispatch).chain(besides) {
-                self.pulse.count_event(dispatch.name);
-                self.sessions.deliver(&self.world, &dispatch);
+        loop {
+            let dispatches = self.world.take_dispatches();
+            if dispatches.is_empty() {
+                break;
             }
+            dispatches.into_iter().for_each(|dispatch| self.deliver_one(dispatch));
+        }
+    }
+
+    fn deliver_one(&mut self, mut dispatch: Dispatch) {
+        let besides = faults::tamper(&mut self.sessions.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
+        for dispatch in std::iter::once(&dispatch).chain(&besides) {
+            self.pulse.count_event(dispatch.name);
+            self.sessions.deliver(&self.world, dispatch);
+        }
+        if !self.sessions.plan.is_empty() {
+            faults::strike_server(&mut self.sessions.plan, &mut self.world, &dispatch);
         }
     }
 }

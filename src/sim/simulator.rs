@@ -229,6 +229,7 @@ impl Simulator {
         if let Some((pair, authority)) = secure {
             tasks.extend(pair.open(&Door { acceptor: Some(authority.acceptor), ..door }));
         }
+        tasks.push(tokio::spawn(Arc::clone(&shared).end_outages()).abort_handle());
         let mut control_url = None;
         if let Some(port) = options.control_port {
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;

@@ -19,6 +19,7 @@ mod dispatch;
 mod emojis;
 mod endpoint;
 mod error;
+mod error_table;
 mod events;
 mod fields;
 mod files;
@@ -36,6 +37,7 @@ mod members;
 mod messages;
 mod model;
 mod moderation;
+mod outages;
 mod permissions;
 mod reactions;
 mod rights;
@@ -58,9 +60,12 @@ pub use call::{Call, Reply, Upload, Verb};
 pub(crate) use choice::{Among, Used, inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, intent};
 pub use error::{ApiError, FieldFault};
+pub(crate) use error_table::refusal_of;
 pub use events::EventStatus;
 pub use ids::Snowflake;
-pub(crate) use interaction::{Cause, FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
+pub(crate) use interaction::{
+    Cause, FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS,
+};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
@@ -124,6 +129,8 @@ pub struct World {
     pins: HashMap<Snowflake, BTreeSet<(i64, Snowflake)>>,
     /// When which thread may fall asleep.
     archivals: BTreeSet<(i64, Snowflake)>,
+    /// When the outage of which server ends.
+    returns: BTreeSet<(i64, Snowflake)>,
     webhooks: Webhooks,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
@@ -188,6 +195,7 @@ impl World {
             messages: BTreeMap::new(),
             pins: HashMap::new(),
             archivals: BTreeSet::new(),
+            returns: BTreeSet::new(),
             webhooks: Webhooks::default(),
             commands: Vec::new(),
             outgoing: Vec::new(),

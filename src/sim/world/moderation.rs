@@ -255,6 +255,7 @@ impl World {
         };
         found.is_available = available;
         if available {
+            self.returns.retain(|(_, known)| *known != server);
             self.announce_server(server);
         } else {
             self.outgoing.push(Dispatch::of(

@@ -145,3 +145,31 @@ async fn a_connection_falls_silent_but_stays_open() {
     drop((sim, control));
     assert!(waiting.await.unwrap());
 }
+
+#[tokio::test]
+async fn a_server_is_away_for_a_while_and_comes_back_by_itself() {
+    let (sim, control, mut gateway, rest) = Control::with_bot().await;
+    let place = json!({"server": "Ravens", "event": "MESSAGE_CREATE"});
+    control.post("/faults", json!({"what": {"outage": {"for_ms": 40}}, "where": place})).await;
+    sim.user("Bela").writes("#general", "one").unwrap();
+    assert_eq!(gateway.next().await.unwrap()["t"], "MESSAGE_CREATE");
+    let gone = gateway.next().await.unwrap();
+    assert_eq!((&gone["t"], &gone["d"]["unavailable"]), (&json!("GUILD_DELETE"), &json!(true)));
+    let back = gateway.next().await.unwrap();
+    assert_eq!((&back["t"], &back["d"]["name"]), (&json!("GUILD_CREATE"), &json!("Ravens")));
+    assert_eq!(rest.get("/guilds/1100000000000001000").await.0, 200);
+    sim.user("Bela").writes("#general", "two").unwrap();
+    assert_eq!(gateway.next().await.unwrap()["t"], "MESSAGE_CREATE");
+    assert_eq!(control.get("/faults").await["faults"][0]["struck"], 1);
+}
+
+#[tokio::test]
+async fn an_outage_ends_when_the_clock_is_moved() {
+    let (sim, control, mut gateway, _rest) = Control::with_bot().await;
+    control.post("/faults", json!({"what": {"outage": {"for_ms": 3_600_000}}})).await;
+    sim.user("Bela").writes("#general", "one").unwrap();
+    assert_eq!(gateway.event("GUILD_DELETE").await["unavailable"], true);
+    sim.user("Bela").writes("#general", "nobody hears").unwrap();
+    control.post("/clock", json!({"advance_ms": 3_600_000})).await;
+    assert_eq!(gateway.next().await.unwrap()["t"], "GUILD_CREATE");
+}

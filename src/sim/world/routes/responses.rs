@@ -242,7 +242,8 @@ impl World {
         let id = if is_original { interaction.original() } else { Some(request.id("message_id")?) };
         let message = id.and_then(|id| self.message(interaction.channel, id));
         let belongs = |message: &&Message| {
-            message.interaction.as_ref().is_some_and(|cause| cause.id == interaction.id) || interaction.original() == Some(message.id)
+            message.interaction.as_ref().is_some_and(|cause| cause.id == interaction.id)
+                || interaction.original() == Some(message.id)
         };
         message.filter(belongs).ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
     }
