@@ -9,6 +9,7 @@ use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody, Reference};
 use super::moderation::MemberChange;
 use super::permissions::{self, Permissions};
+use super::resolved::resolve_component;
 use super::{World, wire};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -42,7 +43,9 @@ impl World {
     /// Uses a button or select.
     pub(crate) fn use_component(&mut self, user: Snowflake, used: Used) -> Snowflake {
         let place = Place { user, server: used.message.server, channel: used.message.channel };
-        self.interact(place, InteractionKind::Component, Some(&used.message), used.data)
+        let mut data = used.data;
+        resolve_component(self, place, &mut data);
+        self.interact(place, InteractionKind::Component, Some(&used.message), data)
     }
 
     /// Sends a form; `opener` is the interaction that it answered.

@@ -6,6 +6,7 @@ use super::ids::Snowflake;
 use super::interaction::Cause;
 use super::look::RefusedAct;
 use super::model::Message;
+use super::resolved::{Resolved, is_resolved};
 use crate::dice::Dice;
 use serde_json::{Value, json};
 
@@ -59,31 +60,14 @@ impl World {
                 && (component["placeholder"] == name || component["custom_id"] == name)
         };
         let (message, component) = self.newest((user, among), &is_it, name)?;
-        let values = self.select_values(component, message, labels)?;
+        let place = Place { user, server: message.server, channel: message.channel };
+        let mut resolved = Resolved::new(self, place);
+        let values = select_values(component, labels, &mut resolved)?;
         let data = json!({
             "custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"],
             "values": values,
         });
         Ok(Used { message: message.clone(), data })
-    }
-
-    fn select_values(&self, select: &Value, message: &Message, labels: &[&str]) -> Result<Vec<Value>, RefusedAct> {
-        let min = select["min_values"].as_u64().unwrap_or(1) as usize;
-        let max = select["max_values"].as_u64().unwrap_or(1) as usize;
-        if !(min..=max).contains(&labels.len()) {
-            return Err(RefusedAct(format!("choose {min} to {max} options, not {}", labels.len())));
-        }
-        let server = message.server.and_then(|id| self.servers.get(&id));
-        let one = |label: &&str| {
-            let found = match select["type"].as_u64() {
-                Some(3) => option_value(select, label),
-                Some(5) => self.user_named(label).ok().map(|user| json!(user.id)),
-                Some(6) => server.and_then(|server| server.role_named(label)).map(|role| json!(role.id)),
-                Some(_) | None => server.and_then(|server| server.channel_named(label)).map(|one| json!(one.id)),
-            };
-            found.ok_or_else(|| RefusedAct(format!("no option {label:?}")))
-        };
-        labels.iter().map(one).collect()
     }
 
     /// The newest message a user sees that has a component of this kind, not disabled.
@@ -148,7 +132,7 @@ impl World {
         }
         let count = (min + dice.below((max + 1).saturating_sub(min))).min(candidates.len());
         let first = dice.below(candidates.len());
-        let values: Vec<&Value> = candidates.iter().cycle().skip(first).take(count).collect();
+        let values: Vec<Value> = candidates.iter().cycle().skip(first).take(count).cloned().collect();
         let data = json!({
             "custom_id": select["custom_id"], "component_type": select["type"], "id": select["id"], "values": values,
         });
@@ -163,7 +147,7 @@ impl World {
             return options.map(|option| option["value"].clone()).collect();
         };
         match select["type"].as_u64() {
-            Some(5) => server.members.ids().map(|id| json!(id)).collect(),
+            Some(5 | 7) => server.members.ids().map(|id| json!(id)).collect(),
             Some(6) => server.roles.keys().map(|id| json!(id)).collect(),
             Some(_) | None => server.channels.keys().map(|id| json!(id)).collect(),
         }
@@ -195,13 +179,16 @@ impl World {
         if let Some((unknown, _)) = texts.iter().find(|(label, _)| !labels.contains(label)) {
             return Err(RefusedAct(format!("the form has no field {unknown:?}, only {}", labels.join(", "))));
         }
+        let place = Place { user, server: open.server, channel: open.channel };
+        let mut resolved = Resolved::new(self, place);
         let mut components = Vec::new();
         for top in open.form["components"].as_array().into_iter().flatten() {
-            components.extend(filled(top, texts)?);
+            components.extend(filled(top, texts, &mut resolved)?);
         }
+        let mut data = json!({"custom_id": open.form["custom_id"], "components": components});
+        resolved.write_into(&mut data);
         self.forms.remove(&user);
-        let place = Place { user, server: open.server, channel: open.channel };
-        Ok((place, Some(open.opener), json!({"custom_id": open.form["custom_id"], "components": components})))
+        Ok((place, Some(open.opener), data))
     }
 }
 
@@ -227,7 +214,7 @@ fn labelled(top: &Value) -> Option<(&Value, &Value)> {
     }
 }
 
-fn filled(top: &Value, texts: &[(&str, &str)]) -> Result<Option<Value>, RefusedAct> {
+fn filled(top: &Value, texts: &[(&str, &str)], resolved: &mut Resolved<'_>) -> Result<Option<Value>, RefusedAct> {
     let Some((label, input)) = labelled(top) else { return Ok(None) };
     let given = texts.iter().find(|(name, _)| label == name).map(|(_, text)| *text);
     let mut answer = json!({"type": input["type"], "id": 0, "custom_id": input["custom_id"]});
@@ -235,6 +222,11 @@ fn filled(top: &Value, texts: &[(&str, &str)]) -> Result<Option<Value>, RefusedA
         let text = given.or_else(|| input["value"].as_str()).unwrap_or_default();
         check_text(input, label, text)?;
         answer["value"] = json!(text);
+    } else if is_resolved(input["type"].as_u64()) {
+        // Several are written as a list with commas.
+        let labels: Vec<&str> = given.into_iter().flat_map(|text| text.split(", ")).collect();
+        let is_left_out = labels.is_empty() && input["required"] == false;
+        answer["values"] = if is_left_out { json!([]) } else { json!(select_values(input, &labels, resolved)?) };
     } else {
         let chosen = given.map(|text| option_value(input, text).unwrap_or_else(|| json!(text)));
         answer["values"] = json!(chosen.into_iter().collect::<Vec<_>>());
@@ -258,6 +250,24 @@ fn check_text(input: &Value, label: &Value, text: &str) -> Result<(), RefusedAct
         return Ok(());
     }
     Err(RefusedAct(format!("{length} characters do not fit field {label}")))
+}
+
+/// Finds the values of a select's options that have these labels, or are things with these names.
+fn select_values(select: &Value, labels: &[&str], resolved: &mut Resolved<'_>) -> Result<Vec<Value>, RefusedAct> {
+    let min = select["min_values"].as_u64().unwrap_or(1) as usize;
+    let max = select["max_values"].as_u64().unwrap_or(1) as usize;
+    if !(min..=max).contains(&labels.len()) {
+        return Err(RefusedAct(format!("choose {min} to {max} options, not {}", labels.len())));
+    }
+    let mut values = Vec::new();
+    for label in labels {
+        let found = match select["type"].as_u64() {
+            Some(kind) if is_resolved(Some(kind)) => resolved.choose(kind, label),
+            Some(_) | None => option_value(select, label),
+        };
+        values.push(found.ok_or_else(|| RefusedAct(format!("no option {label:?}")))?);
+    }
+    Ok(values)
 }
 
 fn option_value(select: &Value, label: &str) -> Option<Value> {

@@ -11,6 +11,7 @@ mod limits;
 mod members;
 mod messages;
 mod permissions;
+mod resolved;
 mod retention;
 mod rights;
 mod roles;
