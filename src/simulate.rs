@@ -1,12 +1,15 @@
-//! `mgm sim serve`: Discord in a box on its own, for bots and tools in any language.
+//! `mgm sim serve` and `mgm sim load`: Discord in a box on its own, for bots and tools in any language.
 //!
-//! What it prints first is one line of JSON with every address, so that whoever started it can read on from there.
+//! What both print first is one line of JSON with every address, so that whoever started them can read on from there.
+//! A load run waits for a bot to connect there, and prints what it measured as its last line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
+use sim::load::{LoadPlan, Pace};
 use sim::{RateTable, Rates, SimOptions, Simulator, TlsOptions, WorldSpec};
 
 use crate::{output, signal};
@@ -15,7 +18,9 @@ use crate::{output, signal};
 #[derive(Subcommand)]
 pub(crate) enum SimCommand {
     /// Start it on loopback, print its addresses as one line of JSON, and stay until told to stop.
-    Serve(Serve),
+    Serve(Box<Serve>),
+    /// The same with generated servers full of people: waits for a bot, lets them act, prints what was measured.
+    Load(Box<Load>),
 }
 
 /// Settings of `mgm sim serve`; docs/simulator.md explains them.
@@ -59,6 +64,34 @@ pub(crate) struct Serve {
     tls_ca: Option<PathBuf>,
 }
 
+/// Settings of `mgm sim load`, besides those of `mgm sim serve`.
+#[derive(Args)]
+pub(crate) struct Load {
+    #[command(flatten)]
+    serve: Serve,
+    /// What people do, as JSON; see docs/simulator.md. The options below replace parts of it.
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
+    /// Open loop: so many acts a second, whether the bot keeps up or not.
+    #[arg(long, value_name = "N", conflicts_with = "in_flight")]
+    per_second: Option<f64>,
+    /// Closed loop: so many interactions under way at any time.
+    #[arg(long, value_name = "N")]
+    in_flight: Option<usize>,
+    /// Seconds before anything is counted.
+    #[arg(long, value_name = "S")]
+    warm_up: Option<f64>,
+    /// Seconds that are counted.
+    #[arg(long, value_name = "S")]
+    seconds: Option<f64>,
+    /// How long to wait for a bot with commands, in seconds.
+    #[arg(long, value_name = "S", default_value_t = 120)]
+    wait: u64,
+    /// Write every acknowledged interaction to this file, a line of JSON each.
+    #[arg(long, value_name = "FILE")]
+    witness: Option<PathBuf>,
+}
+
 /// The tables of limits.
 #[derive(Clone, Copy, ValueEnum)]
 enum Limits {
@@ -67,20 +100,76 @@ enum Limits {
     Off,
 }
 
+/// Servers of a load run for which nobody asked for another number.
+const LOAD_SERVERS: u32 = 1_000;
+
 /// Runs a command of the simulator.
 pub(crate) async fn run(command: SimCommand) -> anyhow::Result<()> {
-    let SimCommand::Serve(serve) = command;
-    let mut asked = std::pin::pin!(signal::asked_to_stop());
-    let sim = Simulator::start(serve.options()?, serve.world()?).await?;
-    output::line(&addresses(&sim).to_string());
-    tokio::select! {
-        () = &mut asked => {}
-        () = sim.asked_to_stop() => {}
+    match command {
+        SimCommand::Serve(serve) => serve.run().await,
+        SimCommand::Load(load) => load.run().await,
     }
-    Ok(())
+}
+
+impl Load {
+    async fn run(mut self) -> anyhow::Result<()> {
+        if self.serve.servers == 0 {
+            self.serve.servers = LOAD_SERVERS;
+        }
+        let plan = self.plan()?;
+        let witness = self.witness.as_deref().map(std::fs::File::create).transpose();
+        let witness = witness.context("cannot write the witness log")?;
+        let witness = witness.map(|file| Box::new(std::io::BufWriter::new(file)) as Box<dyn std::io::Write + Send>);
+        let sim = Simulator::start(self.serve.options()?, self.serve.world()?).await?;
+        output::line(&addresses(&sim).to_string());
+        let waits = Duration::from_secs(self.wait);
+        let mut asked = std::pin::pin!(signal::asked_to_stop());
+        let is_ready = tokio::select! {
+            is_ready = sim.wait_for_bot_ready(waits) => is_ready,
+            () = &mut asked => return Ok(()),
+        };
+        anyhow::ensure!(is_ready, "no bot connected and registered commands within {} s", self.wait);
+        let report = tokio::select! {
+            report = sim.load(plan, witness) => report?,
+            () = &mut asked => return Ok(()),
+        };
+        output::line(&report.to_json().to_string());
+        Ok(())
+    }
+
+    fn plan(&self) -> anyhow::Result<LoadPlan> {
+        let mut plan = match &self.plan {
+            Some(path) => {
+                let text = std::fs::read_to_string(path);
+                let text = text.with_context(|| format!("cannot read the plan {}", path.display()))?;
+                serde_json::from_str(&text).with_context(|| format!("cannot read the plan {}", path.display()))?
+            }
+            None => LoadPlan::default(),
+        };
+        plan.seed = self.serve.seed;
+        plan.pace = match (self.per_second, self.in_flight) {
+            (Some(per_second), _) => Pace::Open { per_second },
+            (None, Some(in_flight)) => Pace::Closed { in_flight },
+            (None, None) => plan.pace,
+        };
+        plan.warm_up_s = self.warm_up.unwrap_or(plan.warm_up_s);
+        plan.measure_s = self.seconds.unwrap_or(plan.measure_s);
+        Ok(plan)
+    }
 }
 
 impl Serve {
+    async fn run(self) -> anyhow::Result<()> {
+        let mut asked = std::pin::pin!(signal::asked_to_stop());
+        let sim = Simulator::start(self.options()?, self.world()?).await?;
+        output::line(&addresses(&sim).to_string());
+        tokio::select! {
+            () = &mut asked => {}
+            () = sim.asked_to_stop() => {}
+        }
+        Ok(())
+    }
+
     fn options(&self) -> anyhow::Result<SimOptions> {
         let options = SimOptions {
             openapi: self.strict.clone().filter(|path| !path.as_os_str().is_empty()),

@@ -66,8 +66,10 @@ impl Lockstep {
     /// Takes the events since the last call, in order.
     pub fn take_events(&mut self) -> Vec<Event> {
         let dispatches = self.world.take_dispatches();
-        let events: Vec<Event> =
-            dispatches.into_iter().map(|dispatch| Event { name: dispatch.name, data: dispatch.data }).collect();
+        let events: Vec<Event> = dispatches
+            .into_iter()
+            .map(|dispatch| Event { name: dispatch.name, data: dispatch.data.tree().into_owned() })
+            .collect();
         for event in &events {
             self.note(event.name, &event.data.to_string());
         }

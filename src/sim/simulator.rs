@@ -7,7 +7,7 @@ use crate::faults::{Fault, FaultError, Planned};
 use crate::latency::Latency;
 use crate::listen::{self, Door};
 use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
-use crate::rest::{CallMatch, RateScope, Rates, RestFault, Strict, StrictError};
+use crate::rest::{CallMatch, RateScope, RateTable, Rates, RestFault, Strict, StrictError};
 use crate::retention::Retention;
 use crate::shared::{Origin, Setup, Shared, TlsEdge};
 use crate::tls::{TestCa, TlsError};
@@ -98,12 +98,12 @@ impl SimOptions {
         }
     }
 
-    /// Returns the settings of a load run: nothing is kept or checked that a run does not need.
-    pub const fn for_load(seed: u64) -> Self {
-        let mut options = Self::seeded(seed);
-        options.calls_kept_max = 0;
-        options.retention = Retention::FOR_LOAD;
-        options
+    /// Returns the settings of a load run: no limits, any number of session starts, and nothing is kept that a run does
+    /// not need.
+    pub fn for_load(seed: u64) -> Self {
+        let session_starts = SessionStartLimit { spacing: Duration::ZERO, ..SessionStartLimit::NEW_APPLICATION };
+        let (rates, retention) = (Rates::from(RateTable::Off), Retention::FOR_LOAD);
+        Self { rates, calls_kept_max: 0, retention, session_starts, ..Self::seeded(seed) }
     }
 
     /// Reads the path of the OpenAPI document from `DISCORD_OPENAPI`, if it is set and not empty.

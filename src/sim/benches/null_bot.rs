@@ -6,6 +6,8 @@
 //! The bot runs as a process of its own, so that the simulator's processor time is its alone. What is printed: answers a
 //! second, processor microseconds of the simulator for each, its memory, and the latencies, as one line of JSON.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
 use futures_util::{SinkExt, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
@@ -56,17 +58,15 @@ async fn measure(arguments: &[String]) {
     let (cpu, wall) = (processor_s(), std::time::Instant::now());
     let report = sim.load(plan, None).await.expect("a load run");
     let (cpu, wall) = (processor_s() - cpu, wall.elapsed().as_secs_f64());
-    bot.kill().expect("the bot runs");
+    bot.kill().and_then(|()| bot.wait()).expect("the bot runs");
     let answered_in_all = report.per_second * wall;
-    println!(
-        "{}",
-        json!({
-            "answers_per_second": report.per_second, "unanswered": report.unanswered,
-            "cpu_us_per_answer": cpu * 1e6 / answered_in_all, "cores_used": cpu / wall,
-            "world_mb": world_kb / 1024, "memory_mb_at_end": memory_kb() / 1024,
-            "first_response": report.to_json()["first_response"],
-        })
-    );
+    let report = json!({
+        "answers_per_second": report.per_second, "unanswered": report.unanswered,
+        "cpu_us_per_answer": cpu * 1e6 / answered_in_all, "cores_used": cpu / wall,
+        "world_mb": world_kb / 1024, "memory_mb_at_end": memory_kb() / 1024,
+        "first_response": report.to_json()["first_response"],
+    });
+    println!("{report}");
 }
 
 fn start_bot(sim: &Simulator) -> Child {

@@ -2,7 +2,9 @@
 
 use super::fault::OlderCommand;
 use super::{FaultPlan, Kind, Site, What};
-use crate::world::{Dispatch, FIRST_RESPONSE_MS, InteractionKind, Milestone, Snowflake, TOKEN_LIFE_MS, World};
+use crate::world::{
+    Dispatch, EventData, FIRST_RESPONSE_MS, InteractionKind, Milestone, Snowflake, TOKEN_LIFE_MS, World,
+};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -47,12 +49,12 @@ pub(crate) fn tamper(
                     interaction.first_response_at_ms = Some(world.now_ms);
                 }
             }
-            What::UnknownCustomId if dispatch.data["data"]["custom_id"].is_string() => {
-                dispatch.data["data"]["custom_id"] = json!("a-version-nobody-remembers:1");
+            What::UnknownCustomId if dispatch.data.tree()["data"]["custom_id"].is_string() => {
+                dispatch.data.tree_mut()["data"]["custom_id"] = json!("a-version-nobody-remembers:1");
             }
-            What::OlderCommand(older) => make_older(&mut dispatch.data["data"], older),
+            What::OlderCommand(older) => make_older(&mut dispatch.data.tree_mut()["data"], older),
             What::Storm(times) => {
-                let data = &dispatch.data["data"];
+                let data = &dispatch.data.tree_mut()["data"];
                 (1..*times).for_each(|_| world.repeat_interaction(id, data));
                 besides.extend(world.take_dispatches());
             }
@@ -67,7 +69,10 @@ pub(crate) fn told_in(world: &World, dispatch: &Dispatch) -> Option<(Snowflake, 
     if dispatch.name != "INTERACTION_CREATE" {
         return None;
     }
-    let id = dispatch.data["id"].as_str()?.parse().ok()?;
+    let id = match &dispatch.data {
+        EventData::Interaction(id, _) => *id,
+        EventData::Tree(tree) => tree["id"].as_str()?.parse().ok()?,
+    };
     let kind = match world.interactions.get(id)?.kind {
         InteractionKind::Command => Kind::Command,
         InteractionKind::Component => Kind::Component,

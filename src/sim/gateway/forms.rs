@@ -3,7 +3,7 @@
 //! Each form is serialised once, when the first session needs it, and shared by all.
 
 use super::intents;
-use crate::world::{Dispatch, Snowflake, intent};
+use crate::world::{Dispatch, EventData, Snowflake, intent};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub(super) struct Forms<'a> {
 impl<'a> Forms<'a> {
     pub(super) fn new(dispatch: &'a Dispatch, bot: Snowflake) -> Self {
         // Changes of the bot itself come without the intent (GW, "List of Intents", note on GUILD_MEMBER_UPDATE).
-        let is_own = dispatch.name == "GUILD_MEMBER_UPDATE" && dispatch.data["user"]["id"] == json!(bot);
+        let is_own = dispatch.name == "GUILD_MEMBER_UPDATE" && dispatch.data.tree()["user"]["id"] == json!(bot);
         let required = if is_own { 0 } else { intents::required(dispatch) };
         Self { dispatch, bot, required, complete: None, stripped: None }
     }
@@ -35,7 +35,12 @@ impl<'a> Forms<'a> {
             return None;
         }
         let (dispatch, bot) = (self.dispatch, self.bot);
-        let hides = self.dispatch.guarded || holds_guarded(&dispatch.data["referenced_message"], bot);
+        let quotes = || match &dispatch.data {
+            EventData::Tree(tree) => holds_guarded(&tree["referenced_message"], bot),
+            // What an interaction shows belongs to the bot.
+            EventData::Interaction(..) => false,
+        };
+        let hides = dispatch.guarded || quotes();
         let form = if hides && intents & intent::MESSAGE_CONTENT == 0 {
             self.stripped.get_or_insert_with(|| stripped(dispatch, bot).to_string().into())
         } else {
@@ -46,7 +51,7 @@ impl<'a> Forms<'a> {
 }
 
 fn stripped(dispatch: &Dispatch, bot: Snowflake) -> Value {
-    let mut data = dispatch.data.clone();
+    let mut data = dispatch.data.tree().into_owned();
     if holds_guarded(&data["referenced_message"], bot) {
         strip(&mut data["referenced_message"]);
     }
@@ -83,7 +88,7 @@ mod tests {
             "content": "secret", "embeds": [1], "attachments": [1], "components": [1], "poll": {}, "id": "1",
             "referenced_message": {"author": {"id": "8"}, "content": "old secret"},
         });
-        Dispatch { name: "MESSAGE_CREATE", server: Some(Snowflake::new(1)), intents: 0, guarded, data }
+        Dispatch { name: "MESSAGE_CREATE", server: Some(Snowflake::new(1)), intents: 0, guarded, data: data.into() }
     }
 
     fn read(dispatch: &Dispatch, intents: u64) -> Option<Value> {
@@ -105,7 +110,7 @@ mod tests {
     #[test]
     fn content_is_there_with_the_intent() {
         let complete = read(&message(true), intent::GUILD_MESSAGES | intent::MESSAGE_CONTENT);
-        assert_eq!(complete, Some(message(true).data));
+        assert_eq!(complete, Some(message(true).data.tree().into_owned()));
     }
 
     #[test]

@@ -109,7 +109,7 @@ mod tests {
 
     fn bits(name: &'static str, in_server: bool) -> u64 {
         let server = in_server.then(|| Snowflake::new(1));
-        required(&Dispatch { name, server, intents: 1 << 63, guarded: false, data: Value::Null })
+        required(&Dispatch { name, server, intents: 1 << 63, guarded: false, data: Value::Null.into() })
     }
 
     /// GW, "List of Intents", one event of each line.

@@ -201,7 +201,7 @@ impl Sessions {
     /// Sends an event to every session that asked for it.
     pub(crate) fn deliver(&mut self, world: &World, dispatch: &Dispatch) {
         // Every session has its own view of a server: see `introduction::server`.
-        let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data["unavailable"] != true;
+        let is_new_server = dispatch.name == "GUILD_CREATE" && dispatch.data.tree()["unavailable"] != true;
         let interaction = told_in(world, dispatch).map(|(_, kind)| kind);
         let mut mischief = Mischief::new(&mut self.plan, world.now_ms);
         let mut forms = Forms::new(dispatch, world.application.id);

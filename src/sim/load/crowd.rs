@@ -40,6 +40,11 @@ impl Crowd {
         (servers > 0 && members > 1).then_some(Self { servers, members, zipf, offers: HashMap::new() })
     }
 
+    /// The owners of all servers, each in the first channel.
+    pub(super) fn owners(&self, world: &World) -> Vec<Place> {
+        (0..self.servers).map(|server| world.crowd_place(server, 1)).collect()
+    }
+
     /// Draws a server by Zipf's law, and one of its members in the first channel.
     pub(super) fn place(&self, world: &World, dice: &mut Dice) -> Place {
         self.in_server(world, self.zipf.pick(dice) as u32, dice)
@@ -71,17 +76,22 @@ impl Crowd {
             if offers.buttons.len() == BUTTONS_KEPT {
                 offers.buttons.pop_front();
             }
-            let Place { user, channel, .. } = Place { user: interaction.user, server: None, channel: message.channel };
+            let (user, channel) = (interaction.user, message.channel);
             offers.buttons.push_back(Button { user, channel, message: message.id });
         }
     }
 
-    /// A button in this server that somebody can press, with who that is.
-    pub(super) fn button(&self, world: &World, server: Snowflake, dice: &mut Dice) -> Option<(Snowflake, Used)> {
+    /// A button that somebody can press in the server of `place`, with who presses it: one that an answer brought, or one
+    /// of a message that stands in a channel for everybody.
+    pub(super) fn button(&self, world: &World, place: Place, dice: &mut Dice) -> Option<(Snowflake, Used)> {
+        let server = place.server?;
+        let standing = if dice.chance(0.5) { world.standing_message(server, dice) } else { None };
+        if let Some((channel, message)) = standing {
+            return Some((place.user, world.some_button(channel, message, dice)?));
+        }
         let buttons = &self.offers.get(&server)?.buttons;
         let Button { user, channel, message } = *buttons.get(dice.below(buttons.len()))?;
-        let used = world.some_button(channel, message, dice)?;
-        Some((user, used))
+        Some((user, world.some_button(channel, message, dice)?))
     }
 
     /// Somebody in this server with an open form.

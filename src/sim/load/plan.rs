@@ -9,6 +9,8 @@ use std::time::Duration;
 pub struct LoadPlan {
     /// From which everything is drawn.
     pub seed: u64,
+    /// Lines that the owner of each server runs beforehand, such as what switches a feature on.
+    pub prepare: Vec<String>,
     /// How fast.
     pub pace: Pace,
     /// Seconds before anything is counted.
@@ -91,6 +93,7 @@ impl Default for LoadPlan {
     fn default() -> Self {
         Self {
             seed: 1,
+            prepare: Vec::new(),
             pace: Pace::Open { per_second: 500.0 },
             warm_up_s: 5.0,
             measure_s: 30.0,

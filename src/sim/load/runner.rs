@@ -9,7 +9,7 @@ use super::watch::{Kind, Sent, Watch};
 use crate::dice::Dice;
 use crate::shared::{Core, Shared};
 use crate::simulator::Simulator;
-use crate::world::{Place, RefusedAct, Snowflake};
+use crate::world::{ClientChecks, Place, RefusedAct, Snowflake};
 use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +23,9 @@ const SWEEP_EVERY: Duration = Duration::from_millis(100);
 const BATCH_MAX: usize = 64;
 /// How long the last answers are waited for: Discord's limit and a little more.
 const DRAIN: Duration = Duration::from_millis(3_500);
+
+/// Interactions under way while servers are prepared.
+const PREPARING_MAX: usize = 64;
 
 /// Why a load run cannot begin or go on.
 #[derive(Debug, thiserror::Error)]
@@ -90,12 +93,48 @@ impl Run {
     }
 
     async fn play(&mut self, witness: &mut Witness) -> Result<(), LoadError> {
+        self.prepare_servers(witness).await?;
         self.began = Instant::now();
         match self.plan.pace {
             Pace::Open { per_second } => self.open_loop(per_second, witness).await?,
             Pace::Closed { in_flight } => self.closed_loop(in_flight, witness).await?,
         }
         self.drain(witness).await
+    }
+
+    /// Lets the owners of all servers do what the plan asks for first.
+    async fn prepare_servers(&mut self, witness: &mut Witness) -> Result<(), LoadError> {
+        let owners = self.shared.read(|core| self.crowd.owners(&core.world));
+        let acts = owners.iter().flat_map(|place| self.plan.prepare.iter().map(|line| (*place, line.clone())));
+        for (place, line) in acts.collect::<Vec<_>>() {
+            self.room_for(PREPARING_MAX, witness).await?;
+            self.shared.clone().with(|core| self.ask(core, place, &line))?;
+        }
+        self.room_for(1, witness).await
+    }
+
+    fn ask(&self, core: &mut Core, place: Place, line: &str) -> Result<(), LoadError> {
+        let invocation = core.world.invocation(place, line, ClientChecks::Full)?;
+        let now = Instant::now();
+        let server = place.server.unwrap_or(place.user);
+        let sent = Sent { kind: Kind::Command, due: now, user: place.user, server, is_counted: false };
+        let interaction = core.world.invoke(invocation);
+        if let Some(watch) = &mut core.load {
+            watch.sent(interaction, sent, now);
+        }
+        Ok(())
+    }
+
+    /// Waits until fewer than `in_flight` interactions are under way.
+    async fn room_for(&mut self, in_flight: usize, witness: &mut Witness) -> Result<(), LoadError> {
+        let freed = self.shared.read(|core| core.load.as_ref().map(|watch| Arc::clone(&watch.freed)));
+        let Some(freed) = freed else { return Ok(()) };
+        while self.shared.read(|core| core.load.as_ref().map_or(0, Watch::waiting)) >= in_flight {
+            // Nobody may answer any more: the sweep then makes room.
+            let _ = tokio::time::timeout(SWEEP_EVERY, freed.notified()).await;
+            self.keep_watch(witness)?;
+        }
+        Ok(())
     }
 
     /// Sends acts when they are due, however far behind the bot is.
@@ -131,8 +170,6 @@ impl Run {
     /// Keeps `in_flight` interactions under way.
     async fn closed_loop(&mut self, in_flight: usize, witness: &mut Witness) -> Result<(), LoadError> {
         let end = self.began + self.plan.duration();
-        let freed = self.shared.read(|core| core.load.as_ref().map(|watch| Arc::clone(&watch.freed)));
-        let Some(freed) = freed else { return Ok(()) };
         while Instant::now() < end {
             self.shared.clone().with(|core| {
                 for _ in 0..BATCH_MAX {
@@ -142,9 +179,8 @@ impl Run {
                     self.act(core, Instant::now());
                 }
             });
-            // Nobody may answer any more: the sweep then makes room.
-            let _ = tokio::time::timeout(SWEEP_EVERY, freed.notified()).await;
             self.keep_watch(witness)?;
+            self.room_for(in_flight, witness).await?;
         }
         Ok(())
     }
@@ -242,7 +278,7 @@ impl Run {
                 return Some((kind, place.user, world.complete(invocation)));
             }
             Kind::Button => {
-                if let Some((user, used)) = self.crowd.button(world, server, &mut self.dice) {
+                if let Some((user, used)) = self.crowd.button(world, place, &mut self.dice) {
                     return Some((kind, user, world.use_component(user, used)));
                 }
             }

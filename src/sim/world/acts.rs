@@ -2,7 +2,7 @@
 
 use super::body::Written;
 use super::choice::Used;
-use super::dispatch::{Dispatch, intent};
+use super::dispatch::{Dispatch, EventData, intent};
 use super::ids::Snowflake;
 use super::interaction::{Cause, Interaction, InteractionKind, Milestone, Progress};
 use super::look::RefusedAct;
@@ -81,10 +81,7 @@ impl World {
             filled_at_ms: None,
             progress: Progress::Waiting,
         };
-        let mut event = self.interaction_event(&interaction, data);
-        if let Some(message) = source {
-            event["message"] = wire::message(self, message);
-        }
+        let event = wire::interaction(self, &interaction, &data, source);
         self.interactions.insert(interaction, self.retention.interactions_max);
         self.milestones.push(Milestone::Asked(id));
         self.emit(Dispatch {
@@ -92,40 +89,9 @@ impl World {
             server: place.server,
             intents: 0,
             guarded: false,
-            data: event,
+            data: EventData::Interaction(id, event),
         });
         id
-    }
-
-    /// Writes the event (RR, "Interaction Object"; what is not in the docs copy follows section 5.8).
-    fn interaction_event(&self, interaction: &Interaction, data: Value) -> Value {
-        let bot = self.application.id;
-        let locale = self.user(interaction.user).map(|user| user.into_owned().locale);
-        let mut event = json!({
-            "id": interaction.id, "application_id": bot, "type": interaction.kind as u8, "data": data,
-            "token": interaction.token, "version": 1, "channel_id": interaction.channel, "locale": locale,
-            "app_permissions": self.rights(bot, interaction.channel), "entitlements": [],
-            "authorizing_integration_owners": interaction.cause().owners(), "attachment_size_limit": 10_485_760,
-            "context": if interaction.server.is_some() { 0 } else { 1 },
-        });
-        let place = interaction.server.and_then(|id| self.servers.get(&id));
-        let Some(server) = place else {
-            event["user"] = wire::user_or_null(self, interaction.user);
-            event["channel"] = wire::dm(self, interaction.channel, interaction.user);
-            return event;
-        };
-        event["guild_id"] = json!(server.id);
-        event["guild_locale"] = json!(server.preferred_locale);
-        event["guild"] = json!({"id": server.id, "locale": server.preferred_locale, "features": []});
-        if let Some(channel) = server.channels.get(&interaction.channel) {
-            event["channel"] = wire::channel(server.id, channel);
-            event["channel"]["permissions"] = json!(self.rights(interaction.user, channel.id));
-        }
-        if let Some(member) = server.members.get(interaction.user) {
-            event["member"] = wire::member(self, &member);
-            event["member"]["permissions"] = json!(self.rights(interaction.user, interaction.channel));
-        }
-        event
     }
 
     /// Writes a message as a user.

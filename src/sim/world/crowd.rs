@@ -4,15 +4,19 @@ use super::World;
 use super::acts::Place;
 use super::ids::Snowflake;
 use super::members::Crowd;
-use super::model::{Channel, ChannelKind, Member, Overwrite, Role, Server};
+use super::model::{Channel, ChannelKind, Member, Message, Overwrite, Role, Server};
 use super::permissions::Permissions;
 use super::users::CrowdPlan;
+use crate::dice::Dice;
 use std::collections::BTreeSet;
 
 /// When the first generated server was made: a year before those of a description, so that ids never collide.
 pub(super) const FIRST_MS: i64 = super::build::CREATED_AT_MS - 365 * 86_400_000;
 /// Counter from which the ids of roles and channels start; members have the counters below.
 const FIRST_THING: u64 = 1 << 21;
+
+/// Messages of a channel that are looked at for something to press.
+const NEWEST: usize = 20;
 
 /// What everybody on a generated server may do.
 const EVERYONE: &[&str] = &[
@@ -81,6 +85,15 @@ impl World {
     pub(crate) fn crowd_size(&self) -> (u32, u32) {
         let plan = self.users.crowd();
         (plan.servers, plan.members)
+    }
+
+    /// A message of a server, one of the newest of its channel, that shows buttons to everybody.
+    pub(crate) fn standing_message(&self, server: Snowflake, dice: &mut Dice) -> Option<(Snowflake, Snowflake)> {
+        let channels: Vec<Snowflake> = self.servers.get(&server)?.channels.keys().copied().collect();
+        let shows = |message: &&Message| message.only_for.is_none() && !message.body.components.is_empty();
+        let newest = |channel| self.messages_in(channel).rev().take(NEWEST).find(shows);
+        let found: Vec<_> = channels.into_iter().filter_map(newest).map(|one| (one.channel, one.id)).collect();
+        dice.pick(&found).copied()
     }
 
     /// The voice channel of a generated server.

@@ -2,6 +2,8 @@
 
 use super::ids::Snowflake;
 use serde_json::Value;
+use std::borrow::Cow;
+use std::fmt;
 
 /// One event on its way to the sessions.
 #[derive(Clone, Debug)]
@@ -13,7 +15,15 @@ pub(crate) struct Dispatch {
     pub(crate) intents: u64,
     /// Whether the content is hidden from sessions without MESSAGE_CONTENT.
     pub(crate) guarded: bool,
-    pub(crate) data: Value,
+    pub(crate) data: EventData,
+}
+
+/// The data of an event: a tree to look into or, where speed counts, already its text.
+#[derive(Clone, Debug)]
+pub(crate) enum EventData {
+    Tree(Value),
+    /// An interaction: its id and the text.
+    Interaction(Snowflake, String),
 }
 
 /// Gateway intents (events/gateway.mdx, "List of Intents").
@@ -46,6 +56,44 @@ pub(crate) mod intent {
 impl Dispatch {
     /// An event of a server.
     pub(crate) const fn of(name: &'static str, server: Snowflake, intents: u64, data: Value) -> Self {
-        Self { name, server: Some(server), intents, guarded: false, data }
+        Self { name, server: Some(server), intents, guarded: false, data: EventData::Tree(data) }
+    }
+}
+
+impl EventData {
+    /// Returns the tree, for those who look at parts of it.
+    pub(crate) fn tree(&self) -> Cow<'_, Value> {
+        match self {
+            Self::Tree(tree) => Cow::Borrowed(tree),
+            Self::Interaction(_, text) => Cow::Owned(parsed(text)),
+        }
+    }
+
+    /// Returns the tree for changing; a text becomes one.
+    pub(crate) fn tree_mut(&mut self) -> &mut Value {
+        if let Self::Interaction(_, text) = self {
+            *self = Self::Tree(parsed(text));
+        }
+        let Self::Tree(tree) = self else { unreachable!("it was made a tree above") };
+        tree
+    }
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("the world wrote it as JSON")
+}
+
+impl fmt::Display for EventData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tree(tree) => tree.fmt(f),
+            Self::Interaction(_, text) => f.write_str(text),
+        }
+    }
+}
+
+impl From<Value> for EventData {
+    fn from(tree: Value) -> Self {
+        Self::Tree(tree)
     }
 }

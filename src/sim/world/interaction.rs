@@ -138,12 +138,10 @@ impl Interaction {
     }
 }
 
-impl Cause {
-    /// Who installed the application here: the server, or the user in a DM.
-    pub(crate) fn owners(&self) -> Value {
-        match self.server {
-            Some(server) => json!({"0": server}),
-            None => json!({"0": "0"}),
-        }
+/// Who installed the application where something happened: the server, or the user in a DM.
+pub(crate) fn owners(server: Option<Snowflake>) -> Value {
+    match server {
+        Some(server) => json!({"0": server}),
+        None => json!({"0": "0"}),
     }
 }

@@ -150,7 +150,7 @@ impl World {
 
     fn emit_message_data(&mut self, name: &'static str, message: &Message, guarded: bool, data: Value) {
         let intents = if message.server.is_some() { intent::GUILD_MESSAGES } else { intent::DIRECT_MESSAGES };
-        self.emit(Dispatch { name, server: message.server, intents, guarded, data });
+        self.emit(Dispatch { name, server: message.server, intents, guarded, data: data.into() });
     }
 
     /// Content is open to the bot in DMs, in its own messages and where it is mentioned (events/gateway.mdx).

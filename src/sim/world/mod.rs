@@ -61,7 +61,7 @@ pub(crate) use acts::{Invocation, Place};
 pub(crate) use call::Request;
 pub use call::{Call, Reply, Upload, Verb};
 pub(crate) use choice::{Among, Used, inputs, shown_label};
-pub(crate) use dispatch::{Dispatch, intent};
+pub(crate) use dispatch::{Dispatch, EventData, intent};
 pub use error::{ApiError, FieldFault};
 pub(crate) use error_table::refusal_of;
 pub use events::EventStatus;

@@ -109,7 +109,7 @@ impl World {
             data["guild_id"] = json!(server);
         }
         let intents = if server.is_some() { intent::GUILD_MESSAGE_REACTIONS } else { intent::DIRECT_MESSAGE_REACTIONS };
-        self.emit(Dispatch { name, server, intents, guarded: false, data });
+        self.emit(Dispatch { name, server, intents, guarded: false, data: data.into() });
     }
 
     /// Pins a message, with the notice in the channel (ME, "Pin Message"); 30003 for the 251st.
@@ -177,7 +177,7 @@ impl World {
             data["guild_id"] = json!(server);
         }
         let intents = if server.is_some() { intent::GUILDS } else { intent::DIRECT_MESSAGES };
-        self.emit(Dispatch { name: "CHANNEL_PINS_UPDATE", server, intents, guarded: false, data });
+        self.emit(Dispatch { name: "CHANNEL_PINS_UPDATE", server, intents, guarded: false, data: data.into() });
     }
 }
 

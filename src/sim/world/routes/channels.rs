@@ -227,7 +227,7 @@ impl World {
             data["member"] = wire::member(self, &*self.bot_member(server)?);
         }
         let intents = if home.is_some() { intent::GUILD_MESSAGE_TYPING } else { intent::DIRECT_MESSAGE_TYPING };
-        self.emit(Dispatch { name: "TYPING_START", server: home, intents, guarded: false, data });
+        self.emit(Dispatch { name: "TYPING_START", server: home, intents, guarded: false, data: data.into() });
         Ok(Reply::no_content())
     }
 

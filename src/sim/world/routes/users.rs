@@ -37,7 +37,7 @@ impl World {
         if let Some(name) = form["username"].as_str().filter(|name| *name != old.name) {
             self.users.rename(bot, name);
             let data = wire::own_user(self);
-            self.emit(Dispatch { name: "USER_UPDATE", server: None, intents: 0, guarded: false, data });
+            self.emit(Dispatch { name: "USER_UPDATE", server: None, intents: 0, guarded: false, data: data.into() });
         }
         Ok(Reply::ok(wire::own_user(self)))
     }

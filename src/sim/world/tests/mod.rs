@@ -72,5 +72,5 @@ pub(super) fn id(text: &str) -> Snowflake {
 /// Takes all events and returns the data of those with this name.
 pub(super) fn events(world: &mut World, name: &str) -> Vec<Value> {
     let taken = world.take_dispatches().into_iter();
-    taken.filter(|dispatch| dispatch.name == name).map(|dispatch| dispatch.data).collect()
+    taken.filter(|dispatch| dispatch.name == name).map(|dispatch| dispatch.data.tree().into_owned()).collect()
 }

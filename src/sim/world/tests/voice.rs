@@ -104,7 +104,7 @@ fn the_bot_joins_with_a_server_to_talk_to_and_leaves() {
     world.bot_voice(id(RAVENS), wish.clone());
     let dispatches = world.take_dispatches();
     let server = dispatches.iter().find(|one| one.name == "VOICE_SERVER_UPDATE").expect("it is told where");
-    assert_eq!((server.intents, &server.data["guild_id"]), (0, &json!(RAVENS)));
+    assert_eq!((server.intents, &server.data.tree()["guild_id"]), (0, &json!(RAVENS)));
     assert_eq!(world.servers[&id(RAVENS)].voices[&id(BOT)].channel, id(RAID));
     world.bot_voice(id(RAVENS), VoiceWish { channel: None, ..wish });
     assert_eq!(states(&mut world)[0]["channel_id"], Value::Null);

@@ -3,7 +3,9 @@
 use super::{member, timestamp, user};
 use crate::world::World;
 use crate::world::ids::Snowflake;
-use crate::world::model::{Channel, Thread};
+use crate::world::model::{Channel, Overwrite, Thread};
+use crate::world::permissions::Permissions;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Members up to which a thread counts them (CH, "Channel Object": "stops counting at 50").
@@ -11,47 +13,111 @@ const COUNTED_MEMBERS_MAX: usize = 50;
 
 /// Writes a channel or thread of a server.
 pub(crate) fn channel(server: Snowflake, channel: &Channel) -> Value {
-    let mut value = json!({
-        "id": channel.id, "guild_id": server, "type": channel.kind as u8, "name": channel.name,
-        "parent_id": channel.parent, "last_message_id": channel.last_message, "flags": channel.flags,
-        "rate_limit_per_user": channel.slowmode_s,
-    });
-    let parts = match &channel.thread {
-        Some(thread) => of_thread(channel, thread),
-        None => of_channel(channel),
-    };
-    add(&mut value, parts);
-    if let Some(at_ms) = channel.last_pin_at_ms {
-        value["last_pin_timestamp"] = json!(timestamp(at_ms));
-    }
-    value
+    json!(ChannelForm::of(server, channel))
 }
 
-fn of_channel(channel: &Channel) -> Value {
-    let mut value = json!({
-        "position": channel.position, "topic": channel.topic, "nsfw": channel.nsfw,
-        "permission_overwrites": channel.overwrites,
-    });
-    if channel.kind.is_voice() {
-        let voice = json!({
-            "bitrate": channel.bitrate, "user_limit": channel.user_limit, "rtc_region": channel.rtc_region,
+/// A channel or thread of a server.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChannelForm<'a> {
+    id: Snowflake,
+    guild_id: Snowflake,
+    #[serde(rename = "type")]
+    kind: u8,
+    name: &'a str,
+    parent_id: Option<Snowflake>,
+    last_message_id: Option<Snowflake>,
+    flags: u64,
+    rate_limit_per_user: u64,
+    #[serde(flatten)]
+    parts: Parts<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_pin_timestamp: Option<String>,
+    /// In interactions: what the user may do there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permissions: Option<Permissions>,
+}
+
+/// What only channels have, or only threads.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Parts<'a> {
+    Channel(ChannelParts<'a>),
+    Thread(Value),
+}
+
+#[derive(Debug, Serialize)]
+struct ChannelParts<'a> {
+    position: u32,
+    topic: Option<&'a str>,
+    nsfw: bool,
+    permission_overwrites: &'a [Overwrite],
+    #[serde(flatten)]
+    voice: Option<VoiceParts<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_auto_archive_duration: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_thread_rate_limit_per_user: Option<u64>,
+    #[serde(flatten)]
+    forum: Option<Value>,
+}
+
+#[derive(Debug, Serialize)]
+struct VoiceParts<'a> {
+    bitrate: u32,
+    user_limit: u64,
+    rtc_region: Option<&'a str>,
+}
+
+impl<'a> ChannelForm<'a> {
+    pub(crate) fn of(server: Snowflake, channel: &'a Channel) -> Self {
+        Self {
+            id: channel.id,
+            guild_id: server,
+            kind: channel.kind as u8,
+            name: &channel.name,
+            parent_id: channel.parent,
+            last_message_id: channel.last_message,
+            flags: channel.flags,
+            rate_limit_per_user: channel.slowmode_s,
+            parts: match &channel.thread {
+                Some(thread) => Parts::Thread(of_thread(channel, thread)),
+                None => Parts::Channel(ChannelParts::of(channel)),
+            },
+            last_pin_timestamp: channel.last_pin_at_ms.map(timestamp),
+            permissions: None,
+        }
+    }
+
+    /// The same as an interaction tells it: with what the user may do there.
+    pub(crate) fn seen_with(self, permissions: Permissions) -> Self {
+        Self { permissions: Some(permissions), ..self }
+    }
+}
+
+impl<'a> ChannelParts<'a> {
+    fn of(channel: &'a Channel) -> Self {
+        let voice = || VoiceParts {
+            bitrate: channel.bitrate,
+            user_limit: channel.user_limit,
+            rtc_region: channel.rtc_region.as_deref(),
+        };
+        let forum = channel.forum.as_ref().map(|forum| {
+            json!({
+                "available_tags": forum.tags, "default_reaction_emoji": forum.reaction,
+                "default_sort_order": forum.sort_order, "default_forum_layout": forum.layout,
+            })
         });
-        add(&mut value, voice);
+        Self {
+            position: channel.position,
+            topic: channel.topic.as_deref(),
+            nsfw: channel.nsfw,
+            permission_overwrites: &channel.overwrites,
+            voice: channel.kind.is_voice().then(voice),
+            default_auto_archive_duration: channel.default_archive_min,
+            default_thread_rate_limit_per_user: Some(channel.thread_slowmode_s).filter(|seconds| *seconds > 0),
+            forum,
+        }
     }
-    if let Some(minutes) = channel.default_archive_min {
-        value["default_auto_archive_duration"] = json!(minutes);
-    }
-    if channel.thread_slowmode_s > 0 {
-        value["default_thread_rate_limit_per_user"] = json!(channel.thread_slowmode_s);
-    }
-    if let Some(forum) = &channel.forum {
-        let forum = json!({
-            "available_tags": forum.tags, "default_reaction_emoji": forum.reaction,
-            "default_sort_order": forum.sort_order, "default_forum_layout": forum.layout,
-        });
-        add(&mut value, forum);
-    }
-    value
 }
 
 fn of_thread(channel: &Channel, thread: &Thread) -> Value {
@@ -68,12 +134,6 @@ fn of_thread(channel: &Channel, thread: &Thread) -> Value {
         "member_count": thread.members.len().min(COUNTED_MEMBERS_MAX), "total_message_sent": thread.total_sent,
         "applied_tags": thread.tags,
     })
-}
-
-fn add(value: &mut Value, parts: Value) {
-    if let (Some(object), Value::Object(parts)) = (value.as_object_mut(), parts) {
-        object.extend(parts);
-    }
 }
 
 /// Writes a thread with the bot's own membership, if it has one (CH, "Channel Object").

@@ -3,7 +3,7 @@
 use super::{bare_member, own_thread, timestamp, user, user_or_null};
 use crate::world::World;
 use crate::world::ids::Snowflake;
-use crate::world::interaction::{Cause, InteractionKind};
+use crate::world::interaction::{Cause, InteractionKind, owners};
 use crate::world::model::{Guise, Message, Reaction, Reference, User};
 use serde_json::{Value, json};
 
@@ -121,7 +121,7 @@ fn kind(message: &Message) -> u8 {
 fn interaction_metadata(world: &World, cause: &Cause) -> Value {
     let mut value = json!({
         "id": cause.id, "type": cause.kind as u8, "user": user_or_null(world, cause.user),
-        "authorizing_integration_owners": cause.owners(),
+        "authorizing_integration_owners": owners(cause.server),
     });
     match cause.kind {
         InteractionKind::Component => value["interacted_message_id"] = json!(cause.source),

@@ -1,12 +1,14 @@
 //! Wire forms: how the nouns of the world look in answers and events, by topic.
 
 mod channel;
+mod interaction;
 mod message;
 mod people;
 mod server;
 mod webhook;
 
 pub(crate) use channel::{channel, dm, full_thread_member, own_thread, thread_member};
+pub(crate) use interaction::interaction;
 pub(crate) use message::{content as message_content, message, message_event};
 pub(crate) use people::{bare_member, member, own_user, role, user, user_or_null};
 pub(crate) use server::{emojis, server, server_create};

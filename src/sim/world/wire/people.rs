@@ -4,7 +4,10 @@ use super::timestamp;
 use crate::world::World;
 use crate::world::ids::Snowflake;
 use crate::world::model::{Member, Role, User};
+use crate::world::permissions::Permissions;
+use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Writes a user by id; null for an unknown one.
 pub(crate) fn user_or_null(world: &World, id: Snowflake) -> Value {
@@ -12,12 +15,47 @@ pub(crate) fn user_or_null(world: &World, id: Snowflake) -> Value {
 }
 
 pub(crate) fn user(user: &User) -> Value {
-    json!({
-        "id": user.id, "username": user.name, "discriminator": if user.bot { "0001" } else { "0" },
-        "global_name": (!user.bot).then_some(&user.name), "avatar": null, "bot": user.bot, "system": false,
-        "public_flags": 0, "flags": 0, "banner": null, "accent_color": null, "avatar_decoration_data": null,
-        "collectibles": null, "primary_guild": null,
-    })
+    json!(UserForm::of(user))
+}
+
+/// What everybody sees of a user; `()` is written as null.
+#[derive(Debug, Serialize)]
+pub(crate) struct UserForm<'a> {
+    id: Snowflake,
+    username: &'a str,
+    discriminator: &'static str,
+    global_name: Option<&'a str>,
+    avatar: (),
+    bot: bool,
+    system: bool,
+    public_flags: u8,
+    flags: u8,
+    banner: (),
+    accent_color: (),
+    avatar_decoration_data: (),
+    collectibles: (),
+    primary_guild: (),
+}
+
+impl<'a> UserForm<'a> {
+    pub(crate) fn of(user: &'a User) -> Self {
+        Self {
+            id: user.id,
+            username: &user.name,
+            discriminator: if user.bot { "0001" } else { "0" },
+            global_name: (!user.bot).then_some(&user.name),
+            avatar: (),
+            bot: user.bot,
+            system: false,
+            public_flags: 0,
+            flags: 0,
+            banner: (),
+            accent_color: (),
+            avatar_decoration_data: (),
+            collectibles: (),
+            primary_guild: (),
+        }
+    }
 }
 
 /// Writes the bot's own user, which has more fields (resources/user.mdx).
@@ -31,12 +69,58 @@ pub(crate) fn own_user(world: &World) -> Value {
 
 /// Writes a member without the `user` key, as inside messages.
 pub(crate) fn bare_member(member: &Member) -> Value {
-    json!({
-        "roles": member.roles, "nick": member.nick, "avatar": null, "banner": null,
-        "joined_at": timestamp(member.joined_at_ms), "premium_since": null, "deaf": member.deaf,
-        "mute": member.mute, "flags": member.flags, "pending": false, "communication_disabled_until": member.timeout_until_ms.map(timestamp),
-        "avatar_decoration_data": null, "collectibles": null,
-    })
+    json!(MemberForm::of(member))
+}
+
+/// A member; `()` is written as null.
+#[derive(Debug, Serialize)]
+pub(crate) struct MemberForm<'a> {
+    roles: &'a BTreeSet<Snowflake>,
+    nick: Option<&'a str>,
+    avatar: (),
+    banner: (),
+    joined_at: String,
+    premium_since: (),
+    deaf: bool,
+    mute: bool,
+    flags: u64,
+    pending: bool,
+    communication_disabled_until: Option<String>,
+    avatar_decoration_data: (),
+    collectibles: (),
+    /// Left out inside messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<UserForm<'a>>,
+    /// In interactions: what the member may do in the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permissions: Option<Permissions>,
+}
+
+impl<'a> MemberForm<'a> {
+    pub(crate) fn of(member: &'a Member) -> Self {
+        Self {
+            roles: &member.roles,
+            nick: member.nick.as_deref(),
+            avatar: (),
+            banner: (),
+            joined_at: timestamp(member.joined_at_ms),
+            premium_since: (),
+            deaf: member.deaf,
+            mute: member.mute,
+            flags: member.flags,
+            pending: false,
+            communication_disabled_until: member.timeout_until_ms.map(timestamp),
+            avatar_decoration_data: (),
+            collectibles: (),
+            user: None,
+            permissions: None,
+        }
+    }
+
+    /// The same as an interaction tells it: with the user, and what the member may do in the channel.
+    pub(crate) fn acting(self, user: Option<UserForm<'a>>, permissions: Permissions) -> Self {
+        Self { user, permissions: Some(permissions), ..self }
+    }
 }
 
 pub(crate) fn member(world: &World, member: &Member) -> Value {
