@@ -21,6 +21,7 @@ mod pulse;
 mod render;
 mod report;
 mod rest;
+mod retention;
 mod shared;
 mod simulator;
 mod tls;
@@ -29,11 +30,15 @@ pub mod world;
 
 pub use dice::{Dice, Zipf};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
-pub use faults::{Alteration, Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, What, When, Where};
+pub use faults::{
+    Alteration, Delays, Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, TableAnswer, What, When,
+    Where,
+};
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
 pub use latency::Latency;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
 pub use rest::{CallMatch, FaultyAnswer, HeaderChange, RateRule, RateScope, RateTable, Rates, RestFault, StrictError};
+pub use retention::Retention;
 pub use simulator::{SimOptions, Simulator, StartError, TlsOptions};
 pub use tls::TlsError;
 pub use transcript::{Transcript, TranscriptHooks};

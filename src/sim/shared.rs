@@ -8,13 +8,14 @@ use crate::faults::{self, Doomed, Fault, FaultError, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
 use crate::pulse::Pulse;
-use crate::report::{Violation, Witnessed};
+use crate::report::{Violations, Witness};
 use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
+use crate::retention::Retention;
 use crate::simulator::StartError;
-use crate::world::{SessionStartLimit, Snowflake, World, WorldSpec};
+use crate::world::{Dispatch, SessionStartLimit, Snowflake, World, WorldSpec};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -26,10 +27,12 @@ pub(crate) struct Core {
     pub(crate) limits: RateLimits,
     pub(crate) invalid: InvalidCalls,
     pub(crate) log: CallLog,
-    pub(crate) violations: Vec<Violation>,
-    pub(crate) witness: Vec<Witnessed>,
+    pub(crate) violations: Violations,
+    pub(crate) witness: Witness,
     pub(crate) pulse: Pulse,
     doomed: Doomed,
+    /// When the next outage ends, as it was told.
+    next_return_ms: Option<i64>,
     /// What a load run waits for, while one goes on.
     pub(crate) load: Option<Watch>,
     /// How much of the journal each user has taken with `sees`.
@@ -42,11 +45,13 @@ pub(crate) struct Shared {
     core: Mutex<Core>,
     changed: watch::Sender<u64>,
     closed: watch::Sender<bool>,
+    next_return_ms: watch::Sender<Option<i64>>,
     pub(crate) clock: Clock,
     pub(crate) date: DateStamp,
     pub(crate) rest_faults: RestFaults,
     pub(crate) strict: Option<Strict>,
-    pub(crate) heartbeat_interval: Duration,
+    /// In milliseconds; what new connections are told.
+    heartbeat_interval_ms: AtomicU64,
     pub(crate) rest_url: String,
     pub(crate) resume_url: String,
     pub(crate) frames: FrameLog,
@@ -93,6 +98,7 @@ pub(crate) struct Origin {
     pub(crate) token: Option<String>,
     pub(crate) gateway_url: String,
     pub(crate) session_starts: SessionStartLimit,
+    pub(crate) retention: Retention,
 }
 
 impl Origin {
@@ -101,6 +107,7 @@ impl Origin {
         let mut world = World::build(spec, self.seed)?;
         world.gateway_url.clone_from(&self.gateway_url);
         world.limit_session_starts(self.session_starts);
+        world.remember(self.retention);
         if let Some(token) = self.token.as_deref().filter(|token| !world.adopt_token(token)) {
             return Err(StartError::Token {
                 application: world.application.id,
@@ -113,16 +120,18 @@ impl Origin {
 
 impl Shared {
     pub(crate) fn new(world: World, setup: Setup) -> Self {
+        let retention = setup.origin.retention;
         let mut core = Core {
             world,
             sessions: Sessions::new(setup.session_life),
             limits: RateLimits::new(setup.rates),
             invalid: InvalidCalls::default(),
             log: CallLog::keeping(setup.calls_kept_max),
-            violations: Vec::new(),
-            witness: Vec::new(),
+            violations: Violations::keeping(retention.violations_max),
+            witness: Witness::keeping(retention.witness_max),
             pulse: Pulse::default(),
             doomed: Doomed::default(),
+            next_return_ms: None,
             load: None,
             taken: HashMap::new(),
         };
@@ -131,6 +140,7 @@ impl Shared {
             core: Mutex::new(core),
             changed: watch::Sender::new(0),
             closed: watch::Sender::new(false),
+            next_return_ms: watch::Sender::new(None),
             stopping: watch::Sender::new(false),
             is_fault_planned: AtomicBool::new(false),
             origin: setup.origin,
@@ -138,13 +148,23 @@ impl Shared {
             date: DateStamp::default(),
             rest_faults: RestFaults::default(),
             strict: setup.strict,
-            heartbeat_interval: setup.heartbeat_interval,
+            heartbeat_interval_ms: AtomicU64::new(in_ms(setup.heartbeat_interval)),
             rest_url: setup.rest_url,
             resume_url: setup.resume_url,
             frames: FrameLog::default(),
             tls: setup.tls,
             demands_user_agent: setup.demands_user_agent,
         }
+    }
+
+    /// Returns the time between heartbeats that connections are told.
+    pub(crate) fn heartbeat_interval(&self) -> Duration {
+        Duration::from_millis(self.heartbeat_interval_ms.load(Ordering::Relaxed))
+    }
+
+    /// Tells connections from now on another time between heartbeats.
+    pub(crate) fn set_heartbeat_interval(&self, interval: Duration) {
+        self.heartbeat_interval_ms.store(in_ms(interval), Ordering::Relaxed);
     }
 
     /// Returns where sessions are resumed, for a client that came encrypted or plain.
@@ -173,12 +193,38 @@ impl Shared {
             let mut core = self.lock();
             core.world.now_ms = self.clock.now_ms();
             core.world.archive_due();
+            core.world.end_outages();
             let result = act(&mut core);
             core.deliver();
+            self.tell_next_return(&mut core);
             result
         };
         self.wake();
         result
+    }
+
+    /// Tells [`Self::end_outages`] when it is needed next.
+    fn tell_next_return(&self, core: &mut Core) {
+        let next_ms = core.world.next_return_ms();
+        if next_ms != core.next_return_ms {
+            core.next_return_ms = next_ms;
+            self.next_return_ms.send_replace(next_ms);
+        }
+    }
+
+    /// Brings servers back when their outages end, even if nothing else happens then.
+    pub(crate) async fn end_outages(self: Arc<Self>) {
+        let mut next_return_ms = self.next_return_ms.subscribe();
+        loop {
+            let due_ms = *next_return_ms.borrow_and_update();
+            let left_ms = due_ms.map(|due_ms| u64::try_from(due_ms - self.clock.now_ms()).unwrap_or(0));
+            tokio::select! {
+                changed = next_return_ms.changed() => if changed.is_err() { return },
+                () = tokio::time::sleep(Duration::from_millis(left_ms.unwrap_or(0))), if left_ms.is_some() => {
+                    self.come_to_now();
+                }
+            }
+        }
     }
 
     /// Lets happen what was due by now, after the clock was moved.
@@ -228,6 +274,10 @@ impl Shared {
     }
 }
 
+fn in_ms(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
 impl Core {
     /// Puts another world in the place of this one; nothing of the old one stays, and the bot must begin anew.
     pub(crate) fn begin_anew(&mut self, world: World) {
@@ -257,13 +307,23 @@ impl Core {
                 self.doomed.note(&mut self.world, milestone);
             }
         }
-        for dispatch in self.world.take_dispatches() {
-            let mut dispatch = dispatch;
-            let besides = faults::tamper(&mut self.sessions.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
-            for dispatch in std::iter::once(dispatch).chain(besides) {
-                self.pulse.count_event(dispatch.name);
-                self.sessions.deliver(&self.world, &dispatch);
+        loop {
+            let dispatches = self.world.take_dispatches();
+            if dispatches.is_empty() {
+                break;
             }
+            dispatches.into_iter().for_each(|dispatch| self.deliver_one(dispatch));
+        }
+    }
+
+    fn deliver_one(&mut self, mut dispatch: Dispatch) {
+        let besides = faults::tamper(&mut self.sessions.plan, (&mut self.world, &mut self.doomed), &mut dispatch);
+        for dispatch in std::iter::once(&dispatch).chain(&besides) {
+            self.pulse.count_event(dispatch.name);
+            self.sessions.deliver(&self.world, dispatch);
+        }
+        if !self.sessions.plan.is_empty() {
+            faults::strike_server(&mut self.sessions.plan, &mut self.world, &dispatch);
         }
     }
 }

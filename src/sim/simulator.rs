@@ -8,6 +8,7 @@ use crate::latency::Latency;
 use crate::listen::{self, Door};
 use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
 use crate::rest::{CallMatch, RateScope, RateTable, Rates, RestFault, Strict, StrictError};
+use crate::retention::Retention;
 use crate::shared::{Origin, Setup, Shared, TlsEdge};
 use crate::tls::{TestCa, TlsError};
 use crate::world::{PrivilegedIntents, SessionStartLimit, Snowflake, SpecError, World, WorldSpec};
@@ -58,6 +59,8 @@ pub struct SimOptions {
     pub demands_user_agent: bool,
     /// How many of the newest calls are kept for [`Simulator::calls`]; 0 only counts them.
     pub calls_kept_max: usize,
+    /// How much else of a run is kept.
+    pub retention: Retention,
     /// Encrypted listeners besides the plain ones; none by default.
     pub tls: Option<TlsOptions>,
 }
@@ -90,14 +93,17 @@ impl SimOptions {
             rates: Rates::generous(),
             demands_user_agent: true,
             calls_kept_max: CALLS_KEPT_MAX,
+            retention: Retention::USUAL,
             tls: None,
         }
     }
 
-    /// Returns the settings of a load run: no limits, no record of calls, any number of session starts.
+    /// Returns the settings of a load run: no limits, any number of session starts, and nothing is kept that a run does
+    /// not need.
     pub fn for_load(seed: u64) -> Self {
         let session_starts = SessionStartLimit { spacing: Duration::ZERO, ..SessionStartLimit::NEW_APPLICATION };
-        Self { rates: Rates::from(RateTable::Off), calls_kept_max: 0, session_starts, ..Self::seeded(seed) }
+        let (rates, retention) = (Rates::from(RateTable::Off), Retention::FOR_LOAD);
+        Self { rates, calls_kept_max: 0, retention, session_starts, ..Self::seeded(seed) }
     }
 
     /// Reads the path of the OpenAPI document from `DISCORD_OPENAPI`, if it is set and not empty.
@@ -196,7 +202,8 @@ impl Simulator {
         let gateway_url = format!("ws://{}", plain.gateway.local_addr()?);
         let resume_url = format!("{gateway_url}{}", gateway::RESUME_PATH);
         let session_starts = options.session_starts;
-        let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts };
+        let retention = options.retention;
+        let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts, retention };
         let world = origin.world(&spec)?;
         let clock = Clock::default();
         if let Some(start_ms) = options.start_time_ms {
@@ -222,6 +229,7 @@ impl Simulator {
         if let Some((pair, authority)) = secure {
             tasks.extend(pair.open(&Door { acceptor: Some(authority.acceptor), ..door }));
         }
+        tasks.push(tokio::spawn(Arc::clone(&shared).end_outages()).abort_handle());
         let mut control_url = None;
         if let Some(port) = options.control_port {
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
@@ -423,9 +431,9 @@ impl Simulator {
         self.shared.read(|core| core.invalid.count())
     }
 
-    /// Returns every broken contract so far; calls to unknown routes are among [`Self::unknown_routes`].
+    /// Returns the broken contracts so far, at most [`Retention::violations_max`] of them; calls to unknown routes are among [`Self::unknown_routes`].
     pub fn violations(&self) -> Vec<Violation> {
-        self.shared.read(|core| core.violations.clone())
+        self.shared.read(|core| core.violations.kept().to_vec())
     }
 
     /// Returns the calls whose route the simulator does not serve.
@@ -438,9 +446,9 @@ impl Simulator {
         self.shared.strict.is_some()
     }
 
-    /// Returns every interaction so far with the answer its user saw, in order.
+    /// Returns the newest interactions with the answer their user saw, in order.
     pub fn witness(&self) -> Vec<Witnessed> {
-        self.shared.read(|core| core.witness.clone())
+        self.shared.read(|core| core.witness.kept().cloned().collect())
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {

@@ -126,6 +126,8 @@ impl Theatre {
         assert!(violations.is_empty(), "the bot broke Discord's contract: {violations:#?}");
         let unknown = self.stage.sim.unknown_routes();
         assert!(unknown.is_empty(), "the bot called what does not exist: {unknown:#?}");
+        let unread = self.stage.bot().map_or(0, |bot| bot.counters().snapshot().unknown_gateway_events);
+        assert_eq!(unread, 0, "the bot met gateway events that it cannot read");
         self.stage.stop_bot().await;
     }
 }

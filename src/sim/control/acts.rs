@@ -21,8 +21,8 @@ use std::time::Duration;
 const PATIENCE_MS: u64 = 15_000;
 
 /// Keys that say who acts and where; the others belong to the act.
-const ACTOR_KEYS: [&str; 8] =
-    ["user", "moderator", "server", "channel", "in_dm", "bypassing_client", "await", "patience_ms"];
+const ACTOR_KEYS: [&str; 9] =
+    ["user", "moderator", "server", "channel", "message", "in_dm", "bypassing_client", "await", "patience_ms"];
 
 /// Who acts, and where.
 #[derive(Debug, Deserialize)]
@@ -33,6 +33,8 @@ pub(super) struct Actor {
     moderator: bool,
     pub(super) server: Option<String>,
     pub(super) channel: Option<String>,
+    /// The message that is acted on, instead of the newest one that fits.
+    pub(super) message: Option<Snowflake>,
     #[serde(default)]
     pub(super) in_dm: bool,
     #[serde(default)]

@@ -69,8 +69,8 @@ pub(super) enum ModeratorAct {
     DeletesRole { role: String },
     /// Moves a role just above another one.
     MovesRole { role: String, above: String },
-    /// Deletes the newest message of a member in the channel.
-    DeletesMessage { member: String },
+    /// Deletes the message, or the newest one of a member in the channel.
+    DeletesMessage { member: Option<String> },
     /// Gives or takes a permission of the bot.
     BotPermission { permission: String, given: bool },
 }
@@ -107,7 +107,13 @@ impl ModeratorAct {
             Self::DeletesChannel {} => server.deletes_channel(channel(actor)?)?,
             Self::DeletesRole { role } => server.deletes_role(&role)?,
             Self::MovesRole { role, above } => server.moves_role(&role, &above)?,
-            Self::DeletesMessage { member } => server.deletes_last_message(&member, channel(actor)?)?,
+            Self::DeletesMessage { member } => match (actor.message, member) {
+                (Some(message), None) => server.deletes_message(message)?,
+                (None, Some(member)) => server.deletes_last_message(&member, channel(actor)?)?,
+                (Some(_), Some(_)) | (None, None) => {
+                    return Err(Trouble::wrong("say which: either \"message\": \"ID\" or \"member\": \"NAME\""));
+                }
+            },
             Self::BotPermission { permission, given: true } => server.gives_bot_permission(&permission)?,
             Self::BotPermission { permission, given: false } => server.removes_bot_permission(&permission)?,
         }

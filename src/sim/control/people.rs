@@ -4,7 +4,7 @@ use super::acts::{Actor, Done};
 use super::trouble::Trouble;
 use crate::drive::{Outcome, UserHandle};
 use crate::shared::Shared;
-use crate::world::{RefusedAct, Snowflake};
+use crate::world::RefusedAct;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub(super) enum PersonAct {
     /// Types a command up to an option with suggestions.
     Autocompletes { line: String },
     /// Clicks a button.
-    Clicks { label: Option<String>, custom_id: Option<String>, message: Option<Snowflake> },
+    Clicks { label: Option<String>, custom_id: Option<String> },
     /// Clicks the same button many times at once.
     Storms { label: String, times: u32 },
     /// Chooses options of a select.
@@ -29,7 +29,7 @@ pub(super) enum PersonAct {
         texts: BTreeMap<String, String>,
     },
     /// Uses a component that need not exist.
-    SendsComponent { custom_id: String, message: Option<Snowflake> },
+    SendsComponent { custom_id: String },
     /// Sends a form that was never opened.
     SendsModal {
         custom_id: String,
@@ -79,29 +79,30 @@ pub(super) enum PersonAct {
 impl PersonAct {
     /// Lets `user` do it.
     pub(super) fn apply(self, shared: &Arc<Shared>, user: &str, actor: &Actor) -> Result<Done, Trouble> {
+        if actor.message.is_some() && !self.takes_message() {
+            return Err(Trouble::wrong("this act takes no \"message\""));
+        }
         let person = person(shared, user, actor)?;
         let asked = |outcome: Result<Outcome, RefusedAct>| Ok(Done::Asked(outcome?));
         let quietly = |done: Result<(), RefusedAct>| Ok(done.map(|()| Done::Quietly)?);
         match self {
             Self::Runs { line } => asked(person.runs(&line)),
             Self::Autocompletes { line } => asked(person.autocompletes(&line)),
-            Self::Clicks { label: Some(label), custom_id: None, message: None } => asked(match &actor.channel {
+            Self::Clicks { label: Some(label), custom_id: None } => asked(match &actor.channel {
                 Some(channel) => person.clicks_on(channel, &label),
                 None => person.clicks(&label),
             }),
-            Self::Clicks { label: None, custom_id: Some(custom_id), message } => {
-                asked(person.clicks_component(&custom_id, message))
+            Self::Clicks { label: None, custom_id: Some(custom_id) } => {
+                asked(person.clicks_component(&custom_id, None))
             }
-            Self::Clicks { .. } => {
-                Err(Trouble::wrong("say what to click: \"label\", or \"custom_id\" and perhaps \"message\""))
-            }
+            Self::Clicks { .. } => Err(Trouble::wrong("say what to click: either \"label\" or \"custom_id\"")),
             Self::Storms { label, times } => asked(person.storms(&label, times)),
             Self::Selects { select, labels } => {
                 let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
                 asked(person.selects(&select, &labels))
             }
             Self::Submits { texts } => asked(person.submits(&pairs(&texts))),
-            Self::SendsComponent { custom_id, message } => asked(person.sends_component(&custom_id, message)),
+            Self::SendsComponent { custom_id } => asked(person.sends_component(&custom_id, None)),
             Self::SendsModal { custom_id, fields } => asked(person.sends_modal(&custom_id, &pairs(&fields))),
             Self::Writes { text } => Ok(Done::Wrote(person.writes(place(actor)?, &text)?)),
             Self::Replies { text } => Ok(Done::Wrote(person.replies(place(actor)?, &text)?)),
@@ -124,6 +125,24 @@ impl PersonAct {
             Self::OpensDms { open } => quietly(person.opens_dms(open)),
         }
     }
+
+    /// Whether it is done to a message.
+    const fn takes_message(&self) -> bool {
+        matches!(
+            self,
+            Self::Clicks { .. }
+                | Self::Storms { .. }
+                | Self::Selects { .. }
+                | Self::SendsComponent { .. }
+                | Self::Replies { .. }
+                | Self::Deletes {}
+                | Self::Edits { .. }
+                | Self::Reacts { .. }
+                | Self::Unreacts { .. }
+                | Self::Pins {}
+                | Self::UsesOnMessage { .. }
+        )
+    }
 }
 
 /// The handle of somebody who exists, where they act.
@@ -140,16 +159,20 @@ fn person(shared: &Arc<Shared>, user: &str, actor: &Actor) -> Result<UserHandle,
     if actor.in_dm {
         person = person.in_dm();
     }
+    if let Some(message) = actor.message {
+        person = person.at_message(message);
+    }
     if actor.bypassing_client {
         person = person.bypassing_client();
     }
     Ok(person)
 }
 
-/// The channel; in direct messages its name does not matter.
+/// The channel; in direct messages and on a given message its name does not matter.
 fn place(actor: &Actor) -> Result<&str, Trouble> {
-    let place = actor.channel.as_deref().or(actor.in_dm.then_some("@bot"));
-    place.ok_or_else(|| Trouble::wrong("say where: \"channel\": \"#NAME\", or \"in_dm\": true"))
+    let is_known = actor.in_dm || actor.message.is_some();
+    let place = actor.channel.as_deref().or(is_known.then_some("there"));
+    place.ok_or_else(|| Trouble::wrong("say where: \"channel\": \"#NAME\", \"in_dm\": true or \"message\": \"ID\""))
 }
 
 fn server(actor: &Actor) -> Result<&str, Trouble> {

@@ -27,9 +27,14 @@ pub(super) struct Page {
 
 impl Page {
     /// Cuts the page out of a list whose first entry has number `first`; returns it and where the next one begins.
-    fn of<T>(&self, first: usize, entries: &[T], write: impl Fn(usize, &T) -> Value) -> (Vec<Value>, usize) {
+    fn of<'a, T: 'a>(
+        &self,
+        first: usize,
+        entries: impl ExactSizeIterator<Item = &'a T>,
+        write: impl Fn(usize, &T) -> Value,
+    ) -> (Vec<Value>, usize) {
         let from = self.since.max(first).min(first + entries.len());
-        let page = entries[from - first..].iter().take(self.limit.unwrap_or(PAGE));
+        let page = entries.skip(from - first).take(self.limit.unwrap_or(PAGE));
         let written: Vec<Value> = (from..).zip(page).map(|(number, entry)| write(number, entry)).collect();
         let next = from + written.len();
         (written, next)
@@ -40,7 +45,7 @@ impl Page {
 pub(super) async fn calls(State(shared): Asker, uri: Uri) -> Told {
     let page: Page = trouble::query(&uri)?;
     let (first, kept) = shared.read(|core| core.calls_since(page.since));
-    let (calls, next) = page.of(first, &kept, call);
+    let (calls, next) = page.of(first, kept.iter(), call);
     Ok(Json(json!({"calls": calls, "next": next})))
 }
 
@@ -56,7 +61,7 @@ fn call(number: usize, call: &RecordedCall) -> Value {
 pub(super) async fn violations(State(shared): Asker, uri: Uri) -> Told {
     let page: Page = trouble::query(&uri)?;
     Ok(Json(shared.read(|core| {
-        let (violations, next) = page.of(0, &core.violations, |_, one| violation(one));
+        let (violations, next) = page.of(0, core.violations.kept().iter(), |_, one| violation(one));
         json!({"violations": violations, "next": next})
     })))
 }
@@ -84,7 +89,7 @@ fn unknown(core: &Core) -> BTreeMap<String, u64> {
 pub(super) async fn witness(State(shared): Asker, uri: Uri) -> Told {
     let page: Page = trouble::query(&uri)?;
     Ok(Json(shared.read(|core| {
-        let (witness, next) = page.of(0, &core.witness, |_, one| witnessed(one));
+        let (witness, next) = page.of(core.witness.forgotten(), core.witness.kept(), |_, one| witnessed(one));
         json!({"witness": witness, "next": next})
     })))
 }
@@ -99,13 +104,12 @@ fn witnessed(witnessed: &Witnessed) -> Value {
 /// Serves `GET /report`: the whole run on one page.
 pub(super) async fn report(State(shared): Asker) -> Told {
     Ok(Json(shared.read(|core| {
-        let of_side = |side: Side| core.violations.iter().filter(|violation| violation.side == side).count();
-        let (bot, simulator) = (of_side(Side::Bot), of_side(Side::Simulator));
+        let [bot, simulator] = [Side::Bot, Side::Simulator].map(|side| core.violations.count(side));
         let unknown = unknown(core);
         json!({
             "is_clean": bot == 0 && simulator == 0 && unknown.is_empty(), "strict": shared.strict.is_some(),
             "calls": {"total": core.calls_total(), "by_route": by_route(core)},
-            "violations": {"bot": bot, "simulator": simulator, "first": core.violations.first().map(violation)},
+            "violations": {"bot": bot, "simulator": simulator, "first": core.violations.kept().first().map(violation)},
             "unknown_routes": unknown, "interactions": interactions(core),
         })
     })))

@@ -3,7 +3,9 @@
 use crate::drive::visible_to;
 use crate::render::Renderer;
 use crate::shared::Core;
-use crate::world::{Message, RefusedAct, Server, Snowflake, channel_json, member_json, message_json, role_json};
+use crate::world::{
+    Channel, Message, RefusedAct, Server, Snowflake, channel_json, member_json, message_json, role_json, webhook_json,
+};
 use serde_json::{Value, json};
 
 /// Members on one page unless `members` says otherwise.
@@ -30,10 +32,39 @@ pub(super) fn server(core: &Core, server: &Server, (after, limit): (Option<Snowf
     shown["preferred_locale"] = json!(server.preferred_locale);
     shown["roles"] = roles.into_iter().map(role_json).collect();
     shown["channels"] = channels.into_iter().map(|channel| channel_json(server.id, channel)).collect();
+    add_life(core, server, &mut shown);
     shown["member_count"] = json!(server.members.len());
     shown["next_members_after"] =
         members.last().filter(|_| members.len() == limit).map_or(Value::Null, |last| last["user"]["id"].clone());
     shown["members"] = Value::Array(members);
+    shown
+}
+
+/// Adds what goes on: threads, voice, events, webhooks.
+fn add_life(core: &Core, server: &Server, shown: &mut Value) {
+    let world = &core.world;
+    let threads = server.channels.values().filter(|channel| channel.kind.is_thread());
+    shown["threads"] = threads.map(|thread| self::thread(core, server, thread)).collect();
+    let voices = server.voices.values().map(|voice| {
+        let mut shown = voice.wire(server);
+        shown["user"] = json!(world.name_of(voice.user));
+        shown["channel"] = json!(server.channels.get(&voice.channel).map(|channel| channel.name.as_str()));
+        shown
+    });
+    shown["voice_states"] = voices.collect();
+    let events = server.events.values().map(|event| {
+        let mut shown = event.counted(world);
+        shown["interested"] = event.interested.iter().map(|user| world.name_of(*user)).collect();
+        shown
+    });
+    shown["scheduled_events"] = events.collect();
+    shown["webhooks"] = world.webhooks_of(server).map(|webhook| webhook_json(world, webhook)).collect();
+}
+
+fn thread(core: &Core, server: &Server, thread: &Channel) -> Value {
+    let mut shown = channel_json(server.id, thread);
+    let members = thread.thread.iter().flat_map(|thread| thread.members.keys());
+    shown["members"] = members.map(|user| core.world.name_of(*user)).collect();
     shown
 }
 
@@ -57,7 +88,7 @@ pub(super) fn message(core: &Core, message: &Message) -> Value {
 
 /// Writes the message that answered an interaction, if it was one.
 pub(super) fn answer_message(core: &Core, interaction: Snowflake) -> Value {
-    let found = core.world.interactions.get(&interaction);
+    let found = core.world.interactions.get(interaction);
     let message = found.and_then(|found| core.world.message(found.channel, found.original()?));
     message.map_or(Value::Null, |message| message_json(&core.world, message))
 }

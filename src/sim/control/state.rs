@@ -2,6 +2,7 @@
 
 use super::trouble::{self, Trouble};
 use super::{Asker, Told, shown};
+use crate::shared::Shared;
 use crate::world::{Snowflake, WorldSpec};
 use axum::Json;
 use axum::body::Bytes;
@@ -9,16 +10,34 @@ use axum::extract::{Path, State};
 use axum::http::Uri;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// Servers on one page unless `limit` says otherwise.
 const SERVERS_PAGE: usize = 100;
 /// Messages unless `limit` says otherwise: what a client shows without scrolling.
 const MESSAGES_PAGE: usize = 50;
 
-/// Serves `GET /world`.
-pub(super) async fn world(State(shared): Asker) -> Told {
-    Ok(Json(shared.read(|core| {
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Extent {
+    full: Option<String>,
+}
+
+/// Serves `GET /world`; with `full=1` the file that makes it again.
+pub(super) async fn world(State(shared): Asker, uri: Uri) -> Told {
+    let extent: Extent = trouble::query(&uri)?;
+    match extent.full.as_deref() {
+        None => Ok(summary(&shared)),
+        Some("1" | "true") => {
+            let told = serde_json::to_value(shared.read(|core| core.world.describe()));
+            Ok(Json(told.map_err(|error| Trouble::wrong(error.to_string()))?))
+        }
+        Some(other) => Err(Trouble::wrong(format!("`full` is 1 or not there, not {other:?}"))),
+    }
+}
+
+/// The application and the size of the world.
+pub(super) fn summary(shared: &Shared) -> Json<Value> {
+    Json(shared.read(|core| {
         let (world, intents) = (&core.world, core.world.application.intents);
         let intents = json!({"presences": intents.presences, "members": intents.members, "content": intents.content});
         json!({
@@ -26,7 +45,7 @@ pub(super) async fn world(State(shared): Asker) -> Told {
             "servers": world.servers.len(), "commands": world.command_count(), "seed": shared.origin.seed,
             "now_ms": world.now_ms, "token": world.token(),
         })
-    })))
+    }))
 }
 
 /// Serves `PUT /world`: everything begins anew.
@@ -34,7 +53,7 @@ pub(super) async fn load(State(shared): Asker, bytes: Bytes) -> Told {
     let spec: WorldSpec = trouble::body(&bytes)?;
     let world = shared.origin.world(&spec).map_err(|error| Trouble::wrong(error.to_string()))?;
     shared.with(|core| core.begin_anew(world));
-    self::world(State(Arc::clone(&shared))).await
+    Ok(summary(&shared))
 }
 
 #[derive(Debug, Deserialize)]

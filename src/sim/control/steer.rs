@@ -38,7 +38,7 @@ pub(super) async fn set_clock(State(shared): Asker, bytes: Bytes) -> Told {
             shared.clock.set_ms(clock::read_iso(&iso).ok_or_else(wrong)?);
         }
     }
-    shared.wake();
+    shared.come_to_now();
     Ok(Json(time(&shared)))
 }
 
@@ -126,6 +126,8 @@ struct Settings {
     intents: Option<PrivilegedIntents>,
     /// How long a session can be resumed after its connection is gone.
     session_life_ms: Option<u64>,
+    /// Time between heartbeats that connections are told from now on.
+    heartbeat_interval_ms: Option<u64>,
     /// Limits of calls.
     rates: Option<Limits>,
 }
@@ -152,6 +154,11 @@ impl From<Limits> for Rates {
 /// Serves `POST /settings`.
 pub(super) async fn settings(State(shared): Asker, bytes: Bytes) -> Told {
     let settings: Settings = trouble::body(&bytes)?;
+    match settings.heartbeat_interval_ms {
+        Some(0) => return Err(Trouble::wrong("`heartbeat_interval_ms` is at least 1")),
+        Some(ms) => shared.set_heartbeat_interval(Duration::from_millis(ms)),
+        None => {}
+    }
     shared.with(|core| {
         if let Some(intents) = settings.intents {
             core.world.application.intents = intents;
@@ -163,5 +170,5 @@ pub(super) async fn settings(State(shared): Asker, bytes: Bytes) -> Told {
             core.sessions.live_on(Duration::from_millis(life_ms));
         }
     });
-    super::state::world(State(shared)).await
+    Ok(super::state::summary(&shared))
 }

@@ -87,7 +87,7 @@ impl Outcome {
 
     /// Time until the rule that applies now decides: 3 s for the first response, 15 min for a deferred one.
     fn until_deadline(&self, core: &Core) -> Duration {
-        let Some(interaction) = core.world.interactions.get(&self.interaction) else { return Duration::ZERO };
+        let Some(interaction) = core.world.interactions.get(self.interaction) else { return Duration::ZERO };
         let life_ms = match interaction.progress {
             Progress::Waiting => FIRST_RESPONSE_MS,
             Progress::Deferred(_) => TOKEN_LIFE_MS,
@@ -102,8 +102,9 @@ impl Outcome {
         Duration::from_millis(u64::try_from(left_ms).unwrap_or(0))
     }
 
+    /// One that was forgotten meanwhile has nothing more to wait for.
     fn settled(&self, core: &Core) -> Option<Answer> {
-        let interaction = core.world.interactions.get(&self.interaction)?;
+        let Some(interaction) = core.world.interactions.get(self.interaction) else { return Some(Answer::nothing()) };
         let age_ms = core.world.now_ms - interaction.created_at_ms;
         let is_settled = match interaction.progress {
             Progress::Waiting => age_ms > FIRST_RESPONSE_MS,
@@ -119,16 +120,13 @@ impl Outcome {
     }
 
     fn seen(&self, core: &Core) -> Answer {
-        let found = core.world.interactions.get(&self.interaction);
+        let found = core.world.interactions.get(self.interaction);
         found.map_or_else(Answer::nothing, |interaction| answer_of(core, interaction))
     }
 
     fn witness(&self, answer: &Answer) {
         self.shared.with(|core| {
-            let entry = core.witness.iter_mut().rev().find(|entry| entry.interaction == self.interaction);
-            if let Some(entry) = entry {
-                entry.answer = Some(answer.clone());
-            }
+            core.witness.note(self.interaction, answer);
         });
     }
 }

@@ -23,7 +23,10 @@ impl UserHandle {
     pub fn uses_on_message(&self, command: &str, channel: &str) -> Result<Outcome, RefusedAct> {
         let here = self.clone().in_channel(channel);
         here.acts(format!("uses {command:?} on the newest message of {channel}"), |core, place| {
-            let invocation = core.world.used_on_message(place, command, self.checks())?;
+            let invocation = match self.message {
+                Some(message) => core.world.used_on_the_message(place, (command, message), self.checks())?,
+                None => core.world.used_on_message(place, command, self.checks())?,
+            };
             Ok(core.world.invoke(invocation))
         })
     }

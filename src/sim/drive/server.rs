@@ -99,6 +99,18 @@ impl ServerHandle {
         })
     }
 
+    /// Deletes a message, as the owner.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when the server has no such message.
+    pub fn deletes_message(&self, message: Snowflake) -> Result<(), RefusedAct> {
+        self.change(|core, server| {
+            let owner = core.world.servers[&server].owner;
+            let place = core.world.place_of_message(owner, message)?;
+            core.world.remove_message(place, message)
+        })
+    }
+
     /// Takes a permission, such as `MANAGE_ROLES`, from the bot (and from @everyone, so that the bot lacks it).
     ///
     /// # Errors

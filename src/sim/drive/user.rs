@@ -4,7 +4,7 @@ use super::answer::Outcome;
 use super::sight::visible_to;
 use crate::report::Witnessed;
 use crate::shared::{Core, Shared};
-use crate::world::{ClientChecks, Place, RefusedAct, Snowflake};
+use crate::world::{Among, ClientChecks, Place, RefusedAct, Snowflake};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -16,12 +16,22 @@ pub struct UserHandle {
     server: Option<String>,
     channel: Option<String>,
     in_dm: bool,
+    /// The message that is acted on; the newest one that fits without it.
+    pub(super) message: Option<Snowflake>,
     pub(super) bypassing: bool,
 }
 
 impl UserHandle {
     pub(crate) fn new(shared: Arc<Shared>, name: &str) -> Self {
-        Self { shared, name: name.to_owned(), server: None, channel: None, in_dm: false, bypassing: false }
+        Self {
+            shared,
+            name: name.to_owned(),
+            server: None,
+            channel: None,
+            in_dm: false,
+            message: None,
+            bypassing: false,
+        }
     }
 
     /// Returns the id of the user.
@@ -50,6 +60,13 @@ impl UserHandle {
     #[must_use]
     pub fn in_dm(mut self) -> Self {
         self.in_dm = true;
+        self
+    }
+
+    /// Acts on this message from now on, wherever it stands, instead of the newest one that fits.
+    #[must_use]
+    pub const fn at_message(mut self, message: Snowflake) -> Self {
+        self.message = Some(message);
         self
     }
 
@@ -93,7 +110,7 @@ impl UserHandle {
     /// [`RefusedAct`] when no visible message has it, or it is disabled.
     pub fn clicks(&self, label: &str) -> Result<Outcome, RefusedAct> {
         self.acts(format!("clicks {label:?}"), |core, place| {
-            let used = core.world.button(place.user, label, None)?;
+            let used = core.world.button(place.user, label, self.among(None))?;
             Ok(core.world.use_component(place.user, used))
         })
     }
@@ -105,7 +122,7 @@ impl UserHandle {
     pub fn clicks_on(&self, channel: &str, label: &str) -> Result<Outcome, RefusedAct> {
         let here = self.clone().in_channel(channel);
         here.acts(format!("clicks {label:?} on {channel}"), |core, place| {
-            let used = core.world.button(place.user, label, Some(place.channel))?;
+            let used = core.world.button(place.user, label, self.among(Some(place.channel)))?;
             Ok(core.world.use_component(place.user, used))
         })
     }
@@ -116,7 +133,8 @@ impl UserHandle {
     /// [`RefusedAct`] when no visible message has it, or it is disabled.
     pub fn clicks_component(&self, custom_id: &str, message: Option<Snowflake>) -> Result<Outcome, RefusedAct> {
         self.acts(format!("clicks {custom_id:?}"), |core, place| {
-            let used = core.world.button_with_id(place.user, custom_id, message)?;
+            let among = Among { channel: None, message: message.or(self.message) };
+            let used = core.world.button_with_id(place.user, custom_id, among)?;
             Ok(core.world.use_component(place.user, used))
         })
     }
@@ -136,7 +154,7 @@ impl UserHandle {
     /// [`RefusedAct`] when there is no such select or option, or the number of options is not allowed.
     pub fn selects(&self, placeholder: &str, labels: &[&str]) -> Result<Outcome, RefusedAct> {
         self.acts(format!("selects {} in {placeholder:?}", labels.join(", ")), |core, place| {
-            let used = core.world.select((place.user, None), placeholder, labels)?;
+            let used = core.world.select((place.user, self.among(None)), placeholder, labels)?;
             Ok(core.world.use_component(place.user, used))
         })
     }
@@ -160,7 +178,7 @@ impl UserHandle {
     /// [`RefusedAct`] when the channel has no message to pin it to.
     pub fn sends_component(&self, custom_id: &str, message: Option<Snowflake>) -> Result<Outcome, RefusedAct> {
         self.acts(format!("sends component {custom_id:?}"), |core, place| {
-            let used = core.world.forged(place, custom_id, message)?;
+            let used = core.world.forged(place, custom_id, message.or(self.message))?;
             Ok(core.world.use_component(place.user, used))
         })
     }
@@ -198,7 +216,10 @@ impl UserHandle {
         let here = self.clone().in_channel(channel);
         here.shared.with(|core| {
             let place = here.place(core)?;
-            core.world.write_reply(place, text)
+            match self.message {
+                Some(message) => core.world.reply_to(place, message, text),
+                None => core.world.write_reply(place, text),
+            }
         })
     }
 
@@ -210,7 +231,10 @@ impl UserHandle {
         let here = self.clone().in_channel(channel);
         here.shared.with(|core| {
             let place = here.place(core)?;
-            core.world.delete_own_last(place)
+            match self.message {
+                Some(message) => core.world.remove_message(place, message),
+                None => core.world.delete_own_last(place),
+            }
         })
     }
 
@@ -219,7 +243,10 @@ impl UserHandle {
     /// # Errors
     /// [`RefusedAct`] when there is none, or nothing would be left of it.
     pub fn edits_last_message(&self, channel: &str, text: &str) -> Result<(), RefusedAct> {
-        self.acts_in(channel, |core, place| core.world.edit_own_last(place, text))
+        self.acts_in(channel, |core, place| match self.message {
+            Some(message) => core.world.edit_own(place, message, text),
+            None => core.world.edit_own_last(place, text),
+        })
     }
 
     /// Reacts with an emoji, such as `👍`, to the newest message of a channel.
@@ -227,7 +254,7 @@ impl UserHandle {
     /// # Errors
     /// [`RefusedAct`] when there is none, or the user may not react there.
     pub fn reacts(&self, channel: &str, emoji: &str) -> Result<(), RefusedAct> {
-        self.acts_in(channel, |core, place| core.world.react_to_last(place, emoji, true))
+        self.sets_reaction(channel, emoji, true)
     }
 
     /// Takes a reaction to the newest message of a channel back.
@@ -235,7 +262,14 @@ impl UserHandle {
     /// # Errors
     /// [`RefusedAct`] when there is none.
     pub fn takes_reaction(&self, channel: &str, emoji: &str) -> Result<(), RefusedAct> {
-        self.acts_in(channel, |core, place| core.world.react_to_last(place, emoji, false))
+        self.sets_reaction(channel, emoji, false)
+    }
+
+    fn sets_reaction(&self, channel: &str, emoji: &str, added: bool) -> Result<(), RefusedAct> {
+        self.acts_in(channel, |core, place| match self.message {
+            Some(message) => core.world.react_to((place, message), emoji, added),
+            None => core.world.react_to_last(place, emoji, added),
+        })
     }
 
     /// Pins the newest message of a channel.
@@ -243,7 +277,10 @@ impl UserHandle {
     /// # Errors
     /// [`RefusedAct`] when there is none, or the user may not pin there.
     pub fn pins_last_message(&self, channel: &str) -> Result<(), RefusedAct> {
-        self.acts_in(channel, |core, place| core.world.pin_last(place))
+        self.acts_in(channel, |core, place| match self.message {
+            Some(message) => core.world.pin_message(place, message),
+            None => core.world.pin_last(place),
+        })
     }
 
     /// Joins a server.
@@ -319,10 +356,17 @@ impl UserHandle {
         })
     }
 
+    const fn among(&self, channel: Option<Snowflake>) -> Among {
+        Among { channel, message: self.message }
+    }
+
     /// Where the user acts now.
     pub(super) fn place(&self, core: &mut Core) -> Result<Place, RefusedAct> {
         let world = &mut core.world;
         let user = world.user_named(&self.name)?.id;
+        if let Some(message) = self.message {
+            return world.place_of_message(user, message);
+        }
         if self.in_dm {
             return Ok(Place { user, server: None, channel: world.dm_with(user) });
         }

@@ -1,6 +1,6 @@
 //! One fault as it is written down, in JSON or in Rust: what goes wrong, where and when.
 
-use super::{Alteration, Kind, Site, When};
+use super::{Alteration, Delays, Kind, Site, TableAnswer, When};
 use crate::world::{Verb, is_route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -145,6 +145,25 @@ pub enum What {
         #[serde(default)]
         after_ms: u64,
     },
+    /// It takes longer, differently each time.
+    Latency(Delays),
+    /// Its answer arrives slowly.
+    SlowAnswer {
+        /// Bytes of the body that arrive in a second.
+        bytes_per_second: u64,
+    },
+    /// `X-RateLimit-Reset` of its answer is off by so many milliseconds, as of a clock that is wrong.
+    SkewReset(i64),
+    /// `X-RateLimit-Bucket` of its answer is another one each time.
+    ChangeBucket,
+    /// It is refused with an answer of the error table.
+    Answer(TableAnswer),
+    // === at an event of a server ===
+    /// The server becomes unavailable after the event, and comes back.
+    Outage {
+        /// How long it is away, in milliseconds.
+        for_ms: u64,
+    },
     // === at an interaction ===
     /// It is too old when it arrives: every answer is 10062.
     ExpireInteraction,
@@ -213,6 +232,9 @@ pub struct Where {
     /// Name of an event, such as `MESSAGE_CREATE`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
+    /// Name of a server, for outages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
     /// Number of a shard.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shard: Option<u32>,
@@ -236,6 +258,7 @@ enum Home {
     Session,
     Resume,
     Event,
+    Server,
     Call,
     Interaction,
     /// The first answer to an interaction, which is a call too.
@@ -263,8 +286,8 @@ impl Fault {
     /// Says why it could never strike, if that is so.
     pub(crate) fn check(&self) -> Result<(), FaultError> {
         let told = |what: &str| Err(FaultError(what.to_owned()));
-        if let Some(flaw) = self.when.flaw().or_else(|| self.what.flaw()) {
-            return told(flaw);
+        if let Some(flaw) = self.when.flaw().map(str::to_owned).or_else(|| self.what.flaw()) {
+            return Err(FaultError(flaw));
         }
         let (home, place) = (self.what.home(), &self.place);
         let is_gateway = matches!(home, Home::Heartbeat | Home::Session | Home::Resume | Home::Event);
@@ -272,8 +295,11 @@ impl Fault {
         if place.shard.is_some() && !is_gateway {
             return told("`shard` fits only faults of heartbeats, sessions, RESUMEs and events");
         }
-        if place.event.is_some() && home != Home::Event {
-            return told("`event` fits only faults of events");
+        if place.event.is_some() && !matches!(home, Home::Event | Home::Server) {
+            return told("`event` fits only faults of events and outages");
+        }
+        if place.server.is_some() && home != Home::Server {
+            return told("`server` fits only outages");
         }
         if place.interaction.is_some() && !knows_kind {
             return told("`interaction` fits only faults of interactions and events");
@@ -313,8 +339,13 @@ impl Fault {
                 | Home::Session
                 | Home::Resume
                 | Home::Event
+                | Home::Server
                 | Home::Interaction => false,
             },
+            Site::Server { name, event } => {
+                let fits = |asked: &Option<String>, found: &str| asked.as_deref().is_none_or(|asked| asked == found);
+                home == Home::Server && fits(&place.server, name) && fits(&place.event, event)
+            }
             Site::Interaction { kind } => home == Home::Interaction && fits_kind(Some(kind)),
         }
     }
@@ -371,7 +402,13 @@ impl What {
             | Self::CutAnswer
             | Self::ResetKeepAlive
             | Self::WithholdAnswer
-            | Self::DelayCall { .. } => Home::Call,
+            | Self::DelayCall { .. }
+            | Self::Latency(_)
+            | Self::SlowAnswer { .. }
+            | Self::SkewReset(_)
+            | Self::ChangeBucket
+            | Self::Answer(_) => Home::Call,
+            Self::Outage { .. } => Home::Server,
             Self::ExpireInteraction
             | Self::StealInteraction
             | Self::ExpireToken
@@ -383,8 +420,8 @@ impl What {
     }
 
     /// Says why it would change nothing, or too much, if that is so.
-    fn flaw(&self) -> Option<&'static str> {
-        match self {
+    fn flaw(&self) -> Option<String> {
+        let flaw = match self {
             Self::FragmentEvent(parts) | Self::SplitEvent(parts) if !PARTS.contains(parts) => {
                 Some("an event comes in 2 to 100 parts")
             }
@@ -392,8 +429,12 @@ impl What {
                 Some("`swell_event` takes 1 to 20,000 channels")
             }
             Self::AlterEvent(alteration) | Self::AlterAnswer(alteration) => alteration.flaw(),
+            Self::Latency(delays) => delays.flaw(),
+            Self::SlowAnswer { bytes_per_second: 0 } => Some("`bytes_per_second` must be at least 1"),
+            Self::Answer(answer) => return answer.refusal().err(),
             _ => None,
-        }
+        };
+        flaw.map(str::to_owned)
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn tamper(
             What::ExpireInteraction => age(world, id, FIRST_RESPONSE_MS),
             What::ExpireToken => doomed.add(id),
             What::StealInteraction => {
-                if let Some(interaction) = world.interactions.get_mut(&id) {
+                if let Some(interaction) = world.interactions.get_mut(id) {
                     interaction.first_response_at_ms = Some(world.now_ms);
                 }
             }
@@ -73,7 +73,7 @@ pub(crate) fn told_in(world: &World, dispatch: &Dispatch) -> Option<(Snowflake, 
         EventData::Interaction(id, _) => *id,
         EventData::Tree(tree) => tree["id"].as_str()?.parse().ok()?,
     };
-    let kind = match world.interactions.get(&id)?.kind {
+    let kind = match world.interactions.get(id)?.kind {
         InteractionKind::Command => Kind::Command,
         InteractionKind::Component => Kind::Component,
         InteractionKind::Autocomplete => Kind::Autocomplete,
@@ -84,7 +84,7 @@ pub(crate) fn told_in(world: &World, dispatch: &Dispatch) -> Option<(Snowflake, 
 
 /// Makes an interaction older, so that a deadline is over.
 fn age(world: &mut World, id: Snowflake, deadline_ms: i64) {
-    if let Some(interaction) = world.interactions.get_mut(&id) {
+    if let Some(interaction) = world.interactions.get_mut(id) {
         interaction.created_at_ms -= deadline_ms + 1;
     }
 }

@@ -5,13 +5,19 @@
 //! other faults: adding one leaves the others as they were.
 
 mod alteration;
+mod answers;
+mod drawn;
 mod fault;
 mod interactions;
+mod outage;
 mod when;
 
 pub use alteration::Alteration;
+pub use answers::TableAnswer;
+pub use drawn::Delays;
 pub use fault::{Fault, FaultError, LimitOf, OlderCommand, RateLimited, What, Where};
 pub(crate) use interactions::{Doomed, tamper, told_in};
+pub(crate) use outage::strike_server;
 pub use when::When;
 
 use crate::world::Verb;
@@ -37,6 +43,8 @@ pub(crate) enum Site<'a> {
     Event { name: &'a str, shard: u32, interaction: Option<Kind> },
     /// A REST call came.
     Call { verb: Verb, template: &'a str },
+    /// Something was told of a server.
+    Server { name: &'a str, event: &'a str },
     /// Somebody's act is about to be told to the bot.
     Interaction { kind: Kind },
 }
@@ -101,6 +109,11 @@ impl FaultPlan {
         self.faults.len() < before
     }
 
+    /// Whether nothing is planned.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
     /// Forgets all faults.
     pub(crate) fn clear(&mut self) {
         self.faults.clear();
@@ -119,7 +132,7 @@ impl FaultPlan {
             let draw = Draw { seed: self.seed, fault: planned.id, occasion: planned.occasions };
             if planned.fault.when.strikes(draw, planned.struck, now_ms) {
                 planned.struck += 1;
-                struck.push(planned.fault.what.clone());
+                struck.push(planned.fault.what.drawn(draw));
             }
         }
         struck

@@ -76,8 +76,19 @@ impl When {
 }
 
 impl Draw {
-    /// A number from 0 to 1, excluded, that looks random (splitmix64).
-    fn share(self) -> f64 {
+    /// A number from 0 to 1, excluded, that looks random.
+    pub(super) fn share(self) -> f64 {
+        // 53 bits fill the fraction of a double exactly.
+        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Another draw at the same occasion.
+    pub(super) const fn next(self) -> Self {
+        Self { seed: !self.seed, ..self }
+    }
+
+    /// Bits that look random (splitmix64).
+    pub(super) fn bits(self) -> u64 {
         let mut z = self.seed ^ self.fault.rotate_left(32);
         for word in [self.occasion, 1] {
             z = z.wrapping_add(word.wrapping_mul(0x9E37_79B9_7F4A_7C15));
@@ -85,8 +96,7 @@ impl Draw {
             z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
             z ^= z >> 31;
         }
-        // 53 bits fill the fraction of a double exactly.
-        (z >> 11) as f64 / (1_u64 << 53) as f64
+        z
     }
 }
 

@@ -84,7 +84,7 @@ impl Conversation {
     }
 
     fn patience(&self) -> Duration {
-        self.shared.heartbeat_interval.mul_f64(HEARTBEAT_TOLERANCE)
+        self.shared.heartbeat_interval().mul_f64(HEARTBEAT_TOLERANCE)
     }
 
     /// Sends what the session owes, a part at a time and only to a client that keeps up.
@@ -145,8 +145,15 @@ impl Conversation {
                     Some(())
                 }
                 Outgoing::Close(code) => return Some(self.close(code).await),
-                Outgoing::Drop => return Some(Ended::Lost),
-                Outgoing::Silence => return Some(self.stay_silent().await),
+                // What was said before still arrives: a fault that follows an event must not swallow it.
+                Outgoing::Drop => {
+                    self.wire.flush().await;
+                    return Some(Ended::Lost);
+                }
+                Outgoing::Silence => {
+                    self.wire.flush().await;
+                    return Some(self.stay_silent().await);
+                }
             };
             if written.is_none() {
                 return Some(Ended::Lost);

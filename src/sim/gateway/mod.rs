@@ -103,7 +103,7 @@ async fn greet(shared: &Shared, connection: &Connection) {
     }
     let Some(after) = greeting.hello_after else { return };
     tokio::time::sleep(after).await;
-    let interval_ms = u64::try_from(shared.heartbeat_interval.as_millis()).unwrap_or(u64::MAX);
+    let interval_ms = u64::try_from(shared.heartbeat_interval().as_millis()).unwrap_or(u64::MAX);
     connection.send(op::HELLO, &json!({"heartbeat_interval": interval_ms}));
 }
 

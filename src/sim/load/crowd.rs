@@ -64,7 +64,7 @@ impl Crowd {
 
     /// Remembers what an answer offers: its buttons, or the form that it opened.
     pub(super) fn answered(&mut self, world: &World, interaction: Snowflake) {
-        let Some(interaction) = world.interactions.get(&interaction) else { return };
+        let Some(interaction) = world.interactions.get(interaction) else { return };
         let Some(server) = interaction.server else { return };
         let offers = self.offers.entry(server).or_default();
         if matches!(interaction.progress, Progress::FormOpened(_)) {

@@ -67,7 +67,7 @@ impl LoadReport {
 
 /// One acknowledged interaction: who did what where, and what they were told.
 pub(super) fn witness_line(world: &World, interaction: Snowflake, sent: &Sent) -> String {
-    let found = world.interactions.get(&interaction);
+    let found = world.interactions.get(interaction);
     let original = found.and_then(|one| Some((one, world.message(one.channel, one.original()?)?)));
     let text = original.map(|(_, message)| message.body.content.clone());
     json!({

@@ -12,6 +12,11 @@ use serde_json::Value;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::time::{Sleep, sleep};
+
+/// Portions of a slow body in a second: smooth for a reader, cheap for the timer.
+const TRICKLES_PER_SECOND: u64 = 20;
 
 /// What a call is answered.
 #[derive(Debug)]
@@ -106,7 +111,16 @@ enum Kind {
         promised: u64,
         is_flushed: bool,
     },
+    Slow(Trickle),
     Gateway(AxumBody),
+}
+
+/// A body that arrives bit by bit.
+#[derive(Debug)]
+struct Trickle {
+    rest: Bytes,
+    bytes_per_second: u64,
+    pause: Pin<Box<Sleep>>,
 }
 
 /// The body breaks off, as planned.
@@ -121,6 +135,16 @@ impl AnswerBody {
 
     pub(crate) const fn of_gateway(body: AxumBody) -> Self {
         Self(Kind::Gateway(body))
+    }
+
+    /// Gives its content at a pace; what breaks off stays as it is.
+    pub(super) fn slowed(self, bytes_per_second: u64) -> Self {
+        match self.0 {
+            Kind::Whole(Some(rest)) => {
+                Self(Kind::Slow(Trickle { rest, bytes_per_second, pause: Box::pin(sleep(Duration::ZERO)) }))
+            }
+            other => Self(other),
+        }
     }
 
     /// Gives half of what it promises, then closes the connection; none when there is nothing to cut.
@@ -152,6 +176,7 @@ impl Body for AnswerBody {
                     Poll::Pending
                 }
             },
+            Kind::Slow(trickle) => trickle.poll(cx),
             Kind::Gateway(body) => Pin::new(body).poll_frame(cx).map_err(|_| BrokenOff),
         }
     }
@@ -160,6 +185,7 @@ impl Body for AnswerBody {
         match &self.0 {
             Kind::Whole(bytes) => bytes.as_ref().is_none_or(Bytes::is_empty),
             Kind::Cut { .. } => false,
+            Kind::Slow(trickle) => trickle.rest.is_empty(),
             Kind::Gateway(body) => body.is_end_stream(),
         }
     }
@@ -168,8 +194,24 @@ impl Body for AnswerBody {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
             Kind::Cut { promised, .. } => SizeHint::with_exact(*promised),
+            Kind::Slow(trickle) => SizeHint::with_exact(trickle.rest.len() as u64),
             Kind::Gateway(body) => body.size_hint(),
         }
+    }
+}
+
+impl Trickle {
+    /// Gives the next bit, then waits for as long as it takes at this pace.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
+        if self.rest.is_empty() {
+            return Poll::Ready(None);
+        }
+        std::task::ready!(self.pause.as_mut().poll(cx));
+        let portion = (self.bytes_per_second / TRICKLES_PER_SECOND).max(1).min(self.rest.len() as u64);
+        let bytes = self.rest.split_to(usize::try_from(portion).unwrap_or(usize::MAX));
+        let pause = Duration::from_micros(portion * 1_000_000 / self.bytes_per_second);
+        self.pause = Box::pin(sleep(pause));
+        Poll::Ready(Some(Ok(Frame::data(bytes))))
     }
 }
 

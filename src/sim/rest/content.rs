@@ -1,8 +1,7 @@
 //! The content of a request: JSON, or a form with files and its JSON in `payload_json` (reference.mdx).
 
-use super::incoming::percent_decoded;
 use super::multipart::{Part, parameter, parts};
-use crate::world::{ApiError, FieldFault, Upload};
+use crate::world::{ApiError, FieldFault, Upload, percent_decoded};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use serde_json::{Map, Value};

@@ -6,12 +6,15 @@
 use super::answer::{Answered, Content};
 use super::rate::{RateScope, refusal_body, refusal_headers};
 use crate::faults::Alteration;
-use crate::world::{Request, Verb};
+use crate::world::{ApiError, Request, Verb};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+/// The header that tells when a window ends, in seconds since 1970.
+const RESET: &str = "x-ratelimit-reset";
 
 /// One thing that goes wrong with a call.
 #[derive(Clone, Debug)]
@@ -38,6 +41,16 @@ pub enum RestFault {
         before: Duration,
         /// After it was served.
         after: Duration,
+    },
+    /// The body of the answer arrives slowly.
+    Slow {
+        /// Bytes that arrive in a second.
+        bytes_per_second: u64,
+    },
+    /// The time that `X-RateLimit-Reset` tells is wrong.
+    ResetSkew {
+        /// By how much, in milliseconds.
+        by_ms: i64,
     },
 }
 
@@ -153,6 +166,9 @@ pub(super) struct Course {
     pub(super) ending: Ending,
     changes: Vec<HeaderChange>,
     alterations: Vec<Alteration>,
+    reset_skew_ms: i64,
+    /// How fast the body of the answer arrives.
+    pub(super) bytes_per_second: Option<u64>,
 }
 
 /// How a call ends.
@@ -236,6 +252,14 @@ impl Course {
                 self.alterations.push(alteration.clone());
                 return true;
             }
+            RestFault::Slow { bytes_per_second } => {
+                self.bytes_per_second = Some(*bytes_per_second);
+                return true;
+            }
+            RestFault::ResetSkew { by_ms } => {
+                self.reset_skew_ms += *by_ms;
+                return true;
+            }
             RestFault::Instead(answer) => Ending::Instead(answer.clone()),
             RestFault::Unserved => Ending::Unserved,
             RestFault::LostAnswer => Ending::LostAnswer,
@@ -259,6 +283,25 @@ impl Course {
         if let Content::Json(body) = &mut answered.content {
             self.alterations.iter().for_each(|alteration| alteration.apply(body));
         }
+        if self.reset_skew_ms != 0 {
+            skew_reset(self.reset_skew_ms, &mut answered.headers);
+        }
+    }
+}
+
+/// Moves the end of the window that an answer tells; it may not tell any.
+fn skew_reset(by_ms: i64, headers: &mut HeaderMap) {
+    let told = headers.get(RESET).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<f64>().ok());
+    let skewed = told.map(|reset_s| format!("{:.3}", reset_s + by_ms as f64 / 1_000.0));
+    if let Some(value) = skewed.and_then(|text| HeaderValue::try_from(text).ok()) {
+        headers.insert(RESET, value);
+    }
+}
+
+impl From<&ApiError> for RestFault {
+    fn from(error: &ApiError) -> Self {
+        let body = error.to_json().to_string();
+        Self::Instead(FaultyAnswer { body, ..FaultyAnswer::of_status(error.status) }.of_type("application/json"))
     }
 }
 

@@ -154,6 +154,10 @@ async fn delivered(
     course: &Course,
     response: Response<AnswerBody>,
 ) -> Result<Response<AnswerBody>, HungUp> {
+    let response = match course.bytes_per_second {
+        Some(bytes_per_second) => response.map(|body| body.slowed(bytes_per_second)),
+        None => response,
+    };
     match course.ending {
         Ending::Answered | Ending::Instead(_) => Ok(response),
         Ending::KeepAliveReset => {

@@ -45,6 +45,9 @@ fn in_words_of_rest(what: &What) -> Vec<RestFault> {
         What::DelayCall { before_ms, after_ms } => {
             RestFault::Delay { before: Duration::from_millis(*before_ms), after: Duration::from_millis(*after_ms) }
         }
+        What::SlowAnswer { bytes_per_second } => RestFault::Slow { bytes_per_second: *bytes_per_second },
+        What::SkewReset(by_ms) => RestFault::ResetSkew { by_ms: *by_ms },
+        What::Answer(answer) => return answer.refusal().map(|error| RestFault::from(&error)).into_iter().collect(),
         _ => return Vec::new(),
     }]
 }

@@ -4,11 +4,12 @@ use super::body::Written;
 use super::choice::Used;
 use super::dispatch::{Dispatch, EventData, intent};
 use super::ids::Snowflake;
-use super::interaction::{Interaction, InteractionKind, Milestone, Progress};
+use super::interaction::{Cause, Interaction, InteractionKind, Milestone, Progress};
 use super::look::RefusedAct;
 use super::model::{Member, Message, MessageBody, Reference};
 use super::moderation::MemberChange;
 use super::permissions::{self, Permissions};
+use super::resolved::resolve_component;
 use super::{World, wire};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -42,16 +43,18 @@ impl World {
     /// Uses a button or select.
     pub(crate) fn use_component(&mut self, user: Snowflake, used: Used) -> Snowflake {
         let place = Place { user, server: used.message.server, channel: used.message.channel };
-        self.interact(place, InteractionKind::Component, Some(&used.message), used.data)
+        let mut data = used.data;
+        resolve_component(self, place, &mut data);
+        self.interact(place, InteractionKind::Component, Some(&used.message), data)
     }
 
     /// Sends a form; `opener` is the interaction that it answered.
-    pub(crate) fn submit(&mut self, place: Place, opener: Option<Snowflake>, data: Value) -> Snowflake {
-        let source = opener.and_then(|id| self.interactions.get(&id)?.source);
+    pub(crate) fn submit(&mut self, place: Place, opener: Option<Cause>, data: Value) -> Snowflake {
+        let source = opener.as_ref().and_then(|opener| opener.source);
         let source = source.and_then(|id| self.message(place.channel, id)).cloned();
         let id = self.interact(place, InteractionKind::Form, source.as_ref(), data);
-        if let Some(interaction) = self.interactions.get_mut(&id) {
-            interaction.opener = opener;
+        if let Some(interaction) = self.interactions.get_mut(id) {
+            interaction.opener = opener.map(Box::new);
         }
         id
     }
@@ -66,7 +69,7 @@ impl World {
         let id = self.mint_id();
         let interaction = Interaction {
             id,
-            token: Interaction::token(id, self.mint.word()),
+            token: Interaction::token(id, self.mint.word_of(id)),
             kind,
             user: place.user,
             server: place.server,
@@ -79,7 +82,7 @@ impl World {
             progress: Progress::Waiting,
         };
         let event = wire::interaction(self, &interaction, &data, source);
-        self.interactions.insert(id, interaction);
+        self.interactions.insert(interaction, self.retention.interactions_max);
         self.milestones.push(Milestone::Asked(id));
         self.emit(Dispatch {
             name: "INTERACTION_CREATE",
@@ -101,6 +104,11 @@ impl World {
         let newest = self.messages_in(place.channel).rev().find(|message| message.only_for.is_none());
         let answered = newest.ok_or_else(|| RefusedAct::new("no message to answer"))?.id;
         self.say(place, text, Some(answered))
+    }
+
+    /// Answers a message as a user.
+    pub(crate) fn reply_to(&mut self, place: Place, message: Snowflake, text: &str) -> Result<Snowflake, RefusedAct> {
+        self.say(place, text, Some(message))
     }
 
     fn say(&mut self, place: Place, text: &str, reference: Option<Snowflake>) -> Result<Snowflake, RefusedAct> {

@@ -6,6 +6,7 @@ use super::error::ApiError;
 use super::files::{self, Files};
 use super::ids::Snowflake;
 use super::limits::{self, Faults, Field};
+use super::media;
 use super::model::{COMPONENTS_V2, EPHEMERAL, HAS_SNAPSHOT, Mentions, MessageBody, Role, SUPPRESS_EMBEDS};
 use super::permissions::Permissions;
 use super::wire::timestamp;
@@ -78,6 +79,7 @@ impl World {
         complete(&mut components, &mut 1);
         let mut embeds: Vec<Value> = list("embeds", &old.embeds).into_iter().map(embed).collect();
         components.iter_mut().chain(&mut embeds).for_each(|value| files::resolve(value, &attachments));
+        media::unfurl(&mut components, &attachments, &mut || self.mint_id());
         let mentions = self.mentions(&content, &json["allowed_mentions"], written);
         let tts = json["tts"].as_bool().unwrap_or(old.tts);
         Ok(MessageBody { content, embeds, components, attachments, flags, tts, mentions, ..old.clone() })

@@ -28,7 +28,7 @@ pub struct Call {
     pub verb: Verb,
     /// Path below `/api/v10`, with its leading slash.
     pub path: String,
-    /// Query without `?`.
+    /// Query without `?`, as it was written.
     pub query: String,
     /// `Authorization` header.
     pub authorization: Option<String>,
@@ -95,33 +95,6 @@ impl Call {
     pub(crate) fn routed(&self) -> Result<Request<'_>, ApiError> {
         let (endpoint, values) = endpoint::find(self.verb, &self.path)?;
         Ok(Request { call: self, endpoint, values })
-    }
-
-    /// Returns the value of a query parameter, as written.
-    pub(crate) fn query(&self, name: &str) -> Option<&str> {
-        self.query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| v)
-    }
-
-    /// Reads a boolean query parameter in the spellings Discord accepts (reference.mdx, "Boolean Query Strings").
-    pub(crate) fn query_flag(&self, name: &str) -> bool {
-        matches!(self.query(name), Some("true" | "True" | "1"))
-    }
-
-    /// Reads an id from the query; absent when it is missing or none.
-    pub(crate) fn query_id(&self, name: &str) -> Option<Snowflake> {
-        self.query(name).and_then(|text| text.parse().ok())
-    }
-
-    /// Reads the size of a page: 50035 outside of `1..=max`.
-    pub(crate) fn page_limit(&self, default: usize, max: usize) -> Result<usize, ApiError> {
-        let limit = self.query("limit").map_or(Ok(default), str::parse).unwrap_or(0);
-        if (1..=max).contains(&limit) {
-            return Ok(limit);
-        }
-        let (code, word, bound) =
-            if limit == 0 { ("NUMBER_TYPE_MIN", "greater", 1) } else { ("NUMBER_TYPE_MAX", "less", max) };
-        let message = format!("int value should be {word} than or equal to {bound}.");
-        Err(ApiError::invalid_field("limit", code, &message))
     }
 }
 

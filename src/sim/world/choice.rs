@@ -3,8 +3,10 @@
 use super::World;
 use super::acts::Place;
 use super::ids::Snowflake;
+use super::interaction::Cause;
 use super::look::RefusedAct;
 use super::model::Message;
+use super::resolved::{Resolved, is_resolved};
 use crate::dice::Dice;
 use serde_json::{Value, json};
 
@@ -18,31 +20,30 @@ pub(crate) struct Used {
 /// Style of a button that opens a web page and sends nothing (CO, "Button Styles").
 const LINK_STYLE: u64 = 5;
 
+/// Among which messages a component is looked for; everything that is given must fit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Among {
+    pub(crate) channel: Option<Snowflake>,
+    pub(crate) message: Option<Snowflake>,
+}
+
 impl World {
-    /// Finds the newest visible message with an enabled button `label`, in `channel` or anywhere.
-    pub(crate) fn button(&self, user: Snowflake, label: &str, channel: Option<Snowflake>) -> Result<Used, RefusedAct> {
+    /// Finds the newest visible message with an enabled button `label`.
+    pub(crate) fn button(&self, user: Snowflake, label: &str, among: Among) -> Result<Used, RefusedAct> {
         let is_it = |_: &Message, component: &Value| {
             component["type"] == 2
                 && component["style"] != LINK_STYLE
                 && (component["label"] == label || shown_label(component) == label)
         };
-        let (message, component) = self.newest(user, channel, &is_it, label)?;
+        let (message, component) = self.newest((user, among), &is_it, label)?;
         let data = json!({"custom_id": component["custom_id"], "component_type": 2, "id": component["id"]});
         Ok(Used { message: message.clone(), data })
     }
 
-    /// Finds an enabled button by its custom id, on one message or on the newest visible one that has it.
-    pub(crate) fn button_with_id(
-        &self,
-        user: Snowflake,
-        custom_id: &str,
-        message: Option<Snowflake>,
-    ) -> Result<Used, RefusedAct> {
-        let is_it = |found: &Message, component: &Value| {
-            let is_on = message.is_none_or(|id| found.id == id);
-            is_on && component["type"] == 2 && component["custom_id"] == custom_id
-        };
-        let (message, component) = self.newest(user, None, &is_it, custom_id)?;
+    /// Finds an enabled button by its custom id, on the newest visible message that has it.
+    pub(crate) fn button_with_id(&self, user: Snowflake, custom_id: &str, among: Among) -> Result<Used, RefusedAct> {
+        let is_it = |_: &Message, component: &Value| component["type"] == 2 && component["custom_id"] == custom_id;
+        let (message, component) = self.newest((user, among), &is_it, custom_id)?;
         let data = json!({"custom_id": custom_id, "component_type": 2, "id": component["id"]});
         Ok(Used { message: message.clone(), data })
     }
@@ -50,17 +51,18 @@ impl World {
     /// Finds the newest visible select `name` (its placeholder, or the text of its first option) and its options.
     pub(crate) fn select(
         &self,
-        place: (Snowflake, Option<Snowflake>),
+        (user, among): (Snowflake, Among),
         name: &str,
         labels: &[&str],
     ) -> Result<Used, RefusedAct> {
-        let (user, channel) = place;
         let is_it = |_: &Message, component: &Value| {
             component["type"].as_u64().is_some_and(|kind| matches!(kind, 3 | 5..=8))
                 && (component["placeholder"] == name || component["custom_id"] == name)
         };
-        let (message, component) = self.newest(user, channel, &is_it, name)?;
-        let values = self.select_values(component, message, labels)?;
+        let (message, component) = self.newest((user, among), &is_it, name)?;
+        let place = Place { user, server: message.server, channel: message.channel };
+        let mut resolved = Resolved::new(self, place);
+        let values = select_values(component, labels, &mut resolved)?;
         let data = json!({
             "custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"],
             "values": values,
@@ -68,37 +70,20 @@ impl World {
         Ok(Used { message: message.clone(), data })
     }
 
-    fn select_values(&self, select: &Value, message: &Message, labels: &[&str]) -> Result<Vec<Value>, RefusedAct> {
-        let min = select["min_values"].as_u64().unwrap_or(1) as usize;
-        let max = select["max_values"].as_u64().unwrap_or(1) as usize;
-        if !(min..=max).contains(&labels.len()) {
-            return Err(RefusedAct(format!("choose {min} to {max} options, not {}", labels.len())));
-        }
-        let server = message.server.and_then(|id| self.servers.get(&id));
-        let one = |label: &&str| {
-            let found = match select["type"].as_u64() {
-                Some(3) => option_value(select, label),
-                Some(5) => self.user_named(label).ok().map(|user| json!(user.id)),
-                Some(6) => server.and_then(|server| server.role_named(label)).map(|role| json!(role.id)),
-                Some(_) | None => server.and_then(|server| server.channel_named(label)).map(|one| json!(one.id)),
-            };
-            found.ok_or_else(|| RefusedAct(format!("no option {label:?}")))
-        };
-        labels.iter().map(one).collect()
-    }
-
     /// The newest message a user sees that has a component of this kind, not disabled.
     fn newest(
         &self,
-        user: Snowflake,
-        channel: Option<Snowflake>,
+        (user, among): (Snowflake, Among),
         is_it: &dyn Fn(&Message, &Value) -> bool,
         name: &str,
     ) -> Result<(&Message, &Value), RefusedAct> {
-        let in_channel = |message: &&Message| channel.is_none_or(|channel| message.channel == channel);
+        let is_among = |message: &&Message| {
+            let Among { channel, message: id } = among;
+            channel.is_none_or(|channel| message.channel == channel) && id.is_none_or(|id| message.id == id)
+        };
         let all = self.messages.values().flat_map(|messages| messages.values());
         let found = all
-            .filter(in_channel)
+            .filter(is_among)
             .filter(|message| self.sees(user, message))
             .filter_map(|message| {
                 Some((message, find(&message.body.components, &|component| is_it(message, component))?))
@@ -147,7 +132,7 @@ impl World {
         }
         let count = (min + dice.below((max + 1).saturating_sub(min))).min(candidates.len());
         let first = dice.below(candidates.len());
-        let values: Vec<&Value> = candidates.iter().cycle().skip(first).take(count).collect();
+        let values: Vec<Value> = candidates.iter().cycle().skip(first).take(count).cloned().collect();
         let data = json!({
             "custom_id": select["custom_id"], "component_type": select["type"], "id": select["id"], "values": values,
         });
@@ -162,7 +147,7 @@ impl World {
             return options.map(|option| option["value"].clone()).collect();
         };
         match select["type"].as_u64() {
-            Some(5) => server.members.ids().map(|id| json!(id)).collect(),
+            Some(5 | 7) => server.members.ids().map(|id| json!(id)).collect(),
             Some(6) => server.roles.keys().map(|id| json!(id)).collect(),
             Some(_) | None => server.channels.keys().map(|id| json!(id)).collect(),
         }
@@ -173,7 +158,7 @@ impl World {
         &mut self,
         user: Snowflake,
         mut text: impl FnMut(usize) -> String,
-    ) -> Option<(Place, Option<Snowflake>, Value)> {
+    ) -> Option<(Place, Option<Cause>, Value)> {
         let form = &self.forms.get(&user)?.form;
         let labels: Vec<String> = inputs(form).iter().map(|(label, _)| (*label).to_owned()).collect();
         let texts: Vec<String> = (0..labels.len()).map(&mut text).collect();
@@ -187,20 +172,23 @@ impl World {
         &mut self,
         user: Snowflake,
         texts: &[(&str, &str)],
-    ) -> Result<(Place, Option<Snowflake>, Value), RefusedAct> {
+    ) -> Result<(Place, Option<Cause>, Value), RefusedAct> {
         let open = self.forms.get(&user).cloned();
         let open = open.ok_or_else(|| RefusedAct(format!("{} has no form open", self.name_of(user))))?;
         let labels: Vec<&str> = inputs(&open.form).iter().map(|(label, _)| *label).collect();
         if let Some((unknown, _)) = texts.iter().find(|(label, _)| !labels.contains(label)) {
             return Err(RefusedAct(format!("the form has no field {unknown:?}, only {}", labels.join(", "))));
         }
+        let place = Place { user, server: open.server, channel: open.channel };
+        let mut resolved = Resolved::new(self, place);
         let mut components = Vec::new();
         for top in open.form["components"].as_array().into_iter().flatten() {
-            components.extend(filled(top, texts)?);
+            components.extend(filled(top, texts, &mut resolved)?);
         }
+        let mut data = json!({"custom_id": open.form["custom_id"], "components": components});
+        resolved.write_into(&mut data);
         self.forms.remove(&user);
-        let place = Place { user, server: open.server, channel: open.channel };
-        Ok((place, Some(open.opener), json!({"custom_id": open.form["custom_id"], "components": components})))
+        Ok((place, Some(open.opener), data))
     }
 }
 
@@ -226,7 +214,7 @@ fn labelled(top: &Value) -> Option<(&Value, &Value)> {
     }
 }
 
-fn filled(top: &Value, texts: &[(&str, &str)]) -> Result<Option<Value>, RefusedAct> {
+fn filled(top: &Value, texts: &[(&str, &str)], resolved: &mut Resolved<'_>) -> Result<Option<Value>, RefusedAct> {
     let Some((label, input)) = labelled(top) else { return Ok(None) };
     let given = texts.iter().find(|(name, _)| label == name).map(|(_, text)| *text);
     let mut answer = json!({"type": input["type"], "id": 0, "custom_id": input["custom_id"]});
@@ -234,6 +222,11 @@ fn filled(top: &Value, texts: &[(&str, &str)]) -> Result<Option<Value>, RefusedA
         let text = given.or_else(|| input["value"].as_str()).unwrap_or_default();
         check_text(input, label, text)?;
         answer["value"] = json!(text);
+    } else if is_resolved(input["type"].as_u64()) {
+        // Several are written as a list with commas.
+        let labels: Vec<&str> = given.into_iter().flat_map(|text| text.split(", ")).collect();
+        let is_left_out = labels.is_empty() && input["required"] == false;
+        answer["values"] = if is_left_out { json!([]) } else { json!(select_values(input, &labels, resolved)?) };
     } else {
         let chosen = given.map(|text| option_value(input, text).unwrap_or_else(|| json!(text)));
         answer["values"] = json!(chosen.into_iter().collect::<Vec<_>>());
@@ -257,6 +250,24 @@ fn check_text(input: &Value, label: &Value, text: &str) -> Result<(), RefusedAct
         return Ok(());
     }
     Err(RefusedAct(format!("{length} characters do not fit field {label}")))
+}
+
+/// Finds the values of a select's options that have these labels, or are things with these names.
+fn select_values(select: &Value, labels: &[&str], resolved: &mut Resolved<'_>) -> Result<Vec<Value>, RefusedAct> {
+    let min = select["min_values"].as_u64().unwrap_or(1) as usize;
+    let max = select["max_values"].as_u64().unwrap_or(1) as usize;
+    if !(min..=max).contains(&labels.len()) {
+        return Err(RefusedAct(format!("choose {min} to {max} options, not {}", labels.len())));
+    }
+    let mut values = Vec::new();
+    for label in labels {
+        let found = match select["type"].as_u64() {
+            Some(kind) if is_resolved(Some(kind)) => resolved.choose(kind, label),
+            Some(_) | None => option_value(select, label),
+        };
+        values.push(found.ok_or_else(|| RefusedAct(format!("no option {label:?}")))?);
+    }
+    Ok(values)
 }
 
 fn option_value(select: &Value, label: &str) -> Option<Value> {

@@ -4,10 +4,11 @@ use super::World;
 use super::acts::{Invocation, Place};
 use super::command::Command;
 use super::ids::Snowflake;
-use super::invocation::{ClientChecks, put};
+use super::invocation::ClientChecks;
 use super::look::RefusedAct;
+use super::resolved::Resolved;
 use super::wire;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 /// Types of commands (AC, "Application Command Types").
 const USER: u8 = 2;
@@ -23,9 +24,9 @@ impl World {
         checks: ClientChecks,
     ) -> Result<Invocation, RefusedAct> {
         let command = self.menu_command(place, (USER, name), checks)?;
-        let mut resolved = Map::new();
+        let mut resolved = Resolved::new(self, place);
         let target = self.user_named(target)?.id;
-        self.resolve_user(place, target, &mut resolved);
+        resolved.add_user(target);
         Ok(invocation(place, command, (target, resolved)))
     }
 
@@ -36,11 +37,23 @@ impl World {
         name: &str,
         checks: ClientChecks,
     ) -> Result<Invocation, RefusedAct> {
-        let command = self.menu_command(place, (MESSAGE, name), checks)?;
         let newest = self.messages_in(place.channel).rev().find(|message| self.sees(place.user, message));
-        let message = newest.ok_or_else(|| RefusedAct::new("no message to use it on"))?;
-        let mut resolved = Map::new();
-        put(&mut resolved, "messages", message.id.to_string(), wire::message(self, message));
+        let newest = newest.ok_or_else(|| RefusedAct::new("no message to use it on"))?.id;
+        self.used_on_the_message(place, (name, newest), checks)
+    }
+
+    /// Uses the command `name` on a message that the user sees.
+    pub(crate) fn used_on_the_message(
+        &self,
+        place: Place,
+        (name, message): (&str, Snowflake),
+        checks: ClientChecks,
+    ) -> Result<Invocation, RefusedAct> {
+        let command = self.menu_command(place, (MESSAGE, name), checks)?;
+        let message = self.message(place.channel, message).filter(|message| self.sees(place.user, message));
+        let message = message.ok_or_else(|| RefusedAct::new("no such message to use it on"))?;
+        let mut resolved = Resolved::new(self, place);
+        resolved.put("messages", message.id, wire::message(self, message));
         Ok(invocation(place, command, (message.id, resolved)))
     }
 
@@ -58,10 +71,11 @@ impl World {
     }
 }
 
-fn invocation(place: Place, command: &Command, target: (Snowflake, Map<String, Value>)) -> Invocation {
+fn invocation(place: Place, command: &Command, target: (Snowflake, Resolved<'_>)) -> Invocation {
     let mut data = json!({
-        "id": command.id, "name": command.name, "type": command.kind, "target_id": target.0, "resolved": target.1,
+        "id": command.id, "name": command.name, "type": command.kind, "target_id": target.0,
     });
+    target.1.write_into(&mut data);
     if let Some(server) = command.guild_id {
         data["guild_id"] = json!(server);
     }

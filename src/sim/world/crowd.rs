@@ -54,7 +54,8 @@ pub(super) fn server(plan: CrowdPlan, number: u32, bot: Snowflake) -> Server {
     server.roles.insert(id, Role { permissions: bits(EVERYONE), ..Role::new(id, "@everyone") });
     for (index, (name, rights)) in ROLES.iter().enumerate() {
         let (position, managed) = (index as u32 + 1, index + 1 == ROLES.len());
-        let role = Role { position, managed, permissions: bits(rights), ..Role::new(thing(index), name) };
+        let owner = managed.then_some(bot);
+        let role = Role { position, managed, bot: owner, permissions: bits(rights), ..Role::new(thing(index), name) };
         server.roles.insert(role.id, role);
     }
     for (index, (name, kind)) in CHANNELS.iter().enumerate() {

@@ -6,6 +6,7 @@ use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
 use super::look::RefusedAct;
 use super::wire;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -33,11 +34,16 @@ pub(crate) enum EventKind {
 }
 
 /// How far an event is (SE, "Status").
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EventStatus {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventStatus {
+    /// It is yet to begin.
     Scheduled = 1,
+    /// It goes on.
     Active = 2,
+    /// It is over.
     Completed = 3,
+    /// It was called off.
     Canceled = 4,
 }
 

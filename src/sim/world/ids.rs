@@ -102,14 +102,24 @@ impl Mint {
         Snowflake::at(now_ms, self.minted)
     }
 
-    /// Draws a word that looks random (splitmix64 over the seed and a counter).
-    pub(crate) fn word(&mut self) -> u64 {
+    /// Draws a word that looks random.
+    pub(crate) const fn word(&mut self) -> u64 {
         self.minted += 1;
-        let mut z = self.seed.wrapping_add(self.minted.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        mixed(self.seed, self.minted)
     }
+
+    /// Returns the word that belongs to an id, always the same.
+    pub(crate) const fn word_of(&self, id: Snowflake) -> u64 {
+        mixed(self.seed, !id.get())
+    }
+}
+
+/// Splitmix64 over a seed and a number.
+const fn mixed(seed: u64, number: u64) -> u64 {
+    let mut z = seed.wrapping_add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
 }
 
 #[cfg(test)]

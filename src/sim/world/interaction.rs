@@ -52,6 +52,19 @@ pub(crate) enum Milestone {
     Settled(Snowflake),
 }
 
+/// What the messages that answer an interaction tell of it, for as long as they are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cause {
+    pub(crate) id: Snowflake,
+    pub(crate) kind: InteractionKind,
+    pub(crate) user: Snowflake,
+    pub(crate) server: Option<Snowflake>,
+    /// The message whose component was used.
+    pub(crate) source: Option<Snowflake>,
+    /// What was answered with the form that was sent.
+    pub(crate) opener: Option<Box<Cause>>,
+}
+
 /// One act of a user that the bot has to answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Interaction {
@@ -64,7 +77,7 @@ pub(crate) struct Interaction {
     /// The message whose component was used.
     pub(crate) source: Option<Snowflake>,
     /// The interaction that was answered with the form.
-    pub(crate) opener: Option<Snowflake>,
+    pub(crate) opener: Option<Box<Cause>>,
     pub(crate) created_at_ms: i64,
     pub(crate) first_response_at_ms: Option<i64>,
     pub(crate) filled_at_ms: Option<i64>,
@@ -72,6 +85,11 @@ pub(crate) struct Interaction {
 }
 
 impl Interaction {
+    pub(crate) fn cause(&self) -> Cause {
+        let Self { id, kind, user, server, source, .. } = *self;
+        Cause { id, kind, user, server, source, opener: self.opener.clone() }
+    }
+
     /// Makes a token: Discord's carry the id, which clients rely on for rate limits.
     pub(crate) fn token(id: Snowflake, word: u64) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(format!("interaction:{id}:{word:016x}"))
@@ -83,8 +101,11 @@ impl Interaction {
         text.split(':').nth(1)?.parse().ok()
     }
 
-    /// Checks that a first response may still come at `now_ms`.
+    /// Checks that a first response may still come at `now_ms`; nobody knows an interaction whose token is dead [INF].
     pub(crate) fn check_first_response(&self, now_ms: i64) -> Result<(), ApiError> {
+        if now_ms - self.created_at_ms > TOKEN_LIFE_MS {
+            return Err(ApiError::UNKNOWN_INTERACTION.into());
+        }
         if self.first_response_at_ms.is_some() {
             return Err(ApiError::ALREADY_ACKNOWLEDGED.into());
         }
@@ -115,12 +136,12 @@ impl Interaction {
             Progress::Waiting | Progress::FormOpened(_) | Progress::Suggested(_) | Progress::Withdrawn => None,
         }
     }
+}
 
-    /// Who installed the application here: the server, or the user in a DM.
-    pub(crate) fn owners(&self) -> Value {
-        match self.server {
-            Some(server) => json!({"0": server}),
-            None => json!({"0": "0"}),
-        }
+/// Who installed the application where something happened: the server, or the user in a DM.
+pub(crate) fn owners(server: Option<Snowflake>) -> Value {
+    match server {
+        Some(server) => json!({"0": server}),
+        None => json!({"0": "0"}),
     }
 }

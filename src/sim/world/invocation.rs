@@ -3,12 +3,11 @@
 use super::World;
 use super::acts::{Invocation, Place};
 use super::command::{Command, CommandOption, option_kind};
-use super::ids::Snowflake;
 use super::look::RefusedAct;
 use super::model::Server;
 use super::permissions::Permissions;
-use super::wire;
-use serde_json::{Map, Value, json};
+use super::resolved::Resolved;
+use serde_json::{Value, json};
 
 /// What the client checks before it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,15 +34,13 @@ impl World {
             self.check_offered(command, place)?;
         }
         let reader = Reader { world: self, place, locale, checks };
-        let mut resolved = Map::new();
+        let mut resolved = Resolved::new(self, place);
         let options = reader.options(&command.options, rest, &mut resolved)?;
         let mut data = json!({"id": command.id, "name": command.name, "type": command.kind, "options": options});
         if let Some(server) = command.guild_id {
             data["guild_id"] = json!(server);
         }
-        if !resolved.is_empty() {
-            data["resolved"] = Value::Object(resolved);
-        }
+        resolved.write_into(&mut data);
         Ok(Invocation { place, data })
     }
 
@@ -78,20 +75,6 @@ impl World {
         }
         Err(RefusedAct(format!("/{} is hidden from {}", command.name, self.name_of(place.user))))
     }
-
-    /// Adds a user, and their membership, to the resolved data.
-    pub(super) fn resolve_user(&self, place: Place, user: Snowflake, resolved: &mut Map<String, Value>) {
-        put(resolved, "users", user.to_string(), wire::user_or_null(self, user));
-        let server = place.server.and_then(|server| self.servers.get(&server));
-        let Some(member) = server.and_then(|server| server.members.get(user)) else { return };
-        let mut value = wire::bare_member(&member);
-        value["permissions"] = json!(self.rights(user, place.channel));
-        // Resolved members lack these two (RR, "Resolved Data Structure").
-        for key in ["deaf", "mute"] {
-            value.as_object_mut().map(|object| object.remove(key));
-        }
-        put(resolved, "members", user.to_string(), value);
-    }
 }
 
 /// Reads the rest of a line for one user.
@@ -103,12 +86,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn options(
-        &self,
-        specs: &[CommandOption],
-        text: &str,
-        resolved: &mut Map<String, Value>,
-    ) -> Result<Value, RefusedAct> {
+    fn options(&self, specs: &[CommandOption], text: &str, resolved: &mut Resolved<'_>) -> Result<Value, RefusedAct> {
         if specs.iter().any(CommandOption::is_nested) {
             let (name, rest) = split_word(text);
             let found = specs.iter().find(|spec| spec.is_called(name, self.locale));
@@ -173,7 +151,7 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&self, spec: &CommandOption, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
+    fn value(&self, spec: &CommandOption, text: &str, resolved: &mut Resolved<'_>) -> Result<Value, RefusedAct> {
         if !spec.choices.is_empty() {
             let found = spec.choices.iter().find(|choice| choice.is_called(text, self.locale));
             let found = found.map(|choice| choice.value.clone());
@@ -204,25 +182,23 @@ impl Reader<'_> {
         Err(RefusedAct(format!("{length} characters do not fit option {}", spec.name)))
     }
 
-    fn user(&self, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
+    fn user(&self, text: &str, resolved: &mut Resolved<'_>) -> Result<Value, RefusedAct> {
         let user = self.world.user_named(text.trim_start_matches('@'))?.id;
-        self.world.resolve_user(self.place, user, resolved);
+        resolved.add_user(user);
         Ok(json!(user))
     }
 
-    fn channel(&self, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
+    fn channel(&self, text: &str, resolved: &mut Resolved<'_>) -> Result<Value, RefusedAct> {
         let found = self.server().and_then(|server| Some((server, server.channel_named(text)?)));
         let (server, channel) = found.ok_or_else(|| RefusedAct(format!("no channel {text:?}")))?;
-        let mut value = wire::channel(server.id, channel);
-        value["permissions"] = json!(self.world.rights(self.place.user, channel.id));
-        put(resolved, "channels", channel.id.to_string(), value);
+        resolved.add_channel(server, channel);
         Ok(json!(channel.id))
     }
 
-    fn role(&self, text: &str, resolved: &mut Map<String, Value>) -> Result<Value, RefusedAct> {
+    fn role(&self, text: &str, resolved: &mut Resolved<'_>) -> Result<Value, RefusedAct> {
         let found = self.server().and_then(|server| server.role_named(text));
         let role = found.ok_or_else(|| RefusedAct(format!("no role {text:?}")))?;
-        put(resolved, "roles", role.id.to_string(), wire::role(role));
+        resolved.add_role(role);
         Ok(json!(role.id))
     }
 
@@ -240,12 +216,6 @@ fn in_range(spec: &CommandOption, value: Value) -> Result<Value, RefusedAct> {
         return Err(RefusedAct(format!("{number} is out of range for option {}", spec.name)));
     }
     Ok(value)
-}
-
-/// Adds an object to the resolved data of an interaction.
-pub(super) fn put(resolved: &mut Map<String, Value>, kind: &str, id: String, value: Value) {
-    let of_kind = resolved.entry(kind).or_insert_with(|| json!({}));
-    of_kind[id] = value;
 }
 
 fn split_word(text: &str) -> (&str, &str) {

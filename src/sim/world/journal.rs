@@ -5,9 +5,6 @@ use super::model::Message;
 use serde_json::Value;
 use std::collections::VecDeque;
 
-/// Entries kept; older ones are dropped. Longer than any test, short enough for a night of load.
-const ENTRIES_MAX: usize = 200_000;
-
 /// Something that could be seen.
 #[derive(Clone, Debug)]
 pub(crate) enum Happening {
@@ -26,19 +23,30 @@ pub(crate) enum Happening {
 }
 
 /// A bounded list whose positions stay valid while it drops its oldest entries.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Journal {
+    entries_max: usize,
     entries: VecDeque<Happening>,
     dropped: usize,
 }
 
 impl Journal {
-    pub(crate) fn write(&mut self, happening: Happening) {
-        if self.entries.len() == ENTRIES_MAX {
+    /// Keeps the newest `entries_max` entries.
+    pub(crate) const fn keeping(entries_max: usize) -> Self {
+        Self { entries_max, entries: VecDeque::new(), dropped: 0 }
+    }
+
+    /// Writes an entry, which is not even made when none are kept.
+    pub(crate) fn write(&mut self, happening: impl FnOnce() -> Happening) {
+        if self.entries_max == 0 {
+            self.dropped += 1;
+            return;
+        }
+        if self.entries.len() == self.entries_max {
             self.entries.pop_front();
             self.dropped += 1;
         }
-        self.entries.push_back(happening);
+        self.entries.push_back(happening());
     }
 
     /// Position after the newest entry.

@@ -33,6 +33,11 @@ impl Members {
         self.crowd = crowd;
     }
 
+    /// Whether there is a crowd besides those that are stored.
+    pub(crate) const fn has_crowd(&self) -> bool {
+        self.crowd.count > 0
+    }
+
     pub(crate) fn get(&self, user: Snowflake) -> Option<Cow<'_, Member>> {
         self.touched.get(&user).map(Cow::Borrowed).or_else(|| self.derived(user).map(Cow::Owned))
     }

@@ -36,11 +36,27 @@ impl World {
     pub(super) fn post(&mut self, message: Message) -> Message {
         let message = if message.only_for.is_none() { self.counted(message) } else { message };
         self.messages.entry(message.channel).or_default().insert(message.id, message.clone());
+        self.make_room(&message);
         if !message.is_loading() {
-            self.journal.write(Happening::Posted(message.clone()));
+            self.journal.write(|| Happening::Posted(message.clone()));
         }
         self.emit_message("MESSAGE_CREATE", &message);
         message
+    }
+
+    /// Forgets the oldest message of a channel that has too many, without a word to anybody; see [`Retention`].
+    ///
+    /// [`Retention`]: crate::Retention
+    fn make_room(&mut self, newest: &Message) {
+        let Some(messages) = self.messages.get_mut(&newest.channel) else { return };
+        if messages.len() <= self.retention.messages_max {
+            return;
+        }
+        let now_ms = self.now_ms;
+        let oldest = messages.values().find(|one| one.id != newest.id && one.may_be_forgotten(now_ms));
+        if let Some(id) = oldest.map(|one| one.id) {
+            messages.remove(&id);
+        }
     }
 
     /// Posts what Discord itself says about `reference` on behalf of `author`.
@@ -70,7 +86,7 @@ impl World {
         message.edited_at_ms = (!was_loading).then_some(now_ms);
         let message = message.clone();
         let happening = if was_loading { Happening::Posted } else { Happening::Edited };
-        self.journal.write(happening(message.clone()));
+        self.journal.write(|| happening(message.clone()));
         self.emit_message("MESSAGE_UPDATE", &message);
         Some(message)
     }
@@ -116,7 +132,7 @@ impl World {
         if let Some(thread) = self.channel_mut(channel).and_then(|channel| channel.thread.as_mut()) {
             thread.message_count = thread.message_count.saturating_sub(1);
         }
-        self.journal.write(Happening::Deleted { message: message.clone(), by });
+        self.journal.write(|| Happening::Deleted { message: message.clone(), by });
         Some(message)
     }
 

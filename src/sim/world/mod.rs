@@ -14,27 +14,35 @@ mod choice;
 mod command;
 mod context_menu;
 mod crowd;
+mod describe;
 mod dispatch;
 mod emojis;
 mod endpoint;
 mod error;
+mod error_table;
 mod events;
 mod fields;
 mod files;
+mod furnish;
 mod hierarchy;
 mod ids;
 mod interaction;
+mod interactions;
 mod invites;
 mod invocation;
 mod journal;
 mod limits;
 mod look;
+mod media;
 mod members;
 mod messages;
 mod model;
 mod moderation;
+mod outages;
 mod permissions;
+mod query;
 mod reactions;
+mod resolved;
 mod rights;
 mod routes;
 mod session_starts;
@@ -52,39 +60,50 @@ mod wire;
 pub(crate) use acts::{Invocation, Place};
 pub(crate) use call::Request;
 pub use call::{Call, Reply, Upload, Verb};
-pub(crate) use choice::{Used, inputs, shown_label};
+pub(crate) use choice::{Among, Used, inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, EventData, intent};
 pub use error::{ApiError, FieldFault};
+pub(crate) use error_table::refusal_of;
+pub use events::EventStatus;
 pub use ids::Snowflake;
-pub(crate) use interaction::{FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS};
+pub(crate) use interaction::{
+    Cause, FIRST_RESPONSE_MS, Interaction, InteractionKind, Milestone, Progress, TOKEN_LIFE_MS,
+};
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
 pub(crate) use limits::{form as form_faults, listed};
 pub use look::RefusedAct;
+pub(crate) use model::{Channel, Message, Role, Server, Settings};
 pub use model::{ChannelKind, PrivilegedIntents};
-pub(crate) use model::{Message, Role, Server, Settings};
 pub(crate) use moderation::{Ban, MemberChange};
 pub use permissions::Permissions;
+pub(crate) use query::percent_decoded;
 pub use session_starts::SessionStartLimit;
 pub(crate) use session_starts::{SessionStarts, StartRefusal};
 pub use spec::{
-    ApplicationSpec, ChannelSpec, ExtraMembers, GeneratedServers, MemberSpec, OverwriteSpec, RoleSpec, ServerSpec,
-    SpecError, UserSpec, WorldSpec,
+    ApplicationSpec, BanSpec, ChannelSpec, EmojiSpec, EventSpec, ExtraMembers, GeneratedServers, MemberSpec,
+    OverwriteSpec, RoleSpec, ServerSpec, SpecError, TagSpec, ThreadSpec, UserSpec, VoiceSpec, WorldSpec,
 };
 pub(crate) use tampering::is_route;
 pub(crate) use voice::{VoiceState, VoiceWish};
 pub(crate) use wire::{
-    channel as channel_json, member as member_json, message as message_json, own_user, role as role_json, server_create,
+    channel as channel_json, member as member_json, message as message_json, own_user, role as role_json,
+    server_create, webhook as webhook_json,
 };
 
+use crate::retention::Retention;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
 use command::{Command, DailyCount};
 use endpoint::Access;
 use ids::Mint;
-use model::{Application, Channel, Webhooks};
+use interactions::Interactions;
+use model::{Application, Webhook, Webhooks};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use users::Users;
+
+/// Characters of `X-Audit-Log-Reason`, decoded (resources/audit-log.mdx).
+const REASON_MAX: usize = 512;
 
 /// Everything that exists; see the head of this file.
 #[derive(Debug)]
@@ -92,8 +111,9 @@ pub struct World {
     pub(crate) application: Application,
     pub(crate) users: Users,
     pub(crate) servers: BTreeMap<Snowflake, Server>,
-    pub(crate) interactions: HashMap<Snowflake, Interaction>,
+    pub(crate) interactions: Interactions,
     pub(crate) journal: Journal,
+    retention: Retention,
     /// Time of the newest input, in milliseconds since 1970.
     pub(crate) now_ms: i64,
     /// Where the gateway listens, as told to the bot.
@@ -116,6 +136,8 @@ pub struct World {
     pins: HashMap<Snowflake, BTreeSet<(i64, Snowflake)>>,
     /// When which thread may fall asleep.
     archivals: BTreeSet<(i64, Snowflake)>,
+    /// When the outage of which server ends.
+    returns: BTreeSet<(i64, Snowflake)>,
     webhooks: Webhooks,
     commands: Vec<Command>,
     outgoing: Vec<Dispatch>,
@@ -127,6 +149,15 @@ pub struct World {
     milestones: Vec<Milestone>,
 }
 
+/// A reason for the audit log has at most 512 characters (resources/audit-log.mdx); the path of the fault is [INF].
+fn check_reason(reason: Option<&str>) -> Result<(), ApiError> {
+    if reason.is_none_or(|reason| reason.chars().count() <= REASON_MAX) {
+        return Ok(());
+    }
+    let message = format!("Must be {REASON_MAX} or fewer in length.");
+    Err(ApiError::invalid_field("reason", "BASE_TYPE_MAX_LENGTH", &message))
+}
+
 /// A form that a user has on the screen.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenForm {
@@ -134,7 +165,7 @@ pub(crate) struct OpenForm {
     pub(crate) server: Option<Snowflake>,
     pub(crate) channel: Snowflake,
     /// The interaction that it answered.
-    pub(crate) opener: Snowflake,
+    pub(crate) opener: Cause,
 }
 
 impl World {
@@ -149,6 +180,7 @@ impl World {
     fn new(application: Application, users: Users, servers: BTreeMap<Snowflake, Server>, mut mint: Mint) -> Self {
         let id = BASE64_STANDARD_NO_PAD.encode(application.id.to_string());
         let token = format!("{id}.sim.{:016x}", mint.word());
+        let retention = Retention::USUAL;
         let homes = servers
             .values()
             .flat_map(|server: &Server| server.channels.keys().chain(server.roles.keys()).map(|id| (*id, server.id)));
@@ -165,8 +197,9 @@ impl World {
             application,
             users,
             servers,
-            interactions: HashMap::new(),
-            journal: Journal::default(),
+            interactions: Interactions::default(),
+            journal: Journal::keeping(retention.journal_max),
+            retention,
             now_ms: 0,
             gateway_url: String::new(),
             session_starts: SessionStarts::new(SessionStartLimit::NEW_APPLICATION),
@@ -178,6 +211,7 @@ impl World {
             messages: BTreeMap::new(),
             pins: HashMap::new(),
             archivals: BTreeSet::new(),
+            returns: BTreeSet::new(),
             webhooks: Webhooks::default(),
             commands: Vec::new(),
             outgoing: Vec::new(),
@@ -186,6 +220,12 @@ impl World {
             command_births: HashMap::new(),
             milestones: Vec::new(),
         }
+    }
+
+    /// Bounds what is remembered from now on; what the journal holds so far is forgotten.
+    pub(crate) fn remember(&mut self, retention: Retention) {
+        self.retention = retention;
+        self.journal = Journal::keeping(retention.journal_max);
     }
 
     /// Serves one REST call at `now_ms`.
@@ -200,6 +240,7 @@ impl World {
         self.now_ms = now_ms;
         self.archive_due();
         self.authorize(request)?;
+        check_reason(request.call.reason.as_deref())?;
         self.reason.clone_from(&request.call.reason);
         (request.endpoint.serve)(self, request)
     }
@@ -257,6 +298,11 @@ impl World {
         if dispatch.server.is_none_or(reaches) {
             self.outgoing.push(dispatch);
         }
+    }
+
+    /// The webhooks of a server's channels.
+    pub(crate) fn webhooks_of<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Webhook> {
+        server.channels.keys().flat_map(|channel| self.webhooks.of_channel(*channel))
     }
 
     /// Puts a channel or thread into its server.

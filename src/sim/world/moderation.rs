@@ -75,7 +75,7 @@ impl World {
             member.clone_from(&after);
         }
         if before.nick != after.nick {
-            self.journal.write(Happening::Renamed { user, nick: after.nick.clone(), by });
+            self.journal.write(|| Happening::Renamed { user, nick: after.nick.clone(), by });
         }
         let deed = Deed::new(action::MEMBER_UPDATE, user).diff(&old, &new, MEMBER_TOLD);
         if deed.has_changes() {
@@ -100,7 +100,7 @@ impl World {
         let changed: Vec<_> = changed.collect();
         for (role, given) in &changed {
             let role = self.role(*role).map(|role| role.name.clone()).unwrap_or_default();
-            self.journal.write(Happening::RoleChanged { server, user, role, given: *given, by });
+            self.journal.write(|| Happening::RoleChanged { server, user, role, given: *given, by });
         }
         self.audit_roles(seat, by, &changed);
     }
@@ -255,6 +255,7 @@ impl World {
         };
         found.is_available = available;
         if available {
+            self.returns.retain(|(_, known)| *known != server);
             self.announce_server(server);
         } else {
             self.outgoing.push(Dispatch::of(
@@ -273,7 +274,7 @@ impl World {
         if found.members.contains(bot) {
             return Err(RefusedAct(format!("already in {}", found.name)));
         }
-        let role = Role { permissions, managed: true, position: 1, ..Role::new(self.mint_id(), &name) };
+        let role = Role { permissions, managed: true, bot: Some(bot), position: 1, ..Role::new(self.mint_id(), &name) };
         let roles = BTreeSet::from([role.id]);
         self.insert_role(server, role);
         if let Some(found) = self.servers.get_mut(&server) {

@@ -115,6 +115,16 @@ impl Permissions {
     }
 }
 
+impl Permissions {
+    /// Returns the names of the bits that are set; those without a name as one number.
+    pub(crate) fn names(self) -> Vec<String> {
+        let set = NAMES.iter().filter(|(_, bit)| self.0 & (1 << bit) != 0);
+        let nameless = set.clone().fold(self.0, |left, (_, bit)| left & !(1 << bit));
+        let nameless = (nameless != 0).then(|| nameless.to_string());
+        set.map(|(name, _)| (*name).to_owned()).chain(nameless).collect()
+    }
+}
+
 /// Names and bit numbers of topics/permissions.mdx.
 pub(super) const NAMES: &[(&str, u32)] = &[
     ("CREATE_INSTANT_INVITE", 0),

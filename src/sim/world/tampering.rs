@@ -10,7 +10,7 @@ use serde_json::Value;
 impl World {
     /// Lets the same person do the same again: another interaction with the same data.
     pub(crate) fn repeat_interaction(&mut self, id: Snowflake, data: &Value) {
-        let Some(again) = self.interactions.get(&id) else { return };
+        let Some(again) = self.interactions.get(id) else { return };
         let (kind, channel, source) = (again.kind, again.channel, again.source);
         let place = Place { user: again.user, server: again.server, channel };
         let source = source.and_then(|id| self.message(channel, id)).cloned();

@@ -35,7 +35,7 @@ pub(crate) struct VoiceWish {
 }
 
 impl VoiceState {
-    const fn new(user: Snowflake, channel: Snowflake, session: String) -> Self {
+    pub(super) const fn new(user: Snowflake, channel: Snowflake, session: String) -> Self {
         Self { user, channel, self_mute: false, self_deaf: false, suppress: false, asked_to_speak_at_ms: None, session }
     }
 

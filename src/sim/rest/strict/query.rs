@@ -14,7 +14,7 @@ impl Strict {
         for (index, parameter) in parameters.iter().enumerate().filter(|(_, parameter)| in_query(parameter)) {
             let Some(name) = parameter["name"].as_str() else { continue };
             match call.query(name) {
-                Some(text) => faults.extend(self.query_fault(&format!("{pointer}/{index}/schema"), name, text)),
+                Some(text) => faults.extend(self.query_fault(&format!("{pointer}/{index}/schema"), name, &text)),
                 None if parameter["required"] == true => faults.push(missing(name)),
                 None => {}
             }

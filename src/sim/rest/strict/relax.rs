@@ -9,11 +9,20 @@ use serde_json::{Map, Value, json};
 /// Relaxes a whole document.
 pub(super) fn document(document: &mut Value) {
     everywhere(document);
+    // Messages are forwarded with type 1 (ME, "Message Reference Types"), which the document does not list.
+    allow(document, "/components/schemas/MessageReferenceType/anyOf", 1);
     if let Some(inner) = document.pointer_mut("/components/schemas/InnerErrors/properties/_errors/items") {
         let word = json!({"type": "string"});
         *inner = json!({
             "type": "object", "properties": {"code": word, "message": word}, "required": ["code", "message"]
         });
+    }
+}
+
+/// Adds a value to a list of constants.
+fn allow(document: &mut Value, pointer: &str, constant: u64) {
+    if let Some(branches) = document.pointer_mut(pointer).and_then(Value::as_array_mut) {
+        branches.push(json!({"const": constant}));
     }
 }
 

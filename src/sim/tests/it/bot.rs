@@ -41,6 +41,14 @@ impl Gateway {
         gateway
     }
 
+    /// Connects and returns the first payload, too.
+    pub(crate) async fn greeted(url: &str) -> (Self, Value) {
+        let (socket, _) = connect_async(format!("{url}/?v=10&encoding=json")).await.unwrap();
+        let mut gateway = Self { socket, zstd: None, seq: 0, waiting: VecDeque::new() };
+        let first = gateway.next().await.unwrap();
+        (gateway, first)
+    }
+
     /// Connects, identifies and takes READY and both servers.
     pub(crate) async fn ready(sim: &Simulator) -> (Self, Value) {
         let url = Rest::of(sim).get("/gateway/bot").await.1["url"].as_str().unwrap().to_owned();

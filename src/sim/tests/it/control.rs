@@ -14,8 +14,11 @@ pub(crate) struct Control {
 
 impl Control {
     pub(crate) async fn start() -> (Simulator, Self) {
+        Self::with(SimOptions::seeded(1).starting_at(1_772_355_600_000).with_openapi_from_env().with_control()).await
+    }
+
+    pub(crate) async fn with(options: SimOptions) -> (Simulator, Self) {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let options = SimOptions::seeded(1).starting_at(1_772_355_600_000).with_openapi_from_env().with_control();
         let sim = Simulator::start(options, WorldSpec::ravens()).await.unwrap();
         let base = sim.control_url().unwrap().to_owned();
         (sim, Self { client: reqwest::Client::new(), base })
@@ -51,6 +54,10 @@ impl Control {
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Value {
         Self::fine(self.call("POST", path, body).await)
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Value {
+        Self::fine(self.call("PUT", path, body).await)
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Value {

@@ -4,7 +4,11 @@
 
 mod bot;
 mod control;
+mod control_acts;
+mod control_calls;
 mod control_faults;
+mod control_gateway;
+mod control_world;
 mod flow;
 mod gateway;
 mod gateway_faults;

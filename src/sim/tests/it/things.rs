@@ -279,3 +279,39 @@ async fn a_thread_in_which_nobody_writes_falls_asleep() {
     let update: event::ThreadUpdate = read(&mut gateway, "THREAD_UPDATE").await;
     assert!(update.thread_metadata.as_ref().unwrap().archived);
 }
+
+/// ME, "Message Reference Types" and CO, "Unfurled Media Item".
+#[tokio::test]
+async fn forwards_and_media_keep_the_contract() {
+    let (sim, mut gateway, rest) = ready().await;
+    let post = format!("POST {GENERAL}/messages");
+    let first = served(&rest, &post, json!({"content": "first"}), 200).await;
+    let forward =
+        json!({"message_reference": {"type": 1, "message_id": first["id"], "channel_id": first["channel_id"]}});
+    let forwarded = served(&rest, &post, forward, 200).await;
+    assert_eq!(forwarded["message_snapshots"][0]["message"]["content"], "first");
+    assert_eq!(forwarded["message_reference"]["type"], 1);
+    let media = json!({"url": "https://example.org/cat"});
+    let section =
+        json!({"type": 9, "components": [{"type": 10, "content": "A cat"}], "accessory": {"type": 11, "media": media}});
+    let container = json!({"type": 17, "components": [section, {"type": 12, "items": [{"media": media}]}]});
+    let shown = served(&rest, &post, json!({"flags": 1 << 15, "components": [container]}), 200).await;
+    let shown =
+        served(&rest, &format!("GET {GENERAL}/messages/{}", shown["id"].as_str().unwrap()), Value::Null, 200).await;
+    assert_eq!(shown["components"][0]["components"][1]["items"][0]["media"]["proxy_url"], "https://example.org/cat");
+    for _ in 0..3 {
+        read::<event::MessageCreate>(&mut gateway, "MESSAGE_CREATE").await;
+    }
+    check_clean(&sim);
+}
+
+#[tokio::test]
+async fn a_query_may_contain_what_parts_it() {
+    let (sim, _gateway, rest) = ready().await;
+    sim.server("Ravens").renames_member("Aria", Some("A&B=C")).unwrap();
+    let found = served(&rest, &format!("GET {GUILD}/members/search?query=A%26B%3D&limit=5"), Value::Null, 200).await;
+    assert_eq!(found[0]["user"]["id"], ARIA);
+    let none = served(&rest, &format!("GET {GUILD}/members/search?query=A%26C&limit=5"), Value::Null, 200).await;
+    assert_eq!(none, json!([]));
+    check_clean(&sim);
+}

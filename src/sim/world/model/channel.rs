@@ -63,10 +63,11 @@ pub(crate) struct Tag {
 }
 
 /// What a channel is; the number is the wire value (resources/channel.mdx).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChannelKind {
     /// A text channel.
+    #[default]
     Text = 0,
     /// A voice channel, which has a text chat too.
     Voice = 2,

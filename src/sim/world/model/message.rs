@@ -1,6 +1,7 @@
 //! Messages: what was written, and where it stands.
 
 use crate::world::ids::Snowflake;
+use crate::world::interaction::{Cause, TOKEN_LIFE_MS};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ pub(crate) struct Message {
     /// The message it answers, forwards or tells about.
     pub(crate) reference: Option<Reference>,
     /// The interaction it is the response or follow-up of.
-    pub(crate) interaction: Option<Snowflake>,
+    pub(crate) interaction: Option<Cause>,
     /// Set for an ephemeral message: the one who sees it.
     pub(crate) only_for: Option<Snowflake>,
     /// Set for a message that Discord wrote.
@@ -112,6 +113,13 @@ pub(crate) const HAS_SNAPSHOT: u64 = 1 << 14;
 pub(crate) const COMPONENTS_V2: u64 = 1 << 15;
 
 impl Message {
+    /// Whether nothing else in the world points here: no pin, no thread, no answer that is still to come.
+    pub(crate) const fn may_be_forgotten(&self, now_ms: i64) -> bool {
+        let begins_thread = self.body.flags & HAS_THREAD != 0 || self.id.get() == self.channel.get();
+        let is_awaited = self.is_loading() && now_ms - self.id.at_ms() <= TOKEN_LIFE_MS;
+        !self.pinned && !begins_thread && !is_awaited
+    }
+
     pub(crate) const fn is_loading(&self) -> bool {
         self.body.flags & LOADING != 0
     }

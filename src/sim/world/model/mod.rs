@@ -23,7 +23,7 @@ use super::members::Members;
 use super::permissions::Permissions;
 use super::stages::Stage;
 use super::voice::VoiceState;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub(crate) struct Application {
 pub(crate) type Settings = BTreeMap<String, Value>;
 
 /// The three switches that a bot's owner has to set in the developer portal.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PrivilegedIntents {
     /// Presence updates.
@@ -100,6 +100,8 @@ pub(crate) struct Role {
     pub(crate) permissions: Permissions,
     /// Belongs to a bot; nobody can grant it.
     pub(crate) managed: bool,
+    /// The bot that it belongs to.
+    pub(crate) bot: Option<Snowflake>,
     pub(crate) mentionable: bool,
     /// Shown apart in the list of members.
     pub(crate) hoist: bool,
@@ -181,6 +183,7 @@ impl Role {
             position: 0,
             permissions: Permissions::NONE,
             managed: false,
+            bot: None,
             mentionable: false,
             hoist: false,
             colors: Colors::default(),

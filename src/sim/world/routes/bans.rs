@@ -123,7 +123,7 @@ impl World {
     /// Needs KICK_MEMBERS and MANAGE_GUILD (GU, "Get Guild Prune Count").
     fn count_prune(&self, request: &Request<'_>) -> Served {
         let server = self.permitted(request, Permissions::KICK_MEMBERS | Permissions::MANAGE_GUILD)?;
-        let days = request.call.query("days").map_or(Ok(PRUNE_DAYS), str::parse).unwrap_or(0);
+        let days = request.call.query("days").map_or(Ok(PRUNE_DAYS), |days| days.parse()).unwrap_or(0);
         check_days(days)?;
         let roles = request.call.query("include_roles").unwrap_or_default();
         let roles = roles.split(',').filter_map(|role| role.parse().ok()).collect();

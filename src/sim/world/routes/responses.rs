@@ -59,9 +59,10 @@ impl World {
 
 impl World {
     fn respond(&mut self, request: &Request<'_>) -> Served {
-        let interaction = self.interactions.get(&request.id("interaction_id")?);
-        let interaction = interaction.filter(|one| one.token == request.text("interaction_token"));
-        let interaction = interaction.ok_or(ApiError::UNKNOWN_INTERACTION)?.clone();
+        let (id, token) = (request.id("interaction_id")?, request.text("interaction_token"));
+        let interaction = self.interactions.get(id).filter(|one| one.token == token).cloned();
+        let refusal = || self.interactions.first_response_refusal(id, self.is_genuine(id, token), self.now_ms);
+        let interaction = interaction.ok_or_else(refusal)?;
         interaction.check_first_response(self.now_ms)?;
         let body = request.form()?;
         let kind = body["type"].as_u64();
@@ -117,15 +118,16 @@ impl World {
 
     fn open_form(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
         body::check_modal(data)?;
-        let Interaction { id: opener, user, server, channel, .. } = *interaction;
+        let (Interaction { user, server, channel, .. }, opener) = (interaction, interaction.cause());
+        let (user, server, channel) = (*user, *server, *channel);
         self.forms.insert(user, OpenForm { form: data.clone(), server, channel, opener });
-        self.journal.write(Happening::FormOpened { user, form: data.clone() });
+        self.journal.write(|| Happening::FormOpened { user, form: data.clone() });
         Ok(Progress::FormOpened(data.clone()))
     }
 
     fn progress(&mut self, id: Snowflake, progress: Progress) {
         let now_ms = self.now_ms;
-        if let Some(interaction) = self.interactions.get_mut(&id) {
+        if let Some(interaction) = self.interactions.get_mut(id) {
             if interaction.first_response_at_ms.is_none() {
                 interaction.first_response_at_ms = Some(now_ms);
                 self.milestones.push(Milestone::Answered(id));
@@ -141,7 +143,7 @@ impl World {
     fn post_answer(&mut self, interaction: &Interaction, body: MessageBody) -> Message {
         let only_for = (body.flags & EPHEMERAL != 0).then_some(interaction.user);
         let draft = self.draft(interaction.channel, body);
-        self.post(Message { interaction: Some(interaction.id), only_for, server: interaction.server, ..draft })
+        self.post(Message { interaction: Some(interaction.cause()), only_for, server: interaction.server, ..draft })
     }
 
     /// Writes what `with_response` asks for (RR, "Interaction Callback Response Object").
@@ -221,10 +223,17 @@ impl World {
 
     fn by_token(&self, request: &Request<'_>) -> Result<Interaction, ApiError> {
         let token = request.text("webhook_token");
-        let id = Interaction::id_in(token).and_then(|id| self.interactions.get(&id));
-        let interaction = id.filter(|one| one.token == token).ok_or(ApiError::UNKNOWN_WEBHOOK)?;
+        let id = Interaction::id_in(token).ok_or(ApiError::UNKNOWN_WEBHOOK)?;
+        let interaction = self.interactions.get(id).filter(|one| one.token == token);
+        let refusal = || self.interactions.token_refusal(id, self.is_genuine(id, token), self.now_ms);
+        let interaction = interaction.ok_or_else(refusal)?;
         interaction.check_token(self.now_ms)?;
         Ok(interaction.clone())
+    }
+
+    /// Tells whether a token is the one that was made for an id, even if nobody remembers the interaction.
+    fn is_genuine(&self, id: Snowflake, token: &str) -> bool {
+        Interaction::token(id, self.mint.word_of(id)) == token
     }
 
     /// `@original`, or a follow-up of the same interaction.
@@ -233,7 +242,8 @@ impl World {
         let id = if is_original { interaction.original() } else { Some(request.id("message_id")?) };
         let message = id.and_then(|id| self.message(interaction.channel, id));
         let belongs = |message: &&Message| {
-            message.interaction == Some(interaction.id) || interaction.original() == Some(message.id)
+            message.interaction.as_ref().is_some_and(|cause| cause.id == interaction.id)
+                || interaction.original() == Some(message.id)
         };
         message.filter(belongs).ok_or_else(|| ApiError::UNKNOWN_MESSAGE.into())
     }

@@ -2,7 +2,7 @@
 
 use super::{ARIA, RAVENS, call, events, id, ravens};
 use crate::world::call::{Call, Verb};
-use crate::world::{Permissions, World};
+use crate::world::{ApiError, Permissions, Reply, World};
 use serde_json::{Value, json};
 
 const OLGA: &str = "1100000000000000101";
@@ -23,6 +23,10 @@ fn log(world: &mut World, query: &str) -> Vec<Value> {
 }
 
 fn rename(world: &mut World, nick: &str, reason: Option<&str>) {
+    renamed(world, nick, reason).expect("served");
+}
+
+fn renamed(world: &mut World, nick: &str, reason: Option<&str>) -> Result<Reply, ApiError> {
     let call = Call {
         verb: Verb::Patch,
         path: format!("/guilds/{RAVENS}/members/{ARIA}"),
@@ -33,7 +37,19 @@ fn rename(world: &mut World, nick: &str, reason: Option<&str>) {
         files: Vec::new(),
     };
     let now_ms = world.now_ms;
-    world.handle(&call, now_ms).expect("served");
+    world.handle(&call, now_ms)
+}
+
+#[test]
+fn a_reason_has_at_most_512_characters() {
+    let mut world = reading();
+    rename(&mut world, "Ari", Some(&"é".repeat(512)));
+    let error = renamed(&mut world, "Air", Some(&"é".repeat(513))).expect_err("too long");
+    assert_eq!(
+        (error.status, error.code, error.faults[0].path.as_slice()),
+        (400, 50035, ["reason".to_owned()].as_slice())
+    );
+    assert_eq!(log(&mut world, "").len(), 1, "a refused call changes nothing");
 }
 
 #[test]

@@ -50,7 +50,8 @@ fn with_files(world: &mut World, line: &str, json: Value) -> Value {
 #[test]
 fn files_become_attachments_that_embeds_point_to() {
     let mut world = ravens();
-    let embeds = json!([{"title": "t", "image": {"url": "attachment://b.png"}}]);
+    let pointer = ["attachment://", "b.png"].concat();
+    let embeds = json!([{"title": "t", "image": {"url": pointer}}]);
     let listed = json!([{"id": 1, "description": "a map"}, {"id": "0"}]);
     let message = with_files(&mut world, POST, json!({"embeds": embeds, "attachments": listed}));
     let files = &message["attachments"];
@@ -213,4 +214,28 @@ fn pages_of_messages_lie_around_before_and_after() {
     assert_eq!(page(&format!("before={}&limit=2", ids[3])), ["2", "1"]);
     assert_eq!(page(&format!("after={}&limit=2", ids[1])), ["3", "2"]);
     assert_eq!(page("limit=1"), ["4"]);
+}
+
+/// CO, "Unfurled Media Item": an answer tells more of a picture than was asked for.
+#[test]
+fn media_of_components_is_told_in_full() {
+    let mut world = ravens();
+    let pointer = ["attachment://", "b.png"].concat();
+    let thumbnail = json!({"type": 11, "media": {"url": "https://example.org/cat"}});
+    let section = json!({"type": 9, "components": [{"type": 10, "content": "A cat"}], "accessory": thumbnail});
+    let gallery = json!({"type": 12, "items": [{"media": {"url": pointer}, "spoiler": true}]});
+    let components = json!([{"type": 17, "components": [section, gallery]}, {"type": 13, "file": {"url": pointer}}]);
+    let message = with_files(&mut world, POST, json!({"flags": 1 << 15, "components": components}));
+    let attachment = &message["attachments"][1];
+    let container = &message["components"][0];
+    assert_eq!((&container["accent_color"], &container["spoiler"]), (&Value::Null, &json!(false)));
+    let thumbnail = &container["components"][0]["accessory"];
+    assert_eq!(thumbnail["media"]["proxy_url"], "https://example.org/cat");
+    assert_eq!((&thumbnail["description"], &thumbnail["spoiler"]), (&Value::Null, &json!(false)));
+    let item = &container["components"][1]["items"][0];
+    assert_eq!((&item["media"]["attachment_id"], &item["spoiler"]), (&attachment["id"], &json!(true)));
+    let file = &message["components"][1];
+    assert_eq!((&file["name"], &file["size"]), (&json!("b.png"), &attachment["size"]));
+    assert_eq!(file["file"]["url"], attachment["url"]);
+    assert!(file["file"]["id"].is_string());
 }

@@ -3,6 +3,7 @@
 mod audit_log;
 mod channels;
 mod commands;
+mod describe;
 mod hierarchy;
 mod interactions;
 mod invites;
@@ -10,6 +11,8 @@ mod limits;
 mod members;
 mod messages;
 mod permissions;
+mod resolved;
+mod retention;
 mod rights;
 mod roles;
 mod scheduled_events;

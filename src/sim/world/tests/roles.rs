@@ -129,3 +129,14 @@ fn holders_are_counted_without_everyone() {
     let counts = counts.expect("served").body.expect("counts");
     assert_eq!((&counts[MEMBER], counts.get(RAVENS)), (&json!(5), None));
 }
+
+/// topics/permissions.mdx, "Role Tags Structure".
+#[test]
+fn only_the_role_of_the_bot_is_tagged() {
+    let mut world = ravens();
+    let roles = call(&mut world, &format!("GET {}", roles("")), Value::Null).expect("served").body.expect("a list");
+    let tagged: Vec<&Value> =
+        roles.as_array().expect("a list").iter().filter(|role| role.get("tags").is_some()).collect();
+    assert_eq!(tagged.len(), 1);
+    assert_eq!((&tagged[0]["id"], &tagged[0]["tags"]), (&json!(OWN), &json!({"bot_id": "1100000000000000001"})));
+}

@@ -5,7 +5,7 @@ use super::people::{MemberForm, UserForm};
 use super::{dm, message};
 use crate::world::World;
 use crate::world::ids::Snowflake;
-use crate::world::interaction::Interaction;
+use crate::world::interaction::{Interaction, owners};
 use crate::world::model::{Message, Server};
 use crate::world::permissions::Permissions;
 use serde::Serialize;
@@ -94,7 +94,7 @@ pub(crate) fn interaction(world: &World, one: &Interaction, data: &Value, source
         locale: user.as_ref().map(|user| user.locale.as_str()),
         app_permissions: world.rights(bot, one.channel),
         entitlements: [],
-        authorizing_integration_owners: one.owners(),
+        authorizing_integration_owners: owners(one.server),
         attachment_size_limit: ATTACHMENT_BYTES_MAX,
         context: u8::from(server.is_none()),
         message: source.map(|source| message(world, source)),

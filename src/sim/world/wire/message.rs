@@ -3,7 +3,7 @@
 use super::{bare_member, own_thread, timestamp, user, user_or_null};
 use crate::world::World;
 use crate::world::ids::Snowflake;
-use crate::world::interaction::{Interaction, InteractionKind};
+use crate::world::interaction::{Cause, InteractionKind, owners};
 use crate::world::model::{Guise, Message, Reaction, Reference, User};
 use serde_json::{Value, json};
 
@@ -75,10 +75,10 @@ fn optional(world: &World, message: &Message) -> Vec<(&'static str, Value)> {
         parts.push(("webhook_id", json!(guise.webhook)));
         parts.push(("application_id", json!(world.application.id)));
     }
-    if let Some(interaction) = message.interaction.and_then(|id| world.interactions.get(&id)) {
+    if let Some(cause) = &message.interaction {
         parts.push(("application_id", json!(world.application.id)));
         parts.push(("webhook_id", json!(world.application.id)));
-        parts.push(("interaction_metadata", interaction_metadata(world, interaction)));
+        parts.push(("interaction_metadata", interaction_metadata(world, cause)));
     }
     // The thread that began at a message has its id (topics/threads.mdx).
     if let Some((server, thread)) = world.server_channel(message.id) {
@@ -110,7 +110,7 @@ fn reaction(reaction: &Reaction, own: Snowflake) -> Value {
 /// Message types: 20 answers a chat-input command, 19 answers a message, 0 is plain (ME, "Message Types").
 fn kind(message: &Message) -> u8 {
     let is_answer = message.reference.as_ref().is_some_and(|reference| reference.snapshot.is_none());
-    match (message.notice, message.interaction, is_answer) {
+    match (message.notice, &message.interaction, is_answer) {
         (Some(notice), _, _) => notice as u8,
         (None, Some(_), _) => 20,
         (None, None, true) => 19,
@@ -118,24 +118,25 @@ fn kind(message: &Message) -> u8 {
     }
 }
 
-fn interaction_metadata(world: &World, interaction: &Interaction) -> Value {
+fn interaction_metadata(world: &World, cause: &Cause) -> Value {
     let mut value = json!({
-        "id": interaction.id, "type": interaction.kind as u8, "user": user_or_null(world, interaction.user),
-        "authorizing_integration_owners": interaction.owners(),
+        "id": cause.id, "type": cause.kind as u8, "user": user_or_null(world, cause.user),
+        "authorizing_integration_owners": owners(cause.server),
     });
-    match interaction.kind {
-        InteractionKind::Component => value["interacted_message_id"] = json!(interaction.source),
-        InteractionKind::Form => value["triggering_interaction_metadata"] = triggering_metadata(world, interaction),
+    match cause.kind {
+        InteractionKind::Component => value["interacted_message_id"] = json!(cause.source),
+        InteractionKind::Form => value["triggering_interaction_metadata"] = triggering_metadata(world, cause),
         InteractionKind::Command | InteractionKind::Autocomplete => {}
     }
     value
 }
 
 /// What led to the form; one that nothing led to is told to come from a command, since the schema demands something.
-fn triggering_metadata(world: &World, form: &Interaction) -> Value {
-    let opener = form.opener.and_then(|id| world.interactions.get(&id));
-    let command = Interaction { kind: InteractionKind::Command, ..form.clone() };
-    interaction_metadata(world, opener.unwrap_or(&command))
+fn triggering_metadata(world: &World, form: &Cause) -> Value {
+    match &form.opener {
+        Some(opener) => interaction_metadata(world, opener),
+        None => interaction_metadata(world, &Cause { kind: InteractionKind::Command, ..form.clone() }),
+    }
 }
 
 /// Writes a message event of a server: with the author's membership.

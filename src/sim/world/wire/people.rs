@@ -131,7 +131,7 @@ pub(crate) fn member(world: &World, member: &Member) -> Value {
 
 pub(crate) fn role(role: &Role) -> Value {
     let colors = role.colors;
-    json!({
+    let mut value = json!({
         "id": role.id, "name": role.name, "description": null, "permissions": role.permissions,
         "position": role.position, "color": colors.primary,
         "colors": {
@@ -139,5 +139,10 @@ pub(crate) fn role(role: &Role) -> Value {
         },
         "hoist": role.hoist, "managed": role.managed, "mentionable": role.mentionable, "icon": role.icon,
         "unicode_emoji": role.unicode_emoji, "flags": 0,
-    })
+    });
+    // Only a managed role has tags (topics/permissions.mdx, "Role Tags Structure").
+    if let Some(bot) = role.bot {
+        value["tags"] = json!({"bot_id": bot});
+    }
+    value
 }

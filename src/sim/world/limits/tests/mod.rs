@@ -180,7 +180,7 @@ fn answered(world: &mut World, template: &str, callback: Option<u64>) -> String 
         Some(8) => world.complete(invocation),
         Some(_) | None => world.invoke(invocation),
     };
-    let token = world.interactions[&interaction].token.clone();
+    let token = world.interactions.get(interaction).expect("asked").token.clone();
     let path = template.replace("{interaction_id}", &interaction.to_string()).replace("{interaction_token}", &token);
     if template.starts_with("/webhooks") {
         let callback = format!("/interactions/{interaction}/{token}/callback");
