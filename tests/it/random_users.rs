@@ -64,12 +64,21 @@ fn faults(theatre: &Theatre) -> Vec<String> {
     faults
 }
 
+/// Seeds that are played at the same time: most of a run is waiting for the bot's own pace.
+const AT_ONCE: usize = 8;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_people_do_brings_the_bot_to_break_a_rule() {
     let first = number("MGM_RANDOM_FIRST", 1);
+    let mut running = tokio::task::JoinSet::new();
     for seed in first..first + number("MGM_RANDOM_SEEDS", SEEDS) {
-        tokio::time::timeout(Duration::from_secs(120), play(seed))
-            .await
-            .unwrap_or_else(|_| panic!("seed {seed} hangs"));
+        if running.len() == AT_ONCE {
+            running.join_next().await.expect("some run").expect("the seed is told above");
+        }
+        let run = tokio::time::timeout(Duration::from_secs(120), play(seed));
+        running.spawn(async move { run.await.unwrap_or_else(|_| panic!("seed {seed} hangs")) });
+    }
+    while let Some(played) = running.join_next().await {
+        played.expect("the seed is told above");
     }
 }
