@@ -14,6 +14,7 @@ mod gateway;
 mod gateway_faults;
 mod gateway_twilight;
 mod gateway_wire;
+mod load;
 mod lockstep;
 mod people;
 mod raw;
