@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 use sim::load::{LoadPlan, Pace};
-use sim::{RateTable, Rates, SimOptions, Simulator, TlsOptions, WorldSpec};
+use sim::{RateTable, Rates, Retention, SimOptions, Simulator, TlsOptions, WorldSpec};
 
 use crate::{output, signal};
 
@@ -56,9 +56,9 @@ pub(crate) struct Serve {
     /// When its time starts, such as 2026-03-01T20:00:00Z; without it now.
     #[arg(long, value_name = "ISO")]
     start_time: Option<String>,
-    /// Limits of REST calls: Discord's, generous ones, or none for load runs.
-    #[arg(long, value_name = "TABLE", value_enum, default_value_t = Limits::Discord)]
-    rates: Limits,
+    /// Limits of REST calls: Discord's (for a load run none) unless this says otherwise.
+    #[arg(long, value_name = "TABLE", value_enum)]
+    rates: Option<Limits>,
     /// Add encrypted listeners, and write the certificate that clients must trust to this file, in PEM.
     #[arg(long, value_name = "FILE")]
     tls_ca: Option<PathBuf>,
@@ -120,7 +120,9 @@ impl Load {
         let witness = self.witness.as_deref().map(std::fs::File::create).transpose();
         let witness = witness.context("cannot write the witness log")?;
         let witness = witness.map(|file| Box::new(std::io::BufWriter::new(file)) as Box<dyn std::io::Write + Send>);
-        let sim = Simulator::start(self.serve.options()?, self.serve.world()?).await?;
+        self.serve.rates.get_or_insert(Limits::Off);
+        let options = SimOptions { retention: Retention::FOR_LOAD, calls_kept_max: 0, ..self.serve.options()? };
+        let sim = Simulator::start(options, self.serve.world()?).await?;
         output::line(&addresses(&sim).to_string());
         let waits = Duration::from_secs(self.wait);
         let mut asked = std::pin::pin!(signal::asked_to_stop());
@@ -177,7 +179,7 @@ impl Serve {
             gateway_port: self.gateway_port,
             control_port: Some(self.control_port),
             token: self.token.clone(),
-            rates: Rates::from(match self.rates {
+            rates: Rates::from(match self.rates.unwrap_or(Limits::Discord) {
                 Limits::Discord => RateTable::Discord,
                 Limits::Generous => RateTable::Generous,
                 Limits::Off => RateTable::Off,

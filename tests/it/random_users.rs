@@ -13,7 +13,7 @@ use crate::theatre::{self, Theatre};
 /// Seeds that are always played: about a second each.
 const SEEDS: u64 = 50;
 /// What people do in one run.
-const ACTS: usize = 80;
+const ACTS: usize = 120;
 /// Acts at the most before everything may come to rest: in between the bot is under pressure.
 const PRESSURE: usize = 8;
 /// 1 March 2026, 09:00 UTC.

@@ -1,10 +1,11 @@
 //! Puts the bot on stage for a test, on each database that is at hand.
 
 use std::sync::Once;
+use std::time::Duration;
 
 use domain::ids::{GuildId, ServerId};
 use domain::moment::{Moment, Zone};
-use sim::{SimOptions, Simulator, WorldSpec};
+use sim::{SessionStartLimit, SimOptions, Simulator, WorldSpec};
 use sqlx::Connection as _;
 use storage::Backend;
 use storage::testing::{TestDatabase, backends, fresh, tell};
@@ -36,7 +37,9 @@ pub(crate) async fn open(backend: Backend, options: SimOptions) -> Theatre {
 pub(crate) async fn open_world(backend: Backend, options: SimOptions, world: WorldSpec) -> Theatre {
     install_tls();
     let database = fresh(backend).await;
-    let options = options.with_openapi_from_env();
+    // Discord makes a bot wait 5 s between two sessions; a test that restarts it waits for something else.
+    let session_starts = SessionStartLimit { spacing: Duration::ZERO, ..options.session_starts };
+    let options = SimOptions { session_starts, ..options }.with_openapi_from_env();
     if options.openapi.is_none() {
         static TOLD: Once = Once::new();
         TOLD.call_once(|| {

@@ -20,6 +20,8 @@ use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::Message;
 
+/// Servers of one shard; Discord closes a shard with more than 2,500 (GW, "Sharding").
+const SERVERS_PER_SHARD: u32 = 2_000;
 /// Connections of the bot for its answers.
 const CONNECTIONS: usize = 32;
 /// Clock ticks of the kernel in a second (`getconf CLK_TCK`, 100 on every Linux in use).
@@ -29,7 +31,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     match arguments.iter().position(|argument| argument == "--bot") {
-        Some(at) => runtime.block_on(bot(&arguments[at + 1], &arguments[at + 2], &arguments[at + 3])),
+        Some(at) => runtime.block_on(bot(&arguments[at + 1..])),
         None => runtime.block_on(measure(&arguments)),
     }
 }
@@ -40,12 +42,12 @@ async fn measure(arguments: &[String]) {
         at.and_then(|at| arguments.get(at + 1)).and_then(|text| text.parse().ok()).unwrap_or(default)
     };
     let before_kb = memory_kb();
-    let generated =
-        Some(sim::world::GeneratedServers { servers: number("--servers", 1000), members: number("--members", 70) });
+    let servers = number("--servers", 1000);
+    let generated = Some(sim::world::GeneratedServers { servers, members: number("--members", 70) });
     let spec = WorldSpec { generated, servers: Vec::new(), ..WorldSpec::ravens() };
     let sim = Simulator::start(SimOptions::for_load(1), spec).await.expect("a simulator");
     let world_kb = memory_kb() - before_kb;
-    let mut bot = start_bot(&sim);
+    let mut bot = start_bot(&sim, servers / SERVERS_PER_SHARD + 1);
     assert!(sim.wait_for_bot_ready(Duration::from_secs(120)).await, "the null bot does not connect");
     tokio::time::sleep(Duration::from_secs(1)).await;
     let plan = LoadPlan {
@@ -69,10 +71,11 @@ async fn measure(arguments: &[String]) {
     println!("{report}");
 }
 
-fn start_bot(sim: &Simulator) -> Child {
+fn start_bot(sim: &Simulator, shards: u32) -> Child {
     let this = std::env::current_exe().expect("a path of this program");
     let application = sim.application_id().to_string();
-    Command::new(this).args(["--bot", sim.rest_url(), &sim.token(), &application]).spawn().expect("a second process")
+    let arguments = ["--bot", sim.rest_url(), &sim.token(), &application, &shards.to_string()];
+    Command::new(this).args(arguments).spawn().expect("a second process")
 }
 
 /// Processor seconds this process used so far, user and system.
@@ -104,37 +107,62 @@ struct Interaction<'a> {
     token: &'a str,
 }
 
-async fn bot(rest_url: &str, token: &str, application: &str) {
+/// Connects every shard, registers one command, and answers every interaction with two letters.
+async fn bot(arguments: &[String]) {
+    let [rest_url, token, application, shards] = arguments else { panic!("four arguments") };
     let address = rest_url.trim_start_matches("http://");
-    let mut calls = Vec::new();
-    for _ in 0..CONNECTIONS {
-        let (sender, receiver) = mpsc::unbounded_channel();
-        let stream = TcpStream::connect(address).await.expect("the simulator listens");
-        stream.set_nodelay(true).expect("a socket");
-        tokio::spawn(answer(stream, receiver));
-        calls.push(sender);
-    }
+    let shards: u32 = shards.parse().expect("a number of shards");
+    let calls = Calls::open(address).await;
     let url = gateway_url(address, token).await;
-    let (mut socket, _) =
-        tokio_tungstenite::connect_async(format!("{url}/?v=10&encoding=json")).await.expect("a gateway");
-    let identify = json!({"op": 2, "d": {"token": token, "intents": 1, "properties": {}}});
-    socket.send(Message::Text(identify.to_string().into())).await.expect("an open socket");
+    let mut running = tokio::task::JoinSet::new();
+    for shard in 0..shards {
+        running.spawn(shard_of(url.clone(), token.clone(), (shard, shards), calls.clone()));
+    }
     let command = json!([{"name": "nothing", "description": "Does nothing"}]).to_string();
     let path = format!("/api/v10/applications/{application}/commands");
-    let _ = calls[0].send(request("PUT", &path, Some(token), &command));
-    let mut next = 0;
+    calls.send(0, request("PUT", &path, Some(token), &command));
+    while running.join_next().await.is_some() {}
+}
+
+/// Connections that answer, each one call after the other.
+#[derive(Clone)]
+struct Calls(Vec<mpsc::UnboundedSender<String>>);
+
+impl Calls {
+    async fn open(address: &str) -> Self {
+        let mut lines = Vec::new();
+        for _ in 0..CONNECTIONS {
+            let (sender, receiver) = mpsc::unbounded_channel();
+            let stream = TcpStream::connect(address).await.expect("the simulator listens");
+            stream.set_nodelay(true).expect("a socket");
+            tokio::spawn(answer(stream, receiver));
+            lines.push(sender);
+        }
+        Self(lines)
+    }
+
+    fn send(&self, turn: usize, request: String) {
+        self.0[turn % CONNECTIONS].send(request).expect("its task runs as long as the bot");
+    }
+}
+
+async fn shard_of(url: String, token: String, shard: (u32, u32), calls: Calls) {
+    let (mut socket, _) =
+        tokio_tungstenite::connect_async(format!("{url}/?v=10&encoding=json")).await.expect("a gateway");
+    let identify = json!({"op": 2, "d": {"token": token, "intents": 1, "properties": {}, "shard": shard}});
+    socket.send(Message::Text(identify.to_string().into())).await.expect("an open socket");
+    let mut turn = shard.0 as usize;
     while let Some(Ok(message)) = socket.next().await {
         let Message::Text(text) = message else { continue };
         let Ok(payload) = serde_json::from_str::<Payload<'_>>(&text) else { continue };
         if payload.t != Some("INTERACTION_CREATE") {
             continue;
         }
-        let Some(Ok(interaction)) = payload.d.map(|raw| serde_json::from_str::<Interaction<'_>>(raw.get())) else {
-            continue;
-        };
+        let interaction = payload.d.map(|raw| serde_json::from_str::<Interaction<'_>>(raw.get()));
+        let Some(Ok(interaction)) = interaction else { continue };
         let path = format!("/api/v10/interactions/{}/{}/callback", interaction.id, interaction.token);
-        let _ = calls[next].send(request("POST", &path, None, r#"{"type":4,"data":{"content":"ok","flags":64}}"#));
-        next = (next + 1) % CONNECTIONS;
+        calls.send(turn, request("POST", &path, None, r#"{"type":4,"data":{"content":"ok","flags":64}}"#));
+        turn += 1;
     }
 }
 

@@ -219,12 +219,12 @@ fn selects(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
     Some(told)
 }
 
-fn fills_form(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
+fn fills_form(world: &mut World, _: Place, dice: &mut Dice) -> Option<String> {
     let mut users: Vec<Snowflake> = world.forms.keys().copied().collect();
     users.sort_unstable();
     let user = *dice.pick(&users)?;
-    let (place, source, data) =
-        world.filled_by(user, |_| text(dice)).filter(|(at, _, _)| in_reach(world, *at) || at.user != place.user)?;
+    let filled = world.filled_by(user, |_| text(dice)).filter(|(at, _, _)| in_reach(world, *at));
+    let (place, source, data) = filled?;
     let told = format!("(as {}) submits {}", world.name_of(user), data["custom_id"]);
     world.submit(place, source, data);
     Some(told)
