@@ -175,6 +175,10 @@ impl World {
     ) -> Result<(Place, Option<Cause>, Value), RefusedAct> {
         let open = self.forms.get(&user).cloned();
         let open = open.ok_or_else(|| RefusedAct(format!("{} has no form open", self.name_of(user))))?;
+        let home = open.server.and_then(|id| self.servers.get(&id));
+        if home.is_some_and(|server| !server.members.contains(user)) {
+            return Err(RefusedAct(format!("{} left the server that the form is of", self.name_of(user))));
+        }
         let labels: Vec<&str> = inputs(&open.form).iter().map(|(label, _)| *label).collect();
         if let Some((unknown, _)) = texts.iter().find(|(label, _)| !labels.contains(label)) {
             return Err(RefusedAct(format!("the form has no field {unknown:?}, only {}", labels.join(", "))));

@@ -129,6 +129,20 @@ fn an_answer_to_a_form_tells_what_opened_the_form() {
     assert_eq!(metadata["triggering_interaction_metadata"]["id"], json!(opener_id));
 }
 
+/// An interaction is of a member or in a DM: one of somebody who left has neither (RR, "Interaction Object").
+#[test]
+fn a_form_cannot_be_sent_after_leaving_the_server() {
+    let mut world = ravens();
+    let (callback, _) = asked(&mut world);
+    let input = json!({"type": 4, "custom_id": "why", "style": 1, "label": "Why"});
+    let form = json!({"custom_id": "form", "title": "Form", "components": [{"type": 1, "components": [input]}]});
+    call(&mut world, &callback, json!({"type": 9, "data": form})).expect("a form");
+    world.leave(id(super::RAVENS), id(ARIA)).expect("she was there");
+    assert!(world.filled_form(id(ARIA), &[("Why", "x")]).is_err());
+    world.join(id(super::RAVENS), id(ARIA)).expect("she may come back");
+    assert!(world.filled_form(id(ARIA), &[("Why", "x")]).is_ok());
+}
+
 /// ME, "Create Message": the same nonce "in the past few minutes" returns the first message.
 #[test]
 fn an_enforced_nonce_posts_once() {
