@@ -240,7 +240,8 @@ impl Run {
             }
             Some(_) | None => self.crowd.place(&core.world, &mut self.dice),
         };
-        let kind = self.kind();
+        // Who left does nothing but come back.
+        let kind = if is_there(core, place.user, place.server) { self.kind() } else { Kind::Membership };
         let is_counted = at_s >= 0.0;
         match self.perform(core, kind, place) {
             Some((kind, user, interaction)) => {
@@ -278,7 +279,8 @@ impl Run {
                 return Some((kind, place.user, world.complete(invocation)));
             }
             Kind::Button => {
-                if let Some((user, used)) = self.crowd.button(world, place, &mut self.dice) {
+                let button = self.crowd.button(world, place, &mut self.dice);
+                if let Some((user, used)) = button.filter(|(user, _)| world.is_member(server, *user)) {
                     return Some((kind, user, world.use_component(user, used)));
                 }
             }
@@ -299,10 +301,14 @@ impl Run {
     }
 
     fn submit(&mut self, core: &mut Core, server: Snowflake) -> Option<(Kind, Snowflake, Snowflake)> {
-        let user = self.crowd.form(server)?;
+        let user = self.crowd.form(server).filter(|user| core.world.is_member(server, *user))?;
         let now_ms = core.world.now_ms;
         let (script, dice) = (&self.script, &mut self.dice);
         let (place, source, data) = core.world.filled_by(user, |index| script.field(index, now_ms, dice))?;
         Some((Kind::Form, user, core.world.submit(place, source, data)))
     }
+}
+
+fn is_there(core: &Core, user: Snowflake, server: Option<Snowflake>) -> bool {
+    server.is_some_and(|server| core.world.is_member(server, user))
 }

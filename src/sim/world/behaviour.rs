@@ -107,7 +107,7 @@ impl World {
 }
 
 fn is_member(world: &World, place: Place) -> bool {
-    place.server.and_then(|server| world.servers.get(&server)).is_some_and(|server| server.members.contains(place.user))
+    place.server.is_some_and(|server| world.is_member(server, place.user))
 }
 
 fn text(dice: &mut Dice) -> String {

@@ -40,6 +40,11 @@ impl World {
         servers.filter(move |server| server.members.contains(user))
     }
 
+    /// Whether a user is a member of a server.
+    pub(crate) fn is_member(&self, server: Snowflake, user: Snowflake) -> bool {
+        self.servers.get(&server).is_some_and(|server| server.members.contains(user))
+    }
+
     /// The server, if the bot is in it: 10004 when it does not exist, 50001 when the bot is not a member.
     pub(crate) fn bot_server(&self, id: Snowflake) -> Result<&Server, ApiError> {
         let server = self.servers.get(&id).ok_or(ApiError::UNKNOWN_GUILD)?;
