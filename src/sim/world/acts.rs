@@ -117,7 +117,7 @@ impl World {
         }
         let json = json!({"content": text});
         let rights = self.rights(place.user, place.channel);
-        let written = Written { json: &json, uploads: &[], channel: place.channel, rights };
+        let written = Written { json: &json, uploads: &[], channel: place.channel, rights, is_answer: false };
         let body: MessageBody = self.new_body(&written).map_err(|error| RefusedAct(error.message))?;
         let draft = self.draft(place.channel, body);
         let reference = reference.map(|answered| Reference::to(place.channel, answered));

@@ -3,6 +3,7 @@
 use super::World;
 use super::call::Upload;
 use super::error::ApiError;
+use super::fields;
 use super::files::{self, Files};
 use super::ids::Snowflake;
 use super::limits::{self, Faults, Field};
@@ -14,8 +15,8 @@ use regex::Regex;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-/// Flags a bot may set: suppress embeds, ephemeral, suppress notifications, components v2 (ME, "Message Flags").
-const SETTABLE: u64 = SUPPRESS_EMBEDS | EPHEMERAL | (1 << 12) | COMPONENTS_V2;
+/// Flags a bot may set anywhere: suppress embeds, suppress notifications, components v2 (ME, "Message Flags").
+const SETTABLE: u64 = SUPPRESS_EMBEDS | (1 << 12) | COMPONENTS_V2;
 
 /// Mentions in a text (reference.mdx, "Message Formatting").
 static MENTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<@(!|&)?(\d+)>").expect("a test compiles it"));
@@ -31,13 +32,17 @@ pub(super) struct Written<'a> {
     pub(super) channel: Snowflake,
     /// What the author may do there; decides who can be pinged.
     pub(super) rights: Permissions,
+    /// Whether it answers an interaction.
+    pub(super) is_answer: bool,
 }
 
 impl World {
     /// Reads a new message: 50035 for broken limits, 50006 when there is nothing in it.
     pub(super) fn new_body(&mut self, written: &Written<'_>) -> Result<MessageBody, ApiError> {
         let json = written.json;
-        let flags = json["flags"].as_u64().unwrap_or(0) & SETTABLE;
+        // Only the answer to an interaction can be for one person alone.
+        let settable = if written.is_answer { SETTABLE | EPHEMERAL } else { SETTABLE };
+        let flags = fields::count(&json["flags"]).unwrap_or(0) & settable;
         check(json, flags)?;
         if written.uploads.is_empty() && SUBSTANCE.iter().all(|name| is_empty(&json[name])) {
             return Err(ApiError::EMPTY_MESSAGE.into());
@@ -50,10 +55,13 @@ impl World {
     /// Reads an edit of `old`: fields that are not mentioned stay.
     pub(super) fn edited_body(&mut self, old: &MessageBody, written: &Written<'_>) -> Result<MessageBody, ApiError> {
         let json = written.json;
-        let asked = json["flags"].as_u64().unwrap_or(old.flags);
+        let asked = fields::count(&json["flags"]).unwrap_or(old.flags);
         let flags = (old.flags & !SUPPRESS_EMBEDS) | (asked & (COMPONENTS_V2 | SUPPRESS_EMBEDS));
         check(json, flags)?;
         let new = self.merged(old, written, flags)?;
+        if flags & COMPONENTS_V2 != 0 {
+            check_no_legacy(&new)?;
+        }
         let lists = [&new.embeds, &new.components, &new.attachments];
         let is_bare = new.stickers.is_empty() && new.poll.is_none() && flags & HAS_SNAPSHOT == 0;
         if new.content.is_empty() && lists.iter().all(|list| list.is_empty()) && is_bare {
@@ -136,6 +144,19 @@ fn check(json: &Value, flags: u64) -> Result<(), ApiError> {
     if faults.is_empty() { Ok(()) } else { Err(ApiError::invalid_form(faults)) }
 }
 
+/// A message becomes one of components v2 only without its older parts (ME note **).
+fn check_no_legacy(body: &MessageBody) -> Result<(), ApiError> {
+    let parts = [
+        ("content", !body.content.is_empty()),
+        ("embeds", !body.embeds.is_empty()),
+        ("poll", body.poll.is_some()),
+        ("sticker_ids", !body.stickers.is_empty()),
+    ];
+    let Some((name, _)) = parts.into_iter().find(|(_, is_there)| *is_there) else { return Ok(()) };
+    let message = format!("The '{name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
+    Err(ApiError::invalid_field(name, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", &message))
+}
+
 /// Checks the `data` of a modal.
 pub(super) fn check_modal(data: &Value) -> Result<(), ApiError> {
     let mut faults = Faults::new();
@@ -173,14 +194,16 @@ fn embed(mut embed: Value) -> Value {
 /// and the defaults it fills in.
 fn complete(components: &mut [Value], next: &mut u32) {
     for component in components {
+        let kind = component["type"].as_u64();
+        let Some(fields) = component.as_object_mut() else { continue };
+        // Null stands for "not given", and answers leave it out.
+        fields.retain(|_, value| !value.is_null());
+        // What has no place here is not looked at, whatever it is.
+        fields.retain(|name, _| may_hold(kind, name));
         if component["id"].as_u64().unwrap_or(0) == 0 {
             component["id"] = json!(next);
         }
         *next += 1;
-        // Null stands for "not given", and answers leave it out.
-        if let Some(fields) = component.as_object_mut() {
-            fields.retain(|_, value| !value.is_null());
-        }
         for (name, value) in defaults(component["type"].as_u64()) {
             if component[*name].is_null() {
                 component[*name] = json!(value);
@@ -192,6 +215,16 @@ fn complete(components: &mut [Value], next: &mut u32) {
         if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
             complete(children, next);
         }
+    }
+}
+
+/// Which components have others in them, and where (CO, per component).
+fn may_hold(kind: Option<u64>, name: &str) -> bool {
+    match name {
+        "accessory" => kind == Some(9),
+        "components" => matches!(kind, Some(1 | 9 | 17)),
+        "items" => kind == Some(12),
+        _ => true,
     }
 }
 

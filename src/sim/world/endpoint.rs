@@ -114,6 +114,7 @@ fn values<'a>(template: &'static str, path: &'a str) -> Option<Values<'a>> {
     for part in template.split('/') {
         let segment = segments.next()?;
         match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(_) if segment.is_empty() => return None,
             Some(name) => values.push((name, segment)),
             None if part == segment => {}
             None => return None,
@@ -156,5 +157,8 @@ mod tests {
         let status = |verb, path| find(verb, path).map(|_| 200).unwrap_or_else(|error| error.status);
         assert_eq!(status(Verb::Get, "/nothing"), 404);
         assert_eq!(status(Verb::Delete, "/gateway"), 405);
+        // Nothing is not a token and not a server.
+        assert_eq!(status(Verb::Delete, "/webhooks/1/"), 404);
+        assert_eq!(status(Verb::Put, "/applications/1/guilds//commands"), 404);
     }
 }

@@ -22,11 +22,13 @@ impl World {
             let name = text.to_owned();
             return if is_character(text) { Ok(Emoji { id: None, name }) } else { Err(ApiError::UNKNOWN_EMOJI.into()) };
         };
-        let id = id.parse().map_err(|_| ApiError::UNKNOWN_EMOJI)?;
+        let id: Snowflake = id.parse().map_err(|_| ApiError::UNKNOWN_EMOJI)?;
+        // The application's own emojis work everywhere (resources/emoji.mdx, "Application-Owned Emoji").
+        let is_own = self.application.emojis.contains_key(&id);
         let emoji = Emoji { id: Some(id), name: name.to_owned() };
         let server = message.server.and_then(|server| self.servers.get(&server));
         let is_known = server.is_some_and(|server| emoji.id.is_some_and(|id| server.emojis.contains_key(&id)));
-        if is_known || message.reactions.iter().any(|one| one.emoji.is(&emoji)) {
+        if is_known || is_own || message.reactions.iter().any(|one| one.emoji.is(&emoji)) {
             Ok(emoji)
         } else {
             Err(ApiError::UNKNOWN_EMOJI.into())

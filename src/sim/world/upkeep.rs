@@ -64,7 +64,7 @@ impl World {
         let message = self.own_message(place, message)?.clone();
         let json = json!({"content": text});
         let rights = self.rights(place.user, place.channel);
-        let written = Written { json: &json, uploads: &[], channel: place.channel, rights };
+        let written = Written { json: &json, uploads: &[], channel: place.channel, rights, is_answer: false };
         let body = self.edited_body(&message.body, &written).map_err(refused)?;
         self.amend(message.channel, message.id, body);
         Ok(())

@@ -100,7 +100,8 @@ impl World {
         super::posting::check_parts(request, &request.call.body, rights)?;
         let json = request.form()?;
         let late_edits_at_ms = self.late_edits(&message)?;
-        let written = Written { json, uploads: &request.call.files, channel: message.channel, rights };
+        let written =
+            Written { json, uploads: &request.call.files, channel: message.channel, rights, is_answer: false };
         let body = self.edited_body(&message.body, &written)?;
         if let Some(message) = self.message_mut(message.channel, message.id) {
             message.late_edits_at_ms = late_edits_at_ms;
@@ -166,6 +167,9 @@ impl World {
         if ids.iter().any(|id| id.at_ms() < self.now_ms - maxima::BULK_DELETE_AGE_MS) {
             return Err(maxima::TOO_OLD.into());
         }
+        // What one person alone sees is not there for anybody else.
+        let is_public = |id: &Snowflake| self.message(channel, *id).is_none_or(|message| message.only_for.is_none());
+        let ids: Vec<Snowflake> = ids.into_iter().filter(is_public).collect();
         self.erase_many(channel, &ids, self.application.id);
         let server = self.server_channel(channel).map(|(server, _)| server.id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let options = json!({"count": ids.len().to_string()});

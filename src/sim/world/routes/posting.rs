@@ -32,7 +32,9 @@ impl World {
         let reference = self.reference(channel, &json["message_reference"])?;
         let mut body = match &reference {
             Some(Reference { snapshot: Some(_), .. }) => MessageBody { flags: HAS_SNAPSHOT, ..MessageBody::default() },
-            Some(_) | None => self.new_body(&Written { json, uploads: &request.call.files, channel, rights })?,
+            Some(_) | None => {
+                self.new_body(&Written { json, uploads: &request.call.files, channel, rights, is_answer: false })?
+            }
         };
         self.ping_answered(&mut body, reference.as_ref(), &json["allowed_mentions"]);
         let draft = self.draft(channel, body);

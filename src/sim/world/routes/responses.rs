@@ -6,6 +6,7 @@ use crate::world::body::{self, Written};
 use crate::world::call::{Reply, Request, Served};
 use crate::world::endpoint::{CALLBACK, Endpoint};
 use crate::world::error::ApiError;
+use crate::world::fields;
 use crate::world::ids::Snowflake;
 use crate::world::interaction::{Interaction, InteractionKind, Milestone, Progress};
 use crate::world::journal::Happening;
@@ -88,24 +89,24 @@ impl World {
     fn written<'a>(&self, request: &'a Request<'_>, interaction: &Interaction, json: &'a Value) -> Written<'a> {
         let (bot, channel) = (self.application.id, interaction.channel);
         let rights = if interaction.server.is_some() { self.rights(bot, channel) } else { Permissions::ALL };
-        Written { json, uploads: &request.call.files, channel, rights }
+        Written { json, uploads: &request.call.files, channel, rights, is_answer: true }
     }
 
     fn reply(&mut self, interaction: &Interaction, written: &Written<'_>) -> Result<Progress, ApiError> {
         let body = self.new_body(written)?;
-        let message = self.post_answer(interaction, body);
+        let message = self.post_answer(interaction, body)?;
         Ok(Progress::Replied { message: message.id, after_deferral: false })
     }
 
     /// A deferral may carry only the flag EPHEMERAL (RR note *).
     fn defer(&mut self, interaction: &Interaction, data: &Value) -> Result<Progress, ApiError> {
-        let flags = data["flags"].as_u64().unwrap_or(0);
+        let flags = fields::count(&data["flags"]).unwrap_or(0);
         if flags & !EPHEMERAL != 0 {
             let message = "Only the EPHEMERAL flag may be set on a deferred response.";
             return Err(ApiError::invalid_field("data.flags", "INTERACTION_RESPONSE_FLAGS_INVALID", message));
         }
         let body = MessageBody { flags: flags | LOADING, ..MessageBody::default() };
-        Ok(Progress::Deferred(self.post_answer(interaction, body).id))
+        Ok(Progress::Deferred(self.post_answer(interaction, body)?.id))
     }
 
     fn update(&mut self, interaction: &Interaction, written: &Written<'_>) -> Result<Progress, ApiError> {
@@ -140,10 +141,14 @@ impl World {
         }
     }
 
-    fn post_answer(&mut self, interaction: &Interaction, body: MessageBody) -> Message {
+    /// Puts an answer where the interaction came from; a channel that was deleted since takes none ([INF]: 10003).
+    fn post_answer(&mut self, interaction: &Interaction, body: MessageBody) -> Result<Message, ApiError> {
+        if interaction.server.is_some() && self.server_channel(interaction.channel).is_none() {
+            return Err(ApiError::UNKNOWN_CHANNEL.into());
+        }
         let only_for = (body.flags & EPHEMERAL != 0).then_some(interaction.user);
         let draft = self.draft(interaction.channel, body);
-        self.post(Message { interaction: Some(interaction.cause()), only_for, server: interaction.server, ..draft })
+        Ok(self.post(Message { interaction: Some(interaction.cause()), only_for, server: interaction.server, ..draft }))
     }
 
     /// Writes what `with_response` asks for (RR, "Interaction Callback Response Object").
@@ -174,7 +179,7 @@ impl World {
         let message = if let Progress::Deferred(id) = interaction.progress {
             self.fill(&interaction, id, body)?
         } else {
-            self.post_answer(&interaction, body)
+            self.post_answer(&interaction, body)?
         };
         Ok(Reply::ok(wire::message(self, &message)))
     }

@@ -110,7 +110,8 @@ impl World {
             return Err(ApiError::invalid_field("message", "BASE_TYPE_REQUIRED", "This field is required"));
         }
         let tags = self.post_tags(forum, &form["applied_tags"])?;
-        let written = Written { json: &form["message"], uploads: &request.call.files, channel: forum, rights };
+        let written =
+            Written { json: &form["message"], uploads: &request.call.files, channel: forum, rights, is_answer: false };
         let body = self.new_body(&written)?;
         let draft = self.draft(forum, body);
         let mut reply = self.begin_post((forum, form), tags, draft)?;

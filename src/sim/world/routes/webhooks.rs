@@ -5,7 +5,7 @@ use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
 use crate::world::call::{Reply, Request, Served};
 use crate::world::dispatch::{Dispatch, intent};
-use crate::world::endpoint::Endpoint;
+use crate::world::endpoint::{Access, Endpoint};
 use crate::world::error::ApiError;
 use crate::world::ids::Snowflake;
 use crate::world::limits::maxima;
@@ -134,7 +134,7 @@ impl World {
     pub(super) fn webhook(&self, request: &Request<'_>) -> Result<&Webhook, ApiError> {
         let webhook = self.webhooks.get(request.id("webhook_id")?).ok_or(ApiError::UNKNOWN_WEBHOOK)?;
         let token = request.text("webhook_token");
-        if token.is_empty() {
+        if request.endpoint.access == Access::Bot {
             self.needs(webhook.channel, Permissions::MANAGE_WEBHOOKS)?;
         } else if token != webhook.token {
             return Err(ApiError::WEBHOOK_TOKEN.into());
@@ -157,7 +157,7 @@ impl World {
         let json = request.form()?;
         let channel = self.webhook_target(request, &webhook)?;
         let rights = Permissions::ALL;
-        let body = self.new_body(&Written { json, uploads: &request.call.files, channel, rights })?;
+        let body = self.new_body(&Written { json, uploads: &request.call.files, channel, rights, is_answer: false })?;
         let name = match json["username"].as_str() {
             Some(_) => name(&json["username"])?,
             None => webhook.name.clone(),
@@ -212,7 +212,8 @@ impl World {
         let message = self.webhook_message(request)?.clone();
         self.check_awake(message.channel)?;
         let (json, channel) = (request.form()?, message.channel);
-        let written = Written { json, uploads: &request.call.files, channel, rights: Permissions::ALL };
+        let written =
+            Written { json, uploads: &request.call.files, channel, rights: Permissions::ALL, is_answer: false };
         let body = self.edited_body(&message.body, &written)?;
         let edited = self.amend(channel, message.id, body).ok_or(ApiError::UNKNOWN_MESSAGE)?;
         Ok(Reply::ok(wire::message(self, &edited)))

@@ -239,3 +239,36 @@ fn media_of_components_is_told_in_full() {
     assert_eq!(file["file"]["url"], attachment["url"]);
     assert!(file["file"]["id"].is_string());
 }
+
+/// What stands where nothing belongs is not looked at: it brought a panic.
+#[test]
+fn misplaced_children_of_components_are_left_out() {
+    let mut world = ravens();
+    let button = json!({"type": 2, "style": 1, "custom_id": "a", "label": "x", "accessory": 5, "components": ["y"], "items": [5]});
+    let body = json!({"content": "x", "components": [{"type": 1, "components": [button]}]});
+    let reply = call(&mut world, &format!("POST /channels/{GENERAL}/messages"), body).expect("the rest is sound");
+    let button = &reply.body.expect("a message")["components"][0]["components"][0];
+    for name in ["accessory", "components", "items"] {
+        assert!(button.get(name).is_none(), "{button}");
+    }
+}
+
+#[test]
+fn a_message_with_text_does_not_become_one_of_components_v2() {
+    let mut world = ravens();
+    let path = format!("/channels/{GENERAL}/messages");
+    let posted = call(&mut world, &format!("POST {path}"), json!({"content": "text"})).expect("served");
+    let id = posted.body.expect("a message")["id"].as_str().expect("an id").to_owned();
+    let display = json!([{"type": 10, "content": "new"}]);
+    let line = format!("PATCH {path}/{id}");
+    assert_eq!(code(&mut world, &line, json!({"flags": 1 << 15, "components": display})), (400, 50035));
+    assert_eq!(code(&mut world, &line, json!({"content": "", "flags": 1 << 15, "components": display})), (200, 0));
+}
+
+#[test]
+fn only_answers_to_interactions_are_for_one_person_alone() {
+    let mut world = ravens();
+    let line = format!("POST /channels/{GENERAL}/messages");
+    let reply = call(&mut world, &line, json!({"content": "x", "flags": 64})).expect("served");
+    assert_eq!(reply.body.expect("a message")["flags"], 0);
+}
