@@ -121,19 +121,23 @@ impl Load {
         let witness = witness.context("cannot write the witness log")?;
         let witness = witness.map(|file| Box::new(std::io::BufWriter::new(file)) as Box<dyn std::io::Write + Send>);
         self.serve.rates.get_or_insert(Limits::Off);
-        let options = SimOptions { retention: Retention::FOR_LOAD, calls_kept_max: 0, ..self.serve.options()? };
+        let session_starts = SimOptions::for_load(self.serve.seed).session_starts;
+        let kept = SimOptions { retention: Retention::FOR_LOAD, calls_kept_max: 0, ..self.serve.options()? };
+        let options = SimOptions { session_starts, ..kept };
         let sim = Simulator::start(options, self.serve.world()?).await?;
         output::line(&addresses(&sim).to_string());
         let waits = Duration::from_secs(self.wait);
         let mut asked = std::pin::pin!(signal::asked_to_stop());
         let is_ready = tokio::select! {
-            is_ready = sim.wait_for_bot_ready(waits) => is_ready,
+            is_ready = sim.wait_for_all_shards(waits) => is_ready,
             () = &mut asked => return Ok(()),
+            () = sim.asked_to_stop() => return Ok(()),
         };
-        anyhow::ensure!(is_ready, "no bot connected and registered commands within {} s", self.wait);
+        anyhow::ensure!(is_ready, "no bot connected all of its shards and registered commands within {} s", self.wait);
         let report = tokio::select! {
             report = sim.load(plan, witness) => report?,
             () = &mut asked => return Ok(()),
+            () = sim.asked_to_stop() => return Ok(()),
         };
         output::line(&report.to_json().to_string());
         Ok(())

@@ -5,6 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// The first moment of 2015, from which ids count (reference.mdx, "Snowflakes").
+const FIRST_MS: i64 = 1_420_070_400_000;
+/// The moment that no longer fits into the 42 bits of an id.
+const LAST_MS: i64 = FIRST_MS + (1 << 42);
+
 /// Reads and steers the time; clones share the offset.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clock {
@@ -18,6 +23,15 @@ impl Clock {
 
     pub(crate) fn set_ms(&self, now_ms: i64) {
         self.offset_ms.store(now_ms - real_ms(), Ordering::SeqCst);
+    }
+
+    /// Moves the time if it stays between 2015, when ids begin, and 2154, when their 42 bits end.
+    pub(crate) fn try_set_ms(&self, now_ms: i64) -> bool {
+        let is_sound = (FIRST_MS..LAST_MS).contains(&now_ms);
+        if is_sound {
+            self.set_ms(now_ms);
+        }
+        is_sound
     }
 
     pub(crate) fn advance_ms(&self, by_ms: i64) {
@@ -59,6 +73,19 @@ mod tests {
         }
         assert_eq!(read_iso("2026-03-01"), Some(1_772_323_200_000));
         assert_eq!(read_iso("tomorrow"), None);
+    }
+
+    #[test]
+    fn the_time_stays_where_ids_have_room() {
+        let clock = Clock::default();
+        for wrong in [i64::MIN, 0, FIRST_MS - 1, LAST_MS, i64::MAX] {
+            assert!(!clock.try_set_ms(wrong), "{wrong}");
+        }
+        assert!(clock.try_set_ms(FIRST_MS) && clock.try_set_ms(LAST_MS - 1));
+    }
+
+    #[test]
+    fn times_are_written_in_utc() {
         assert_eq!(written_iso(1_772_355_600_000), "2026-03-01T09:00:00.000Z");
     }
 }

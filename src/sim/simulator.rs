@@ -376,6 +376,13 @@ impl Simulator {
         self.shared.wait_for(patience, is_ready).await.is_some()
     }
 
+    /// Waits until every shard of the bot has a session, knows its servers, and commands are registered.
+    pub async fn wait_for_all_shards(&self, patience: Duration) -> bool {
+        let is_ready =
+            |core: &crate::shared::Core| (core.sessions.are_complete() && core.world.command_count() > 0).then_some(());
+        self.shared.wait_for(patience, is_ready).await.is_some()
+    }
+
     /// Waits until exactly `count` sessions have a connection.
     pub async fn wait_for_sessions(&self, count: usize, patience: Duration) -> bool {
         let is_so = |core: &crate::shared::Core| (core.sessions.connected() == count).then_some(());

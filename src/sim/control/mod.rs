@@ -17,7 +17,7 @@ mod trouble;
 mod wait;
 
 use crate::shared::Shared;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
@@ -28,6 +28,10 @@ use trouble::Trouble;
 
 /// Path below which every verb stands; another version would stand beside it.
 pub(crate) const PREFIX: &str = "/control/v1";
+
+/// Largest request in bytes: a world file of some 100,000 described members; the axum default of 2 MB is less than what
+/// `GET /world?full=1` may write.
+const BODY_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 type Told = Result<Json<Value>, Trouble>;
 type Asker = State<Arc<Shared>>;
@@ -46,6 +50,7 @@ pub(crate) fn open(listener: TcpListener, shared: Arc<Shared>) -> AbortHandle {
 fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .nest(PREFIX, verbs())
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .fallback(trouble::unknown_verb)
         .method_not_allowed_fallback(trouble::unknown_verb)
         .with_state(shared)

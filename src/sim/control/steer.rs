@@ -30,13 +30,16 @@ enum Time {
 
 /// Serves `POST /clock`.
 pub(super) async fn set_clock(State(shared): Asker, bytes: Bytes) -> Told {
-    match trouble::body(&bytes)? {
-        Time::NowMs(now_ms) => shared.clock.set_ms(now_ms),
-        Time::AdvanceMs(by_ms) => shared.clock.advance_ms(by_ms),
+    let now_ms = match trouble::body(&bytes)? {
+        Time::NowMs(now_ms) => now_ms,
+        Time::AdvanceMs(by_ms) => shared.clock.now_ms().saturating_add(by_ms),
         Time::Iso(iso) => {
             let wrong = || Trouble::wrong(format!("{iso:?} is no time: write it as 2026-03-01T20:00:00Z"));
-            shared.clock.set_ms(clock::read_iso(&iso).ok_or_else(wrong)?);
+            clock::read_iso(&iso).ok_or_else(wrong)?
         }
+    };
+    if !shared.clock.try_set_ms(now_ms) {
+        return Err(Trouble::wrong("the time must lie between the years 2015 and 2154, where ids have room"));
     }
     shared.come_to_now();
     Ok(Json(time(&shared)))
@@ -113,7 +116,8 @@ pub(super) async fn clear_faults(State(shared): Asker) -> Told {
 }
 
 /// Serves `DELETE /faults/{id}`.
-pub(super) async fn remove_fault(State(shared): Asker, Path(id): Path<u64>) -> Told {
+pub(super) async fn remove_fault(State(shared): Asker, Path(id): Path<String>) -> Told {
+    let id: u64 = id.parse().map_err(|_| Trouble::wrong(format!("{id:?} is no number of a fault")))?;
     if shared.with(|core| core.sessions.plan.remove(id)) {
         return faults(State(shared)).await;
     }

@@ -115,9 +115,10 @@ fn holds(core: &Core, condition: &Condition) -> bool {
 async fn quiet(shared: &Shared, span: Duration, deadline: Instant) -> bool {
     loop {
         let before = shared.read(Core::calls_total);
-        let came = shared.wait_for(span, |core| (core.calls_total() != before).then_some(())).await;
+        let left = deadline.saturating_duration_since(Instant::now());
+        let came = shared.wait_for(span.min(left), |core| (core.calls_total() != before).then_some(())).await;
         match came {
-            None => return true,
+            None => return span <= left,
             Some(()) if Instant::now() >= deadline => return false,
             Some(()) => {}
         }

@@ -104,7 +104,7 @@ fn check_sharding(world: &World, shard: Shard, servers: usize) -> Result<(), u16
     if servers > SHARD_SERVERS_MAX {
         return Err(close::SHARDING_REQUIRED);
     }
-    let recommended = world.session_starts.recommended_shards();
+    let recommended = world.recommended_shards();
     if is_large_bot_misdealt(world.servers.len(), shard.count, recommended) {
         return Err(close::INVALID_SHARD);
     }

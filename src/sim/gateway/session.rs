@@ -176,6 +176,11 @@ impl Session {
         self.unintroduced.extend(servers);
     }
 
+    /// Whether the bot was told of all servers of this shard.
+    pub(super) fn owes_no_server(&self) -> bool {
+        self.unintroduced.is_empty()
+    }
+
     /// Notes a request for members; false when too many wait already.
     pub(super) fn owe_members(&mut self, answer: MembersAnswer) -> bool {
         let has_room = self.answers.len() < ANSWERS_MAX;

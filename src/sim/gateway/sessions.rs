@@ -277,6 +277,14 @@ impl Sessions {
         self.by_id.values().filter(|session| session.line.is_some()).count()
     }
 
+    /// Whether all shards of one count are connected and were told of their servers.
+    pub(crate) fn are_complete(&self) -> bool {
+        let settled = self.by_id.values().filter(|session| session.line.is_some() && session.owes_no_server());
+        let shards: Vec<(u32, u32)> = settled.map(|session| (session.shard.count, session.shard.number)).collect();
+        let is_whole = |count: u32| (0..count).all(|number| shards.contains(&(count, number)));
+        shards.iter().any(|(count, _)| is_whole(*count))
+    }
+
     /// Returns the number of the last event of the liveliest session; 0 when there is none.
     pub(crate) fn last_sequence(&self) -> u64 {
         self.by_id.values().filter(|session| session.line.is_some()).map(|session| session.seq).max().unwrap_or(0)

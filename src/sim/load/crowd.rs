@@ -7,6 +7,9 @@ use std::collections::{HashMap, VecDeque};
 /// Buttons remembered for each server; older ones are forgotten.
 const BUTTONS_KEPT: usize = 16;
 
+/// Open forms remembered for each server.
+const FORMS_KEPT: usize = 16;
+
 /// Draws places, and remembers what can be used there.
 #[derive(Debug)]
 pub(super) struct Crowd {
@@ -68,6 +71,9 @@ impl Crowd {
         let Some(server) = interaction.server else { return };
         let offers = self.offers.entry(server).or_default();
         if matches!(interaction.progress, Progress::FormOpened(_)) {
+            if offers.forms.len() == FORMS_KEPT {
+                offers.forms.pop_front();
+            }
             offers.forms.push_back(interaction.user);
             return;
         }

@@ -3,6 +3,14 @@
 use serde::Deserialize;
 use std::time::Duration;
 
+/// Longest span of a plan, in seconds: eleven days.
+const SECONDS_MAX: f64 = 1e6;
+/// Slowest and fastest pace: an act in 17 minutes, and more than any machine plays.
+const PER_SECOND_MIN: f64 = 1e-3;
+const PER_SECOND_MAX: f64 = 1e6;
+/// Largest factor of a burst.
+const TIMES_MAX: f64 = 1e3;
+
 /// Describes a load run.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -153,6 +161,35 @@ impl LoadPlan {
         Duration::from_secs_f64((self.warm_up_s + self.measure_s).max(0.0))
     }
 
+    /// Says what cannot be played, if anything.
+    pub(super) fn flaw(&self) -> Option<&'static str> {
+        let weights = self.mix.weights();
+        let asks = [self.mix.command, self.mix.button, self.mix.form, self.mix.autocomplete].iter().sum::<f64>() > 0.0;
+        let is_span = |seconds: f64| (0.0..=SECONDS_MAX).contains(&seconds);
+        let burst_is_sound = |burst: &Burst| {
+            let spans = is_span(burst.from_s) && is_span(burst.for_s);
+            spans && (0.0..=1.0).contains(&burst.servers) && (1.0..=TIMES_MAX).contains(&burst.times)
+        };
+        match self.pace {
+            Pace::Open { per_second } if !(PER_SECOND_MIN..=PER_SECOND_MAX).contains(&per_second) => {
+                return Some("`per_second` must be from 0.001 to 1,000,000");
+            }
+            Pace::Closed { in_flight: 0 } => return Some("`in_flight` must be at least 1"),
+            Pace::Closed { .. } if !asks => return Some("a closed loop needs acts that the bot answers"),
+            Pace::Open { .. } | Pace::Closed { .. } => {}
+        }
+        if !is_span(self.warm_up_s) || !is_span(self.measure_s) {
+            return Some("`warm_up_s` and `measure_s` must be from 0 to 1,000,000");
+        }
+        if weights.iter().any(|weight| !(0.0..=f64::MAX).contains(weight)) || weights.iter().sum::<f64>() <= 0.0 {
+            return Some("the weights of `mix` must not be negative, and one must be positive");
+        }
+        if self.burst.is_some_and(|burst| !burst_is_sound(&burst)) {
+            return Some("`burst` needs `servers` from 0 to 1, `times` from 1 to 1,000, and spans from 0 to 1,000,000");
+        }
+        None
+    }
+
     /// How many times the usual rate applies at `at_s` seconds after the warm-up, for all servers together.
     pub(super) fn swell(&self, at_s: f64) -> f64 {
         self.burst.filter(|burst| burst.is_on(at_s)).map_or(1.0, |burst| 1.0 + burst.servers * (burst.times - 1.0))
@@ -176,6 +213,28 @@ mod tests {
         assert_eq!(plan.pace, Pace::Closed { in_flight: 64 });
         assert_eq!((plan.mix.voice, plan.mix.command), (0.0, 40.0));
         assert!(serde_json::from_str::<LoadPlan>(r#"{"speed": 3}"#).is_err());
+    }
+
+    #[test]
+    fn a_plan_that_cannot_be_played_is_told() {
+        let usual = LoadPlan::default;
+        let flaw = |plan: LoadPlan| plan.flaw().unwrap_or("none").split(' ').next().unwrap_or_default().to_owned();
+        let open = |per_second| LoadPlan { pace: Pace::Open { per_second }, ..usual() };
+        let burst = Some(Burst { from_s: 0.0, for_s: 1.0, servers: 2.0, times: 2.0 });
+        let events_only = Mix { voice: 1.0, command: 0.0, ..Mix::COMMANDS };
+        let closed = |in_flight| Pace::Closed { in_flight };
+        for (plan, expected) in [
+            (usual(), "none"),
+            (open(0.0), "`per_second`"),
+            (open(f64::NAN), "`per_second`"),
+            (LoadPlan { pace: closed(0), ..usual() }, "`in_flight`"),
+            (LoadPlan { pace: closed(1), mix: events_only, ..usual() }, "a"),
+            (LoadPlan { measure_s: f64::INFINITY, ..usual() }, "`warm_up_s`"),
+            (LoadPlan { mix: Mix { button: -1.0, ..Mix::default() }, ..usual() }, "the"),
+            (LoadPlan { burst, ..usual() }, "`burst`"),
+        ] {
+            assert_eq!(flaw(plan.clone()), expected, "{plan:?}");
+        }
     }
 
     #[test]

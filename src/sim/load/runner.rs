@@ -33,6 +33,9 @@ pub enum LoadError {
     /// The world has no generated servers.
     #[error("the world has no generated servers with at least two members: start it with some")]
     NoCrowd,
+    /// The plan cannot be played.
+    #[error("the plan cannot be played: {0}")]
+    Plan(&'static str),
     /// The script does not fit the bot.
     #[error("the script does not fit the bot's commands: {0}")]
     Script(#[from] RefusedAct),
@@ -82,6 +85,9 @@ impl Run {
     fn prepare(shared: Arc<Shared>, core: &mut Core, plan: LoadPlan) -> Result<Self, LoadError> {
         if core.load.is_some() {
             return Err(LoadError::Busy);
+        }
+        if let Some(flaw) = plan.flaw() {
+            return Err(LoadError::Plan(flaw));
         }
         let crowd = Crowd::of(&core.world).ok_or(LoadError::NoCrowd)?;
         let mut dice = Dice::new(plan.seed);
@@ -181,6 +187,8 @@ impl Run {
             });
             self.keep_watch(witness)?;
             self.room_for(in_flight, witness).await?;
+            // Events need no answer: without this nobody else might get a turn.
+            tokio::task::yield_now().await;
         }
         Ok(())
     }

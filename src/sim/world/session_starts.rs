@@ -10,6 +10,9 @@ use std::time::Duration;
 /// How long the budget lasts: 24 h, from the first start on (GW, "Session Start Limit").
 const WINDOW_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// Servers for which Discord recommends a shard (GW, "Sharding": sharding is demanded at 2,500; the number is [INF]).
+const SERVERS_PER_SHARD: usize = 1_000;
+
 /// What `GET /gateway/bot` promises about sessions and shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SessionStartLimit {
@@ -75,10 +78,6 @@ impl SessionStarts {
         Ok(())
     }
 
-    pub(crate) const fn recommended_shards(&self) -> u32 {
-        self.limit.shards
-    }
-
     /// Writes the object `session_start_limit` of `GET /gateway/bot`.
     pub(crate) fn to_json(&self, now_ms: i64) -> Value {
         let reset_after_ms = self.reset_after_ms(now_ms);
@@ -98,6 +97,12 @@ impl World {
     /// Sets the budget anew.
     pub(crate) fn limit_session_starts(&mut self, limit: SessionStartLimit) {
         self.session_starts = SessionStarts::new(limit);
+    }
+
+    /// How many shards the bot is recommended to use: as it was set, and at least one for each 1,000 servers.
+    pub(crate) fn recommended_shards(&self) -> u32 {
+        let needed = u32::try_from(self.servers.len().div_ceil(SERVERS_PER_SHARD)).unwrap_or(u32::MAX);
+        self.session_starts.limit.shards.max(needed)
     }
 
     /// Makes the bot's token invalid, as Discord does when the budget of session starts is overdrawn (GW).

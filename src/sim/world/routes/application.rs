@@ -49,7 +49,7 @@ impl World {
 fn gateway_bot(world: &World) -> Value {
     let starts = &world.session_starts;
     json!({
-        "url": world.gateway_url, "shards": starts.recommended_shards(),
+        "url": world.gateway_url, "shards": world.recommended_shards(),
         "session_start_limit": starts.to_json(world.now_ms),
     })
 }
