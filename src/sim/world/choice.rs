@@ -179,6 +179,9 @@ impl World {
         if home.is_some_and(|server| !server.members.contains(user)) {
             return Err(RefusedAct(format!("{} left the server that the form is of", self.name_of(user))));
         }
+        if home.is_some() && self.server_channel(open.channel).is_none() {
+            return Err(RefusedAct::new("the channel that the form was opened in is gone"));
+        }
         let labels: Vec<&str> = inputs(&open.form).iter().map(|(label, _)| *label).collect();
         if let Some((unknown, _)) = texts.iter().find(|(label, _)| !labels.contains(label)) {
             return Err(RefusedAct(format!("the form has no field {unknown:?}, only {}", labels.join(", "))));
