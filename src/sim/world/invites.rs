@@ -124,6 +124,8 @@ impl World {
     pub(crate) fn add_invite(&mut self, invite: Invite) {
         let (server, by) = (invite.server, invite.inviter);
         let data = invite.event(self);
+        let now_ms = self.now_ms;
+        self.forget_invites(server, |invite| !invite.is_valid(now_ms));
         self.invite_codes.insert(invite.code.clone(), server);
         if let Some(found) = self.servers.get_mut(&server) {
             found.invites.insert(invite.code.clone(), invite);
@@ -141,6 +143,14 @@ impl World {
         let data = json!({"channel_id": invite.channel, "guild_id": server, "code": code});
         self.emit(Dispatch::of("INVITE_DELETE", server, intent::GUILD_INVITES, data));
         Some(invite)
+    }
+
+    /// Drops invites without telling: of those that expire, or whose channel is deleted, no event says so [INF].
+    pub(super) fn forget_invites(&mut self, server: Snowflake, is_over: impl Fn(&Invite) -> bool) {
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        for (code, _) in found.invites.extract_if(.., |_, invite| is_over(invite)) {
+            self.invite_codes.remove(&code);
+        }
     }
 
     /// Lets a user join with a code.

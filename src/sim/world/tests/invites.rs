@@ -109,3 +109,28 @@ fn the_application_has_emojis_of_its_own() {
     assert_eq!(code(&mut world, &format!("GET {emoji}"), Value::Null), (404, 10014));
     assert_eq!(code(&mut world, &format!("GET /applications/{ARIA}/emojis"), Value::Null), (404, 10002));
 }
+
+#[test]
+fn an_invite_that_is_over_is_forgotten_when_the_next_one_is_made() {
+    let mut world = inviting();
+    let short = invite(&mut world, json!({"max_age": 60}));
+    let once = invite(&mut world, json!({"max_uses": 1}));
+    world.use_invite(id(WANDA), once["code"].as_str().expect("a code")).expect("it is fresh");
+    world.now_ms = NOW_MS + 60_000;
+    let fresh = invite(&mut world, json!({}));
+    let kept: Vec<&String> = world.servers[&id(RAVENS)].invites.keys().collect();
+    assert_eq!(json!(kept), json!([fresh["code"]]));
+    for over in [short, once] {
+        assert!(!world.invite_codes.contains_key(over["code"].as_str().expect("a code")));
+    }
+}
+
+#[test]
+fn the_invites_of_a_deleted_channel_are_gone() {
+    let mut world = inviting();
+    let invite = invite(&mut world, json!({}));
+    world.delete_channel(id(RAVENS), id(GENERAL));
+    let path = format!("GET /invites/{}", invite["code"].as_str().expect("a code"));
+    assert_eq!(code(&mut world, &path, Value::Null), (404, 10006));
+    assert!(world.servers[&id(RAVENS)].invites.is_empty() && world.invite_codes.is_empty());
+}
