@@ -5,6 +5,7 @@ use super::audit::{Deed, action};
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
 use super::look::RefusedAct;
+use super::permissions::Permissions;
 use super::wire;
 use serde_json::{Value, json};
 
@@ -122,7 +123,7 @@ impl World {
     }
 
     pub(crate) fn add_invite(&mut self, invite: Invite) {
-        let (server, by) = (invite.server, invite.inviter);
+        let (server, channel, by) = (invite.server, invite.channel, invite.inviter);
         let data = invite.event(self);
         let now_ms = self.now_ms;
         self.forget_invites(server, |invite| !invite.is_valid(now_ms));
@@ -132,7 +133,14 @@ impl World {
         }
         let deed = Deed::at_large(action::INVITE_CREATE).diff(&Value::Null, &data, TOLD);
         self.audit(server, by, deed);
-        self.emit(Dispatch::of("INVITE_CREATE", server, intent::GUILD_INVITES, data));
+        self.invite_event("INVITE_CREATE", (server, channel), data);
+    }
+
+    /// Tells the bot about an invite if it manages the channel (GE, "Invite Create" and "Invite Delete").
+    fn invite_event(&mut self, name: &'static str, (server, channel): (Snowflake, Snowflake), data: Value) {
+        if self.rights(self.application.id, channel).contains(Permissions::MANAGE_CHANNELS) {
+            self.emit(Dispatch::of(name, server, intent::GUILD_INVITES, data));
+        }
     }
 
     pub(crate) fn remove_invite(&mut self, code: &str, by: Snowflake) -> Option<Invite> {
@@ -141,7 +149,7 @@ impl World {
         let deed = Deed::at_large(action::INVITE_DELETE).diff(&invite.event(self), &Value::Null, TOLD);
         self.audit(server, by, deed);
         let data = json!({"channel_id": invite.channel, "guild_id": server, "code": code});
-        self.emit(Dispatch::of("INVITE_DELETE", server, intent::GUILD_INVITES, data));
+        self.invite_event("INVITE_DELETE", (server, invite.channel), data);
         Some(invite)
     }
 

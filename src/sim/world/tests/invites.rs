@@ -1,7 +1,7 @@
 //! Invites and emojis (resources/invite.mdx, resources/emoji.mdx).
 
 use super::{ARIA, GENERAL, NOW_MS, RAVENS, call, code, events, id, ravens};
-use crate::world::{Permissions, World};
+use crate::world::{Call, Permissions, Verb, World};
 use serde_json::{Value, json};
 
 const WANDA: &str = "1100000000000000108";
@@ -133,4 +133,36 @@ fn the_invites_of_a_deleted_channel_are_gone() {
     let path = format!("GET /invites/{}", invite["code"].as_str().expect("a code"));
     assert_eq!(code(&mut world, &path, Value::Null), (404, 10006));
     assert!(world.servers[&id(RAVENS)].invites.is_empty() && world.invite_codes.is_empty());
+}
+
+#[test]
+fn only_a_bot_that_manages_the_channel_is_told_of_its_invites() {
+    let mut world = inviting();
+    world.set_bot_rights(id(RAVENS), Permissions::MANAGE_CHANNELS, false);
+    let untold = invite(&mut world, json!({}));
+    world.remove_invite(untold["code"].as_str().expect("a code"), id(ARIA));
+    assert_eq!(events(&mut world, "INVITE_CREATE").len(), 0);
+    world.set_bot_rights(id(RAVENS), Permissions::MANAGE_CHANNELS, true);
+    let told = invite(&mut world, json!({}));
+    world.remove_invite(told["code"].as_str().expect("a code"), id(ARIA));
+    let names: Vec<&str> = world.take_dispatches().iter().map(|dispatch| dispatch.name).collect();
+    assert!(names.ends_with(&["INVITE_CREATE", "INVITE_DELETE"]), "{names:?}");
+}
+
+#[test]
+fn whoever_has_the_code_of_an_invite_may_look() {
+    let mut world = inviting();
+    let invite = invite(&mut world, json!({}));
+    let look = Call {
+        verb: Verb::Get,
+        path: format!("/invites/{}", invite["code"].as_str().expect("a code")),
+        query: String::new(),
+        authorization: None,
+        reason: None,
+        body: Value::Null,
+        files: Vec::new(),
+    };
+    assert_eq!(world.handle(&look, NOW_MS).expect("served").status, 200);
+    let delete = Call { verb: Verb::Delete, ..look };
+    assert_eq!(world.handle(&delete, NOW_MS).expect_err("that needs the token").status, 401);
 }
