@@ -327,10 +327,15 @@ impl World {
         }
     }
 
-    /// Takes a role out of its server; holders keep it until the caller tells them.
+    /// Takes a role out of its server, its channels and emojis; holders keep it until the caller tells them.
+    ///
+    /// No event tells of the overwrites and emojis: clients know from that of the role [INF].
     pub(crate) fn remove_role(&mut self, role: Snowflake) -> Option<Role> {
         let server = self.homes.remove(&role)?;
-        self.servers.get_mut(&server)?.roles.remove(&role)
+        let server = self.servers.get_mut(&server)?;
+        server.channels.values_mut().for_each(|channel| channel.overwrites.retain(|one| one.id != role));
+        server.emojis.values_mut().for_each(|emoji| emoji.roles.retain(|one| *one != role));
+        server.roles.remove(&role)
     }
 
     pub(crate) fn mint_id(&mut self) -> Snowflake {

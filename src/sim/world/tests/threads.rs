@@ -171,3 +171,17 @@ fn a_busy_thread_is_planned_to_sleep_once() {
     assert!(is_archived(&mut world, &thread), "the shorter time counts");
     assert!(world.archivals.is_empty());
 }
+
+#[test]
+fn who_leaves_the_server_leaves_its_threads() {
+    let mut world = threading();
+    let thread = begun(&mut world, json!({"name": "secret"}));
+    let at = id(thread.rsplit('/').next().expect("an id"));
+    call(&mut world, &format!("PUT {thread}/thread-members/{ARIA}"), Value::Null).expect("she is added");
+    world.take_dispatches();
+    world.leave(id(RAVENS), id(ARIA)).expect("she was there");
+    let names: Vec<&str> = world.take_dispatches().iter().map(|dispatch| dispatch.name).collect();
+    assert_eq!(names, ["GUILD_MEMBER_REMOVE"]);
+    world.join(id(RAVENS), id(ARIA)).expect("she may return");
+    assert_eq!(world.rights(id(ARIA), at), Permissions::NONE);
+}
