@@ -9,6 +9,10 @@ use super::permissions::Permissions;
 use super::resolved::Resolved;
 use serde_json::{Value, json};
 
+/// Where a command can be used (AC, "Interaction Context Types").
+const IN_SERVER: u8 = 0;
+const IN_BOT_DM: u8 = 1;
+
 /// What the client checks before it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ClientChecks {
@@ -58,8 +62,13 @@ impl World {
 
     /// A client hides commands the member may not use (AC, "Permissions").
     pub(super) fn check_offered(&self, command: &Command, place: Place) -> Result<(), RefusedAct> {
-        let context = if place.server.is_some() { 0 } else { 1 };
-        if command.contexts.as_ref().is_some_and(|contexts| !contexts.contains(&context)) {
+        let is_offered = match (&command.contexts, place.server) {
+            (Some(contexts), Some(_)) => contexts.contains(&IN_SERVER),
+            (Some(contexts), None) => contexts.contains(&IN_BOT_DM),
+            // Without contexts a command is offered everywhere, unless the older field keeps it out of DMs (AC).
+            (None, server) => server.is_some() || command.dm_permission != Some(false),
+        };
+        if !is_offered {
             return Err(RefusedAct(format!("/{} is not offered here", command.name)));
         }
         let rights = self.rights(place.user, place.channel);

@@ -160,7 +160,7 @@ impl World {
         let mut merged = json!(old);
         let form = request.form()?;
         for (key, value) in form.as_object().into_iter().flatten() {
-            merged[key] = if value.is_null() && key == "options" { json!([]) } else { value.clone() };
+            merged[key] = value.clone();
         }
         merged["type"] = json!(kind);
         let mut command: Command = serde_json::from_value(merged).map_err(unreadable)?;
@@ -206,7 +206,6 @@ impl World {
         command.application_id = self.application.id;
         command.guild_id = scope;
         if scope.is_none() {
-            command.contexts.get_or_insert_with(|| vec![0]);
             command.integration_types.get_or_insert_with(|| vec![0]);
             command.dm_permission.get_or_insert(true);
         }
