@@ -50,13 +50,13 @@ impl World {
 
     /// Lines that use the bot's commands without any option, where that is allowed and everybody may.
     pub(crate) fn plain_commands(&self) -> Vec<String> {
-        let open = self.commands.iter().filter(|one| one.kind == 1 && one.default_member_permissions.is_none());
+        let all = self.commands.values().flatten();
+        let open = all.filter(|one| one.kind == 1 && one.default_member_permissions.is_none());
         open.flat_map(Command::plain_lines).collect()
     }
 
     fn command_called(&self, name: &str, locale: &str, place: Place) -> Result<&Command, RefusedAct> {
-        let in_scope = |command: &&Command| command.guild_id.is_none() || command.guild_id == place.server;
-        let mut found = self.commands.iter().filter(in_scope).filter(|command| command.kind == 1);
+        let mut found = self.commands_at(place.server).filter(|command| command.kind == 1);
         found.find(|command| command.is_called(name, locale)).ok_or_else(|| RefusedAct(format!("no command /{name}")))
     }
 

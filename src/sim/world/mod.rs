@@ -139,7 +139,8 @@ pub struct World {
     /// When the outage of which server ends.
     returns: BTreeSet<(i64, Snowflake)>,
     webhooks: Webhooks,
-    commands: Vec<Command>,
+    /// By scope: the server that they are for, or everywhere.
+    commands: BTreeMap<Option<Snowflake>, Vec<Command>>,
     outgoing: Vec<Dispatch>,
     /// Why the bot makes the call that is being served, for the audit log.
     reason: Option<String>,
@@ -213,7 +214,7 @@ impl World {
             archivals: BTreeSet::new(),
             returns: BTreeSet::new(),
             webhooks: Webhooks::default(),
-            commands: Vec::new(),
+            commands: BTreeMap::new(),
             outgoing: Vec::new(),
             reason: None,
             invite_codes: HashMap::new(),
