@@ -161,13 +161,16 @@ impl World {
         Ok(())
     }
 
-    /// Takes a user out of a server, and out of its voice channels.
+    /// Takes a user out of a server, its voice channels and its threads; of the threads no event tells [INF].
     pub(crate) fn leave(&mut self, server: Snowflake, user: Snowflake) -> Result<(), RefusedAct> {
         self.leave_voice(server, user);
         let found = self.servers.get_mut(&server).ok_or_else(|| RefusedAct::new("no such server"))?;
         let Some(member) = found.members.remove(user) else {
             return Err(RefusedAct(format!("not in {}", found.name)));
         };
+        for thread in found.channels.values_mut().filter_map(|channel| channel.thread.as_deref_mut()) {
+            thread.members.remove(&user);
+        }
         if user == self.application.id {
             self.bot_left(server, &member.roles);
             return Ok(());

@@ -9,6 +9,7 @@ use super::acts::Place;
 use super::command::{Command, CommandOption, option_kind};
 use super::ids::Snowflake;
 use super::invocation::ClientChecks;
+use super::model::{Server, User};
 use super::moderation::MemberChange;
 use super::permissions::Permissions;
 use crate::dice::Dice;
@@ -91,9 +92,11 @@ impl World {
 
     /// A person of a described server (members of crowds are left alone), in a channel they see, sometimes in a DM.
     fn random_place(&mut self, dice: &mut Dice) -> Option<Place> {
-        let servers: Vec<Snowflake> = self.servers.keys().copied().collect();
+        let servers: Vec<Snowflake> = self.described_servers().map(|server| server.id).collect();
         let server = *dice.pick(&servers)?;
-        let users: Vec<Snowflake> = self.users.stored().filter(|user| !user.bot).map(|user| user.id).collect();
+        let crowd = self.users.crowd();
+        let lives = |user: &&User| !user.bot && crowd.home(user.id).is_none();
+        let users: Vec<Snowflake> = self.users.stored().filter(lives).map(|user| user.id).collect();
         let user = *dice.pick(&users)?;
         if dice.chance(0.03) {
             return Some(Place { user, server: None, channel: self.dm_with(user) });
@@ -103,6 +106,12 @@ impl World {
         let channels: Vec<Snowflake> = channels.into_iter().filter(sees).collect();
         let channel = dice.pick(&channels).copied().unwrap_or(server);
         Some(Place { user, server: Some(server), channel })
+    }
+
+    /// Servers of the description, found without passing over the generated ones: there may be 100,000 of them.
+    fn described_servers(&self) -> impl Iterator<Item = &Server> {
+        let generated = self.users.crowd().server_ids();
+        self.servers.range(..generated.start).chain(self.servers.range(generated.end..)).map(|(_, server)| server)
     }
 }
 
@@ -120,7 +129,7 @@ fn text(dice: &mut Dice) -> String {
 // === what people do ===
 
 fn types_command(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
-    let line = random_line(world, dice, false)?;
+    let line = random_line((world, place), dice, false)?;
     let checks = if dice.chance(0.1) { ClientChecks::Bypassed } else { ClientChecks::Full };
     let invocation = world.invocation(place, &line, checks).ok().filter(|_| in_reach(world, place))?;
     world.invoke(invocation);
@@ -128,7 +137,7 @@ fn types_command(world: &mut World, place: Place, dice: &mut Dice) -> Option<Str
 }
 
 fn completes(world: &mut World, place: Place, dice: &mut Dice) -> Option<String> {
-    let line = random_line(world, dice, true)?;
+    let line = random_line((world, place), dice, true)?;
     let invocation =
         world.invocation(place, &line, ClientChecks::Incomplete).ok().filter(|_| in_reach(world, place))?;
     world.complete(invocation);
@@ -141,8 +150,8 @@ fn in_reach(world: &World, place: Place) -> bool {
 }
 
 /// A line with a value for each required option and some others; `until_completion` ends it at one that is completed.
-fn random_line(world: &World, dice: &mut Dice, until_completion: bool) -> Option<String> {
-    let commands: Vec<&Command> = world.commands.iter().filter(|command| command.kind == 1).collect();
+fn random_line((world, place): (&World, Place), dice: &mut Dice, until_completion: bool) -> Option<String> {
+    let commands: Vec<&Command> = world.commands_at(place.server).filter(|command| command.kind == 1).collect();
     let command = *dice.pick(&commands)?;
     let mut line = format!("/{}", command.name);
     let mut options = command.options.as_slice();
@@ -180,11 +189,11 @@ fn random_value(world: &World, option: &CommandOption, dice: &mut Dice) -> Strin
             named(world.users.stored().map(|user| user.name.clone()).collect(), dice)
         }
         option_kind::CHANNEL => {
-            let channels = world.servers.values().flat_map(|server| server.channels.values());
+            let channels = world.described_servers().flat_map(|server| server.channels.values());
             named(channels.map(|channel| channel.name.clone()).collect(), dice)
         }
         option_kind::ROLE => {
-            let roles = world.servers.values().flat_map(|server| server.roles.values());
+            let roles = world.described_servers().flat_map(|server| server.roles.values());
             named(roles.map(|role| role.name.clone()).collect(), dice)
         }
         _ => text(dice),
@@ -382,4 +391,23 @@ fn toggles_right(world: &mut World, place: Place, dice: &mut Dice) -> Option<Str
     let given = dice.chance(0.6);
     world.set_bot_rights(place.server?, Permissions::named(name)?, given);
     Some(format!("sees {name} {} the bot", if given { "given to" } else { "taken from" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::{GeneratedServers, WorldSpec};
+
+    #[test]
+    fn random_people_live_in_described_servers_even_when_one_of_a_crowd_is_stored() {
+        let generated = Some(GeneratedServers { servers: 50, members: 3 });
+        let mut world = World::build(&WorldSpec { generated, ..WorldSpec::ravens() }, 1).expect("it is sound");
+        let (crowd, mut dice) = (world.users.crowd(), Dice::new(1));
+        world.users.get_mut(crowd.member_id(0, 1)).expect("of the crowd").dms_open = false;
+        for _ in 0..200 {
+            let place = world.random_place(&mut dice).expect("there are people");
+            assert!(crowd.home(place.user).is_none());
+            assert!(place.server.is_none_or(|server| !world.servers[&server].name.starts_with("guild")));
+        }
+    }
 }

@@ -63,6 +63,7 @@ impl World {
         self.empty_voice(server, id);
         let Some(channel) = self.remove_channel(id) else { return };
         self.forget_contents(id);
+        self.forget_invites(server, |invite| invite.channel == id);
         if visible {
             let (name, data) = farewell(server, &channel);
             self.emit(Dispatch::of(name, server, intent::GUILDS, data));

@@ -77,18 +77,19 @@ impl World {
         is_it: &dyn Fn(&Message, &Value) -> bool,
         name: &str,
     ) -> Result<(&Message, &Value), RefusedAct> {
-        let is_among = |message: &&Message| {
-            let Among { channel, message: id } = among;
-            channel.is_none_or(|channel| message.channel == channel) && id.is_none_or(|id| message.id == id)
+        let channels = match among.channel {
+            Some(channel) => vec![channel],
+            None => self.channels_of(user).collect(),
         };
-        let all = self.messages.values().flat_map(|messages| messages.values());
-        let found = all
-            .filter(is_among)
-            .filter(|message| self.sees(user, message))
-            .filter_map(|message| {
+        let fitting = |message: &Message| among.message.is_none_or(|id| message.id == id);
+        let newest_in = |channel| {
+            let messages = self.messages_in(channel).rev().filter(|message| fitting(message));
+            let mut showing = messages.filter_map(|message| {
                 Some((message, find(&message.body.components, &|component| is_it(message, component))?))
-            })
-            .max_by_key(|(message, _)| message.id);
+            });
+            showing.find(|(message, _)| self.sees(user, message))
+        };
+        let found = channels.into_iter().filter_map(newest_in).max_by_key(|(message, _)| message.id);
         let (message, component) =
             found.ok_or_else(|| RefusedAct(format!("{} sees no {name:?}", self.name_of(user))))?;
         if component["disabled"] == true {
@@ -100,7 +101,10 @@ impl World {
     /// A component that need not exist, on a given message or the newest one of the channel.
     pub(crate) fn forged(&self, place: Place, custom_id: &str, message: Option<Snowflake>) -> Result<Used, RefusedAct> {
         let found = match message {
-            Some(id) => self.messages.values().find_map(|messages| messages.get(&id)),
+            Some(id) => {
+                let mut channels = std::iter::once(place.channel).chain(self.channels_of(place.user));
+                channels.find_map(|channel| self.message(channel, id))
+            }
             None => self.messages_in(place.channel).next_back(),
         };
         let message = found.ok_or_else(|| RefusedAct::new("no message to pin a component to"))?.clone();

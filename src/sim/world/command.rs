@@ -20,16 +20,16 @@ pub(crate) struct Command {
     pub(crate) version: Snowflake,
     #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub(crate) guild_id: Option<Snowflake>,
-    #[serde(rename = "type", default = "chat_input")]
+    #[serde(rename = "type", default = "chat_input", deserialize_with = "or_chat_input")]
     pub(crate) kind: u8,
     pub(crate) name: String,
     #[serde(default)]
     pub(crate) name_localizations: Translations,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub(crate) description: String,
     #[serde(default)]
     pub(crate) description_localizations: Translations,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
     pub(crate) options: Vec<CommandOption>,
     #[serde(default)]
     pub(crate) default_member_permissions: Option<Permissions>,
@@ -39,7 +39,7 @@ pub(crate) struct Command {
     pub(crate) contexts: Option<Vec<u8>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) integration_types: Option<Vec<u8>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub(crate) nsfw: bool,
 }
 
@@ -51,17 +51,17 @@ pub(crate) struct CommandOption {
     pub(crate) name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) name_localizations: Translations,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub(crate) description: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) description_localizations: Translations,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_false")]
     pub(crate) required: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
     pub(crate) options: Vec<CommandOption>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
     pub(crate) choices: Vec<Choice>,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_false")]
     pub(crate) autocomplete: bool,
     /// Limits of values and lengths, kinds of channels: kept as they came.
     #[serde(flatten, deserialize_with = "given")]
@@ -153,6 +153,15 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, 
     let mut fields = BTreeMap::<String, Value>::deserialize(deserializer)?;
     fields.retain(|_, value| !value.is_null());
     Ok(fields)
+}
+
+/// Null stands for "not given" ([spec] the fields of a command and of its options).
+fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+fn or_chat_input<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(chat_input))
 }
 
 fn translation<'a>(translations: &'a Translations, locale: &str) -> Option<&'a str> {

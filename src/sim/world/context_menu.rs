@@ -60,8 +60,7 @@ impl World {
     fn menu_command(&self, place: Place, wanted: (u8, &str), checks: ClientChecks) -> Result<&Command, RefusedAct> {
         let (kind, name) = wanted;
         let locale = self.user(place.user).map_or_else(|| "en-US".to_owned(), |user| user.into_owned().locale);
-        let in_scope = |one: &&Command| one.guild_id.is_none() || one.guild_id == place.server;
-        let mut found = self.commands.iter().filter(in_scope).filter(|one| one.kind == kind);
+        let mut found = self.commands_at(place.server).filter(|one| one.kind == kind);
         let command = found.find(|one| one.is_called(name, &locale));
         let command = command.ok_or_else(|| RefusedAct(format!("no command {name:?} in the menu")))?;
         if checks == ClientChecks::Full {

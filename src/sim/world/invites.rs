@@ -5,6 +5,7 @@ use super::audit::{Deed, action};
 use super::dispatch::{Dispatch, intent};
 use super::ids::Snowflake;
 use super::look::RefusedAct;
+use super::permissions::Permissions;
 use super::wire;
 use serde_json::{Value, json};
 
@@ -122,15 +123,24 @@ impl World {
     }
 
     pub(crate) fn add_invite(&mut self, invite: Invite) {
-        let (server, by) = (invite.server, invite.inviter);
+        let (server, channel, by) = (invite.server, invite.channel, invite.inviter);
         let data = invite.event(self);
+        let now_ms = self.now_ms;
+        self.forget_invites(server, |invite| !invite.is_valid(now_ms));
         self.invite_codes.insert(invite.code.clone(), server);
         if let Some(found) = self.servers.get_mut(&server) {
             found.invites.insert(invite.code.clone(), invite);
         }
         let deed = Deed::at_large(action::INVITE_CREATE).diff(&Value::Null, &data, TOLD);
         self.audit(server, by, deed);
-        self.emit(Dispatch::of("INVITE_CREATE", server, intent::GUILD_INVITES, data));
+        self.invite_event("INVITE_CREATE", (server, channel), data);
+    }
+
+    /// Tells the bot about an invite if it manages the channel (GE, "Invite Create" and "Invite Delete").
+    fn invite_event(&mut self, name: &'static str, (server, channel): (Snowflake, Snowflake), data: Value) {
+        if self.rights(self.application.id, channel).contains(Permissions::MANAGE_CHANNELS) {
+            self.emit(Dispatch::of(name, server, intent::GUILD_INVITES, data));
+        }
     }
 
     pub(crate) fn remove_invite(&mut self, code: &str, by: Snowflake) -> Option<Invite> {
@@ -139,8 +149,16 @@ impl World {
         let deed = Deed::at_large(action::INVITE_DELETE).diff(&invite.event(self), &Value::Null, TOLD);
         self.audit(server, by, deed);
         let data = json!({"channel_id": invite.channel, "guild_id": server, "code": code});
-        self.emit(Dispatch::of("INVITE_DELETE", server, intent::GUILD_INVITES, data));
+        self.invite_event("INVITE_DELETE", (server, invite.channel), data);
         Some(invite)
+    }
+
+    /// Drops invites without telling: of those that expire, or whose channel is deleted, no event says so [INF].
+    pub(super) fn forget_invites(&mut self, server: Snowflake, is_over: impl Fn(&Invite) -> bool) {
+        let Some(found) = self.servers.get_mut(&server) else { return };
+        for (code, _) in found.invites.extract_if(.., |_, invite| is_over(invite)) {
+            self.invite_codes.remove(&code);
+        }
     }
 
     /// Lets a user join with a code.

@@ -9,6 +9,10 @@ use super::permissions::Permissions;
 use super::resolved::Resolved;
 use serde_json::{Value, json};
 
+/// Where a command can be used (AC, "Interaction Context Types").
+const IN_SERVER: u8 = 0;
+const IN_BOT_DM: u8 = 1;
+
 /// What the client checks before it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ClientChecks {
@@ -46,20 +50,25 @@ impl World {
 
     /// Lines that use the bot's commands without any option, where that is allowed and everybody may.
     pub(crate) fn plain_commands(&self) -> Vec<String> {
-        let open = self.commands.iter().filter(|one| one.kind == 1 && one.default_member_permissions.is_none());
+        let all = self.commands.values().flatten();
+        let open = all.filter(|one| one.kind == 1 && one.default_member_permissions.is_none());
         open.flat_map(Command::plain_lines).collect()
     }
 
     fn command_called(&self, name: &str, locale: &str, place: Place) -> Result<&Command, RefusedAct> {
-        let in_scope = |command: &&Command| command.guild_id.is_none() || command.guild_id == place.server;
-        let mut found = self.commands.iter().filter(in_scope).filter(|command| command.kind == 1);
+        let mut found = self.commands_at(place.server).filter(|command| command.kind == 1);
         found.find(|command| command.is_called(name, locale)).ok_or_else(|| RefusedAct(format!("no command /{name}")))
     }
 
     /// A client hides commands the member may not use (AC, "Permissions").
     pub(super) fn check_offered(&self, command: &Command, place: Place) -> Result<(), RefusedAct> {
-        let context = if place.server.is_some() { 0 } else { 1 };
-        if command.contexts.as_ref().is_some_and(|contexts| !contexts.contains(&context)) {
+        let is_offered = match (&command.contexts, place.server) {
+            (Some(contexts), Some(_)) => contexts.contains(&IN_SERVER),
+            (Some(contexts), None) => contexts.contains(&IN_BOT_DM),
+            // Without contexts a command is offered everywhere, unless the older field keeps it out of DMs (AC).
+            (None, server) => server.is_some() || command.dm_permission != Some(false),
+        };
+        if !is_offered {
             return Err(RefusedAct(format!("/{} is not offered here", command.name)));
         }
         let rights = self.rights(place.user, place.channel);

@@ -1,6 +1,7 @@
 //! Looking things up: by id for the API, by name for those who drive the world.
 
 use super::World;
+use super::command::Command;
 use super::error::ApiError;
 use super::ids::Snowflake;
 use super::model::{Channel, Member, Message, Role, Server, User};
@@ -93,6 +94,11 @@ impl World {
         addressed && self.rights(user, message.channel).contains(Permissions::VIEW_CHANNEL)
     }
 
+    /// Channels in which a user may see something: those of their servers, and their DM.
+    pub(super) fn channels_of(&self, user: Snowflake) -> impl Iterator<Item = Snowflake> {
+        self.servers_of(user).flat_map(|server| server.channels.keys().copied()).chain(self.known_dm(user))
+    }
+
     /// The DM channel with a user, if there is one already.
     pub(crate) fn known_dm(&self, user: Snowflake) -> Option<Snowflake> {
         self.dm_channels.get(&user).copied()
@@ -147,6 +153,17 @@ impl World {
 
     /// Counts the registered commands, global ones and those of servers.
     pub fn command_count(&self) -> usize {
-        self.commands.len()
+        self.commands.values().map(Vec::len).sum()
+    }
+
+    /// The commands of one scope.
+    pub(super) fn commands_of(&self, scope: Option<Snowflake>) -> &[Command] {
+        self.commands.get(&scope).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The commands that exist in a server, or in a DM: the server's own and the global ones.
+    pub(super) fn commands_at(&self, server: Option<Snowflake>) -> impl Iterator<Item = &Command> {
+        let own = server.map(|server| self.commands_of(Some(server))).unwrap_or_default();
+        own.iter().chain(self.commands_of(None))
     }
 }

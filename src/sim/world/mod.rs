@@ -139,7 +139,8 @@ pub struct World {
     /// When the outage of which server ends.
     returns: BTreeSet<(i64, Snowflake)>,
     webhooks: Webhooks,
-    commands: Vec<Command>,
+    /// By scope: the server that they are for, or everywhere.
+    commands: BTreeMap<Option<Snowflake>, Vec<Command>>,
     outgoing: Vec<Dispatch>,
     /// Why the bot makes the call that is being served, for the audit log.
     reason: Option<String>,
@@ -213,7 +214,7 @@ impl World {
             archivals: BTreeSet::new(),
             returns: BTreeSet::new(),
             webhooks: Webhooks::default(),
-            commands: Vec::new(),
+            commands: BTreeMap::new(),
             outgoing: Vec::new(),
             reason: None,
             invite_codes: HashMap::new(),
@@ -327,10 +328,15 @@ impl World {
         }
     }
 
-    /// Takes a role out of its server; holders keep it until the caller tells them.
+    /// Takes a role out of its server, its channels and emojis; holders keep it until the caller tells them.
+    ///
+    /// No event tells of the overwrites and emojis: clients know from that of the role [INF].
     pub(crate) fn remove_role(&mut self, role: Snowflake) -> Option<Role> {
         let server = self.homes.remove(&role)?;
-        self.servers.get_mut(&server)?.roles.remove(&role)
+        let server = self.servers.get_mut(&server)?;
+        server.channels.values_mut().for_each(|channel| channel.overwrites.retain(|one| one.id != role));
+        server.emojis.values_mut().for_each(|emoji| emoji.roles.retain(|one| *one != role));
+        server.roles.remove(&role)
     }
 
     pub(crate) fn mint_id(&mut self) -> Snowflake {

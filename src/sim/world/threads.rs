@@ -138,19 +138,31 @@ impl World {
         self.plan_archival(id);
     }
 
-    /// Notes when a thread falls asleep; older notes about it are passed over when their time comes.
+    /// Notes when a thread falls asleep: once for each thread, since every message puts it off. A note that turns out to
+    /// be too early is written anew when its time comes.
     pub(super) fn plan_archival(&mut self, id: Snowflake) {
-        if let Some(due_at_ms) = self.thread(id).filter(|thread| !thread.archived).map(Thread::due_at_ms) {
-            self.archivals.insert((due_at_ms, id));
+        let Some(thread) = self.thread_mut(id).filter(|thread| !thread.archived) else { return };
+        let due_at_ms = thread.due_at_ms();
+        if thread.planned_at_ms.is_some_and(|planned| planned <= due_at_ms) {
+            return;
         }
+        if let Some(later) = thread.planned_at_ms.replace(due_at_ms) {
+            self.archivals.remove(&(later, id));
+        }
+        self.archivals.insert((due_at_ms, id));
     }
 
     /// Archives the threads in which nobody wrote for long enough.
     pub(crate) fn archive_due(&mut self) {
-        while let Some((due_at_ms, id)) = self.archivals.first().copied().filter(|(due, _)| *due <= self.now_ms) {
+        let now_ms = self.now_ms;
+        while let Some((_, id)) = self.archivals.first().copied().filter(|(planned, _)| *planned <= now_ms) {
             self.archivals.pop_first();
-            if self.thread(id).is_some_and(|thread| thread.due_at_ms() == due_at_ms) {
+            let Some(thread) = self.thread_mut(id) else { continue };
+            thread.planned_at_ms = None;
+            if thread.due_at_ms() <= now_ms {
                 self.set_archived(id, true);
+            } else {
+                self.plan_archival(id);
             }
         }
     }

@@ -81,8 +81,8 @@ impl World {
 
     /// Where a message stands, for somebody who acts on it there.
     pub(crate) fn place_of_message(&self, user: Snowflake, message: Snowflake) -> Result<Place, RefusedAct> {
-        let mut all = self.messages.values();
-        let found = all.find_map(|messages| messages.get(&message)).filter(|found| self.sees(user, found));
+        let mut channels = self.channels_of(user);
+        let found = channels.find_map(|channel| self.message(channel, message)).filter(|found| self.sees(user, found));
         let found = found.ok_or_else(|| RefusedAct(format!("{} sees no message {message}", self.name_of(user))))?;
         Ok(Place { user, server: found.server, channel: found.channel })
     }

@@ -4,6 +4,7 @@ use super::ids::Snowflake;
 use super::model::User;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// Users by id and by name.
 #[derive(Debug, Default)]
@@ -79,6 +80,11 @@ impl CrowdPlan {
     /// Id of a generated server.
     pub(crate) fn server_id(&self, server: u32) -> Snowflake {
         Snowflake::at(self.first_ms + i64::from(server), 0)
+    }
+
+    /// The ids of the generated servers lie in this range, and no other server's does.
+    pub(crate) fn server_ids(&self) -> Range<Snowflake> {
+        self.server_id(0)..self.server_id(self.servers)
     }
 
     /// The generated server that a member of the crowd was made in.

@@ -28,6 +28,8 @@ pub(crate) struct Thread {
     pub(crate) message_count: u32,
     /// Messages there ever were.
     pub(crate) total_sent: u32,
+    /// The time under which the world's plan of archivals has it.
+    pub(crate) planned_at_ms: Option<i64>,
 }
 
 impl Thread {
@@ -45,6 +47,7 @@ impl Thread {
             members: BTreeMap::new(),
             message_count: 0,
             total_sent: 0,
+            planned_at_ms: None,
         }
     }
 

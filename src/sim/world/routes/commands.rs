@@ -65,7 +65,7 @@ pub(super) const ROUTES: &[Endpoint] = &[
 
 impl World {
     fn list_commands(&self, request: &Request<'_>) -> Served {
-        let mut commands = self.commands_in(self.scope(request)?);
+        let mut commands = json!(self.commands_of(self.scope(request)?));
         if !request.call.query_flag("with_localizations") {
             commands.as_array_mut().into_iter().flatten().for_each(without_localizations);
         }
@@ -78,7 +78,7 @@ impl World {
 
     fn command_of(&self, request: &Request<'_>) -> Result<&Command, ApiError> {
         let (scope, id) = (self.scope(request)?, request.id("command_id")?);
-        let found = self.commands.iter().find(|command| command.id == id && command.guild_id == scope);
+        let found = self.commands_of(scope).iter().find(|command| command.id == id);
         Ok(found.ok_or(ApiError::UNKNOWN_COMMAND)?)
     }
 
@@ -99,10 +99,6 @@ impl World {
         let id = request.id("guild_id")?;
         self.bot_server(id)?;
         Ok(Some(id))
-    }
-
-    fn commands_in(&self, scope: Option<Snowflake>) -> Value {
-        json!(self.commands.iter().filter(|one| one.guild_id == scope).collect::<Vec<_>>())
     }
 }
 
@@ -130,9 +126,9 @@ impl World {
         for command in &mut commands {
             self.identify(command, scope);
         }
-        self.commands.retain(|old| old.guild_id != scope);
-        self.commands.extend(commands);
-        Ok(Reply::ok(self.commands_in(scope)))
+        let answer = json!(commands);
+        self.commands.insert(scope, commands);
+        Ok(Reply::ok(answer))
     }
 
     /// 201 for a new command, 200 when one of this name and type is overwritten (AC).
@@ -141,15 +137,16 @@ impl World {
         let mut command: Command = serde_json::from_value(request.form()?.clone()).map_err(unreadable)?;
         let known = self.same_command(scope, &command).map(|known| known.id);
         if known.is_none() {
-            let of_kind = self.commands.iter().filter(|one| one.guild_id == scope && one.kind == command.kind).count();
+            let of_kind = self.commands_of(scope).iter().filter(|one| one.kind == command.kind).count();
             let maximum = if command.kind == CHAT_INPUT { maxima::COMMANDS } else { maxima::CONTEXT_COMMANDS };
             room(maximum, of_kind)?;
             self.count_births(scope, 1)?;
         }
         self.identify(&mut command, scope);
         let answer = json!(command);
-        self.commands.retain(|old| Some(old.id) != known);
-        self.commands.push(command);
+        let commands = self.commands.entry(scope).or_default();
+        commands.retain(|old| Some(old.id) != known);
+        commands.push(command);
         Ok(if known.is_some() { Reply::ok(answer) } else { Reply::created(answer) })
     }
 
@@ -160,7 +157,7 @@ impl World {
         let mut merged = json!(old);
         let form = request.form()?;
         for (key, value) in form.as_object().into_iter().flatten() {
-            merged[key] = if value.is_null() && key == "options" { json!([]) } else { value.clone() };
+            merged[key] = value.clone();
         }
         merged["type"] = json!(kind);
         let mut command: Command = serde_json::from_value(merged).map_err(unreadable)?;
@@ -170,15 +167,17 @@ impl World {
         self.identify(&mut command, scope);
         command.id = id;
         let answer = json!(command);
-        if let Some(old) = self.commands.iter_mut().find(|old| old.id == id) {
+        if let Some(old) = self.commands.get_mut(&scope).into_iter().flatten().find(|old| old.id == id) {
             *old = command;
         }
         Ok(Reply::ok(answer))
     }
 
     fn delete_command(&mut self, request: &Request<'_>) -> Served {
-        let id = self.command_of(request)?.id;
-        self.commands.retain(|command| command.id != id);
+        let (scope, id) = (self.scope(request)?, self.command_of(request)?.id);
+        if let Some(commands) = self.commands.get_mut(&scope) {
+            commands.retain(|command| command.id != id);
+        }
         Ok(Reply::no_content())
     }
 
@@ -195,8 +194,7 @@ impl World {
     }
 
     fn same_command(&self, scope: Option<Snowflake>, command: &Command) -> Option<&Command> {
-        let is_same = |old: &&Command| old.guild_id == scope && old.kind == command.kind && old.name == command.name;
-        self.commands.iter().find(is_same)
+        self.commands_of(scope).iter().find(|old| old.kind == command.kind && old.name == command.name)
     }
 
     fn identify(&mut self, command: &mut Command, scope: Option<Snowflake>) {
@@ -206,7 +204,6 @@ impl World {
         command.application_id = self.application.id;
         command.guild_id = scope;
         if scope.is_none() {
-            command.contexts.get_or_insert_with(|| vec![0]);
             command.integration_types.get_or_insert_with(|| vec![0]);
             command.dm_permission.get_or_insert(true);
         }

@@ -147,3 +147,40 @@ fn a_command_is_used_on_a_message_by_those_to_whom_it_is_offered() {
     let target = data["target_id"].as_str().expect("an id");
     assert_eq!(data["resolved"]["messages"][target]["content"], "hello");
 }
+
+#[test]
+fn null_means_not_given_in_every_optional_field_of_a_command() {
+    let mut world = ravens();
+    let option = json!({"type": 3, "name": "day", "description": "When", "required": null, "autocomplete": null,
+        "choices": null});
+    let group = json!({"type": 1, "name": "on", "description": "On", "options": [option]});
+    let body =
+        json!({"type": null, "name": "absence", "description": "Absences", "options": [group], "contexts": null});
+    let menu = json!({"name": "Report", "type": 3, "description": null, "options": null});
+    let told = call(&mut world, &format!("PUT {GLOBAL}"), json!([body, menu])).expect("served").body.expect("two");
+    let plain = json!({"type": 3, "name": "day", "description": "When"});
+    assert_eq!((&told[0]["type"], &told[0]["options"][0]["options"]), (&json!(1), &json!([plain])));
+    assert_eq!((&told[1]["description"], told[1].get("options")), (&json!(""), None));
+    let path = format!("PATCH {GLOBAL}/{}", told[0]["id"].as_str().expect("an id"));
+    let edited = call(&mut world, &path, json!({"options": null})).expect("served").body.expect("a command");
+    assert_eq!(edited.get("options"), None);
+}
+
+/// AC, "Application Command Structure": contexts and the older dm_permission.
+#[test]
+fn a_command_without_contexts_is_offered_in_servers_and_in_the_dm() {
+    let mut world = ravens();
+    let told = call(&mut world, &format!("POST {GLOBAL}"), command("absence")).expect("served").body.expect("one");
+    assert_eq!(told.get("contexts"), Some(&Value::Null));
+    let dm = Place { server: None, channel: world.dm_with(id(ARIA)), ..here() };
+    let offered = |world: &World| [here(), dm].map(|at| world.invocation(at, "/absence", ClientChecks::Full).is_ok());
+    assert_eq!(offered(&world), [true, true]);
+    for (field, expected) in
+        [(json!({"dm_permission": false}), [true, false]), (json!({"contexts": [1]}), [false, true])]
+    {
+        let mut body = command("absence");
+        body.as_object_mut().expect("an object").extend(field.as_object().expect("an object").clone());
+        call(&mut world, &format!("POST {GLOBAL}"), body).expect("served");
+        assert_eq!(offered(&world), expected, "{field}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Invites and emojis (resources/invite.mdx, resources/emoji.mdx).
 
 use super::{ARIA, GENERAL, NOW_MS, RAVENS, call, code, events, id, ravens};
-use crate::world::{Permissions, World};
+use crate::world::{Call, Permissions, Verb, World};
 use serde_json::{Value, json};
 
 const WANDA: &str = "1100000000000000108";
@@ -108,4 +108,61 @@ fn the_application_has_emojis_of_its_own() {
     assert_eq!(code(&mut world, &format!("DELETE {emoji}"), Value::Null), (204, 0));
     assert_eq!(code(&mut world, &format!("GET {emoji}"), Value::Null), (404, 10014));
     assert_eq!(code(&mut world, &format!("GET /applications/{ARIA}/emojis"), Value::Null), (404, 10002));
+}
+
+#[test]
+fn an_invite_that_is_over_is_forgotten_when_the_next_one_is_made() {
+    let mut world = inviting();
+    let short = invite(&mut world, json!({"max_age": 60}));
+    let once = invite(&mut world, json!({"max_uses": 1}));
+    world.use_invite(id(WANDA), once["code"].as_str().expect("a code")).expect("it is fresh");
+    world.now_ms = NOW_MS + 60_000;
+    let fresh = invite(&mut world, json!({}));
+    let kept: Vec<&String> = world.servers[&id(RAVENS)].invites.keys().collect();
+    assert_eq!(json!(kept), json!([fresh["code"]]));
+    for over in [short, once] {
+        assert!(!world.invite_codes.contains_key(over["code"].as_str().expect("a code")));
+    }
+}
+
+#[test]
+fn the_invites_of_a_deleted_channel_are_gone() {
+    let mut world = inviting();
+    let invite = invite(&mut world, json!({}));
+    world.delete_channel(id(RAVENS), id(GENERAL));
+    let path = format!("GET /invites/{}", invite["code"].as_str().expect("a code"));
+    assert_eq!(code(&mut world, &path, Value::Null), (404, 10006));
+    assert!(world.servers[&id(RAVENS)].invites.is_empty() && world.invite_codes.is_empty());
+}
+
+#[test]
+fn only_a_bot_that_manages_the_channel_is_told_of_its_invites() {
+    let mut world = inviting();
+    world.set_bot_rights(id(RAVENS), Permissions::MANAGE_CHANNELS, false);
+    let untold = invite(&mut world, json!({}));
+    world.remove_invite(untold["code"].as_str().expect("a code"), id(ARIA));
+    assert_eq!(events(&mut world, "INVITE_CREATE").len(), 0);
+    world.set_bot_rights(id(RAVENS), Permissions::MANAGE_CHANNELS, true);
+    let told = invite(&mut world, json!({}));
+    world.remove_invite(told["code"].as_str().expect("a code"), id(ARIA));
+    let names: Vec<&str> = world.take_dispatches().iter().map(|dispatch| dispatch.name).collect();
+    assert!(names.ends_with(&["INVITE_CREATE", "INVITE_DELETE"]), "{names:?}");
+}
+
+#[test]
+fn whoever_has_the_code_of_an_invite_may_look() {
+    let mut world = inviting();
+    let invite = invite(&mut world, json!({}));
+    let look = Call {
+        verb: Verb::Get,
+        path: format!("/invites/{}", invite["code"].as_str().expect("a code")),
+        query: String::new(),
+        authorization: None,
+        reason: None,
+        body: Value::Null,
+        files: Vec::new(),
+    };
+    assert_eq!(world.handle(&look, NOW_MS).expect("served").status, 200);
+    let delete = Call { verb: Verb::Delete, ..look };
+    assert_eq!(world.handle(&delete, NOW_MS).expect_err("that needs the token").status, 401);
 }

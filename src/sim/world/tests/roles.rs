@@ -1,8 +1,9 @@
 //! Roles: making, changing, sorting and deleting them (resources/guild.mdx, topics/permissions.mdx).
 
-use super::{ARIA, RAVENS, call, code, events, id, ravens};
+use super::{ARIA, GENERAL, RAVENS, call, code, events, id, ravens};
+use crate::world::emojis::CustomEmoji;
 use crate::world::limits::maxima;
-use crate::world::model::Role;
+use crate::world::model::{Overwrite, Role};
 use crate::world::{Permissions, Snowflake, World};
 use serde_json::{Value, json};
 
@@ -139,4 +140,23 @@ fn only_the_role_of_the_bot_is_tagged() {
         roles.as_array().expect("a list").iter().filter(|role| role.get("tags").is_some()).collect();
     assert_eq!(tagged.len(), 1);
     assert_eq!((&tagged[0]["id"], &tagged[0]["tags"]), (&json!(OWN), &json!({"bot_id": "1100000000000000001"})));
+}
+
+#[test]
+fn a_deleted_role_is_gone_from_channels_and_emojis() {
+    let mut world = ravens();
+    let role = Snowflake::new(77);
+    world.create_role(id(RAVENS), Role::new(role, "Scout"), id(ARIA));
+    let nothing = Permissions::NONE;
+    let seat = world.channel_mut(id(GENERAL)).expect("it exists");
+    let before = seat.overwrites.clone();
+    seat.overwrites.push(Overwrite { id: role, kind: 0, allow: nothing, deny: nothing });
+    let server = world.servers.get_mut(&id(RAVENS)).expect("it exists");
+    let roles = vec![role, id(RAVENS)];
+    let emoji = CustomEmoji { id: role, name: "raven".to_owned(), creator: id(ARIA), roles, animated: false };
+    server.emojis.insert(role, emoji);
+    world.delete_role(id(RAVENS), role, id(ARIA));
+    let server = &world.servers[&id(RAVENS)];
+    assert_eq!(server.channels[&id(GENERAL)].overwrites, before);
+    assert_eq!(server.emojis[&role].roles, [id(RAVENS)]);
 }

@@ -155,3 +155,33 @@ fn a_forum_holds_posts_with_its_tags() {
     let twice = json!({"available_tags": [{"name": "A"}, {"name": "A"}]});
     assert_eq!(code(&mut world, &format!("PATCH {path}"), twice), (400, 40061));
 }
+
+#[test]
+fn a_busy_thread_is_planned_to_sleep_once() {
+    let mut world = threading();
+    let thread = begun(&mut world, json!({"name": "t", "type": 11, "auto_archive_duration": 1440}));
+    for _ in 0..5 {
+        world.now_ms += 1000;
+        call(&mut world, &format!("POST {thread}/messages"), json!({"content": "x"})).expect("a message");
+    }
+    assert_eq!(world.archivals.len(), 1);
+    call(&mut world, &format!("PATCH {thread}"), json!({"auto_archive_duration": 60})).expect("changed");
+    assert_eq!(world.archivals.len(), 1);
+    world.now_ms += 60 * 60_000;
+    assert!(is_archived(&mut world, &thread), "the shorter time counts");
+    assert!(world.archivals.is_empty());
+}
+
+#[test]
+fn who_leaves_the_server_leaves_its_threads() {
+    let mut world = threading();
+    let thread = begun(&mut world, json!({"name": "secret"}));
+    let at = id(thread.rsplit('/').next().expect("an id"));
+    call(&mut world, &format!("PUT {thread}/thread-members/{ARIA}"), Value::Null).expect("she is added");
+    world.take_dispatches();
+    world.leave(id(RAVENS), id(ARIA)).expect("she was there");
+    let names: Vec<&str> = world.take_dispatches().iter().map(|dispatch| dispatch.name).collect();
+    assert_eq!(names, ["GUILD_MEMBER_REMOVE"]);
+    world.join(id(RAVENS), id(ARIA)).expect("she may return");
+    assert_eq!(world.rights(id(ARIA), at), Permissions::NONE);
+}
