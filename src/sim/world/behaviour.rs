@@ -146,7 +146,7 @@ fn completes(world: &mut World, place: Place, dice: &mut Dice) -> Option<String>
 
 /// Interactions come from members of a server, or from a DM.
 fn in_reach(world: &World, place: Place) -> bool {
-    place.server.is_none() || is_member(world, place)
+    place.server.is_none() || (is_member(world, place) && world.server_channel(place.channel).is_some())
 }
 
 /// A line with a value for each required option and some others; `until_completion` ends it at one that is completed.
