@@ -1,7 +1,7 @@
 //! The listeners: plain or encrypted, each serving REST and the gateway alike.
 //!
 //! The accept loop is written by hand because faults need what a web framework hides: closing a connection without an
-//! answer. Requests that ask for an upgrade go to the gateway, all others to REST, so clients that derive one address
+//! answer. Requests that ask for a WebSocket go to the gateway, all others to REST, so clients that derive one address
 //! from the other find both on either port.
 
 use crate::rest::{self, AnswerBody, HungUp, Line};
@@ -105,10 +105,15 @@ async fn talk<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, doo
 }
 
 async fn serve(door: &Door, line: &Line, request: Request<Incoming>) -> Result<Response<AnswerBody>, HungUp> {
-    if request.headers().contains_key(UPGRADE) {
+    if asks_for_websocket(&request) {
         return upgraded(door, line, request).await;
     }
     rest::serve(&door.shared, line, request).await
+}
+
+/// Other offers, such as Java's of `h2c`, may be ignored (RFC 9110, section 7.8).
+fn asks_for_websocket(request: &Request<Incoming>) -> bool {
+    request.headers().get(UPGRADE).is_some_and(|name| name.as_bytes().eq_ignore_ascii_case(b"websocket"))
 }
 
 async fn upgraded(door: &Door, line: &Line, mut request: Request<Incoming>) -> Result<Response<AnswerBody>, HungUp> {

@@ -177,8 +177,15 @@ impl Conversation {
             Some(Ok(Message::Text(text))) => self.serve(text.as_bytes()),
             Some(Ok(Message::Binary(bytes))) => self.serve(&bytes),
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => Ok(()),
-            Some(Ok(Message::Close(Some(frame)))) => return Some(Ended::ByClient(frame.code.into())),
-            Some(Ok(Message::Close(None)) | Err(_)) | None => return Some(Ended::Lost),
+            Some(Ok(Message::Close(frame))) => {
+                self.wire.answer_close().await;
+                return Some(frame.map_or(Ended::Lost, |frame| Ended::ByClient(frame.code.into())));
+            }
+            Some(Err(Error::Capacity(_))) => {
+                self.wire.close_unread(close::DECODE_ERROR).await;
+                return Some(Ended::ByServer(close::DECODE_ERROR));
+            }
+            Some(Err(_)) | None => return Some(Ended::Lost),
         };
         if std::mem::take(&mut self.connection.has_beaten) {
             alarms.beat = Instant::now() + self.patience();

@@ -41,14 +41,33 @@ impl Wire {
         self.close_because(code, reason(code)).await;
     }
 
-    pub(super) async fn close_because(&mut self, code: u16, reason: &'static str) {
-        let frame = CloseFrame { code: code.into(), reason: reason.into() };
+    /// Sends the answer to the client's close, which the socket has queued (RFC 6455, section 5.5.1).
+    pub(super) async fn answer_close(&mut self) {
+        let _ = tokio::time::timeout(CLOSING, self.flush()).await;
+    }
+
+    /// As [`Self::close`], when what the client sends cannot be read as messages any more.
+    pub(super) async fn close_unread(&mut self, code: u16) {
         let handshake = async {
-            if self.socket.send(Message::Close(Some(frame))).await.is_ok() {
+            if self.socket.send(closing(code, reason(code))).await.is_ok() {
+                // Bytes that nobody takes would reset the socket, and the code would be lost.
+                let _ = tokio::io::copy(self.socket.get_mut(), &mut tokio::io::sink()).await;
+            }
+        };
+        let _ = tokio::time::timeout(CLOSING, handshake).await;
+    }
+
+    pub(super) async fn close_because(&mut self, code: u16, reason: &'static str) {
+        let handshake = async {
+            if self.socket.send(closing(code, reason)).await.is_ok() {
                 // The peer's half; without reading it the socket would be reset and the code lost.
                 while let Some(Ok(_)) = self.socket.next().await {}
             }
         };
         let _ = tokio::time::timeout(CLOSING, handshake).await;
     }
+}
+
+fn closing(code: u16, reason: &'static str) -> Message {
+    Message::Close(Some(CloseFrame { code: code.into(), reason: reason.into() }))
 }

@@ -11,6 +11,7 @@ mod control_gateway;
 mod control_world;
 mod flow;
 mod gateway;
+mod gateway_ends;
 mod gateway_faults;
 mod gateway_twilight;
 mod gateway_wire;

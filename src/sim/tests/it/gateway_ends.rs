@@ -1,0 +1,44 @@
+//! How connections to the gateway end, and how they do not: half-open, closed by either side, asked to upgrade wrongly.
+
+use crate::bot::{AGENT, ravens};
+use crate::gateway_wire::{Client, Heard, PATIENCE};
+use crate::raw::Raw;
+use futures_util::{SinkExt, StreamExt};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+
+/// RFC 6455, section 5.5.1.
+#[tokio::test]
+async fn a_close_of_the_client_is_answered() {
+    let sim = ravens().await;
+    for frame in [None, Some(CloseFrame { code: 1000.into(), reason: "bye".into() })] {
+        let mut client = Client::greeted(&sim).await;
+        client.socket.send(Message::Close(frame.clone())).await.unwrap();
+        let answer = tokio::time::timeout(PATIENCE, client.socket.next()).await.expect("an answer in time");
+        assert!(matches!(answer, Some(Ok(Message::Close(_)))), "{frame:?}: {answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_that_is_too_large_to_be_read_is_closed_with_4002() {
+    let sim = ravens().await;
+    let mut client = Client::greeted(&sim).await;
+    client.socket.send(Message::Text("x".repeat(2 * 1024 * 1024).into())).await.unwrap();
+    assert_eq!(client.hear().await, Heard::Closed(4002));
+}
+
+/// Java's client offers HTTP/2 with every plain request (RFC 9110, section 7.8: an offer may be ignored).
+#[tokio::test]
+async fn only_an_upgrade_to_websocket_leads_to_the_gateway() {
+    let sim = ravens().await;
+    let h2c = "connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQAAP__\r\n";
+    let headers = format!("user-agent: {AGENT}\r\n{h2c}");
+    let answer = Raw::to(&sim).await.send("GET /api/v10/gateway", &headers, b"").await.unwrap();
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let nonce = "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    for name in ["websocket", "WebSocket"] {
+        let headers = format!("connection: Upgrade\r\nupgrade: {name}\r\n{nonce}");
+        let answer = Raw::to(&sim).await.send("GET /?v=10", &headers, b"").await.unwrap();
+        assert_eq!(answer.status, 101, "{name}");
+    }
+}
