@@ -51,17 +51,20 @@ struct Alarms {
     leave: Option<Instant>,
     /// Until then nothing is read.
     deaf_until: Option<Instant>,
+    /// HELLO is sent; no heartbeat is due before.
+    hello: Option<Instant>,
+    /// Nothing is read or written any more.
+    is_silent: bool,
 }
 
 impl Conversation {
-    /// Talks until one side ends it.
-    pub(super) async fn run(&mut self) -> Ended {
-        let mut alarms =
-            Alarms { beat: Instant::now() + self.patience(), release: None, leave: None, deaf_until: None };
+    /// Talks until one side ends it; `hello` is when HELLO is due, if it has not been sent.
+    pub(super) async fn run(&mut self, hello: Option<Instant>) -> Ended {
+        let mut alarms = Alarms::of(hello, self.patience());
         let mut batch = Vec::with_capacity(BATCH_MAX);
         loop {
             self.pay();
-            let Alarms { release, leave, deaf_until, .. } = alarms;
+            let Alarms { release, leave, deaf_until, hello, .. } = alarms;
             let ended = tokio::select! {
                 _ = self.outgoing.recv_many(&mut batch, BATCH_MAX) => self.write(&mut batch, &mut alarms).await,
                 received = self.wire.socket.next(), if deaf_until.is_none() => self.hear(received, &mut alarms).await,
@@ -70,7 +73,12 @@ impl Conversation {
                     None
                 }
                 // The client missed its beat or ignored op 7; its session can be resumed.
-                () = sleep_until(alarms.beat) => Some(self.close(close::UNKNOWN_ERROR).await),
+                () = sleep_until(alarms.beat), if hello.is_none() => Some(self.close(close::UNKNOWN_ERROR).await),
+                () = alarm(hello) => {
+                    super::greet(&self.shared, &self.connection);
+                    alarms = Alarms { hello: None, beat: Instant::now() + self.patience(), ..alarms };
+                    None
+                }
                 () = alarm(deaf_until) => {
                     alarms.deaf_until = None;
                     None
@@ -79,6 +87,9 @@ impl Conversation {
             };
             if let Some(ended) = ended {
                 return ended;
+            }
+            if alarms.is_silent {
+                return self.stay_silent().await;
             }
         }
     }
@@ -152,7 +163,8 @@ impl Conversation {
                 }
                 Outgoing::Silence => {
                     self.wire.flush().await;
-                    return Some(self.stay_silent().await);
+                    alarms.is_silent = true;
+                    return None;
                 }
             };
             if written.is_none() {
@@ -165,8 +177,8 @@ impl Conversation {
     /// Keeps the socket open and does nothing with it; the session is lost at once and can be resumed elsewhere.
     async fn stay_silent(&mut self) -> Ended {
         super::settle(&self.shared, &self.connection, Ended::Lost);
-        let ignore = async { while let Some(Ok(_)) = self.wire.socket.next().await {} };
-        let _ = tokio::time::timeout(SILENCE, ignore).await;
+        // Nothing is read: the socket would answer pings and closes by itself, which a half-open connection does not.
+        tokio::time::sleep(SILENCE).await;
         Ended::Lost
     }
 
@@ -188,7 +200,7 @@ impl Conversation {
             Some(Err(_)) | None => return Some(Ended::Lost),
         };
         if std::mem::take(&mut self.connection.has_beaten) {
-            alarms.beat = Instant::now() + self.patience();
+            alarms.beat = alarms.hello.unwrap_or_else(Instant::now) + self.patience();
         }
         if self.connection.compresses_payloads {
             self.wire.codec = Codec::Payload;
@@ -248,6 +260,14 @@ impl Conversation {
             ..RecordedFrame::new(FrameDirection::FromBot, self.shared.clock.now_ms())
         };
         self.shared.frames.record(frame, &String::from_utf8_lossy(payload));
+    }
+}
+
+impl Alarms {
+    /// Those of a new connection whose heartbeats are awaited for so long.
+    fn of(hello: Option<Instant>, patience: Duration) -> Self {
+        let beat = hello.unwrap_or_else(Instant::now) + patience;
+        Self { beat, release: None, leave: None, deaf_until: None, hello, is_silent: false }
     }
 }
 

@@ -46,11 +46,14 @@ use axum::response::{IntoResponse, Response};
 use codes::{ends_session, op};
 use compress::Codec;
 use conversation::{Conversation, Ended};
+use line::Outgoing;
 use protocol::Connection;
 use query::Query;
 use serde_json::{Value, json};
+use sessions::RECONNECT_GRACE;
 use socket::Socket;
 use std::sync::Arc;
+use tokio::time::Instant;
 use wire::Wire;
 
 /// Path of the address that READY tells, different from the first one so that ignoring it shows.
@@ -86,23 +89,32 @@ async fn serve(shared: Arc<Shared>, socket: Socket, (uri, resume_url): (Uri, Str
     connection.resume_url = resume_url;
     connection.compresses_transport = codec.is_transport();
     wire.codec = codec;
-    greet(&shared, &connection).await;
+    let hello = welcome(&shared, &connection);
     let mut conversation = Conversation { shared, wire, connection, outgoing };
-    let ended = conversation.run().await;
+    let ended = conversation.run(hello).await;
     settle(&conversation.shared, &conversation.connection, ended);
 }
 
-/// Sends HELLO, unless a fault has other plans.
-async fn greet(shared: &Shared, connection: &Connection) {
+/// Sends HELLO, unless a fault has other plans; tells when it is due if it comes later.
+fn welcome(shared: &Shared, connection: &Connection) -> Option<Instant> {
     let greeting = shared.with(|core| {
         let usual = core.sessions.faults.greeting();
         core.sessions.plan.greeting(usual, core.world.now_ms)
     });
     if greeting.reconnect {
         connection.send(op::RECONNECT, &Value::Null);
+        connection.line.send(Outgoing::Leave(Instant::now() + RECONNECT_GRACE));
     }
-    let Some(after) = greeting.hello_after else { return };
-    tokio::time::sleep(after).await;
+    let after = greeting.hello_after?;
+    if after.is_zero() {
+        greet(shared, connection);
+        return None;
+    }
+    Instant::now().checked_add(after)
+}
+
+/// Sends HELLO.
+fn greet(shared: &Shared, connection: &Connection) {
     let interval_ms = u64::try_from(shared.heartbeat_interval().as_millis()).unwrap_or(u64::MAX);
     connection.send(op::HELLO, &json!({"heartbeat_interval": interval_ms}));
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// How long the server waits after op 7 before it closes ("a few seconds" in GW, "Reconnect").
-const RECONNECT_GRACE: Duration = Duration::from_secs(5);
+pub(super) const RECONNECT_GRACE: Duration = Duration::from_secs(5);
 /// Time between two requests for all members of one server, in milliseconds (change-log, 2025-08-14).
 const ALL_MEMBERS_SPACING_MS: i64 = 30_000;
 

@@ -1,11 +1,55 @@
 //! How connections to the gateway end, and how they do not: half-open, closed by either side, asked to upgrade wrongly.
 
 use crate::bot::{AGENT, ravens};
-use crate::gateway_wire::{Client, Heard, PATIENCE};
+use crate::gateway_wire::{Client, Heard, PATIENCE, url, with_options};
 use crate::raw::Raw;
 use futures_util::{SinkExt, StreamExt};
+use serde_json::Value;
+use sim::{GatewayAct, GatewayFaults};
+use std::time::Duration;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+
+/// A client finds out by itself that it is alone: its heartbeats and pings are not answered, and nobody closes.
+#[tokio::test]
+async fn a_silent_connection_answers_nothing_and_outlasts_every_heartbeat() {
+    let interval = Duration::from_secs(1);
+    let sim = with_options(|options| options.heartbeat_interval = interval).await;
+    let (mut client, _) = Client::ready(&sim).await;
+    sim.strikes_gateway(None, &GatewayAct::Silence);
+    assert!(sim.wait_for_sessions(0, PATIENCE).await);
+    client.send(1, Value::Null).await;
+    client.socket.send(Message::Ping("anybody?".into())).await.unwrap();
+    let heard = tokio::time::timeout(4 * interval, client.socket.next()).await;
+    assert!(heard.is_err(), "neither an answer nor an end should come, but {heard:?}");
+}
+
+#[tokio::test]
+async fn op_7_before_a_late_hello_comes_at_once_and_then_the_connection_is_closed() {
+    let sim = ravens().await;
+    sim.gateway_faults(|faults| {
+        *faults = GatewayFaults {
+            hellos_delayed: 1,
+            hello_delay: Duration::from_secs(600),
+            reconnects_before_hello: 1,
+            ..GatewayFaults::default()
+        };
+    });
+    let mut client = Client::connect(&url(&sim).await, "v=10").await;
+    assert_eq!(client.payload().await["op"], 7);
+    assert_eq!(client.hear().await, Heard::Closed(4000));
+}
+
+#[tokio::test]
+async fn a_hello_may_come_later_than_a_heartbeat_would_have_been_due() {
+    let sim = with_options(|options| options.heartbeat_interval = Duration::from_millis(50)).await;
+    sim.gateway_faults(|faults| {
+        faults.hellos_delayed = 1;
+        faults.hello_delay = Duration::from_millis(300);
+    });
+    let mut client = Client::connect(&url(&sim).await, "v=10").await;
+    assert_eq!(client.payload().await["op"], 10);
+}
 
 /// RFC 6455, section 5.5.1.
 #[tokio::test]

@@ -163,7 +163,7 @@ pub(crate) async fn url(sim: &Simulator) -> String {
     Rest::of(sim).get("/gateway/bot").await.1["url"].as_str().unwrap().to_owned()
 }
 
-async fn with_options(change: impl FnOnce(&mut SimOptions)) -> Simulator {
+pub(crate) async fn with_options(change: impl FnOnce(&mut SimOptions)) -> Simulator {
     let mut options = SimOptions::seeded(1).starting_at(1_772_355_600_000).with_openapi_from_env();
     change(&mut options);
     Simulator::start(options, WorldSpec::ravens()).await.unwrap()
