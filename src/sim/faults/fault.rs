@@ -5,12 +5,6 @@ use crate::world::{Verb, is_route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
-
-/// Parts that a message may come in; more would only be slower.
-const PARTS: RangeInclusive<usize> = 2..=100;
-/// Channels that an event may list besides: 5 MB of JSON, far below what waits for a client at most.
-const SWELLING: RangeInclusive<usize> = 1..=20_000;
 
 /// Something to go wrong.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -417,24 +411,6 @@ impl What {
             | Self::Storm(_) => Home::Interaction,
             Self::LoseAck => Home::Callback,
         }
-    }
-
-    /// Says why it would change nothing, or too much, if that is so.
-    fn flaw(&self) -> Option<String> {
-        let flaw = match self {
-            Self::FragmentEvent(parts) | Self::SplitEvent(parts) if !PARTS.contains(parts) => {
-                Some("an event comes in 2 to 100 parts")
-            }
-            Self::SwellEvent(channels) if !SWELLING.contains(channels) => {
-                Some("`swell_event` takes 1 to 20,000 channels")
-            }
-            Self::AlterEvent(alteration) | Self::AlterAnswer(alteration) => alteration.flaw(),
-            Self::Latency(delays) => delays.flaw(),
-            Self::SlowAnswer { bytes_per_second: 0 } => Some("`bytes_per_second` must be at least 1"),
-            Self::Answer(answer) => return answer.refusal().err(),
-            _ => None,
-        };
-        flaw.map(str::to_owned)
     }
 }
 

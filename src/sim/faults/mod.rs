@@ -6,6 +6,7 @@
 
 mod alteration;
 mod answers;
+mod bounds;
 mod drawn;
 mod fault;
 mod interactions;

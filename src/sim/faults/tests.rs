@@ -56,6 +56,14 @@ fn a_fault_strikes_only_where_it_belongs() {
         &[POST, get, other],
         &[true, false, true],
     );
+    let route = "/interactions/{interaction_id}/{interaction_token}/callback";
+    for route in [route.to_owned(), format!("POST {route}")] {
+        check(
+            json!({"what": "banned", "where": {"route": route}, "when": "always"}),
+            &[POST, CALLBACK],
+            &[false, true],
+        );
+    }
     check(
         json!({"what": {"page": 502}, "when": "always"}),
         &[POST, CALLBACK, event("READY", 0)],
@@ -157,12 +165,33 @@ fn what_could_never_strike_is_refused() {
         (json!({"what": {"swell_event": 20_001}}), "1 to 20,000 channels"),
         (json!({"what": {"alter_event": {}}}), "give `everywhere`"),
         (json!({"what": {"alter_answer": {"without": ["remaining"]}}}), "JSON pointers"),
+        (json!({"what": {"storm": 1}}), "2 to 1,000 times"),
+        (json!({"what": {"storm": 1_001}}), "2 to 1,000 times"),
+        (json!({"what": {"page": 200}}), "from 400 to 599"),
+        (json!({"what": {"page": 600}}), "from 400 to 599"),
+        (json!({"what": {"refused": {"status": 204}}}), "from 400 to 599"),
+        (json!({"what": {"close": 999}}), "no close frame may carry"),
+        (json!({"what": {"close": 1005}}), "no close frame may carry"),
+        (json!({"what": {"close": 1006}}), "use `lose_connection` for 1006"),
+        (json!({"what": {"close": 2999}}), "no close frame may carry"),
+        (json!({"what": {"close": 5000}}), "no close frame may carry"),
+        (json!({"what": "lose_ack", "where": {"interaction": "command"}}), "`interaction` fits only"),
         (json!({"what": "banned", "when": {"probability": 0.0}}), "`probability` must be"),
         (json!({"what": "banned", "when": {"times": 0}}), "`times` must be"),
         (json!({"what": "banned", "when": {"window_ms": [2, 1]}}), "`window_ms` must be"),
     ] {
         let refused = FaultPlan::new(1).add(read(&fault), NOW_MS).expect_err("it could never strike").to_string();
         assert!(refused.contains(told), "{fault}: {refused}");
+    }
+}
+
+#[test]
+fn the_bounds_of_numbers_are_allowed() {
+    let close = |code: u16| json!({"what": {"close": code}});
+    let codes = [1000, 1003, 1007, 1014, 3000, 4000, 4999].map(close);
+    let others = [json!({"storm": 2}), json!({"storm": 1_000}), json!({"page": 400}), json!({"page": 599})];
+    for fault in codes.into_iter().chain(others.map(|what| json!({"what": what}))) {
+        assert!(read(&fault).check().is_ok(), "{fault}");
     }
 }
 
