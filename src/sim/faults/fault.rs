@@ -1,10 +1,14 @@
 //! One fault as it is written down, in JSON or in Rust: what goes wrong, where and when.
 
 use super::{Alteration, Delays, Kind, Site, TableAnswer, When};
+use crate::gateway::is_event;
 use crate::world::{Verb, is_route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// Events that answer a payload of one client: they go to its session alone, and the plan is not asked.
+const UNPLANNED: [&str; 5] = ["READY", "RESUMED", "GUILD_MEMBERS_CHUNK", "RATE_LIMITED", "SOUNDBOARD_SOUNDS"];
 
 /// Something to go wrong.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -292,6 +296,9 @@ impl Fault {
         if place.event.is_some() && !matches!(home, Home::Event | Home::Server) {
             return told("`event` fits only faults of events and outages");
         }
+        if let Some(flaw) = place.event.as_deref().and_then(event_flaw) {
+            return Err(FaultError(flaw));
+        }
         if place.server.is_some() && home != Home::Server {
             return told("`server` fits only outages");
         }
@@ -346,11 +353,11 @@ impl Fault {
 }
 
 impl Where {
-    /// Without a route, first answers to interactions are spared: they have a fault of their own.
+    /// Unless the template is named, first answers to interactions are spared: they have a fault of their own.
     fn means(&self, verb: Verb, template: &str) -> bool {
-        let Some(route) = &self.route else { return !is_callback(template) };
-        let (asked_verb, asked_template) = parts(route);
-        asked_verb.is_none_or(|asked| asked == verb.name()) && asked_template.is_none_or(|asked| asked == template)
+        let (asked_verb, asked_template) = self.route.as_deref().map_or((None, None), parts);
+        let fits_template = asked_template.map_or_else(|| !is_callback(template), |asked| asked == template);
+        fits_template && asked_verb.is_none_or(|asked| asked == verb.name())
     }
 }
 
@@ -412,6 +419,13 @@ impl What {
             Self::LoseAck => Home::Callback,
         }
     }
+}
+
+fn event_flaw(name: &str) -> Option<String> {
+    if UNPLANNED.contains(&name) {
+        return Some(format!("{name} passes by the plan: it answers what the client sent"));
+    }
+    (!is_event(name)).then(|| format!("there is no event {name:?}: write it as in Discord's documentation"))
 }
 
 /// Method and template of a route, either of which may be missing.

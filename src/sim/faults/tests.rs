@@ -53,8 +53,8 @@ fn a_fault_strikes_only_where_it_belongs() {
     );
     check(
         json!({"what": {"page": 502}, "where": {"route": "POST"}, "when": "always"}),
-        &[POST, get, other],
-        &[true, false, true],
+        &[POST, get, other, CALLBACK],
+        &[true, false, true, false],
     );
     let route = "/interactions/{interaction_id}/{interaction_token}/callback";
     for route in [route.to_owned(), format!("POST {route}")] {
@@ -175,6 +175,13 @@ fn what_could_never_strike_is_refused() {
         (json!({"what": {"close": 1006}}), "use `lose_connection` for 1006"),
         (json!({"what": {"close": 2999}}), "no close frame may carry"),
         (json!({"what": {"close": 5000}}), "no close frame may carry"),
+        (json!({"what": "drop_event", "where": {"event": "MESAGE_CREATE"}}), "there is no event \"MESAGE_CREATE\""),
+        (json!({"what": "drop_event", "where": {"event": "message_create"}}), "there is no event"),
+        (json!({"what": "drop_event", "where": {"event": "READY"}}), "READY passes by the plan"),
+        (json!({"what": "drop_event", "where": {"event": "RESUMED"}}), "RESUMED passes by the plan"),
+        (json!({"what": "double_event", "where": {"event": "GUILD_MEMBERS_CHUNK"}}), "passes by the plan"),
+        (json!({"what": {"outage": {"for_ms": 5}}, "where": {"event": "RATE_LIMITED"}}), "passes by the plan"),
+        (json!({"what": "silence", "where": {"event": "SOUNDBOARD_SOUNDS"}}), "passes by the plan"),
         (json!({"what": "lose_ack", "where": {"interaction": "command"}}), "`interaction` fits only"),
         (json!({"what": "banned", "when": {"probability": 0.0}}), "`probability` must be"),
         (json!({"what": "banned", "when": {"times": 0}}), "`times` must be"),

@@ -5,6 +5,9 @@
 
 use crate::world::{Dispatch, intent};
 
+/// Events of purchases, which no intent gates (GE, "Entitlements").
+const ENTITLEMENTS: [&str; 3] = ["ENTITLEMENT_CREATE", "ENTITLEMENT_UPDATE", "ENTITLEMENT_DELETE"];
+
 /// The intents of which a session needs one to get the event; 0 means that it always does.
 pub(super) fn required(dispatch: &Dispatch) -> u64 {
     let in_server = dispatch.server.is_some();
@@ -12,6 +15,11 @@ pub(super) fn required(dispatch: &Dispatch) -> u64 {
         .or_else(|| of_servers(dispatch.name))
         .or_else(|| of_messages(dispatch.name, in_server))
         .unwrap_or(dispatch.intents)
+}
+
+/// Whether the documentation knows an event of this name.
+pub(crate) fn is_event(name: &str) -> bool {
+    [always(name), of_servers(name), of_messages(name, true)].iter().any(Option::is_some)
 }
 
 /// Events that no intent gates.
@@ -28,7 +36,7 @@ fn always(name: &str) -> Option<u64> {
             | "SOUNDBOARD_SOUNDS"
             | "APPLICATION_COMMAND_PERMISSIONS_UPDATE"
     );
-    (is_open || name.starts_with("ENTITLEMENT_")).then_some(0)
+    (is_open || ENTITLEMENTS.contains(&name)).then_some(0)
 }
 
 /// Events of servers.

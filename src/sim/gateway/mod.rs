@@ -34,6 +34,7 @@ mod wire;
 pub use faults::GatewayFaults;
 pub(crate) use frames::FrameLog;
 pub use frames::{FrameDirection, FrameRecording, RecordedFrame};
+pub(crate) use intents::is_event;
 pub use sessions::GatewayAct;
 pub(crate) use sessions::Sessions;
 
