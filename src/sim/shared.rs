@@ -295,24 +295,30 @@ impl Core {
         self.taken.clear();
     }
 
+    /// Notes and delivers what happened, and what that caused in turn, such as the interactions of a storm.
     fn deliver(&mut self) {
-        let milestones = self.world.take_milestones();
-        if !milestones.is_empty() {
-            let now = tokio::time::Instant::now();
-            for milestone in milestones {
-                self.pulse.note(milestone, now);
-                if let Some(watch) = &mut self.load {
-                    watch.note(milestone, now);
-                }
-                self.doomed.note(&mut self.world, milestone);
-            }
-        }
         loop {
+            self.note_milestones();
             let dispatches = self.world.take_dispatches();
             if dispatches.is_empty() {
                 break;
             }
             dispatches.into_iter().for_each(|dispatch| self.deliver_one(dispatch));
+        }
+    }
+
+    fn note_milestones(&mut self) {
+        let milestones = self.world.take_milestones();
+        if milestones.is_empty() {
+            return;
+        }
+        let now = tokio::time::Instant::now();
+        for milestone in milestones {
+            self.pulse.note(milestone, now);
+            if let Some(watch) = &mut self.load {
+                watch.note(milestone, now);
+            }
+            self.doomed.note(&mut self.world, milestone);
         }
     }
 

@@ -57,6 +57,8 @@ async fn a_command_of_an_older_version_lacks_and_renames_options() {
 async fn a_storm_is_many_interactions() {
     let (_sim, control, mut gateway, rest) = Control::with_bot().await;
     let first = asked(&control, &mut gateway, json!({"what": {"storm": 100}})).await;
+    let asked = control.get("/metrics").await["interactions"]["asked"].clone();
+    assert_eq!(asked, 100, "each counts from the moment it is sent");
     let mut ids = std::collections::BTreeSet::from([first["id"].as_str().unwrap().to_owned()]);
     for _ in 1..100 {
         let event = gateway.event("INTERACTION_CREATE").await;
