@@ -138,8 +138,9 @@ impl World {
         self.plan_archival(id);
     }
 
-    /// Notes when a thread falls asleep: once for each thread, since every message puts it off. A note that turns out to
-    /// be too early is written anew when its time comes.
+    /// Notes when a thread falls asleep: once for each thread, since every message puts it off.
+    ///
+    /// A note that turns out to be too early is written anew when its time comes.
     pub(super) fn plan_archival(&mut self, id: Snowflake) {
         let Some(thread) = self.thread_mut(id).filter(|thread| !thread.archived) else { return };
         let due_at_ms = thread.due_at_ms();
