@@ -3,7 +3,7 @@
 use super::trouble::{self, Trouble};
 use super::{Asker, Told};
 use crate::clock;
-use crate::faults::Fault;
+use crate::faults::{Fault, What};
 use crate::gateway::GatewayAct;
 use crate::rest::{RateTable, Rates};
 use crate::shared::Shared;
@@ -86,6 +86,9 @@ pub(super) async fn gateway(State(shared): Asker, bytes: Bytes) -> Told {
     let wish: GatewayWish = trouble::body(&bytes)?;
     let sentence = "give exactly one of `close`, `op` (1, 7 or 9), `raw`, `drop`, `silence`";
     let act = wish.act().ok_or_else(|| Trouble::wrong(sentence))?;
+    if let Some(flaw) = wish.close.and_then(What::close_flaw) {
+        return Err(Trouble::wrong(flaw));
+    }
     let sessions = shared.with(|core| {
         let connected = core.sessions.connected();
         core.sessions.strike(wish.shard, &act, core.world.now_ms);

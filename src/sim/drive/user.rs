@@ -2,6 +2,7 @@
 
 use super::answer::Outcome;
 use super::sight::visible_to;
+use crate::faults::What;
 use crate::report::Witnessed;
 use crate::shared::{Core, Shared};
 use crate::world::{Among, ClientChecks, Place, RefusedAct, Snowflake};
@@ -142,8 +143,11 @@ impl UserHandle {
     /// Clicks the button `label` many times at once; the outcome is that of the last click.
     ///
     /// # Errors
-    /// [`RefusedAct`] when no visible message has it, or it is disabled.
+    /// [`RefusedAct`] when no visible message has it, it is disabled, or nobody clicks that often.
     pub fn storms(&self, label: &str, times: u32) -> Result<Outcome, RefusedAct> {
+        if let Some(flaw) = What::storm_flaw(times).filter(|_| times != 1) {
+            return Err(RefusedAct::new(flaw));
+        }
         (1..times).try_for_each(|_| self.clicks(label).map(drop))?;
         self.clicks(label)
     }
