@@ -32,7 +32,8 @@ fn callback(body: &Field<'_>, faults: &mut Faults) {
     match body.get("type").number() {
         Some(4) if data.is_present() => message::create(&data, faults),
         Some(5) if data.is_present() => deferral(&data, faults),
-        Some(7) if data.is_present() => message::edit(&data, faults),
+        // What comes with a mere acknowledgement is read all the same.
+        Some(6 | 7) if data.is_present() => message::edit(&data, faults),
         Some(8) => suggestions(&data, faults),
         Some(9) => {
             data.required(faults);

@@ -35,8 +35,12 @@ const DEFAULT_VALUE: &[Part] =
 /// Groups and uploads of a form choose among up to ten (CO, "Radio Group", "Checkbox Group", "File Upload").
 const RADIO_GROUP: &[Part] = &[required("options", Rule::List(2, 10, &Rule::Form(OPTION)))];
 const CHECKBOX_GROUP: &[Part] = &[required("options", Rule::List(1, 10, &Rule::Form(OPTION)))];
-const UP_TO_TEN: &[Part] =
-    &[optional("min_values", Rule::Integer(0, 10)), optional("max_values", Rule::Integer(1, 10))];
+const CHECKBOX: &[Part] = &[optional("default", Rule::Flag)];
+const UP_TO_TEN: &[Part] = &[
+    optional("min_values", Rule::Integer(0, 10)),
+    optional("max_values", Rule::Integer(1, 10)),
+    optional("required", Rule::Flag),
+];
 
 /// Checks a select of a message or of a form.
 pub(super) fn select(select: &Field<'_>, faults: &mut Faults) {
@@ -53,6 +57,7 @@ pub(super) fn group(group: &Field<'_>, number: u64, faults: &mut Faults) {
     match number {
         kind::RADIO_GROUP => rule::form(group, RADIO_GROUP, faults),
         kind::CHECKBOX_GROUP => rule::form(group, CHECKBOX_GROUP, faults),
+        kind::CHECKBOX => rule::form(group, CHECKBOX, faults),
         _ => {}
     }
     rule::form(group, UP_TO_TEN, faults);
