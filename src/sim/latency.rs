@@ -102,6 +102,14 @@ impl Latency {
         }
         summary
     }
+
+    /// Returns the histogram as pairs: the largest duration of a bucket in microseconds, and how many fell into it.
+    ///
+    /// Empty buckets are left out; the pairs are in ascending order.
+    pub fn histogram(&self) -> Vec<(u64, u64)> {
+        let counts = self.buckets.iter().enumerate().filter(|(_, count)| **count > 0);
+        counts.map(|(bucket, count)| (largest_in(bucket), *count)).collect()
+    }
 }
 
 /// The bucket of a value: the value itself while it is small, then its leading bits and their place.
@@ -130,6 +138,14 @@ mod tests {
         let mut latency = Latency::default();
         values_us.iter().for_each(|value_us| latency.record_us(*value_us));
         latency
+    }
+
+    #[test]
+    fn a_histogram_lists_what_was_counted() {
+        assert_eq!(of(&[3, 1, 3]).histogram(), [(1, 1), (3, 2)]);
+        let many = of(&(1..5_000).map(|value_us| value_us * value_us).collect::<Vec<_>>());
+        assert_eq!(many.histogram().iter().map(|(_, count)| count).sum::<u64>(), many.count());
+        assert!(many.histogram().is_sorted());
     }
 
     #[test]

@@ -139,7 +139,8 @@ pub(super) async fn metrics(State(shared): Asker) -> Told {
     let rss_kb = resident_kb().map_err(|error| Trouble::missing(format!("cannot read the memory in use: {error}")));
     Ok(Json(shared.read(|core| {
         json!({
-            "dispatch_to_callback": core.pulse.to_callback.summary(), "interactions": interactions(core),
+            "dispatch_to_callback": core.pulse.to_callback.summary(),
+            "dispatch_to_callback_histogram_us": core.pulse.to_callback.histogram(), "interactions": interactions(core),
             "events": core.pulse.events, "calls": core.calls_total(), "sessions": core.sessions.connected(),
             "rss_kb": rss_kb.as_ref().ok(),
         })

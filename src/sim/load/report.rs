@@ -55,6 +55,7 @@ impl LoadReport {
             "answered": answered, "unanswered": watch.unanswered, "unsettled": unsettled,
             "answered_per_second": (per_second * 10.0).round() / 10.0, "first_response": first_response.summary(),
             "first_response_by_kind": by_kind, "settled": watch.settled.summary(),
+            "first_response_histogram_us": first_response.histogram(), "settled_histogram_us": watch.settled.histogram(),
         });
         Self { answered, unanswered: watch.unanswered, unsettled, per_second, first_response, json }
     }

@@ -266,6 +266,11 @@ impl Core {
         let template = request.map(|request| request.endpoint.template);
         self.log.count(arrival.verb, template, answered.status);
         if template.is_none() && matches!(answered.status, 404 | 405) {
+            tracing::warn!(
+                verb = arrival.verb.map_or("?", Verb::name),
+                path = arrival.path,
+                "a call to a route that is not served"
+            );
             self.log.note_unknown(arrival.verb, arrival.path);
         }
         if !self.log.keeps() {
