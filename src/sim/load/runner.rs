@@ -17,7 +17,9 @@ use tokio::time::Instant;
 
 /// How often acts that are due are sent in open loop: well below the latencies that are measured.
 const TICK: Duration = Duration::from_millis(1);
-/// How often interactions without an answer are looked for.
+/// How often answers are looked at: a lock for each would cost more than the act.
+const WATCH_EVERY: Duration = Duration::from_millis(5);
+/// How long to wait for an answer before looking for those that will never come.
 const SWEEP_EVERY: Duration = Duration::from_millis(100);
 /// Acts sent under one lock; more would keep the bot's calls waiting for milliseconds.
 const BATCH_MAX: usize = 64;
@@ -59,7 +61,7 @@ struct Run {
     dice: Dice,
     began: Instant,
     totals: Totals,
-    swept: Instant,
+    watched: Instant,
 }
 
 impl Simulator {
@@ -95,7 +97,7 @@ impl Run {
         let script = Script::prepare(&core.world, place, &plan.script)?;
         core.load = Some(Watch::new());
         let now = Instant::now();
-        Ok(Self { shared, plan, script, crowd, dice, began: now, totals: Totals::default(), swept: now })
+        Ok(Self { shared, plan, script, crowd, dice, began: now, totals: Totals::default(), watched: now })
     }
 
     async fn play(&mut self, witness: &mut Witness) -> Result<(), LoadError> {
@@ -206,25 +208,23 @@ impl Run {
         Ok(())
     }
 
-    /// Counts the unanswered, remembers what answers offer, and writes the witness log.
+    /// Now and then: counts the unanswered, remembers what answers offer, and writes the witness log.
     fn keep_watch(&mut self, witness: &mut Witness) -> Result<(), LoadError> {
         let now = Instant::now();
-        let sweeps = now - self.swept >= SWEEP_EVERY;
+        if now - self.watched < WATCH_EVERY {
+            return Ok(());
+        }
+        self.watched = now;
         let keeps = witness.is_some();
         let crowd = &mut self.crowd;
         let lines = self.shared.with(|core| {
             let Some(watch) = core.load.as_mut() else { return Vec::new() };
-            if sweeps {
-                watch.sweep(now);
-            }
+            watch.sweep(now);
             let world = &core.world;
             let settled = watch.take_settled();
             settled.iter().for_each(|(id, _)| crowd.answered(world, *id));
             settled.iter().filter(|_| keeps).map(|(id, sent)| report::witness_line(world, *id, sent)).collect()
         });
-        if sweeps {
-            self.swept = now;
-        }
         if let Some(witness) = witness {
             lines.iter().try_for_each(|line: &String| writeln!(witness, "{line}"))?;
             witness.flush()?;
