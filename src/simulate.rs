@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
 use serde_json::json;
 use sim::load::{LoadPlan, Pace};
 use sim::{RateTable, Rates, Retention, SimOptions, Simulator, TlsOptions, WorldSpec};
@@ -57,8 +58,8 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "ISO")]
     start_time: Option<String>,
     /// Limits of REST calls: Discord's (for a load run none) unless this says otherwise.
-    #[arg(long, value_name = "TABLE", value_enum)]
-    rates: Option<Limits>,
+    #[arg(long, value_name = "TABLE", value_parser = table())]
+    rates: Option<RateTable>,
     /// Add encrypted listeners, and write the certificate that clients must trust to this file, in PEM.
     #[arg(long, value_name = "FILE")]
     tls_ca: Option<PathBuf>,
@@ -92,12 +93,10 @@ pub(crate) struct Load {
     witness: Option<PathBuf>,
 }
 
-/// The tables of limits.
-#[derive(Clone, Copy, ValueEnum)]
-enum Limits {
-    Discord,
-    Generous,
-    Off,
+/// Reads the name of a table of limits.
+fn table() -> impl TypedValueParser<Value = RateTable> {
+    let names = PossibleValuesParser::new(RateTable::NAMED.map(|(name, _)| name));
+    names.try_map(|name| RateTable::named(&name).ok_or("there is no such table"))
 }
 
 /// Servers of a load run for which nobody asked for another number.
@@ -120,7 +119,7 @@ impl Load {
         let witness = self.witness.as_deref().map(std::fs::File::create).transpose();
         let witness = witness.context("cannot write the witness log")?;
         let witness = witness.map(|file| Box::new(std::io::BufWriter::new(file)) as Box<dyn std::io::Write + Send>);
-        self.serve.rates.get_or_insert(Limits::Off);
+        self.serve.rates.get_or_insert(RateTable::Off);
         let session_starts = SimOptions::for_load(self.serve.seed).session_starts;
         let kept = SimOptions { retention: Retention::FOR_LOAD, calls_kept_max: 0, ..self.serve.options()? };
         let options = SimOptions { session_starts, ..kept };
@@ -183,11 +182,7 @@ impl Serve {
             gateway_port: self.gateway_port,
             control_port: Some(self.control_port),
             token: self.token.clone(),
-            rates: Rates::from(match self.rates.unwrap_or(Limits::Discord) {
-                Limits::Discord => RateTable::Discord,
-                Limits::Generous => RateTable::Generous,
-                Limits::Off => RateTable::Off,
-            }),
+            rates: Rates::from(self.rates.unwrap_or(RateTable::Discord)),
             tls: self.tls_ca.clone().map(|path| TlsOptions { ca_file: Some(path), ..TlsOptions::default() }),
             ..SimOptions::seeded(self.seed)
         };

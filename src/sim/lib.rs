@@ -31,13 +31,12 @@ pub mod world;
 pub use dice::{Dice, Zipf};
 pub use drive::{Answer, AnswerKind, Outcome, ServerHandle, UserHandle};
 pub use faults::{
-    Alteration, Delays, Fault, FaultError, Kind, LimitOf, OlderCommand, Planned, RateLimited, TableAnswer, What, When,
-    Where,
+    Alteration, Delays, Fault, FaultError, Kind, OlderCommand, Planned, RateLimited, TableAnswer, What, When, Where,
 };
-pub use gateway::{FrameDirection, FrameRecording, GatewayAct, GatewayFaults, RecordedFrame};
+pub use gateway::{FrameDirection, FrameRecording, GatewayAct, RecordedFrame};
 pub use latency::Latency;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
-pub use rest::{CallMatch, FaultyAnswer, HeaderChange, RateRule, RateScope, RateTable, Rates, RestFault, StrictError};
+pub use rest::{RateRule, RateScope, RateTable, Rates, StrictError};
 pub use retention::Retention;
 pub use simulator::{SimOptions, Simulator, StartError, TlsOptions};
 pub use tls::TlsError;

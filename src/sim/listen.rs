@@ -38,10 +38,7 @@ pub(crate) struct Door {
 
 impl Door {
     fn refuses(&self) -> bool {
-        self.shared.with(|core| {
-            let (sessions, now_ms) = (&mut core.sessions, core.world.now_ms);
-            sessions.faults.refuses_connection(now_ms) || sessions.plan.refuses_connection(now_ms)
-        })
+        self.shared.with(|core| core.sessions.plan.refuses_connection(core.world.now_ms))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
 use crate::pulse::Pulse;
 use crate::report::{Violations, Witness};
-use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, RestFaults, Strict};
+use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, Strict};
 use crate::retention::Retention;
 use crate::simulator::StartError;
 use crate::world::{Dispatch, SessionStartLimit, Snowflake, World, WorldSpec};
@@ -48,7 +48,6 @@ pub(crate) struct Shared {
     next_return_ms: watch::Sender<Option<i64>>,
     pub(crate) clock: Clock,
     pub(crate) date: DateStamp,
-    pub(crate) rest_faults: RestFaults,
     pub(crate) strict: Option<Strict>,
     /// In milliseconds; what new connections are told.
     heartbeat_interval_ms: AtomicU64,
@@ -146,7 +145,6 @@ impl Shared {
             origin: setup.origin,
             clock: setup.clock,
             date: DateStamp::default(),
-            rest_faults: RestFaults::default(),
             strict: setup.strict,
             heartbeat_interval_ms: AtomicU64::new(in_ms(setup.heartbeat_interval)),
             rest_url: setup.rest_url,

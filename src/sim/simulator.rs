@@ -3,11 +3,11 @@
 use crate::clock::{self, Clock};
 use crate::dice::Dice;
 use crate::drive::{ServerHandle, UserHandle};
-use crate::faults::{Fault, FaultError, Planned};
+use crate::faults::{Fault, FaultError, Planned, RateLimited, What, When};
 use crate::latency::Latency;
 use crate::listen::{self, Door};
 use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
-use crate::rest::{CallMatch, RateScope, RateTable, Rates, RestFault, Strict, StrictError};
+use crate::rest::{RateTable, Rates, Strict, StrictError};
 use crate::retention::Retention;
 use crate::shared::{Origin, Setup, Shared, TlsEdge};
 use crate::tls::{TestCa, TlsError};
@@ -408,17 +408,11 @@ impl Simulator {
 
     /// Refuses the next `calls` REST calls, callbacks excepted, with 429.
     pub fn rate_limits_next(&self, calls: u32, retry_after: Duration) {
-        self.rest_fault_next(CallMatch::default(), calls, RestFault::rate_limited(RateScope::User, retry_after));
-    }
-
-    /// Lets the next `calls` REST calls that match go wrong.
-    pub fn rest_fault_next(&self, of: CallMatch, calls: u32, fault: RestFault) {
-        self.shared.rest_faults.plan(of, calls, fault);
-    }
-
-    /// Forgets what was planned to go wrong with REST calls.
-    pub fn clear_rest_faults(&self) {
-        self.shared.rest_faults.clear();
+        let retry_after_ms = u64::try_from(retry_after.as_millis()).unwrap_or(u64::MAX);
+        let limited = RateLimited { retry_after_ms, ..RateLimited::default() };
+        let fault = Fault { when: When::times(calls.into()), ..Fault::new(What::RateLimited(limited)) };
+        // Only zero calls could never be refused.
+        let _ = self.plans_fault(fault);
     }
 
     // === the report ===

@@ -136,26 +136,7 @@ struct Settings {
     /// Time between heartbeats that connections are told from now on.
     heartbeat_interval_ms: Option<u64>,
     /// Limits of calls.
-    rates: Option<Limits>,
-}
-
-/// The tables of limits.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Limits {
-    Discord,
-    Generous,
-    Off,
-}
-
-impl From<Limits> for Rates {
-    fn from(limits: Limits) -> Self {
-        Self::from(match limits {
-            Limits::Discord => RateTable::Discord,
-            Limits::Generous => RateTable::Generous,
-            Limits::Off => RateTable::Off,
-        })
-    }
+    rates: Option<RateTable>,
 }
 
 /// Serves `POST /settings`.
@@ -170,8 +151,8 @@ pub(super) async fn settings(State(shared): Asker, bytes: Bytes) -> Told {
         if let Some(intents) = settings.intents {
             core.world.application.intents = intents;
         }
-        if let Some(limits) = settings.rates {
-            core.limits.rates = limits.into();
+        if let Some(table) = settings.rates {
+            core.limits.rates = Rates::from(table);
         }
         if let Some(life_ms) = settings.session_life_ms {
             core.sessions.live_on(Duration::from_millis(life_ms));

@@ -2,7 +2,8 @@
 
 use super::{Alteration, Delays, Kind, Site, TableAnswer, When};
 use crate::gateway::is_event;
-use crate::world::{Verb, is_route};
+use crate::rest::RateScope;
+use crate::world::{Verb, is_callback, is_route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -179,25 +180,12 @@ pub enum What {
     LoseAck,
 }
 
-/// Whose limit a 429 speaks of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LimitOf {
-    /// The bot's on this route.
-    #[default]
-    User,
-    /// The bot's on all routes.
-    Global,
-    /// That of everybody on this resource.
-    Shared,
-}
-
 /// A 429.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RateLimited {
     /// Whose limit.
-    pub scope: LimitOf,
+    pub scope: RateScope,
     /// Time to wait that body and header tell.
     pub retry_after_ms: u64,
     /// Another value for the `retry-after` header, right or wrong.
@@ -266,7 +254,7 @@ enum Home {
 impl Default for RateLimited {
     fn default() -> Self {
         Self {
-            scope: LimitOf::User,
+            scope: RateScope::User,
             retry_after_ms: 1_000,
             retry_after_header: None,
             without_body: false,
@@ -447,8 +435,4 @@ fn route_flaw(route: &str) -> Option<String> {
         }
         (_, _, _) => None,
     }
-}
-
-fn is_callback(template: &str) -> bool {
-    template.ends_with("/callback")
 }

@@ -16,7 +16,7 @@ mod when;
 pub use alteration::Alteration;
 pub use answers::TableAnswer;
 pub use drawn::Delays;
-pub use fault::{Fault, FaultError, LimitOf, OlderCommand, RateLimited, What, Where};
+pub use fault::{Fault, FaultError, OlderCommand, RateLimited, What, Where};
 pub(crate) use interactions::{Doomed, tamper, told_in};
 pub(crate) use outage::strike_server;
 pub use when::When;

@@ -1,18 +1,10 @@
-//! The verbs of the simulator that concern its gateway: faults, acts, the record of frames.
+//! The verbs of the simulator that concern its gateway: acts, the record of frames.
 
-use super::faults::GatewayFaults;
 use super::frames::{FrameRecording, RecordedFrame};
 use super::sessions::GatewayAct;
 use crate::simulator::Simulator;
 
 impl Simulator {
-    /// Sets or reads the faults that are still to happen.
-    ///
-    /// The simulator is locked while `change` runs: it must not call the simulator itself.
-    pub fn gateway_faults<T>(&self, change: impl FnOnce(&mut GatewayFaults) -> T) -> T {
-        self.shared().with(|core| change(&mut core.sessions.faults))
-    }
-
     /// Lets something happen to the gateway connections of one shard, or to all of them.
     pub fn strikes_gateway(&self, shard: Option<u32>, act: &GatewayAct) {
         self.shared().with(|core| core.sessions.strike(shard, act, core.world.now_ms));

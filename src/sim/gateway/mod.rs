@@ -9,7 +9,7 @@ mod codes;
 mod compress;
 mod control;
 mod conversation;
-mod faults;
+mod fates;
 mod forms;
 mod frames;
 mod identify;
@@ -31,7 +31,6 @@ mod tests;
 mod voice;
 mod wire;
 
-pub use faults::GatewayFaults;
 pub(crate) use frames::FrameLog;
 pub use frames::{FrameDirection, FrameRecording, RecordedFrame};
 pub(crate) use intents::is_event;
@@ -98,10 +97,7 @@ async fn serve(shared: Arc<Shared>, socket: Socket, (uri, resume_url): (Uri, Str
 
 /// Sends HELLO, unless a fault has other plans; tells when it is due if it comes later.
 fn welcome(shared: &Shared, connection: &Connection) -> Option<Instant> {
-    let greeting = shared.with(|core| {
-        let usual = core.sessions.faults.greeting();
-        core.sessions.plan.greeting(usual, core.world.now_ms)
-    });
+    let greeting = shared.with(|core| core.sessions.plan.greeting(core.world.now_ms));
     if greeting.reconnect {
         connection.send(op::RECONNECT, &Value::Null);
         connection.line.send(Outgoing::Leave(Instant::now() + RECONNECT_GRACE));

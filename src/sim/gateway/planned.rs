@@ -1,7 +1,7 @@
 //! The fault plan in the gateway's words: what becomes of connections, heartbeats, sessions and events.
 
 use super::changes::Change;
-use super::faults::{AckFate, EventFate, Greeting, ResumeFate};
+use super::fates::{AckFate, EventFate, Greeting, ResumeFate};
 use super::sessions::GatewayAct;
 use super::shape::Shape;
 use crate::faults::{FaultPlan, Site, What};
@@ -29,9 +29,9 @@ impl FaultPlan {
         !self.strike(&Site::Connection, now_ms).is_empty()
     }
 
-    /// Decides how a new connection begins that would begin as `usual`.
-    pub(super) fn greeting(&mut self, usual: Greeting, now_ms: i64) -> Greeting {
-        self.strike(&Site::Greeting, now_ms).into_iter().fold(usual, |greeting, what| match what {
+    /// Decides how a new connection begins.
+    pub(super) fn greeting(&mut self, now_ms: i64) -> Greeting {
+        self.strike(&Site::Greeting, now_ms).into_iter().fold(Greeting::USUAL, |greeting, what| match what {
             What::ReconnectBeforeHello => Greeting { reconnect: true, ..greeting },
             What::WithholdHello => Greeting { hello_after: None, ..greeting },
             What::DelayHello(ms) => Greeting { hello_after: Some(Duration::from_millis(ms)), ..greeting },

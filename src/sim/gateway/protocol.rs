@@ -1,7 +1,7 @@
 //! The gateway protocol of one connection, without its socket: what each payload of the client causes.
 
 use super::codes::{close, op};
-use super::faults::AckFate;
+use super::fates::AckFate;
 use super::identify::{identify, known_servers};
 use super::line::{Line, Outgoing};
 use super::sends::SendBudget;
@@ -169,12 +169,7 @@ fn heartbeat(core: &mut Core, connection: &mut Connection, data: &Value) -> Resu
     }
     connection.has_beaten = true;
     let (shard, now_ms) = (connection.shard, core.world.now_ms);
-    let fate = if core.sessions.faults.withholds_ack(shard) {
-        AckFate::Withheld
-    } else {
-        core.sessions.plan.ack_fate(shard, now_ms)
-    };
-    match fate {
+    match core.sessions.plan.ack_fate(shard, now_ms) {
         AckFate::Prompt => connection.send(op::HEARTBEAT_ACK, &Value::Null),
         AckFate::Late(by) => connection.hold_ack(Instant::now() + by),
         AckFate::Withheld => {}

@@ -1,7 +1,7 @@
 //! One session without its socket: numbering, the buffer that a RESUME replays, what it still owes its client.
 
 use super::changes::changed;
-use super::faults::EventFate;
+use super::fates::EventFate;
 use super::introduction;
 use super::line::{Event, Line, Outgoing};
 use super::members::MembersAnswer;

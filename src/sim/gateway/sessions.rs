@@ -2,7 +2,7 @@
 
 use super::changes::changed;
 use super::codes::{close, ends_session, op};
-use super::faults::{EventFate, GatewayFaults, ResumeFate};
+use super::fates::ResumeFate;
 use super::forms::Forms;
 use super::line::{Line, Outgoing};
 use super::planned::Mischief;
@@ -26,7 +26,6 @@ pub(crate) struct Sessions {
     begun: u64,
     /// How long a session outlives its connection.
     life_ms: i64,
-    pub(crate) faults: GatewayFaults,
     /// Here because most occasions are; calls and interactions are told to it by those who serve them.
     pub(crate) plan: FaultPlan,
     /// When all members of a server were last asked for; only those of the last 30 s.
@@ -94,7 +93,6 @@ impl Sessions {
             by_id: BTreeMap::new(),
             begun: 0,
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
-            faults: GatewayFaults::default(),
             plan: FaultPlan::new(0),
             all_members_asked_ms: BTreeMap::new(),
         }
@@ -113,10 +111,7 @@ impl Sessions {
     pub(super) fn resume(&mut self, resumption: &Resumption<'_>, now_ms: i64) -> Result<(), ResumeRefusal> {
         self.forget_lost(now_ms);
         let session = self.by_id.get_mut(resumption.session).ok_or(ResumeRefusal::Gone)?;
-        let fate = match self.faults.resume_fate(session.shard.number) {
-            ResumeFate::Served => self.plan.resume_fate(session.shard.number, now_ms),
-            fate => fate,
-        };
+        let fate = self.plan.resume_fate(session.shard.number, now_ms);
         let refusal = match fate {
             ResumeFate::Dropped => return Err(ResumeRefusal::Down),
             ResumeFate::Refused => Some(ResumeRefusal::Gone),
@@ -217,11 +212,7 @@ impl Sessions {
             let shard = session.shard.number;
             let site = Site::Event { name: dispatch.name, shard, interaction };
             let course = mischief.course(&site, shard);
-            let fate = match self.faults.event_fate(shard) {
-                EventFate::Arrives => course.fate,
-                fate => fate,
-            };
-            session.deliver(dispatch.name, changed(data, &course.changes), fate);
+            session.deliver(dispatch.name, changed(data, &course.changes), course.fate);
         }
         let acts = mischief.acts;
         self.strike_all(&acts, world.now_ms);

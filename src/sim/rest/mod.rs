@@ -9,15 +9,12 @@ mod faults;
 mod incoming;
 mod invalid;
 mod multipart;
-mod planned;
 mod rate;
 mod rate_table;
 mod record;
 mod strict;
 
 pub(crate) use answer::{AnswerBody, DateStamp};
-pub(crate) use faults::RestFaults;
-pub use faults::{CallMatch, FaultyAnswer, HeaderChange, RestFault};
 pub(crate) use invalid::InvalidCalls;
 pub(crate) use rate::RateLimits;
 pub use rate::RateScope;
@@ -31,7 +28,7 @@ use crate::shared::{Core, Shared};
 use crate::world::{ApiError, Call, FieldFault, Reply, Request, Verb};
 use answer::{Answered, Content};
 use content::{Unreceived, received};
-use faults::{Course, Ending};
+use faults::{Course, Ending, FaultyAnswer};
 use hyper::Response;
 use hyper::body::Incoming as Body;
 use hyper::http::request::Parts;
@@ -122,10 +119,7 @@ type Asked<'a> = (&'a Request<'a>, Option<&'a ApiError>, &'a Arrival<'a>);
 /// Serves a call in the course that was planned for it.
 async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<AnswerBody>, HungUp> {
     let (request, _, arrival) = asked;
-    let mut course = shared.rest_faults.course(request);
-    for fault in shared.planned_faults(request) {
-        course.takes(&fault);
-    }
+    let course = shared.course_of(request);
     pause(course.wait_before).await;
     let mut answered = match &course.ending {
         Ending::Unserved => return Err(HungUp),

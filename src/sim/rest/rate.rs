@@ -5,6 +5,7 @@
 use super::rate_table::{Bucket, Rates, bucket, is_free_of_the_global_limit, sub_limit};
 use crate::world::{Request, Snowflake, Verb};
 use hyper::header::{HeaderMap, HeaderValue, RETRY_AFTER};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{HashMap, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
@@ -69,9 +70,11 @@ pub(super) struct Standing {
 }
 
 /// Whose limit was met (topics/rate-limits.mdx, `X-RateLimit-Scope`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RateScope {
     /// The bot's, of one bucket.
+    #[default]
     User,
     /// The bot's, over all buckets.
     Global,

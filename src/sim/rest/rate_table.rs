@@ -3,7 +3,8 @@
 //! topics/rate-limits.mdx asks clients never to hard-code limits. The numbers of [`RateTable::Discord`] are those that
 //! clients have seen ([INF], public issues); [`Rates::rules`] replaces single ones.
 
-use crate::world::Verb;
+use crate::world::{Verb, is_callback};
+use serde::Deserialize;
 use std::time::Duration;
 
 /// Calls per second of one bot over all buckets (topics/rate-limits.mdx, "Global Rate Limit").
@@ -14,7 +15,8 @@ const INVALID_CALLS_MAX: u32 = 10_000;
 const BAN: Duration = Duration::from_secs(3_600);
 
 /// A set of limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RateTable {
     /// What clients see at Discord: small buckets, hidden sub-limits.
     Discord,
@@ -60,6 +62,17 @@ impl From<RateTable> for Rates {
             RateTable::Generous => generous,
             RateTable::Off => Self { table, invalid_calls_max: None, ..generous },
         }
+    }
+}
+
+impl RateTable {
+    /// Every table by its name on command lines.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("discord", Self::Discord), ("generous", Self::Generous), ("off", Self::Off)];
+
+    /// Returns the table of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, table)| *table)
     }
 }
 
@@ -208,11 +221,6 @@ const fn usual(verb: Verb, template: &str) -> Bucket<'_> {
 pub(super) fn sub_limit(rates: &Rates, verb: Verb, template: &str) -> Option<&'static SubLimit> {
     let is_it = |limit: &&SubLimit| limit.verb == verb && limit.template == template;
     SUB_LIMITS.iter().filter(|_| rates.table == RateTable::Discord).find(is_it)
-}
-
-/// Whether a call is the first answer to an interaction.
-pub(super) fn is_callback(template: &str) -> bool {
-    template == "/interactions/{interaction_id}/{interaction_token}/callback"
 }
 
 /// Whether the global limit leaves a call alone: answers and follow-ups of interactions (topics/rate-limits.mdx).

@@ -58,15 +58,15 @@ impl Endpoint {
     pub(crate) const fn open(self) -> Self {
         Self { access: Access::InPath, ..self }
     }
-
-    /// The route on which interactions are first answered: it has no rate limit (topics/rate-limits.mdx).
-    pub(crate) fn is_callback(&self) -> bool {
-        self.template == CALLBACK
-    }
 }
 
 /// Where interactions are first answered.
 pub(crate) const CALLBACK: &str = "/interactions/{interaction_id}/{interaction_token}/callback";
+
+/// Whether this is the route on which interactions are first answered.
+pub(crate) fn is_callback(template: &str) -> bool {
+    template == CALLBACK
+}
 
 /// What a path's placeholders stand for.
 type Values<'a> = Vec<(&'static str, &'a str)>;

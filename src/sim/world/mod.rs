@@ -62,6 +62,7 @@ pub(crate) use call::Request;
 pub use call::{Call, Reply, Upload, Verb};
 pub(crate) use choice::{Among, Used, inputs, shown_label};
 pub(crate) use dispatch::{Dispatch, EventData, intent};
+pub(crate) use endpoint::is_callback;
 pub use error::{ApiError, FieldFault};
 pub(crate) use error_table::refusal_of;
 pub use events::EventStatus;

@@ -1,13 +1,15 @@
 //! Faults and acts, as far as they need no socket.
 
+use super::planned::plan;
 use super::*;
-use crate::gateway::{GatewayAct, GatewayFaults};
+use crate::gateway::GatewayAct;
 use tokio::time::Instant;
 
-fn faulty(faults: GatewayFaults) -> (Arc<Shared>, Client, Value) {
+/// A session to which this will happen.
+fn faulty(what: Value) -> (Arc<Shared>, Client, Value) {
     let shared = ravens();
     let (client, ready) = Client::ready(&shared, json!({}));
-    shared.with(|core| core.sessions.faults = faults);
+    plan(&shared, &json!({"what": what}));
     (shared, client, ready)
 }
 
@@ -31,42 +33,41 @@ fn by(name: &str, seq: u64) -> (String, u64) {
 
 #[test]
 fn a_dropped_event_leaves_no_gap_in_the_numbers() {
-    let (shared, mut client, _) = faulty(GatewayFaults { events_dropped: 1, ..Default::default() });
+    let (shared, mut client, _) = faulty(json!("drop_event"));
     written(&shared, &["Aria", "Bela"]);
     assert_eq!(heard(&mut client), [by("Bela", 4)]);
 }
 
 #[test]
 fn a_doubled_event_has_two_numbers() {
-    let (shared, mut client, _) = faulty(GatewayFaults { events_doubled: 1, ..Default::default() });
+    let (shared, mut client, _) = faulty(json!("double_event"));
     written(&shared, &["Aria", "Bela"]);
     assert_eq!(heard(&mut client), [by("Aria", 4), by("Aria", 5), by("Bela", 6)]);
 }
 
 #[test]
 fn a_swapped_event_comes_after_the_next_one() {
-    let (shared, mut client, _) = faulty(GatewayFaults { events_swapped: 1, ..Default::default() });
+    let (shared, mut client, _) = faulty(json!("swap_event"));
     written(&shared, &["Aria", "Bela", "Chiara"]);
     assert_eq!(heard(&mut client), [by("Bela", 4), by("Aria", 5), by("Chiara", 6)]);
 }
 
 #[test]
 fn a_delayed_event_comes_when_it_is_due() {
-    let event_delay = Duration::from_secs(60);
-    let (shared, mut client, ready) = faulty(GatewayFaults { events_delayed: 1, event_delay, ..Default::default() });
+    let (shared, mut client, ready) = faulty(json!({"delay_event": 60_000}));
     written(&shared, &["Aria", "Bela"]);
     assert_eq!(heard(&mut client), [by("Bela", 4)]);
     let id = ready["session_id"].as_str().expect("a session id").to_owned();
     let line = client.connection.line.clone();
     let releases = |now| shared.with(|core| core.sessions.held_by(&id, &line).expect("held").release_due(now));
     assert!(releases(Instant::now()).is_some(), "not due yet");
-    assert!(releases(Instant::now() + event_delay).is_none(), "nothing is left");
+    assert!(releases(Instant::now() + Duration::from_secs(61)).is_none(), "nothing is left");
     assert_eq!(heard(&mut client), [by("Aria", 5)]);
 }
 
 #[test]
 fn what_is_held_back_is_not_lost_with_the_connection() {
-    let (shared, client, ready) = faulty(GatewayFaults { events_swapped: 1, ..Default::default() });
+    let (shared, client, ready) = faulty(json!("swap_event"));
     written(&shared, &["Aria"]);
     client.is_lost();
     let mut again = Client::of(&shared);
@@ -76,7 +77,7 @@ fn what_is_held_back_is_not_lost_with_the_connection() {
 
 #[test]
 fn a_withheld_acknowledgement_is_missing_once() {
-    let (_, mut client, _) = faulty(GatewayFaults { acks_withheld: 1, ..Default::default() });
+    let (_, mut client, _) = faulty(json!("withhold_ack"));
     assert_eq!(client.says(1, Value::Null), Ok(()));
     assert!(client.hears().is_empty());
     assert!(client.connection.has_beaten, "the server heard it all the same");
@@ -85,10 +86,12 @@ fn a_withheld_acknowledgement_is_missing_once() {
 }
 
 /// Resumes after two missed messages; the close code, or what was heard.
-fn resumed(faults: GatewayFaults) -> Result<Vec<Value>, u16> {
-    let (shared, client, ready) = faulty(faults);
+fn resumed(what: Option<&str>) -> Result<Vec<Value>, u16> {
+    let shared = ravens();
+    let (client, ready) = Client::ready(&shared, json!({}));
     client.is_lost();
     written(&shared, &["Aria", "Bela"]);
+    what.into_iter().for_each(|what| plan(&shared, &json!({"what": what})));
     let mut again = Client::of(&shared);
     again.resumes(&ready, 3)?;
     Ok(again.hears().into_iter().map(|one| if one["op"] == 9 { one["d"].clone() } else { one["s"].clone() }).collect())
@@ -96,14 +99,13 @@ fn resumed(faults: GatewayFaults) -> Result<Vec<Value>, u16> {
 
 #[test]
 fn a_resume_goes_wrong_in_every_way() {
-    let none = GatewayFaults::default;
-    assert_eq!(resumed(none()), Ok(vec![json!(4), json!(5), json!(6)]));
-    assert_eq!(resumed(GatewayFaults { resumes_refused: 1, ..none() }), Ok(vec![json!(false)]));
-    assert_eq!(resumed(GatewayFaults { resumes_misnumbered: 1, ..none() }), Err(4007));
-    assert_eq!(resumed(GatewayFaults { replays_gapped: 1, ..none() }), Ok(vec![json!(5), json!(6)]));
+    assert_eq!(resumed(None), Ok(vec![json!(4), json!(5), json!(6)]));
+    assert_eq!(resumed(Some("refuse_resume")), Ok(vec![json!(false)]));
+    assert_eq!(resumed(Some("misnumber_resume")), Err(4007));
+    assert_eq!(resumed(Some("gap_replay")), Ok(vec![json!(5), json!(6)]));
     let doubled = vec![json!(4), json!(4), json!(5), json!(5), json!(6)];
-    assert_eq!(resumed(GatewayFaults { replays_doubled: 1, ..none() }), Ok(doubled));
-    assert_eq!(resumed(GatewayFaults { resumes_unconfirmed: 1, ..none() }), Ok(vec![json!(4), json!(5)]));
+    assert_eq!(resumed(Some("double_replay")), Ok(doubled));
+    assert_eq!(resumed(Some("withhold_resumed")), Ok(vec![json!(4), json!(5)]));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::faults::Fault;
 use crate::gateway::shape::Shape;
 use tokio::time::Instant;
 
-fn plan(shared: &Arc<Shared>, fault: &Value) {
+pub(super) fn plan(shared: &Arc<Shared>, fault: &Value) {
     let read: Fault = serde_json::from_value(fault.clone()).unwrap_or_else(|error| panic!("{fault}: {error}"));
     shared.plan_faults(vec![read]).unwrap_or_else(|error| panic!("{fault}: {error}"));
 }

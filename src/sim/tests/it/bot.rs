@@ -21,6 +21,11 @@ pub(crate) async fn ravens() -> Simulator {
     Simulator::start(options, WorldSpec::ravens()).await.unwrap()
 }
 
+/// Plans a fault, written as JSON.
+pub(crate) fn plan(sim: &Simulator, fault: Value) {
+    sim.plans_fault(serde_json::from_value(fault).unwrap()).unwrap();
+}
+
 /// One gateway connection.
 pub(crate) struct Gateway {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,

@@ -1,11 +1,11 @@
 //! How connections to the gateway end, and how they do not: half-open, closed by either side, asked to upgrade wrongly.
 
-use crate::bot::{AGENT, ravens};
+use crate::bot::{AGENT, plan, ravens};
 use crate::gateway_wire::{Client, Heard, PATIENCE, url, with_options};
 use crate::raw::Raw;
 use futures_util::{SinkExt, StreamExt};
-use serde_json::Value;
-use sim::{GatewayAct, GatewayFaults};
+use serde_json::{Value, json};
+use sim::GatewayAct;
 use std::time::Duration;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
@@ -27,14 +27,8 @@ async fn a_silent_connection_answers_nothing_and_outlasts_every_heartbeat() {
 #[tokio::test]
 async fn op_7_before_a_late_hello_comes_at_once_and_then_the_connection_is_closed() {
     let sim = ravens().await;
-    sim.gateway_faults(|faults| {
-        *faults = GatewayFaults {
-            hellos_delayed: 1,
-            hello_delay: Duration::from_secs(600),
-            reconnects_before_hello: 1,
-            ..GatewayFaults::default()
-        };
-    });
+    plan(&sim, json!({"what": {"delay_hello": 600_000}}));
+    plan(&sim, json!({"what": "reconnect_before_hello"}));
     let mut client = Client::connect(&url(&sim).await, "v=10").await;
     assert_eq!(client.payload().await["op"], 7);
     assert_eq!(client.hear().await, Heard::Closed(4000));
@@ -43,10 +37,7 @@ async fn op_7_before_a_late_hello_comes_at_once_and_then_the_connection_is_close
 #[tokio::test]
 async fn a_hello_may_come_later_than_a_heartbeat_would_have_been_due() {
     let sim = with_options(|options| options.heartbeat_interval = Duration::from_millis(50)).await;
-    sim.gateway_faults(|faults| {
-        faults.hellos_delayed = 1;
-        faults.hello_delay = Duration::from_millis(300);
-    });
+    plan(&sim, json!({"what": {"delay_hello": 300}}));
     let mut client = Client::connect(&url(&sim).await, "v=10").await;
     assert_eq!(client.payload().await["op"], 10);
 }

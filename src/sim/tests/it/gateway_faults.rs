@@ -1,15 +1,14 @@
 //! Messages that come in pieces, broken, late or changed, as a client sees them on the wire.
 
-use crate::bot::{Rest, ravens};
+use crate::bot::{Rest, plan, ravens};
 use crate::gateway_wire::{Client, FLUSHED, Heard, PATIENCE, unhurried, url};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use sim::{GatewayAct, Simulator};
 
 /// Plans what happens to the next message that is written.
-fn plan(sim: &Simulator, what: Value) {
-    let fault = json!({"what": what, "where": {"event": "MESSAGE_CREATE"}});
-    sim.plans_fault(serde_json::from_value(fault).unwrap()).unwrap();
+fn spoil(sim: &Simulator, what: Value) {
+    plan(sim, json!({"what": what, "where": {"event": "MESSAGE_CREATE"}}));
 }
 
 /// RFC 6455, section 5.4; GW, "Transport Compression".
@@ -27,7 +26,7 @@ async fn a_message_in_pieces_is_read_as_one() {
         client.identify(&sim, json!({})).await;
         client.event("GUILD_CREATE").await;
         client.event("GUILD_CREATE").await;
-        plan(&sim, what.clone());
+        spoil(&sim, what.clone());
         sim.user("Aria").writes("#general", "hello").unwrap();
         let (count, payload) = client.pieces().await;
         assert_eq!((count, &payload["t"]), (messages, &json!("MESSAGE_CREATE")), "{compress} {what}");
@@ -41,7 +40,7 @@ async fn a_client_learns_of_broken_messages_and_goes_on() {
     let sim = ravens().await;
     let (mut client, _) = Client::ready(&sim).await;
     for what in ["garble_event", "cut_event"] {
-        plan(&sim, json!(what));
+        spoil(&sim, json!(what));
         sim.user("Aria").writes("#general", "hello").unwrap();
         assert!(
             matches!(client.hear().await, Heard::Text(text) if text.starts_with("{\"t\":\"MESSAGE_CREATE\"")),
@@ -61,7 +60,7 @@ async fn a_truncated_compressed_message_spoils_the_stream_but_not_the_session() 
     let ready = client.event("READY").await;
     client.event("GUILD_CREATE").await;
     client.event("GUILD_CREATE").await;
-    plan(&sim, json!("cut_event"));
+    spoil(&sim, json!("cut_event"));
     sim.user("Aria").writes("#general", "hello").unwrap();
     let message = tokio::time::timeout(PATIENCE, client.socket.next()).await.unwrap().unwrap().unwrap();
     assert!(!message.into_data().ends_with(&FLUSHED));
@@ -75,7 +74,7 @@ async fn a_truncated_compressed_message_spoils_the_stream_but_not_the_session() 
 async fn a_late_acknowledgement_comes_by_itself() {
     let sim = ravens().await;
     let mut client = Client::greeted(&sim).await;
-    sim.plans_fault(serde_json::from_value(json!({"what": {"delay_ack": 50}})).unwrap()).unwrap();
+    plan(&sim, json!({"what": {"delay_ack": 50}}));
     client.send(1, Value::Null).await;
     assert_eq!(client.payload().await["op"], 11);
 }
@@ -83,7 +82,7 @@ async fn a_late_acknowledgement_comes_by_itself() {
 /// A client that has sent a heartbeat while its connection is not read for so long.
 async fn stalled(sim: &Simulator, stall_ms: u64) -> Client {
     let (mut client, _) = Client::ready(sim).await;
-    plan(sim, json!({"stall_reads": stall_ms}));
+    spoil(sim, json!({"stall_reads": stall_ms}));
     sim.user("Aria").writes("#general", "hello").unwrap();
     client.event("MESSAGE_CREATE").await;
     client.send(1, Value::Null).await;
@@ -115,9 +114,7 @@ async fn a_huge_server_and_a_budget_that_is_not_true_are_told() {
     let set = json!({"/session_start_limit/remaining": 0, "/session_start_limit/max_concurrency": 16});
     let budget = json!({"what": {"alter_answer": {"set": set}}, "where": {"route": "GET /gateway/bot"}});
     let told = sim.gateway_url();
-    for fault in [server, budget] {
-        sim.plans_fault(serde_json::from_value(fault).unwrap()).unwrap();
-    }
+    [server, budget].into_iter().for_each(|fault| plan(&sim, fault));
     let limit = Rest::of(&sim).get("/gateway/bot").await.1["session_start_limit"].clone();
     assert_eq!(
         (&limit["remaining"], &limit["max_concurrency"], &limit["total"]),

@@ -1,11 +1,9 @@
 //! The gateway over its sockets: addresses, compression, heartbeats, faults of the transport, the record of frames.
 
-use crate::bot::{INTENTS, Rest, ravens};
+use crate::bot::{INTENTS, Rest, plan, ravens};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use sim::{
-    FrameDirection, FrameRecording, GatewayAct, GatewayFaults, SessionStartLimit, SimOptions, Simulator, WorldSpec,
-};
+use sim::{FrameDirection, FrameRecording, GatewayAct, SessionStartLimit, SimOptions, Simulator, WorldSpec};
 use std::io::Write;
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -272,14 +270,13 @@ async fn an_overdrawn_budget_makes_the_token_invalid_everywhere() {
 async fn connections_are_dropped_at_the_door_while_a_fault_says_so() {
     let sim = ravens().await;
     let address = format!("{}/?v=10", url(&sim).await);
-    sim.gateway_faults(|faults| faults.connections_refused = 2);
+    plan(&sim, json!({"what": "refuse_connection", "when": {"times": 2}}));
     assert!(connect_async(&address).await.is_err());
     assert!(connect_async(&address).await.is_err());
     assert!(connect_async(&address).await.is_ok());
-    let until_ms = sim.now_ms() + 60_000;
-    sim.gateway_faults(|faults| faults.refused_until_ms = Some(until_ms));
+    plan(&sim, json!({"what": "refuse_connection", "when": {"for_ms": 60_000}}));
     assert!(connect_async(&address).await.is_err());
-    sim.set_clock(until_ms);
+    sim.advance(Duration::from_secs(60));
     assert!(connect_async(&address).await.is_ok());
 }
 
@@ -287,22 +284,16 @@ async fn connections_are_dropped_at_the_door_while_a_fault_says_so() {
 async fn hello_comes_late_never_or_after_op_7() {
     let sim = ravens().await;
     let url = url(&sim).await;
-    sim.gateway_faults(|faults| {
-        *faults = GatewayFaults {
-            hellos_withheld: 1,
-            hellos_delayed: 1,
-            hello_delay: Duration::from_millis(20),
-            reconnects_before_hello: 1,
-            ..GatewayFaults::default()
-        };
-    });
+    plan(&sim, json!({"what": "reconnect_before_hello"}));
+    plan(&sim, json!({"what": "withhold_hello"}));
+    plan(&sim, json!({"what": {"delay_hello": 20}, "when": {"after": 1, "times": 1}}));
     let mut without = Client::connect(&url, "v=10").await;
     assert_eq!(without.payload().await["op"], 7);
     without.send(1, Value::Null).await;
     assert_eq!(without.payload().await["op"], 11, "no HELLO came before the acknowledgement");
     let mut late = Client::connect(&url, "v=10").await;
     assert_eq!(late.payload().await["op"], 10);
-    assert_eq!(sim.gateway_faults(|faults| (faults.hellos_withheld, faults.hellos_delayed)), (0, 0));
+    assert_eq!(sim.faults().iter().map(|planned| planned.struck).collect::<Vec<_>>(), [1, 1, 1]);
 }
 
 #[tokio::test]
@@ -359,10 +350,7 @@ async fn raw_text_and_op_1_arrive_as_they_are() {
 async fn a_delayed_event_arrives_by_itself() {
     let sim = ravens().await;
     let (mut client, _) = Client::ready(&sim).await;
-    sim.gateway_faults(|faults| {
-        faults.events_delayed = 1;
-        faults.event_delay = Duration::from_millis(50);
-    });
+    plan(&sim, json!({"what": {"delay_event": 50}}));
     sim.user("Aria").writes("#general", "hello").unwrap();
     sim.user("Bela").writes("#general", "hello").unwrap();
     let mut authors = Vec::new();

@@ -1,20 +1,21 @@
 //! Planned faults of REST: what the client sees, and what was done all the same.
 
-use crate::bot::{Gateway, Rest, ravens, register};
+use crate::bot::{Gateway, Rest, plan, ravens, register};
 use crate::raw::{Closed, Raw};
 use serde_json::{Value, json};
-use sim::{CallMatch, FaultyAnswer, HeaderChange, RateScope, RestFault, Simulator, Verb};
+use sim::{Simulator, Verb};
 use std::time::Duration;
 
 const POST: &str = "POST /channels/1100000000000001101/messages";
 
-fn posts() -> CallMatch {
-    CallMatch::route(Verb::Post, "/channels/{channel_id}/messages")
+/// Plans what happens to the next message that the bot posts.
+fn spoil(sim: &Simulator, what: Value) {
+    plan(sim, json!({"what": what, "where": {"route": "POST /channels/{channel_id}/messages"}}));
 }
 
-async fn planned(fault: RestFault) -> (Simulator, Raw) {
+async fn planned(what: Value) -> (Simulator, Raw) {
     let sim = ravens().await;
-    sim.rest_fault_next(posts(), 1, fault);
+    spoil(&sim, what);
     let raw = Raw::to(&sim).await;
     (sim, raw)
 }
@@ -32,7 +33,7 @@ async fn messages(sim: &Simulator) -> usize {
 
 #[tokio::test]
 async fn a_lost_answer_was_given_exactly_once() {
-    let (sim, mut raw) = planned(RestFault::LostAnswer).await;
+    let (sim, mut raw) = planned(json!("lose_answer")).await;
     let Closed(seen) = raw.call(POST, &hello()).await.unwrap_err();
     assert_eq!((seen.as_str(), messages(&sim).await), ("", 1));
     let lost: Vec<u16> =
@@ -43,14 +44,14 @@ async fn a_lost_answer_was_given_exactly_once() {
 
 #[tokio::test]
 async fn a_call_that_is_not_served_leaves_no_trace_in_the_world() {
-    let (sim, mut raw) = planned(RestFault::Unserved).await;
+    let (sim, mut raw) = planned(json!("lose_call")).await;
     raw.call(POST, &hello()).await.unwrap_err();
     assert_eq!(messages(&sim).await, 0);
 }
 
 #[tokio::test]
 async fn an_answer_can_break_off_in_the_middle() {
-    let (sim, mut raw) = planned(RestFault::CutBody).await;
+    let (sim, mut raw) = planned(json!("cut_answer")).await;
     let Closed(seen) = raw.call(POST, &hello()).await.unwrap_err();
     assert!(seen.starts_with("HTTP/1.1 200 OK") && seen.contains("\r\n\r\n{"), "{seen}");
     assert_eq!(messages(&sim).await, 1);
@@ -58,7 +59,7 @@ async fn an_answer_can_break_off_in_the_middle() {
 
 #[tokio::test]
 async fn a_kept_connection_can_turn_out_to_be_dead() {
-    let (sim, mut raw) = planned(RestFault::KeepAliveReset).await;
+    let (sim, mut raw) = planned(json!("reset_keep_alive")).await;
     let first = raw.call(POST, &hello()).await.unwrap();
     assert_eq!((first.status, first.header("connection")), (200, None));
     raw.call(POST, &hello()).await.unwrap_err();
@@ -67,7 +68,7 @@ async fn a_kept_connection_can_turn_out_to_be_dead() {
 
 #[tokio::test]
 async fn an_answer_can_fail_to_come_at_all() {
-    let (sim, mut raw) = planned(RestFault::Silence).await;
+    let (sim, mut raw) = planned(json!("withhold_answer")).await;
     let silent = tokio::spawn(async move { raw.call(POST, &hello()).await.is_ok() });
     let rest = Rest::of(&sim);
     while rest.get("/channels/1100000000000001101/messages").await.1 == json!([]) {}
@@ -78,11 +79,10 @@ async fn an_answer_can_fail_to_come_at_all() {
 
 #[tokio::test]
 async fn a_call_can_be_served_late_and_answered_late() {
-    let delay = Duration::from_millis(30);
-    let (sim, mut raw) = planned(RestFault::Delay { before: delay, after: delay }).await;
+    let (sim, mut raw) = planned(json!({"delay_call": {"before_ms": 30, "after_ms": 30}})).await;
     let began = std::time::Instant::now();
     assert_eq!(raw.call(POST, &hello()).await.unwrap().status, 200);
-    assert!(began.elapsed() >= 2 * delay);
+    assert!(began.elapsed() >= Duration::from_millis(60));
     assert!(sim.calls()[0].took_us >= 30_000);
 }
 
@@ -90,9 +90,8 @@ async fn a_call_can_be_served_late_and_answered_late() {
 async fn limits_of_all_scopes_can_be_planned() {
     let sim = ravens().await;
     let mut raw = Raw::to(&sim).await;
-    let wait = Duration::from_millis(1_500);
-    for (scope, name) in [(RateScope::User, "user"), (RateScope::Global, "global"), (RateScope::Shared, "shared")] {
-        sim.rest_fault_next(posts(), 1, RestFault::rate_limited(scope, wait));
+    for name in ["user", "global", "shared"] {
+        spoil(&sim, json!({"rate_limited": {"scope": name, "retry_after_ms": 1_500}}));
         let answer = raw.call(POST, &hello()).await.unwrap();
         assert_eq!((answer.status, answer.header("x-ratelimit-scope")), (429, Some(name)));
         assert_eq!(answer.header("x-ratelimit-global").is_some(), name == "global");
@@ -110,16 +109,16 @@ async fn pages_and_odd_answers_come_as_planned() {
     let mut raw = Raw::to(&sim).await;
     let html = Some("text/html; charset=UTF-8");
     let json = Some("application/json");
-    let odd = FaultyAnswer::of_status(429).with_header("retry-after", "99999999");
-    for (fault, status, kind) in [
-        (RestFault::page(403), 403, html),
-        (RestFault::page(520), 520, html),
-        (RestFault::refused(500, "500: Internal Server Error"), 500, json),
-        (RestFault::refused(401, "401: Unauthorized"), 401, json),
-        (RestFault::banned(), 429, Some("text/plain; charset=UTF-8")),
-        (RestFault::Instead(odd), 429, None),
+    let odd = json!({"retry_after_header": "99999999", "without_body": true, "without": ["content-type"]});
+    for (what, status, kind) in [
+        (json!({"page": 403}), 403, html),
+        (json!({"page": 520}), 520, html),
+        (json!({"refused": {"status": 500, "message": "500: Internal Server Error"}}), 500, json),
+        (json!({"answer": {"status": 401}}), 401, json),
+        (json!("banned"), 429, Some("text/plain; charset=UTF-8")),
+        (json!({"rate_limited": odd}), 429, None),
     ] {
-        sim.rest_fault_next(posts(), 1, fault);
+        spoil(&sim, what);
         let answer = raw.call(POST, &hello()).await.unwrap();
         assert_eq!((answer.status, answer.header("content-type")), (status, kind));
     }
@@ -129,9 +128,7 @@ async fn pages_and_odd_answers_come_as_planned() {
 #[tokio::test]
 async fn headers_of_an_answer_can_lie() {
     let sim = ravens().await;
-    let set = vec![("x-ratelimit-bucket".to_owned(), "other".to_owned())];
-    let without = vec!["x-ratelimit-remaining".to_owned()];
-    sim.rest_fault_next(posts(), 1, RestFault::Headers(HeaderChange { set, without }));
+    spoil(&sim, json!({"headers": {"set": {"X-RateLimit-Bucket": "other"}, "without": ["x-ratelimit-remaining"]}}));
     let answer = Raw::to(&sim).await.call(POST, &hello()).await.unwrap();
     assert_eq!((answer.status, answer.header("x-ratelimit-bucket")), (200, Some("other")));
     assert_eq!((answer.header("x-ratelimit-remaining"), answer.header("x-ratelimit-limit")), (None, Some("1000")));
@@ -141,14 +138,15 @@ async fn headers_of_an_answer_can_lie() {
 async fn a_fault_ends_after_its_calls_or_when_it_is_cleared() {
     let sim = ravens().await;
     let mut raw = Raw::to(&sim).await;
-    sim.rest_fault_next(posts(), 2, RestFault::page(502));
+    let twice = json!({"what": {"page": 502}, "where": {"route": "POST"}, "when": {"times": 2}});
+    plan(&sim, twice.clone());
     let mut statuses = Vec::new();
     for _ in 0..3 {
         statuses.push(raw.call(POST, &hello()).await.unwrap().status);
     }
     assert_eq!(statuses, [502, 502, 200]);
-    sim.rest_fault_next(posts(), 2, RestFault::page(502));
-    sim.clear_rest_faults();
+    plan(&sim, twice);
+    sim.forgets_faults();
     assert_eq!(raw.call(POST, &hello()).await.unwrap().status, 200);
 }
 
@@ -161,9 +159,9 @@ async fn first_answers_fail_only_when_they_are_meant() {
     let rest = Rest::of(&sim);
     let _asked = sim.user("Aria").runs("/absence list").unwrap();
     let event = gateway.event("INTERACTION_CREATE").await;
-    sim.rest_fault_next(CallMatch::default(), 1, RestFault::page(502));
-    let callback = "/interactions/{interaction_id}/{interaction_token}/callback";
-    sim.rest_fault_next(CallMatch::route(Verb::Post, callback), 1, RestFault::page(503));
+    plan(&sim, json!({"what": {"page": 502}}));
+    let callback = "POST /interactions/{interaction_id}/{interaction_token}/callback";
+    plan(&sim, json!({"what": {"page": 503}, "where": {"route": callback}}));
     assert_eq!(rest.respond(&event, json!({"type": 5})).await.0, 503);
     assert_eq!(rest.respond(&event, json!({"type": 5})).await.0, 204);
     assert_eq!(rest.get("/users/@me").await.0, 502);
