@@ -42,6 +42,7 @@ use tracing::{debug, error, warn};
 
 use crate::address::Address;
 use crate::failpoint::{FailPoints, Point};
+use crate::heartbeat::{Pulse, Pulses};
 use crate::messages::{Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
@@ -91,11 +92,14 @@ pub struct Parts {
     pub counters: Arc<Counters>,
     /// Arranged failures.
     pub failpoints: FailPoints,
+    /// Where its turns are seen.
+    pub pulses: Pulses,
 }
 
 /// What the writer holds.
 pub struct State {
     parts: Parts,
+    pulse: Pulse,
     writer: Writer,
     collected: Vec<Commit>,
     flushing: bool,
@@ -107,9 +111,10 @@ impl Actor for DbWriter {
     type State = State;
     type Arguments = Parts;
 
-    async fn pre_start(&self, _myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
+    async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let writer = parts.database.writer().await?;
-        Ok(State { parts, writer, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
+        let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
+        Ok(State { parts, pulse, writer, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
     }
 
     async fn handle(
@@ -118,7 +123,10 @@ impl Actor for DbWriter {
         message: WriterMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
+        let _waiting = state.pulse.waiting("database", WRITE_WITHIN);
         match message {
+            WriterMsg::Probe(probe) => probe.back(),
             WriterMsg::Commit(commit) => state.collect(commit, &myself),
             WriterMsg::Flush => in_time(state.flush()).await?,
             WriterMsg::Barrier(guild) => {
@@ -242,7 +250,7 @@ impl State {
             WriterMsg::Published { application, digest } => {
                 self.in_transaction(async |tx| storage::commands::set_published(tx, application, &digest).await).await
             }
-            WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) => Ok(()),
+            WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => Ok(()),
         };
         if let Err(error) = written {
             error!("{error}");

@@ -38,6 +38,7 @@ use ractor::{Actor, ActorProcessingErr, ActorRef};
 use tokio::sync::mpsc;
 use tracing::{error, info, warn};
 
+use crate::heartbeat::Pulse;
 use crate::inbox::Item;
 use crate::messages::{GatewayMsg, GuildsMsg, Work, describe};
 use crate::ticket::{ReplyTicket, Terms};
@@ -68,6 +69,7 @@ pub struct Parts {
 /// What the gateway holds.
 pub struct State {
     parts: Parts,
+    pulse: Pulse,
     mirrors: HashMap<ServerId, Arc<Mirror>>,
     ages: Ages,
     pump: mpsc::Sender<Ask>,
@@ -92,7 +94,8 @@ impl Actor for Gateway {
         let (pump, asks) = mpsc::channel(PUMP_CAPACITY);
         tokio::spawn(pump_items(shard, asks, myself.clone(), parts.wiring.clone()));
         let (mirrors, wanted) = (HashMap::new(), HashSet::new());
-        Ok(State { parts, mirrors, ages: Ages::new(Instant::now()), pump, myself, wanted })
+        let pulse = parts.wiring.pulses.spine("gateway", &myself, GatewayMsg::Probe);
+        Ok(State { parts, pulse, mirrors, ages: Ages::new(Instant::now()), pump, myself, wanted })
     }
 
     async fn handle(
@@ -101,7 +104,9 @@ impl Actor for Gateway {
         message: GatewayMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
         match message {
+            GatewayMsg::Probe(probe) => probe.back(),
             GatewayMsg::Item(item, _busy) => state.take(*item),
             GatewayMsg::WantMembers(server) => state.want_members(server),
             GatewayMsg::MembersOverdue(server) if state.wanted.contains(&server) => state.want_members(server),

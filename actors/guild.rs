@@ -44,6 +44,7 @@ use tracing::{error, warn};
 
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::Point;
+use crate::heartbeat::Pulse;
 use crate::inbox::{Inbox, Item};
 use crate::messages::{
     Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, PanelReceipt, ReconcileTask, Reconciled, Verdict, Verdictor, Work,
@@ -100,6 +101,7 @@ pub struct Parts {
 /// What a guild's actor holds.
 pub struct State {
     parts: Parts,
+    pulse: Pulse,
     myself: ActorRef<GuildMsg>,
     /// Committed state; `None` while it is not loaded.
     guild: Option<Guild>,
@@ -132,6 +134,7 @@ impl Actor for GuildActor {
     async fn pre_start(&self, myself: ActorRef<GuildMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         myself.cast(GuildMsg::Wake)?;
         Ok(State {
+            pulse: parts.wiring.pulses.guild(parts.id, &myself),
             parts,
             myself,
             guild: None,
@@ -151,6 +154,7 @@ impl Actor for GuildActor {
         message: GuildMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
         match message {
             GuildMsg::Wake => {}
             GuildMsg::MayLoad => state.load().await,
@@ -226,6 +230,7 @@ impl State {
         if self.guild.is_some() {
             return;
         }
+        let _waiting = self.pulse.waiting("database", LOAD_WITHIN);
         let loading = load(&self.parts.wiring.database, self.parts.id, self.parts.server);
         match timeout(LOAD_WITHIN, loading).await.unwrap_or_else(|_| Err(too_slow(self.parts.id))) {
             Ok((mut guild, posted)) => {

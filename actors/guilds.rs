@@ -35,6 +35,7 @@ use ractor::{Actor, ActorId, ActorProcessingErr, ActorRef, SupervisionEvent};
 use tracing::{error, warn};
 
 use crate::guild::{self, GuildActor, Snapshot};
+use crate::heartbeat::Pulse;
 use crate::inbox::{Inbox, Item, Room};
 use crate::messages::{GuildMsg, GuildsMsg, Work, WriterMsg};
 use crate::restart::History;
@@ -52,6 +53,7 @@ pub struct Guilds;
 /// What the router holds.
 pub struct State {
     wiring: Wiring,
+    pulse: Pulse,
     myself: ActorRef<GuildsMsg>,
     room: Room,
     servers: HashMap<ServerId, GuildId>,
@@ -93,6 +95,7 @@ impl Actor for Guilds {
         let servers = known.iter().map(|known| (known.server, known.guild)).collect();
         let mut state = State {
             wiring: wiring.clone(),
+            pulse: wiring.pulses.spine("guilds", &myself, GuildsMsg::Probe),
             myself,
             room: Room::default(),
             servers,
@@ -112,7 +115,9 @@ impl Actor for Guilds {
         message: GuildsMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
         match message {
+            GuildsMsg::Probe(probe) => probe.back(),
             GuildsMsg::Arrived { server, mirror, item } => state.arrived(server, mirror, item).await,
             GuildsMsg::Deliver { guild, item } => state.deliver(guild, item).await,
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
@@ -130,6 +135,7 @@ impl Actor for Guilds {
         event: SupervisionEvent,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn("supervision");
         match event {
             SupervisionEvent::ActorFailed(cell, reason) => state.crashed(cell.get_id(), reason.to_string()),
             SupervisionEvent::ActorTerminated(cell, _, Some(reason)) if reason == "killed" => {

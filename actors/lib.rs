@@ -3,7 +3,7 @@
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`planning`], [`address`], [`inbox`], [`ticket`], [`reconcile`], [`restart`], [`activity`],
-//! [`failpoint`].
+//! [`failpoint`], [`heartbeat`], [`labels`].
 
 pub mod messages;
 pub mod tree;
@@ -20,7 +20,9 @@ pub mod scheduler;
 pub mod activity;
 pub mod address;
 pub mod failpoint;
+pub mod heartbeat;
 pub mod inbox;
+pub mod labels;
 pub mod reconcile;
 pub mod restart;
 pub mod ticket;
@@ -122,6 +124,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         correlations,
         counters,
         activity: activity::Activity::default(),
+        pulses: heartbeat::Pulses::default(),
         failpoints: FailPoints::default(),
     };
     let vitals = Vitals::default();

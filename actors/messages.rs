@@ -19,6 +19,7 @@ use storage::FailureKind;
 
 use crate::activity::Busy;
 use crate::db_writer::Committed;
+use crate::heartbeat::Probe;
 use crate::inbox::{InHand, Item};
 use crate::ticket::ReplyTicket;
 
@@ -109,6 +110,8 @@ pub enum GuildsMsg {
     OutboxRestarted,
     /// From the tree, when the writer begins a new life: answers that are awaited may never come. No reply.
     WriterRestarted,
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
 }
 
 // === To a guild (from guilds, db_writer, outbox, itself) ===
@@ -300,6 +303,8 @@ pub enum WriterMsg {
         /// Their digest.
         digest: String,
     },
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
 }
 
 /// What a guild wants to be written, all or nothing.
@@ -355,6 +360,8 @@ pub enum OutboxMsg {
     Resume(domain::effect::Lane),
     /// From itself: look for rows that nobody carries out. No reply.
     Sweep,
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
 }
 
 /// A committed effect.
@@ -406,6 +413,8 @@ pub enum SchedulerMsg {
     Tick,
     /// From tests, whose clock jumps. Reply: when everything due was handed out.
     Look(tokio::sync::oneshot::Sender<()>),
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
 }
 
 // === To gateway (from its shard's pump, guild, tree, the bot's stop, itself) ===
@@ -424,4 +433,6 @@ pub enum GatewayMsg {
     DescribeAll,
     /// From the bot's stop: take leave, keeping the session. No reply.
     Leave,
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
 }

@@ -38,6 +38,7 @@ use storage::outbox::{OutboxRow, Retry};
 use tracing::{debug, error, warn};
 
 use crate::activity::Busy;
+use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
 use crate::messages::{GuildMsg, GuildsMsg, OutboxMsg, ReconcileTask, Reconciled, Row, Work, WriterMsg};
 use crate::wiring::Wiring;
@@ -59,6 +60,7 @@ pub struct Outbox;
 /// What the outbox holds.
 pub struct State {
     wiring: Wiring,
+    pulse: Pulse,
     myself: ActorRef<OutboxMsg>,
     lanes: HashMap<Lane, Queue>,
     ready: VecDeque<Lane>,
@@ -132,7 +134,8 @@ impl Actor for Outbox {
         myself.cast(OutboxMsg::Sweep)?;
         myself.send_interval(SWEEP_EVERY, || OutboxMsg::Sweep);
         let (lanes, ready, known) = (HashMap::new(), VecDeque::new(), HashMap::new());
-        Ok(State { wiring, myself, lanes, ready, calls: 0, known })
+        let pulse = wiring.pulses.spine("outbox", &myself, OutboxMsg::Probe);
+        Ok(State { wiring, pulse, myself, lanes, ready, calls: 0, known })
     }
 
     async fn handle(
@@ -141,7 +144,9 @@ impl Actor for Outbox {
         message: OutboxMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
         match message {
+            OutboxMsg::Probe(probe) => probe.back(),
             OutboxMsg::Rows(rows) => rows.into_iter().for_each(|row| state.take_row(row)),
             OutboxMsg::Reconcile(task) => state.take_task(task),
             OutboxMsg::Called(called) => state.called(called),
@@ -312,6 +317,7 @@ impl State {
 
     /// Takes up rows that nobody carries out: those of a previous life, and those whose end got lost.
     async fn sweep(&mut self) {
+        let _waiting = self.pulse.waiting("database", READ_WITHIN);
         match unsettled(&self.wiring).await {
             Ok(rows) => {
                 if rows.len() < SWEEP_MAX as usize {

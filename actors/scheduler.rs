@@ -27,6 +27,7 @@ use storage::StorageError;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tracing::{debug, warn};
 
+use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
 use crate::messages::{GuildsMsg, SchedulerMsg, Work, WriterMsg};
 use crate::wiring::Wiring;
@@ -46,6 +47,7 @@ pub struct Scheduler;
 /// What the scheduler holds.
 pub struct State {
     wiring: Wiring,
+    pulse: Pulse,
     woken: HashMap<GuildId, (Moment, Instant)>,
     ticks: u32,
     ticker: JobScheduler,
@@ -57,8 +59,9 @@ impl Actor for Scheduler {
     type Arguments = Wiring;
 
     async fn pre_start(&self, myself: ActorRef<SchedulerMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
+        let pulse = wiring.pulses.spine("scheduler", &myself, SchedulerMsg::Probe);
         let ticker = start_ticker(myself).await?;
-        Ok(State { wiring, woken: HashMap::new(), ticks: 0, ticker })
+        Ok(State { wiring, pulse, woken: HashMap::new(), ticks: 0, ticker })
     }
 
     async fn handle(
@@ -67,7 +70,9 @@ impl Actor for Scheduler {
         message: SchedulerMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
         match message {
+            SchedulerMsg::Probe(probe) => probe.back(),
             SchedulerMsg::Tick => {
                 state.tick().await;
                 state.count();
@@ -113,6 +118,7 @@ impl State {
 
     async fn tick(&mut self) {
         let now = (self.wiring.clock)();
+        let _waiting = self.pulse.waiting("database", READ_WITHIN);
         match due(&self.wiring, now).await {
             Ok(due) => due.into_iter().for_each(|(guild, slot)| self.wake(guild, slot)),
             Err(error) => warn!("{error}"),

@@ -291,6 +291,7 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
                 clock: wiring.clock.clone(),
                 counters: wiring.counters.clone(),
                 failpoints: wiring.failpoints.clone(),
+                pulses: wiring.pulses.clone(),
             };
             let (actor, _) = Actor::spawn_linked(None, DbWriter, parts, root).await?;
             wiring.db_writer.move_in(actor.clone());

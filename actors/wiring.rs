@@ -14,6 +14,7 @@ use texts::Catalogue;
 use crate::activity::Activity;
 use crate::address::Address;
 use crate::failpoint::FailPoints;
+use crate::heartbeat::Pulses;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
 use crate::ticket::Desk;
 
@@ -46,6 +47,8 @@ pub struct Wiring {
     pub counters: Arc<Counters>,
     /// Counts what is under way.
     pub activity: Activity,
+    /// What each actor is doing at this moment.
+    pub pulses: Pulses,
     /// Arranged failures.
     pub failpoints: FailPoints,
 }

@@ -7,6 +7,7 @@ use actors::activity::Activity;
 use actors::address::Address;
 use actors::db_writer::{DbWriter, Parts};
 use actors::failpoint::{FailPoints, Point};
+use actors::heartbeat::Pulses;
 use actors::messages::{Commit, GuildMsg, Part, Verdict, Verdictor, WriterMsg};
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
@@ -73,6 +74,7 @@ impl Bench {
             clock: Arc::new(|| NOW),
             counters: Arc::clone(&counters),
             failpoints: failpoints.clone(),
+            pulses: Pulses::default(),
         };
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         let (sender, told) = mpsc::unbounded_channel();

@@ -1,0 +1,97 @@
+//! What each message is called in the health log and in the watchdog's reports.
+//!
+//! Beside the protocol, so that the protocol stays one page; the compiler asks for every new message.
+
+use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
+
+impl GuildsMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Arrived { .. } => "Arrived",
+            Self::Deliver { .. } => "Deliver",
+            Self::Registered { .. } => "Registered",
+            Self::Restart(..) => "Restart",
+            Self::RegisterAgain(..) => "RegisterAgain",
+            Self::OutboxRestarted => "OutboxRestarted",
+            Self::WriterRestarted => "WriterRestarted",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl GuildMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Wake => "Wake",
+            Self::Decided { .. } => "Decided",
+            Self::Reconciled(..) => "Reconciled",
+            Self::MayLoad => "MayLoad",
+            Self::AskToLoad => "AskToLoad",
+            Self::Resume => "Resume",
+            Self::PanelNoted { .. } => "PanelNoted",
+            Self::NotePanelAgain(..) => "NotePanelAgain",
+            Self::ReconcileAll => "ReconcileAll",
+        }
+    }
+}
+
+impl WriterMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Commit(..) => "Commit",
+            Self::Flush => "Flush",
+            Self::Barrier(..) => "Barrier",
+            Self::Register(..) => "Register",
+            Self::DeadLetter { .. } => "DeadLetter",
+            Self::GiveUp { .. } => "GiveUp",
+            Self::Retry { .. } => "Retry",
+            Self::Panel { .. } => "Panel",
+            Self::Prune => "Prune",
+            Self::Published { .. } => "Published",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl OutboxMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Rows(..) => "Rows",
+            Self::Reconcile(..) => "Reconcile",
+            Self::Called(..) => "Called",
+            Self::Resume(..) => "Resume",
+            Self::Sweep => "Sweep",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl SchedulerMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Tick => "Tick",
+            Self::Look(..) => "Look",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl GatewayMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Item(..) => "Item",
+            Self::PumpEnded => "PumpEnded",
+            Self::WantMembers(..) => "WantMembers",
+            Self::MembersOverdue(..) => "MembersOverdue",
+            Self::DescribeAll => "DescribeAll",
+            Self::Leave => "Leave",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
