@@ -2,13 +2,14 @@
 //!
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
-//! [`wiring`], [`planning`], [`address`], [`inbox`], [`ticket`], [`reconcile`], [`restart`], [`activity`],
-//! [`failpoint`], [`heartbeat`], [`labels`].
+//! [`wiring`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`ticket`], [`reconcile`],
+//! [`restart`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`].
 
 pub mod messages;
 pub mod tree;
 pub mod wiring;
 
+pub mod alerts;
 pub mod db_writer;
 pub mod gateway;
 pub mod guild;
@@ -19,6 +20,8 @@ pub mod scheduler;
 
 pub mod activity;
 pub mod address;
+pub mod alert;
+pub mod alert_book;
 pub mod failpoint;
 pub mod heartbeat;
 pub mod inbox;
@@ -44,6 +47,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::address::Address;
+use crate::alerts::Alarms;
 use crate::failpoint::FailPoints;
 use crate::messages::{GatewayMsg, SchedulerMsg, WriterMsg};
 use crate::tree::{Tree, TreeMsg, Vitals};
@@ -63,7 +67,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(10);
 const _: () = assert!(
     LEAVE_WITHIN.as_millis()
         + DRAIN_WITHIN.as_millis()
-        + 5 * tree::STOP_CHILD_WITHIN.as_millis()
+        + 6 * tree::STOP_CHILD_WITHIN.as_millis()
         + APOLOGISE_WITHIN.as_millis()
         + CLOSE_WITHIN.as_millis()
         <= STOP_WITHIN.as_millis()
@@ -116,6 +120,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         guilds: Address::vacant(),
         scheduler: Address::vacant(),
         gateway: Address::vacant(),
+        alerts: Alarms::new(Vec::new(), clock.clone(), counters.clone()),
         database,
         rest,
         application,

@@ -417,6 +417,14 @@ pub enum SchedulerMsg {
     Probe(Probe),
 }
 
+// === To alerts (from itself, and from whoever raises an alert at `Alarms`) ===
+
+/// Messages of the actor that tells operators what is wrong.
+pub enum AlertMsg {
+    /// From `Alarms` and from itself, once a second: carry what is due. No reply.
+    Look,
+}
+
 // === To gateway (from its shard's pump, guild, tree, the bot's stop, itself) ===
 
 /// Messages of the actor that listens to Discord.

@@ -1,7 +1,7 @@
 //! The root of the supervision tree: starts the spine in order, restarts what crashes, stops in reverse.
 //!
 //! # Purpose
-//! One list of children, top down in the order of dependence: db_writer, outbox, guilds, scheduler,
+//! One list of children, top down in the order of dependence: alerts, db_writer, outbox, guilds, scheduler,
 //! gateway. Guild actors are children of `guilds`.
 //!
 //! # Messages
@@ -27,6 +27,7 @@ use observe::health;
 use ractor::{Actor, ActorCell, ActorId, ActorProcessingErr, ActorRef, SpawnErr, SupervisionEvent};
 use tokio::sync::watch;
 
+use crate::alerts::Alerts;
 use crate::db_writer::{self, DbWriter};
 use crate::gateway::{self, Gateway};
 use crate::guilds::Guilds;
@@ -36,7 +37,7 @@ use crate::restart::{History, Verdict};
 use crate::scheduler::Scheduler;
 
 /// A child that does not stop in this time is killed.
-pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(600);
+pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(500);
 
 /// How the bot is, for the process around it; clones share it.
 #[derive(Clone)]
@@ -94,6 +95,8 @@ impl Vitals {
 /// A child of the root, in the order of dependence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Child {
+    /// Tells operators what is wrong.
+    Alerts,
     /// Writes.
     DbWriter,
     /// Carries out effects.
@@ -108,11 +111,13 @@ pub enum Child {
 
 impl Child {
     /// Top down: each depends on those before it.
-    pub const ALL: [Self; 5] = [Self::DbWriter, Self::Outbox, Self::Guilds, Self::Scheduler, Self::Gateway];
+    pub const ALL: [Self; 6] =
+        [Self::Alerts, Self::DbWriter, Self::Outbox, Self::Guilds, Self::Scheduler, Self::Gateway];
 
     /// The name in the health log.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Alerts => "alerts",
             Self::DbWriter => "db_writer",
             Self::Outbox => "outbox",
             Self::Guilds => "guilds",
@@ -266,7 +271,7 @@ impl State {
             // The writer works off what it was sent; for the others that was waited for already.
             let stopped = match child {
                 Child::DbWriter => cell.drain_and_wait(Some(STOP_CHILD_WITHIN)).await.is_ok(),
-                Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
+                Child::Alerts | Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
                     cell.stop_and_wait(None, Some(STOP_CHILD_WITHIN)).await.is_ok()
                 }
             };
@@ -284,6 +289,11 @@ impl State {
 async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell, SpawnErr> {
     let wiring = &parts.gateway.wiring;
     match child {
+        Child::Alerts => {
+            let (actor, _) = Actor::spawn_linked(None, Alerts, wiring.alerts.clone(), root).await?;
+            wiring.alerts.move_in(actor.clone());
+            Ok(actor.get_cell())
+        }
         Child::DbWriter => {
             let parts = db_writer::Parts {
                 database: wiring.database.clone(),

@@ -13,6 +13,7 @@ use texts::Catalogue;
 
 use crate::activity::Activity;
 use crate::address::Address;
+use crate::alerts::Alarms;
 use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
@@ -31,6 +32,8 @@ pub struct Wiring {
     pub scheduler: Address<SchedulerMsg>,
     /// Listens to Discord.
     pub gateway: Address<GatewayMsg>,
+    /// Where to raise alerts.
+    pub alerts: Alarms,
     /// For reading; only the writer writes.
     pub database: Database,
     /// To Discord.

@@ -87,7 +87,7 @@ pub const DISCORD_CODE: &str = "discord.code";
 
 // --- The health log ---
 
-/// What happened to a child: `started`, `stopped`, `crashed`, `restarted`, `quarantined`, `escalated`.
+/// What happened; every value is described in `docs/health-log.md`.
 pub const HEALTH_EVENT: &str = "health.event";
 /// The supervised child, such as `guild:7`.
 pub const CHILD: &str = "child";
@@ -97,6 +97,26 @@ pub const REASON: &str = "reason";
 pub const RESTARTS_IN_WINDOW: &str = "restarts_in_window";
 /// From the crash until the child served again, in milliseconds.
 pub const RECOVERED_IN_MS: &str = "recovered_in_ms";
+/// Which probe of a quarantined child this is, from 1.
+pub const PROBE: &str = "probe";
+/// How long until the next probe, in milliseconds.
+pub const PROBE_IN_MS: &str = "probe_in_ms";
+/// Guilds that crashed within the window of a storm.
+pub const GUILDS_CRASHED: &str = "guilds.crashed";
+/// Guilds that were active when a storm was noticed.
+pub const GUILDS_ACTIVE: &str = "guilds.active";
+/// How long a handler has been running, in milliseconds.
+pub const BUSY_MS: &str = "busy_ms";
+/// The key of an alert, such as `quarantine:guild:7`.
+pub const ALERT_KEY: &str = "alert.key";
+/// How much an alert matters: `info`, `warning`, `error`, `critical`.
+pub const ALERT_SEVERITY: &str = "alert.severity";
+/// Where an alert went.
+pub const ALERT_TARGET: &str = "alert.target";
+/// How many alerts one notice told of.
+pub const ALERT_COUNT: &str = "alert.count";
+/// From the beginning of a state to its end, in milliseconds.
+pub const LASTED_MS: &str = "lasted_ms";
 
 /// Every name above, for tests and for the schema.
 pub const ALL: &[&str] = &[
@@ -138,6 +158,16 @@ pub const ALL: &[&str] = &[
     REASON,
     RESTARTS_IN_WINDOW,
     RECOVERED_IN_MS,
+    PROBE,
+    PROBE_IN_MS,
+    GUILDS_CRASHED,
+    GUILDS_ACTIVE,
+    BUSY_MS,
+    ALERT_KEY,
+    ALERT_SEVERITY,
+    ALERT_TARGET,
+    ALERT_COUNT,
+    LASTED_MS,
 ];
 
 #[cfg(test)]

@@ -49,7 +49,11 @@ pub struct Counters {
     outbox_dead: AtomicU64,
     restarts: AtomicU64,
     unknown_gateway_events: AtomicU64,
+    alerts: [AtomicU64; ALERT_KINDS_MAX],
 }
+
+/// Kinds of alerts that can be counted; the runtime knows their names.
+pub const ALERT_KINDS_MAX: usize = 32;
 
 impl Counters {
     /// One interaction ended.
@@ -86,6 +90,18 @@ impl Counters {
     /// One gateway event was of a kind that this version does not know.
     pub fn unknown_gateway_event(&self) {
         add(&self.unknown_gateway_events, 1);
+    }
+
+    /// An alert of the kind at `place` was raised.
+    pub fn alert(&self, place: usize) {
+        if let Some(counter) = self.alerts.get(place) {
+            add(counter, 1);
+        }
+    }
+
+    /// How many alerts of the kind at `place` were raised.
+    pub fn alerts(&self, place: usize) -> u64 {
+        self.alerts.get(place).map_or(0, read)
     }
 
     /// All counters now (each exact; together not of one instant).
