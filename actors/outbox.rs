@@ -162,7 +162,7 @@ impl Actor for Outbox {
 
 impl State {
     fn take_row(&mut self, row: Row) {
-        let Row { guild, number, order: Order { about, effect }, attempts, correlation } = row;
+        let Row { guild, number, order: Order { about, effect, .. }, attempts, correlation } = row;
         if self.known.contains_key(&(guild, number)) {
             return;
         }
@@ -387,5 +387,5 @@ fn readable(row: OutboxRow) -> Option<Row> {
         return None;
     };
     let OutboxRow { guild, number, attempts, correlation, .. } = row;
-    Some(Row { guild, number, order: Order { about, effect }, attempts, correlation })
+    Some(Row { guild, number, order: Order { about, effect, follows: false }, attempts, correlation })
 }

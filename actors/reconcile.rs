@@ -12,7 +12,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
-use domain::effect::{Effect, Outcome, RoleChange};
+use domain::effect::{Effect, Made, Outcome, RoleChange};
 use domain::ids::{ChannelId, MessageId, UserId};
 use domain::mirror::Mirror;
 use features::{Panel, RoleWish};
@@ -223,7 +223,7 @@ impl Reconciler {
             Some(PostedPanel { panel: key.to_owned(), channel, message, digest: digest.to_owned() })
         };
         let now = match (effect, outcome) {
-            (Effect::Post { channel, .. }, Outcome::Done(Some(message))) => {
+            (Effect::Post { channel, .. }, Outcome::Done(Made::Message(message))) => {
                 let doubtful = self.intents.remove(key).is_some_and(|intent| intent.doubtful);
                 let digest = if doubtful { NOTHING } else { digest };
                 posted(*channel, message, digest)
@@ -400,7 +400,7 @@ mod tests {
         let steps = changes(&mut reconciler, panel(HERE, "a"));
         assert_eq!(names(&steps), ["post"]);
         assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0], "it is under way");
-        take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
+        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
         assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0]);
         assert_eq!(names(&changes(&mut reconciler, panel(HERE, "b"))), ["edit"]);
     }
@@ -427,7 +427,7 @@ mod tests {
         let mut after = Reconciler::new(vec![intent.clone()]);
         let steps = changes(&mut after, panel(HERE, "b"));
         assert_eq!(steps[0].nonce.as_deref(), Some(intent.digest.as_str()));
-        take(&mut after, &steps[0], Outcome::Done(Some(POST)));
+        take(&mut after, &steps[0], Outcome::Done(Made::Message(POST)));
         assert_eq!(names(&changes(&mut after, panel(HERE, "b"))), ["edit"], "it may show the old text");
     }
 
@@ -435,7 +435,7 @@ mod tests {
     fn a_deleted_standing_message_is_posted_again() {
         let mut reconciler = Reconciler::default();
         let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
+        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
         assert_eq!(reconciler.deleted(&[POST]).as_deref(), Some(KEY));
         assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
     }
@@ -444,10 +444,10 @@ mod tests {
     fn a_standing_message_moves_with_its_channel() {
         let mut reconciler = Reconciler::default();
         let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
+        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
         let steps = changes(&mut reconciler, panel(THERE, "a"));
         assert_eq!(names(&steps), ["delete"]);
-        assert_eq!(take(&mut reconciler, &steps[0], Outcome::Done(None)), Some(None));
+        assert_eq!(take(&mut reconciler, &steps[0], Outcome::Done(Made::Nothing)), Some(None));
         assert_eq!(names(&changes(&mut reconciler, panel(THERE, "a"))), ["post"]);
     }
 
@@ -455,7 +455,7 @@ mod tests {
     fn a_standing_message_that_is_wanted_no_more_goes() {
         let mut reconciler = Reconciler::default();
         let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Some(POST)));
+        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
         let steps = reconciler.panel_steps(&[], "t", Instant::now());
         let [PanelStep::Change(step)] = &steps[..] else { panic!("one change") };
         assert_eq!(step.effect.name(), "delete");
@@ -493,7 +493,7 @@ mod tests {
         let (mut reconciler, mirror, start) = (Reconciler::default(), server(), Instant::now());
         let steps = reconciler.role_steps(&[wish()], &mirror, start);
         assert_eq!(names(&steps), ["give_role"]);
-        reconciler.role_done(steps[0].object, &steps[0].digest, Outcome::Done(None), start);
+        reconciler.role_done(steps[0].object, &steps[0].digest, Outcome::Done(Made::Nothing), start);
         assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, start)), [""; 0]);
         let later = start + CONFIRMED_WITHIN + Duration::from_secs(1);
         assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, later)), ["give_role"]);

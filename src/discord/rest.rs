@@ -8,18 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::command_spec::ReplyMode;
-use domain::effect::{Effect, Outcome, RoleChange};
-use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, UserId};
+use domain::ids::{ApplicationId, InteractionId};
 use domain::message::{Answer, Message};
 use domain::secret::Secret;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::{Client, RequestBuilder};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::error::{CallError, SetupError};
-use crate::from_discord::Snowflake;
 use crate::http::{audit_reason, client, exchange, is_here, method};
 use crate::rate::Limits;
 use crate::reply::Reply;
@@ -187,71 +184,6 @@ fn answered(reply: Reply, call: &'static str) -> Result<(), CallError> {
     }
 }
 
-// === effects ===
-
-/// Codes that mean that the object of an effect is gone: channel, member, message, role.
-const GONE: [u32; 4] = [10003, 10007, 10008, 10011];
-
-impl Rest {
-    /// Carries out an effect, once. By the same `nonce` (25 characters at most) a post that was
-    /// repeated within minutes is recognised by Discord and not made twice; all else is idempotent.
-    ///
-    /// # Errors
-    /// [`CallError::Transient`] and [`CallError::Unauthorized`]; what Discord refuses is an [`Outcome`].
-    pub async fn perform(&self, effect: &Effect, nonce: &str) -> Result<Outcome, CallError> {
-        let done = match effect {
-            Effect::Post { channel, reply_to, message } => self.post(*channel, message, (nonce, *reply_to)).await,
-            Effect::Edit { channel, post, message } => {
-                let route = Route::edit_message(*channel, *post);
-                self.act(route, Some(&to_discord::message(message)), None).await.map(|()| Some(*post))
-            }
-            Effect::Delete { channel, post } => {
-                self.act(Route::delete_message(*channel, *post), None, None).await.map(|()| None)
-            }
-            Effect::Direct { user, message } => self.direct(*user, message, nonce).await,
-            Effect::GiveRole(RoleChange { server, user, role, reason }) => {
-                self.act(Route::give_role(*server, *user, *role), None, Some(reason)).await.map(|()| None)
-            }
-            Effect::TakeRole(RoleChange { server, user, role, reason }) => {
-                self.act(Route::take_role(*server, *user, *role), None, Some(reason)).await.map(|()| None)
-            }
-        };
-        match done {
-            Ok(made) => Ok(Outcome::Done(made)),
-            Err(CallError::Refused { code, .. }) if GONE.contains(&code) => Ok(Outcome::Gone),
-            Err(CallError::Refused { code, .. }) => Ok(Outcome::Refused(code)),
-            Err(error) => Err(error),
-        }
-    }
-
-    async fn post(
-        &self,
-        channel: ChannelId,
-        message: &Message,
-        (nonce, reply_to): (&str, Option<MessageId>),
-    ) -> Result<Option<MessageId>, CallError> {
-        let body = to_discord::post(message, nonce, reply_to);
-        let made: Made = self.ask(Route::post_message(channel), Some(&body)).await?;
-        Ok(Some(made.id.id()))
-    }
-
-    async fn direct(&self, user: UserId, message: &Message, nonce: &str) -> Result<Option<MessageId>, CallError> {
-        let recipient = json!({ "recipient_id": user.to_string() });
-        let channel: Made = self.ask(Route::open_direct(), Some(&recipient)).await?;
-        self.post(channel.id.id(), message, (nonce, None)).await
-    }
-
-    pub(crate) async fn act(&self, route: Route, body: Option<&Value>, reason: Option<&str>) -> Result<(), CallError> {
-        let reply = self.send(&route, body, reason).await?;
-        reply.into_body(route.call).map(drop)
-    }
-}
-
-#[derive(Deserialize)]
-struct Made {
-    id: Snowflake,
-}
-
 // === one call ===
 
 impl Rest {
@@ -283,13 +215,28 @@ impl Rest {
         }
     }
 
+    pub(crate) async fn act(&self, route: Route, body: Option<&Value>, reason: Option<&str>) -> Result<(), CallError> {
+        let reply = self.send(&route, body, reason).await?;
+        reply.into_body(route.call).map(drop)
+    }
+
     pub(crate) async fn ask<Wire: DeserializeOwned>(
         &self,
         route: Route,
         body: Option<&Value>,
     ) -> Result<Wire, CallError> {
+        self.ask_because(route, body, None).await
+    }
+
+    /// The same, with a reason for the audit log.
+    pub(crate) async fn ask_because<Wire: DeserializeOwned>(
+        &self,
+        route: Route,
+        body: Option<&Value>,
+        reason: Option<&str>,
+    ) -> Result<Wire, CallError> {
         let call = route.call;
-        let body = self.send(&route, body, None).await?.into_body(call)?;
+        let body = self.send(&route, body, reason).await?.into_body(call)?;
         serde_json::from_slice(&body).map_err(|_| CallError::Unreadable { call })
     }
 

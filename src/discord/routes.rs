@@ -1,6 +1,6 @@
 //! The routes that the product uses, each with the name of its rate-limit bucket.
 
-use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, RoleId, ServerId, UserId};
+use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, OccasionId, RoleId, ServerId, UserId};
 use domain::secret::Secret;
 use twilight_http_ratelimiting::{Endpoint, Method};
 
@@ -63,6 +63,89 @@ impl Route {
         Self::on_role("take a role", Method::Delete, (server, user, role))
     }
 
+    /// POST a channel.
+    pub fn create_channel(server: ServerId) -> Self {
+        Self::limited("make a channel", Method::Post, format!("guilds/{server}/channels"))
+    }
+
+    /// DELETE a channel or thread.
+    pub fn delete_channel(channel: ChannelId) -> Self {
+        Self::limited("delete a channel", Method::Delete, format!("channels/{channel}"))
+    }
+
+    /// POST a role.
+    pub fn create_role(server: ServerId) -> Self {
+        Self::limited("make a role", Method::Post, format!("guilds/{server}/roles"))
+    }
+
+    /// DELETE a role.
+    pub fn delete_role(server: ServerId, role: RoleId) -> Self {
+        Self::minor("delete a role", Method::Delete, format!("guilds/{server}/roles"), role.get())
+    }
+
+    /// POST a thread, or a post of a forum.
+    pub fn start_thread(channel: ChannelId) -> Self {
+        Self::limited("start a thread", Method::Post, format!("channels/{channel}/threads"))
+    }
+
+    /// POST a thread at a message.
+    pub fn start_thread_at(channel: ChannelId, message: MessageId) -> Self {
+        Self {
+            call: "start a thread at a message",
+            method: Method::Post,
+            path: format!("channels/{channel}/messages/{message}/threads"),
+            bucket: Some(format!("channels/{channel}/messages/_/threads")),
+        }
+    }
+
+    /// POST a scheduled event.
+    pub fn schedule_event(server: ServerId) -> Self {
+        Self::limited("announce a scheduled event", Method::Post, format!("guilds/{server}/scheduled-events"))
+    }
+
+    /// DELETE a scheduled event.
+    pub fn delete_event(server: ServerId, event: OccasionId) -> Self {
+        Self::minor(
+            "call off a scheduled event",
+            Method::Delete,
+            format!("guilds/{server}/scheduled-events"),
+            event.get(),
+        )
+    }
+
+    // === Looking for what may have been made ===
+
+    /// GET the newest messages of a channel.
+    pub fn messages(channel: ChannelId, limit: u32) -> Self {
+        Self::query("look for a message", format!("channels/{channel}/messages"), &format!("limit={limit}"))
+    }
+
+    /// GET the newest entries of a server's audit log, of one kind and one author.
+    pub fn audit_log(server: ServerId, (action, author): (u32, UserId), limit: u32) -> Self {
+        let query = format!("action_type={action}&user_id={author}&limit={limit}");
+        Self::query("look into the audit log", format!("guilds/{server}/audit-logs"), &query)
+    }
+
+    /// GET the channels of a server.
+    pub fn channels(server: ServerId) -> Self {
+        Self::limited("list the channels", Method::Get, format!("guilds/{server}/channels"))
+    }
+
+    /// GET the roles of a server.
+    pub fn roles(server: ServerId) -> Self {
+        Self::limited("list the roles", Method::Get, format!("guilds/{server}/roles"))
+    }
+
+    /// GET the threads of a server that are not archived.
+    pub fn threads(server: ServerId) -> Self {
+        Self::limited("list the threads", Method::Get, format!("guilds/{server}/threads/active"))
+    }
+
+    /// GET the scheduled events of a server.
+    pub fn events(server: ServerId) -> Self {
+        Self::limited("list the scheduled events", Method::Get, format!("guilds/{server}/scheduled-events"))
+    }
+
     /// GET a member.
     pub fn member(server: ServerId, user: UserId) -> Self {
         Self {
@@ -91,6 +174,14 @@ impl Route {
     /// PUT all commands.
     pub fn commands(application: ApplicationId) -> Self {
         Self::limited("publish the commands", Method::Put, format!("applications/{application}/commands"))
+    }
+
+    fn minor(call: &'static str, method: Method, list: String, id: u64) -> Self {
+        Self { call, method, path: format!("{list}/{id}"), bucket: Some(format!("{list}/_")) }
+    }
+
+    fn query(call: &'static str, path: String, query: &str) -> Self {
+        Self { call, method: Method::Get, path: format!("{path}?{query}"), bucket: Some(path) }
     }
 
     fn on_message(call: &'static str, method: Method, channel: ChannelId, message: MessageId) -> Self {

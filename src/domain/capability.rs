@@ -1,7 +1,10 @@
 //! What somebody may do in a guild, and which of Discord's permissions imply it by default.
 
+use serde::{Deserialize, Serialize};
+
 /// Discord's permission bits (source: Discord reference, "Permissions").
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Permissions(pub u64);
 
 impl Permissions {

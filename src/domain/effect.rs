@@ -1,9 +1,13 @@
 //! A change to make in Discord, as data: what the outbox carries out.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChannelId, MessageId, RoleId, ServerId, UserId};
+use crate::blueprint::{NewChannel, NewOccasion, NewRole, NewThread, ThreadStart};
+use crate::ids::{ApplicationId, ChannelId, InteractionId, MessageId, OccasionId, RoleId, ServerId, UserId};
 use crate::message::Message;
+use crate::moment::Moment;
 
 /// One change in Discord. Stored in the outbox: names are stable, new fields have defaults.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -46,6 +50,71 @@ pub enum Effect {
     GiveRole(RoleChange),
     /// Take a role.
     TakeRole(RoleChange),
+    /// Give the answer that was deferred; nobody waits for it in memory any more.
+    EditOriginal(LateAnswer),
+    /// Make a channel.
+    CreateChannel {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        channel: NewChannel,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Delete a channel or thread.
+    DeleteChannel {
+        /// Which.
+        channel: ChannelId,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Make a role.
+    CreateRole {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        role: NewRole,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Delete a role.
+    DeleteRole {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        role: RoleId,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Start a thread, or a post of a forum.
+    StartThread {
+        /// On which server.
+        server: ServerId,
+        /// In which channel.
+        channel: ChannelId,
+        /// Which.
+        thread: NewThread,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Announce a scheduled event.
+    ScheduleEvent {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        event: NewOccasion,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Call a scheduled event off.
+    DeleteEvent {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        event: OccasionId,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
 }
 
 /// Whose role, where, and what the audit log says about it.
@@ -61,26 +130,112 @@ pub struct RoleChange {
     pub reason: String,
 }
 
+/// An answer that comes after a deferral.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LateAnswer {
+    /// The bot's application, under which Discord keeps the answer.
+    pub application: ApplicationId,
+    /// What is answered.
+    pub interaction: InteractionId,
+    /// What proves that the answer is ours.
+    pub token: AnswerToken,
+    /// Discord takes no answer after this.
+    pub until: Moment,
+    /// What is said.
+    pub message: Message,
+}
+
+/// The token of an interaction, kept for its 15 minutes. It is written to the database and nowhere
+/// else, so it shows nothing of itself.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AnswerToken(String);
+
+impl AnswerToken {
+    /// Takes a token into custody.
+    pub const fn new(plain: String) -> Self {
+        Self(plain)
+    }
+
+    /// The plain token: only for the call that needs it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for AnswerToken {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("[token]")
+    }
+}
+
 /// The object that an effect changes; effects of one lane are carried out one after the other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Lane {
-    /// The messages of a channel.
+    /// New messages of a channel.
     Channel(ChannelId),
+    /// One message.
+    Post(ChannelId, MessageId),
     /// The private messages with a person.
     Direct(UserId),
     /// The roles of a member.
     Member(ServerId, UserId),
+    /// The answer to an interaction.
+    Answer(InteractionId),
+    /// The list of channels of a server.
+    Channels(ServerId),
+    /// The list of roles of a server.
+    Roles(ServerId),
+    /// The threads of a channel.
+    Threads(ChannelId),
+    /// The list of scheduled events of a server.
+    Events(ServerId),
+}
+
+/// What happens when an effect is carried out twice, and so what to do when it is not known whether it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Repeat {
+    /// The same as when it is carried out once.
+    Same,
+    /// Discord recognises it for some minutes; later it must be looked for.
+    ByNonce,
+    /// There would be two: it must be looked for.
+    Twice,
 }
 
 impl Effect {
     /// The lane in which this effect waits for its turn.
-    pub fn lane(&self) -> Lane {
+    pub const fn lane(&self) -> Lane {
         match self {
-            Self::Post { channel, .. } | Self::Edit { channel, .. } | Self::Delete { channel, .. } => {
-                Lane::Channel(*channel)
-            }
+            Self::Post { channel, .. } => Lane::Channel(*channel),
+            Self::Edit { channel, post, .. } | Self::Delete { channel, post } => Lane::Post(*channel, *post),
             Self::Direct { user, .. } => Lane::Direct(*user),
             Self::GiveRole(change) | Self::TakeRole(change) => Lane::Member(change.server, change.user),
+            Self::EditOriginal(answer) => Lane::Answer(answer.interaction),
+            Self::CreateChannel { server, .. } => Lane::Channels(*server),
+            // Whatever is still to be posted there comes to nothing anyway: it need not be waited for.
+            Self::DeleteChannel { channel, .. } | Self::StartThread { channel, .. } => Lane::Threads(*channel),
+            Self::CreateRole { server, .. } | Self::DeleteRole { server, .. } => Lane::Roles(*server),
+            Self::ScheduleEvent { server, .. } | Self::DeleteEvent { server, .. } => Lane::Events(*server),
+        }
+    }
+
+    /// What it means to do it twice.
+    pub const fn repeat(&self) -> Repeat {
+        match self {
+            Self::Post { .. } | Self::Direct { .. } => Repeat::ByNonce,
+            Self::CreateChannel { .. } | Self::CreateRole { .. } | Self::ScheduleEvent { .. } => Repeat::Twice,
+            // Discord lets a message have one thread.
+            Self::StartThread { thread: NewThread { start: ThreadStart::At(_), .. }, .. } => Repeat::Same,
+            Self::StartThread { .. } => Repeat::Twice,
+            Self::Edit { .. }
+            | Self::Delete { .. }
+            | Self::GiveRole(_)
+            | Self::TakeRole(_)
+            | Self::EditOriginal(_)
+            | Self::DeleteChannel { .. }
+            | Self::DeleteRole { .. }
+            | Self::DeleteEvent { .. } => Repeat::Same,
         }
     }
 
@@ -93,6 +248,14 @@ impl Effect {
             Self::Direct { .. } => "direct",
             Self::GiveRole(_) => "give_role",
             Self::TakeRole(_) => "take_role",
+            Self::EditOriginal(_) => "edit_original",
+            Self::CreateChannel { .. } => "create_channel",
+            Self::DeleteChannel { .. } => "delete_channel",
+            Self::CreateRole { .. } => "create_role",
+            Self::DeleteRole { .. } => "delete_role",
+            Self::StartThread { .. } => "start_thread",
+            Self::ScheduleEvent { .. } => "schedule_event",
+            Self::DeleteEvent { .. } => "delete_event",
         }
     }
 }
@@ -100,12 +263,27 @@ impl Effect {
 /// What became of an effect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// Discord did it; with the message that came to be, where one did.
-    Done(Option<MessageId>),
-    /// The object is gone (Discord 10003, 10007, 10008, 10011): nothing left to do.
+    /// Discord did it.
+    Done(Made),
+    /// The object is gone (Discord 10003, 10007, 10008, 10011, 10070): nothing left to do.
     Gone,
     /// Discord will not do it: its error code, such as 50013 (missing permissions) or 50007 (closed DMs).
     Refused(u32),
+}
+
+/// What came to be by an effect.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Made {
+    /// Nothing new.
+    Nothing,
+    /// A message, or a newer text of it.
+    Message(MessageId),
+    /// A channel or thread.
+    Channel(ChannelId),
+    /// A role.
+    Role(RoleId),
+    /// A scheduled event.
+    Occasion(OccasionId),
 }
 
 /// Discord's code for "this person does not accept private messages".
@@ -119,18 +297,46 @@ pub const MISSING_PERMISSIONS: u32 = 50013;
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(effect: &Effect, stored: &str) {
+        assert_eq!(serde_json::to_string(effect).expect("plain data"), stored);
+        assert_eq!(&serde_json::from_str::<Effect>(stored).expect("just written"), effect);
+    }
+
     /// Rows written by an older version must be readable for ever.
     #[test]
     fn the_stored_form_is_stable() {
-        let effect = Effect::GiveRole(RoleChange {
+        let change = RoleChange {
             server: ServerId::new(1),
             user: UserId(2),
             role: RoleId::new(3),
             reason: "absence 4 ended".into(),
-        });
-        let stored = r#"{"give_role":{"server":"1","user":{"$person":"2"},"role":"3","reason":"absence 4 ended"}}"#;
-        assert_eq!(serde_json::to_string(&effect).expect("plain data"), stored);
-        assert_eq!(serde_json::from_str::<Effect>(stored).expect("just written"), effect);
+        };
+        check(
+            &Effect::GiveRole(change),
+            r#"{"give_role":{"server":"1","user":{"$person":"2"},"role":"3","reason":"absence 4 ended"}}"#,
+        );
+        let answer = LateAnswer {
+            application: ApplicationId::new(8),
+            interaction: InteractionId::new(7),
+            token: AnswerToken::new("t".into()),
+            until: Moment(5),
+            message: Message::text("late"),
+        };
+        check(
+            &Effect::EditOriginal(answer),
+            r#"{"edit_original":{"application":"8","interaction":"7","token":"t","until":5,"message":{"content":"late"}}}"#,
+        );
+        let thread = NewThread { name: "Raid".into(), start: ThreadStart::Post(Message::text("come")) };
+        check(
+            &Effect::StartThread {
+                server: ServerId::new(1),
+                channel: ChannelId::new(2),
+                thread,
+                reason: String::new(),
+            },
+            r#"{"start_thread":{"server":"1","channel":"2","thread":{"name":"Raid","start":{"post":{"content":"come"}}},"reason":""}}"#,
+        );
     }
 
     #[test]
@@ -138,5 +344,10 @@ mod tests {
         let stored = r#"{"post":{"channel":"5","message":{"content":"hello"}}}"#;
         let effect: Effect = serde_json::from_str(stored).expect("older rows lack newer fields");
         assert_eq!(effect.lane(), Lane::Channel(ChannelId::new(5)));
+    }
+
+    #[test]
+    fn a_token_shows_nothing_of_itself() {
+        assert_eq!(format!("{:?}", AnswerToken::new("secret".into())), "[token]");
     }
 }

@@ -30,6 +30,9 @@ pub enum Post {}
 /// Marks the ids of interactions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ask {}
+/// Marks the ids of scheduled events.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Occasion {}
 /// Marks the id of the application (the bot itself).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Application {}
@@ -42,6 +45,8 @@ pub type ChannelId = Id<Channel>;
 pub type RoleId = Id<Role>;
 /// A message.
 pub type MessageId = Id<Post>;
+/// An entry of a server's list of scheduled events.
+pub type OccasionId = Id<Occasion>;
 /// One press of a button, one command: unique for ever, hence the idempotency key.
 pub type InteractionId = Id<Ask>;
 /// The bot's application.

@@ -3,9 +3,10 @@
 //! Everything above this crate speaks in these types. Modules in reading order: who and where
 //! ([`ids`], [`moment`], [`locale`]), what somebody asks ([`interaction`], [`event`],
 //! [`command_spec`], [`custom_id`]), what he gets ([`text`], [`message`], [`refusal`]), what is to
-//! change in Discord ([`effect`], [`mirror`]), and the rules shared by features.
+//! change in Discord ([`effect`], [`blueprint`], [`mirror`]), and the rules shared by features.
 
 pub mod backoff;
+pub mod blueprint;
 pub mod capability;
 pub mod command_spec;
 pub mod correlation;

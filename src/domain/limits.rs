@@ -46,6 +46,18 @@ pub const CHOICE_NAME_MAX: usize = 100;
 pub const COMMAND_DESCRIPTION_MAX: usize = 100;
 /// Name of a command or option. Source: application commands, "Naming".
 pub const COMMAND_NAME_MAX: usize = 32;
+/// Name of a channel or thread. Source: "Channel Object".
+pub const CHANNEL_NAME_MAX: usize = 100;
+/// Topic of a channel. Source: "Channel Object".
+pub const CHANNEL_TOPIC_MAX: usize = 1024;
+/// Name of a role. Source: "Create Guild Role".
+pub const ROLE_NAME_MAX: usize = 100;
+/// Name of a scheduled event. Source: "Guild Scheduled Event Object".
+pub const OCCASION_NAME_MAX: usize = 100;
+/// Description of a scheduled event. Source: "Guild Scheduled Event Object".
+pub const OCCASION_DESCRIPTION_MAX: usize = 1000;
+/// Where a scheduled event happens. Source: "Guild Scheduled Event Entity Metadata".
+pub const OCCASION_LOCATION_MAX: usize = 100;
 /// The reason shown in a server's audit log. Source: audit log, "X-Audit-Log-Reason".
 pub const AUDIT_REASON_MAX: usize = 512;
 /// A nonce with `enforce_nonce`. Source: "Create Message".

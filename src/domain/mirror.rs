@@ -4,6 +4,7 @@
 //! from what is *missing* here unless the member list is [`Completeness::Complete`] (invariant 12).
 
 use imbl::{HashMap, OrdMap};
+use serde::{Deserialize, Serialize};
 
 use crate::capability::Permissions;
 use crate::ids::{ChannelId, RoleId, ServerId, UserId};
@@ -79,7 +80,7 @@ pub enum ChannelKind {
 }
 
 /// An exception for a role or a person in one channel.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Overwrite {
     /// For whom.
     pub target: OverwriteTarget,
@@ -90,7 +91,8 @@ pub struct Overwrite {
 }
 
 /// For whom an overwrite holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OverwriteTarget {
     /// Everybody with the role.
     Role(RoleId),

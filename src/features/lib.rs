@@ -310,6 +310,8 @@ pub struct Order {
     pub about: About,
     /// What to do in Discord.
     pub effect: Effect,
+    /// Begun only when the order before it in the same commit has ended, however that ended.
+    pub follows: bool,
 }
 
 /// A standing message as it should be now.

@@ -7,6 +7,7 @@
 mod answer;
 mod commands;
 mod form;
+mod make;
 mod message;
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod tests;
 pub use answer::{answer, deferral, deferred_answer};
 pub use commands::{commands, digest};
 pub use form::modal;
+pub use make::{channel, occasion, role, thread};
 pub use message::{message, post};
 
 use serde::Serialize;

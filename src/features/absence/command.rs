@@ -5,7 +5,7 @@ use std::str::FromStr;
 use domain::capability::Capability;
 use domain::command_spec::{ActionSpec, CommandSpec, OptionKind, OptionSpec, ReplyMode};
 use domain::custom_id::CustomId;
-use domain::effect::{DIRECT_MESSAGES_CLOSED, Outcome};
+use domain::effect::{DIRECT_MESSAGES_CLOSED, Made, Outcome};
 use domain::event::Event;
 use domain::ids::{MessageId, UserId};
 use domain::interaction::Invocation;
@@ -263,7 +263,7 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
 /// What follows from what Discord answered.
 pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Command> {
     match (about, outcome) {
-        (About::Question { member }, Outcome::Done(Some(message))) => {
+        (About::Question { member }, Outcome::Done(Made::Message(message))) => {
             let channel = guild.setup.channel(ChannelKey::Absences);
             channel.map(|channel| Command::NoteQuestion(member, Post { channel, message })).into_iter().collect()
         }

@@ -323,7 +323,7 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
 }
 
 fn notice(effect: Effect) -> Order {
-    Order { about: About::Notice.into(), effect }
+    Order { about: About::Notice.into(), effect, follows: false }
 }
 
 fn confirmation(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo, member: UserId, terms: &Terms, source: Post) -> Order {
@@ -349,7 +349,7 @@ fn question(ctx: &Ctx<'_>, guild: &Guild, member: UserId, source: Post, why: &Ob
     let button = ctx.button(ButtonStyle::Primary, say::ButtonDeclare, &id);
     let message = Message::text(ctx.say(why)).row(Row::Buttons(vec![button]));
     let effect = Effect::Post { channel: source.channel, reply_to: Some(source.message), message };
-    Order { about: About::Question { member }.into(), effect }
+    Order { about: About::Question { member }.into(), effect, follows: false }
 }
 
 fn reminder(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo) -> Option<Order> {
@@ -357,7 +357,8 @@ fn reminder(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo) -> Option<Order> {
     let ctx = ctx.speaking(absence.locale);
     let text = ctx.say(say::Reminder { server: Arg::quote(&guild.mirror.name), until: last(&absence.terms) });
     let message = Message::text(text).row(still_away_buttons(&ctx, guild, absence));
-    Some(Order { about: About::Reminder { no }.into(), effect: Effect::Direct { user: absence.member, message } })
+    let effect = Effect::Direct { user: absence.member, message };
+    Some(Order { about: About::Reminder { no }.into(), effect, follows: false })
 }
 
 fn reminder_in_channel(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo) -> Option<Order> {

@@ -13,10 +13,11 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDateTime;
+use domain::blueprint::ThreadStart;
 use domain::command_spec::OptionKind;
-use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Outcome};
+use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Made, Outcome};
 use domain::event::{Event, Written};
-use domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use domain::ids::{ChannelId, GuildId, MessageId, OccasionId, RoleId, UserId};
 use domain::interaction::{Invocation, Request, Value};
 use domain::limits::CUSTOM_ID_MAX;
 use domain::locale::Locale;
@@ -350,7 +351,20 @@ impl Scene {
 fn message_of(effect: &Effect) -> Option<&Message> {
     match effect {
         Effect::Post { message, .. } | Effect::Edit { message, .. } | Effect::Direct { message, .. } => Some(message),
-        Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => None,
+        Effect::EditOriginal(answer) => Some(&answer.message),
+        Effect::StartThread { thread, .. } => match &thread.start {
+            ThreadStart::Post(message) => Some(message),
+            ThreadStart::Public | ThreadStart::Private | ThreadStart::At(_) => None,
+        },
+        Effect::Delete { .. }
+        | Effect::GiveRole(_)
+        | Effect::TakeRole(_)
+        | Effect::CreateChannel { .. }
+        | Effect::DeleteChannel { .. }
+        | Effect::CreateRole { .. }
+        | Effect::DeleteRole { .. }
+        | Effect::ScheduleEvent { .. }
+        | Effect::DeleteEvent { .. } => None,
     }
 }
 
@@ -439,22 +453,33 @@ impl Scene {
 
     /// Discord carries out what it was told, and reports.
     pub fn delivers(&mut self) -> String {
-        self.settles_orders(|scene, effect| match effect {
-            Effect::Post { .. } | Effect::Direct { .. } => Outcome::Done(Some(scene.next_message())),
-            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => {
-                Outcome::Done(None)
-            }
-        })
+        self.settles_orders(Self::deliver)
     }
 
     /// The same, but nobody accepts private messages.
     pub fn delivers_to_closed_doors(&mut self) -> String {
-        self.settles_orders(|scene, effect| match effect {
-            Effect::Direct { .. } => Outcome::Refused(DIRECT_MESSAGES_CLOSED),
-            Effect::Post { .. } => Outcome::Done(Some(scene.next_message())),
-            Effect::Edit { .. } | Effect::Delete { .. } | Effect::GiveRole(_) | Effect::TakeRole(_) => {
-                Outcome::Done(None)
-            }
+        self.settles_orders(|scene, effect| {
+            let is_private = matches!(effect, Effect::Direct { .. });
+            if is_private { Outcome::Refused(DIRECT_MESSAGES_CLOSED) } else { scene.deliver(effect) }
+        })
+    }
+
+    /// What Discord makes of an effect; every new thing gets the next id.
+    fn deliver(&mut self, effect: &Effect) -> Outcome {
+        let mut id = || self.next_message().get();
+        Outcome::Done(match effect {
+            Effect::Post { .. } | Effect::Direct { .. } => Made::Message(MessageId::new(id())),
+            Effect::Edit { post, .. } => Made::Message(*post),
+            Effect::CreateChannel { .. } | Effect::StartThread { .. } => Made::Channel(ChannelId::new(id())),
+            Effect::CreateRole { .. } => Made::Role(RoleId::new(id())),
+            Effect::ScheduleEvent { .. } => Made::Occasion(OccasionId::new(id())),
+            Effect::Delete { .. }
+            | Effect::GiveRole(_)
+            | Effect::TakeRole(_)
+            | Effect::EditOriginal(_)
+            | Effect::DeleteChannel { .. }
+            | Effect::DeleteRole { .. }
+            | Effect::DeleteEvent { .. } => Made::Nothing,
         })
     }
 

@@ -178,6 +178,16 @@ impl Scribe<'_> {
             Effect::TakeRole(change) => {
                 format!("take {} {}", self.user(change.user), self.id(&change.role.to_string()))
             }
+            Effect::EditOriginal(answer) => format!("late answer: {}", self.message(&answer.message)),
+            Effect::CreateChannel { channel, .. } => format!("make channel {}", channel.name),
+            Effect::DeleteChannel { channel, .. } => format!("delete channel {}", self.id(&channel.to_string())),
+            Effect::CreateRole { role, .. } => format!("make role {}", role.name),
+            Effect::DeleteRole { role, .. } => format!("delete role {}", self.id(&role.to_string())),
+            Effect::StartThread { channel, thread, .. } => {
+                format!("start thread {} in {}", thread.name, self.id(&channel.to_string()))
+            }
+            Effect::ScheduleEvent { event, .. } => format!("schedule {} at {}", event.name, event.starts),
+            Effect::DeleteEvent { event, .. } => format!("call off {event}"),
         };
         format!("~ {}", said.replace('\n', "\n  "))
     }

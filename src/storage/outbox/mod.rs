@@ -147,8 +147,14 @@ impl State {
 pub fn lane_name(lane: Lane) -> String {
     match lane {
         Lane::Channel(channel) => format!("channel:{channel}"),
+        Lane::Post(channel, post) => format!("post:{channel}:{post}"),
         Lane::Direct(user) => format!("direct:{user}"),
         Lane::Member(server, user) => format!("member:{server}:{user}"),
+        Lane::Answer(interaction) => format!("answer:{interaction}"),
+        Lane::Channels(server) => format!("channels:{server}"),
+        Lane::Roles(server) => format!("roles:{server}"),
+        Lane::Threads(channel) => format!("threads:{channel}"),
+        Lane::Events(server) => format!("events:{server}"),
     }
 }
 

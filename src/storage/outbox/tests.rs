@@ -41,7 +41,7 @@ async fn rows_wait_oldest_first_and_come_back_whole() {
         assert_eq!(rows[1].effect().unwrap(), give_role());
         assert_eq!(rows[1].about().unwrap(), json!({"absence": 4}));
         assert_eq!((rows[1].state, rows[1].attempts, rows[1].correlation), (State::Pending, 0, CorrelationId(9)));
-        assert_eq!(rows[2].lane, "channel:5");
+        assert_eq!(rows[2].lane, "post:5:6");
         assert!(rows[1].lane.len() <= 64, "the longest lane fits its column");
     }
 }

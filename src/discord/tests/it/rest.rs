@@ -6,7 +6,7 @@ use discord::error::{CallError, Trouble};
 use discord::info::Privileged;
 use discord::rest::{Rest, RestConfig};
 use domain::command_spec::ReplyMode;
-use domain::effect::{Effect, Outcome, RoleChange};
+use domain::effect::{Effect, Made, Outcome, RoleChange};
 use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, RoleId, ServerId, UserId};
 use domain::message::{Answer, Message, Modal};
 use domain::secret::Secret;
@@ -124,7 +124,7 @@ async fn answers_do_not_wait_for_each_other() {
 async fn a_post_is_made_once_by_its_nonce() {
     let (fake, rest) = with([made()]).await;
     let outcome = rest.perform(&post(5), "row-17").await;
-    assert_eq!(outcome, Ok(Outcome::Done(Some(MessageId::new(777)))));
+    assert_eq!(outcome, Ok(Outcome::Done(Made::Message(MessageId::new(777)))));
     let call = &fake.calls()[0];
     assert_eq!(call.line, "POST /channels/5/messages");
     assert_eq!(call.header("authorization"), Some("Bot bot-token"));
@@ -135,9 +135,9 @@ async fn a_post_is_made_once_by_its_nonce() {
 #[tokio::test]
 async fn messages_are_edited_and_deleted() {
     let (fake, rest) = with([made(), Canned::text(204, "")]).await;
-    assert_eq!(rest.perform(&edit(), "n").await, Ok(Outcome::Done(Some(MessageId::new(100)))));
+    assert_eq!(rest.perform(&edit(), "n").await, Ok(Outcome::Done(Made::Message(MessageId::new(100)))));
     let delete = Effect::Delete { channel: ChannelId::new(5), post: MessageId::new(100) };
-    assert_eq!(rest.perform(&delete, "n").await, Ok(Outcome::Done(None)));
+    assert_eq!(rest.perform(&delete, "n").await, Ok(Outcome::Done(Made::Nothing)));
     assert_eq!(fake.lines(), ["PATCH /channels/5/messages/100", "DELETE /channels/5/messages/100"]);
     assert_eq!(fake.calls()[0].body.get("nonce"), None);
 }
@@ -146,8 +146,8 @@ async fn messages_are_edited_and_deleted() {
 async fn role_changes_say_why_in_the_audit_log() {
     let (fake, rest) = with([Canned::text(204, "")]).await;
     let give = Effect::GiveRole(role_change("absence 4: à bientôt"));
-    assert_eq!(rest.perform(&give, "n").await, Ok(Outcome::Done(None)));
-    assert_eq!(rest.perform(&Effect::TakeRole(role_change("")), "n").await, Ok(Outcome::Done(None)));
+    assert_eq!(rest.perform(&give, "n").await, Ok(Outcome::Done(Made::Nothing)));
+    assert_eq!(rest.perform(&Effect::TakeRole(role_change("")), "n").await, Ok(Outcome::Done(Made::Nothing)));
     assert_eq!(fake.lines(), ["PUT /guilds/1/members/10/roles/3", "DELETE /guilds/1/members/10/roles/3"]);
     let reasons: Vec<_> =
         fake.calls().iter().map(|call| call.header("x-audit-log-reason").map(str::to_owned)).collect();
@@ -158,7 +158,7 @@ async fn role_changes_say_why_in_the_audit_log() {
 async fn a_private_message_opens_its_channel_first() {
     let (fake, rest) = with([made(), made(), made(), Canned::error(403, 50007)]).await;
     let direct = Effect::Direct { user: UserId(10), message: Message::text("hi") };
-    assert_eq!(rest.perform(&direct, "n").await, Ok(Outcome::Done(Some(MessageId::new(777)))));
+    assert_eq!(rest.perform(&direct, "n").await, Ok(Outcome::Done(Made::Message(MessageId::new(777)))));
     assert_eq!(rest.perform(&direct, "n").await, Ok(Outcome::Refused(50007)));
     assert_eq!(fake.lines()[..2], ["POST /users/@me/channels", "POST /channels/777/messages"]);
     assert_eq!(fake.calls()[0].body, json!({ "recipient_id": "10" }));

@@ -1,6 +1,6 @@
 //! Message mode: whoever writes in the absence channel is understood, asked, or left alone.
 
-use domain::effect::Outcome;
+use domain::effect::{Made, Outcome};
 use domain::ids::MessageId;
 use insta::assert_snapshot;
 
@@ -200,7 +200,7 @@ fn what_becomes_of_other_effects_changes_nothing() {
     let results = [
         (About::Question { member: ARIA }, Outcome::Gone),
         (About::Question { member: ARIA }, Outcome::Refused(50001)),
-        (About::Reminder { no: 1 }, Outcome::Done(Some(MessageId::new(1)))),
+        (About::Reminder { no: 1 }, Outcome::Done(Made::Message(MessageId::new(1)))),
         (About::Reminder { no: 1 }, Outcome::Refused(50013)),
         (About::Notice, Outcome::Refused(50013)),
     ];
