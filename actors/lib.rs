@@ -4,6 +4,7 @@
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`ticket`], [`reconcile`],
 //! [`restart`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`].
+//! Of the outbox: [`lanes`], [`budget`].
 
 pub mod messages;
 pub mod tree;
@@ -17,6 +18,9 @@ pub mod guilds;
 pub mod outbox;
 pub mod planning;
 pub mod scheduler;
+
+pub mod budget;
+pub mod lanes;
 
 pub mod activity;
 pub mod address;

@@ -1,3 +1,4 @@
 //! One actor at a time, with probes around it. What needs the whole bot is tested in `tests/it`.
 
 mod db_writer;
+mod lanes;
