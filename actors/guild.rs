@@ -37,7 +37,7 @@ use domain::text::{Arg, Text};
 use features::Guild;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::panels::PostedPanel;
-use storage::{Database, FailureKind, StorageError};
+use storage::{FailureKind, StorageError};
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
 use tracing::{error, warn};
@@ -231,7 +231,7 @@ impl State {
             return;
         }
         let _waiting = self.pulse.waiting("database", LOAD_WITHIN);
-        let loading = load(&self.parts.wiring.database, self.parts.id, self.parts.server);
+        let loading = self.parts.wiring.archive.guild(self.parts.id, self.parts.server);
         match timeout(LOAD_WITHIN, loading).await.unwrap_or_else(|_| Err(too_slow(self.parts.id))) {
             Ok((mut guild, posted)) => {
                 guild.mirror = Arc::clone(&self.parts.mirror);
@@ -556,11 +556,4 @@ impl State {
 
 fn too_slow(guild: GuildId) -> StorageError {
     StorageError::new(format!("load guild {guild}"), FailureKind::Transient, "the database does not answer")
-}
-
-async fn load(database: &Database, id: GuildId, server: ServerId) -> Result<(Guild, Vec<PostedPanel>), StorageError> {
-    let mut connection = database.read().await?;
-    let guild = features::load(&mut connection, id, server).await?;
-    let posted = storage::panels::load(&mut connection, id).await?;
-    Ok((guild, posted))
 }

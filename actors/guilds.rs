@@ -90,8 +90,7 @@ impl Actor for Guilds {
     type Arguments = Wiring;
 
     async fn pre_start(&self, myself: ActorRef<GuildsMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
-        let mut connection = wiring.database.read().await?;
-        let known = storage::guilds::all_servers(&mut connection).await?;
+        let known = wiring.archive.servers().await?;
         let servers = known.iter().map(|known| (known.server, known.guild)).collect();
         let mut state = State {
             wiring: wiring.clone(),

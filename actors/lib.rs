@@ -2,8 +2,8 @@
 //!
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
-//! [`wiring`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`ticket`], [`reconcile`],
-//! [`restart`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`].
+//! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`ticket`],
+//! [`reconcile`], [`restart`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`].
 //! Of the outbox: [`lanes`], [`budget`].
 
 pub mod messages;
@@ -26,6 +26,7 @@ pub mod activity;
 pub mod address;
 pub mod alert;
 pub mod alert_book;
+pub mod archive;
 pub mod failpoint;
 pub mod heartbeat;
 pub mod inbox;
@@ -45,13 +46,13 @@ use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorRef, ActorStatus};
-use storage::Database;
 use texts::Catalogue;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::address::Address;
 use crate::alerts::Alarms;
+use crate::archive::Archive;
 use crate::failpoint::FailPoints;
 use crate::messages::{GatewayMsg, SchedulerMsg, WriterMsg};
 use crate::tree::{Tree, TreeMsg, Vitals};
@@ -81,8 +82,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// Every concrete thing that the runtime is made from.
 pub struct Parts {
-    /// The database, migrated.
-    pub database: Database,
+    /// What is stored; a database must be migrated.
+    pub archive: Archive,
     /// To Discord.
     pub rest: Rest,
     /// The shard, without a session.
@@ -117,7 +118,7 @@ pub struct StartError(String);
 /// # Errors
 /// [`StartError`] when an actor of the spine cannot start at all.
 pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
-    let Parts { database, rest, shard, application, catalogue, clock, correlations, counters } = parts;
+    let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters } = parts;
     let wiring = Wiring {
         db_writer: Address::vacant(),
         outbox: Address::vacant(),
@@ -125,7 +126,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         scheduler: Address::vacant(),
         gateway: Address::vacant(),
         alerts: Alarms::new(Vec::new(), clock.clone(), counters.clone()),
-        database,
+        archive,
         rest,
         application,
         catalogue,
@@ -202,7 +203,7 @@ impl Bot {
         self.root.cast(TreeMsg::Stop).ok();
         self.running.await.ok();
         wait_until(APOLOGISE_WITHIN, || self.wiring.activity.count() == 0).await;
-        timeout(CLOSE_WITHIN, self.wiring.database.close()).await.ok();
+        timeout(CLOSE_WITHIN, self.wiring.archive.close()).await.ok();
     }
 
     async fn gateway_left(&self, within: Duration) {

@@ -318,7 +318,7 @@ impl State {
     /// Takes up rows that nobody carries out: those of a previous life, and those whose end got lost.
     async fn sweep(&mut self) {
         let _waiting = self.pulse.waiting("database", READ_WITHIN);
-        match unsettled(&self.wiring).await {
+        match self.wiring.archive.unsettled(SWEEP_MAX).await {
             Ok(rows) => {
                 if rows.len() < SWEEP_MAX as usize {
                     self.forget_settled(&rows);
@@ -373,11 +373,6 @@ fn may_work_later(error: &CallError) -> bool {
 /// Only posts need one; all else is the same twice.
 fn nonce_of(task: &ReconcileTask) -> String {
     task.nonce.clone().unwrap_or_default()
-}
-
-async fn unsettled(wiring: &Wiring) -> Result<Vec<OutboxRow>, storage::StorageError> {
-    let mut connection = wiring.database.read().await?;
-    storage::outbox::unsettled(&mut connection, SWEEP_MAX).await
 }
 
 fn readable(row: OutboxRow) -> Option<Row> {

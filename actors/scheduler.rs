@@ -23,7 +23,6 @@ use std::time::{Duration, Instant};
 use domain::ids::GuildId;
 use domain::moment::Moment;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
-use storage::StorageError;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tracing::{debug, warn};
 
@@ -119,7 +118,7 @@ impl State {
     async fn tick(&mut self) {
         let now = (self.wiring.clock)();
         let _waiting = self.pulse.waiting("database", READ_WITHIN);
-        match due(&self.wiring, now).await {
+        match self.wiring.archive.due(now, WAKE_MAX).await {
             Ok(due) => due.into_iter().for_each(|(guild, slot)| self.wake(guild, slot)),
             Err(error) => warn!("{error}"),
         }
@@ -139,9 +138,4 @@ impl State {
         let item = Item::new(Work::Jobs, self.wiring.correlate(), None, self.wiring.activity.begin());
         self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
     }
-}
-
-async fn due(wiring: &Wiring, now: Moment) -> Result<Vec<(GuildId, Moment)>, StorageError> {
-    let mut connection = wiring.database.read().await?;
-    storage::guilds::due(&mut connection, now, WAKE_MAX).await
 }

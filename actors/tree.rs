@@ -28,6 +28,7 @@ use ractor::{Actor, ActorCell, ActorId, ActorProcessingErr, ActorRef, SpawnErr, 
 use tokio::sync::watch;
 
 use crate::alerts::Alerts;
+use crate::archive::Archive;
 use crate::db_writer::{self, DbWriter};
 use crate::gateway::{self, Gateway};
 use crate::guilds::Guilds;
@@ -295,8 +296,9 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
             Ok(actor.get_cell())
         }
         Child::DbWriter => {
+            let Archive::Database(database) = &wiring.archive;
             let parts = db_writer::Parts {
-                database: wiring.database.clone(),
+                database: database.clone(),
                 guilds: wiring.guilds.clone(),
                 clock: wiring.clock.clone(),
                 counters: wiring.counters.clone(),

@@ -8,12 +8,12 @@ use domain::ids::ApplicationId;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
-use storage::Database;
 use texts::Catalogue;
 
 use crate::activity::Activity;
 use crate::address::Address;
 use crate::alerts::Alarms;
+use crate::archive::Archive;
 use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
@@ -35,7 +35,7 @@ pub struct Wiring {
     /// Where to raise alerts.
     pub alerts: Alarms,
     /// For reading; only the writer writes.
-    pub database: Database,
+    pub archive: Archive,
     /// To Discord.
     pub rest: Rest,
     /// The bot's application.

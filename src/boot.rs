@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actors::Bot;
+use actors::archive::Archive;
+use discord::dice::Dice;
 use discord::error::{CallError, SetupError};
 use discord::info::{ApplicationInfo, GatewayInfo};
 use discord::intents::{MissingIntent, intents};
 use discord::rest::{Rest, RestConfig};
-use discord::shard::{IdentifyQueue, Pace, ShardConfig};
+use discord::shard::{IdentifyQueue, Pace, Reach, ShardConfig};
 use discord::to_discord;
 use domain::ids::ApplicationId;
 use domain::secret::Secret;
@@ -88,7 +90,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
     let application = rest.application().await?;
     let shard = shard(plan, &rest, &application).await?;
     let bot = actors::spawn(actors::Parts {
-        database: database.clone(),
+        archive: Archive::Database(database.clone()),
         rest: rest.clone(),
         shard,
         application: application.id,
@@ -135,6 +137,8 @@ async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Resul
         session: None,
         queue: IdentifyQueue::new(&gateway),
         pace: Pace::DISCORD,
+        reach: Reach::Socket,
+        dice: Dice::random(),
     })
 }
 

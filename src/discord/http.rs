@@ -4,16 +4,62 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use domain::limits::AUDIT_REASON_MAX;
-use reqwest::{Client, RequestBuilder, Response};
-use twilight_http_ratelimiting::Method;
+use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::{Client, Method, RequestBuilder, Response};
+use twilight_http_ratelimiting::Method as Limited;
 
-use crate::error::Trouble;
+use crate::error::{SetupError, Trouble};
+use crate::in_process::Call;
 use crate::reply::Reply;
+use crate::rest::RestConfig;
 
 /// The longest body that is read, in bytes; the longest useful one (all commands) is about 100 KB.
 const BODY_MAX: usize = 4 * 1024 * 1024;
 
-pub(crate) async fn exchange(request: RequestBuilder) -> Result<Reply, Trouble> {
+/// The way over the network.
+pub(crate) struct Http {
+    client: Client,
+    api_url: String,
+    authorization: HeaderValue,
+}
+
+impl Http {
+    /// # Errors
+    /// [`SetupError`] for settings that cannot work.
+    pub(crate) fn new(config: &RestConfig) -> Result<Self, SetupError> {
+        let api_url = config.api_url.trim_end_matches('/').to_owned();
+        let parsed = reqwest::Url::parse(&api_url).map_err(|_| SetupError::ApiUrl)?;
+        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
+            return Err(SetupError::ApiUrl);
+        }
+        let mut authorization =
+            HeaderValue::from_str(&format!("Bot {}", config.token.expose())).map_err(|_| SetupError::Token)?;
+        authorization.set_sensitive(true);
+        let client = client(config.connect_timeout, is_here(&parsed)).map_err(|_| SetupError::Client)?;
+        Ok(Self { client, api_url, authorization })
+    }
+
+    /// Makes a call, which must be answered within that time.
+    pub(crate) async fn exchange(&self, call: Call, within: Duration) -> Result<Reply, Trouble> {
+        let method = Method::from_bytes(call.method.as_bytes()).unwrap_or_default();
+        let request = self.client.request(method, format!("{}/{}", self.api_url, call.path)).timeout(within);
+        let request = match call.token {
+            Some(_) => request.header(AUTHORIZATION, &self.authorization),
+            None => request,
+        };
+        let request = match &call.body {
+            Some(body) => request.json(body),
+            None => request,
+        };
+        let request = match call.reason {
+            Some(reason) => request.header("X-Audit-Log-Reason", reason),
+            None => request,
+        };
+        send(request).await
+    }
+}
+
+async fn send(request: RequestBuilder) -> Result<Reply, Trouble> {
     let response = request.send().await.map_err(|error| trouble(&error))?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
@@ -41,7 +87,7 @@ fn trouble(error: &reqwest::Error) -> Trouble {
     }
 }
 
-pub(crate) fn client(connect_timeout: Duration, is_here: bool) -> reqwest::Result<Client> {
+fn client(connect_timeout: Duration, is_here: bool) -> reqwest::Result<Client> {
     let builder = Client::builder()
         .user_agent(concat!("DiscordBot (MyGuildManager, ", env!("CARGO_PKG_VERSION"), ")"))
         .connect_timeout(connect_timeout)
@@ -50,18 +96,18 @@ pub(crate) fn client(connect_timeout: Duration, is_here: bool) -> reqwest::Resul
     if is_here { builder.no_proxy() } else { builder }.build()
 }
 
-pub(crate) fn is_here(url: &reqwest::Url) -> bool {
+fn is_here(url: &reqwest::Url) -> bool {
     matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
 }
 
 /// `Method` is open for methods to come; we make no others.
-pub(crate) fn method(method: Method) -> reqwest::Method {
+pub(crate) fn method(method: Limited) -> &'static str {
     match method {
-        Method::Delete => reqwest::Method::DELETE,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        _ => reqwest::Method::GET,
+        Limited::Delete => "DELETE",
+        Limited::Patch => "PATCH",
+        Limited::Post => "POST",
+        Limited::Put => "PUT",
+        _ => "GET",
     }
 }
 

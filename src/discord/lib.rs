@@ -2,13 +2,15 @@
 //!
 //! Modules in reading order: what Discord tells us ([`from_discord`]), what we tell it
 //! ([`to_discord`]), the HTTP client ([`rest`], [`perform`], [`find`], [`info`], [`routes`], [`rate`], [`error`]), and one
-//! gateway connection ([`shard`], [`intents`]). The first two are pure: JSON on one side,
-//! `domain` types on the other. Nothing in here retries a call or starts an actor: the outbox and
-//! the shard actor decide, this crate only knows how Discord speaks.
+//! gateway connection ([`shard`], [`intents`]); [`in_process`] stands in for the sockets of both. The
+//! first two are pure: JSON on one side, `domain` types on the other. Nothing in here retries a call or
+//! starts an actor: the outbox and the shard actor decide, this crate only knows how Discord speaks.
 
+pub mod dice;
 pub mod error;
 pub mod find;
 pub mod from_discord;
+pub mod in_process;
 pub mod info;
 pub mod intents;
 pub mod perform;
@@ -20,7 +22,6 @@ pub mod to_discord;
 
 mod chunks;
 mod close;
-mod dice;
 mod http;
 mod link;
 mod pace;

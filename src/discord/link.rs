@@ -1,5 +1,6 @@
-//! One twilight shard for one connection: says when the connection is lost, also where twilight does not.
+//! One connection to the gateway: a twilight shard, or a line inside of this process.
 //!
+//! A twilight shard serves one connection, and [`Twilight`] says when that is lost, also where twilight does not.
 //! When the other side just hangs up (end of stream without a close frame), twilight begins the next
 //! connection inside of the same poll, without a word and without a pause. Two signs give it away:
 //! a shard that was connected says "disconnected" while it waits, and one that never says HELLO is
@@ -15,6 +16,8 @@ use futures_util::{Stream as _, StreamExt as _};
 use tokio::time::{Instant, timeout, timeout_at};
 use twilight_gateway::error::ReceiveMessageError;
 use twilight_gateway::{CloseFrame, Message, Shard, ShardState};
+
+use crate::in_process::{Heard, Line};
 
 /// From the first packet to HELLO; twilight gives the connection 10 s and would wait for HELLO for ever.
 const HELLO_TIMEOUT: Duration = Duration::from_secs(20);
@@ -35,26 +38,86 @@ pub(crate) enum Arrival {
 }
 
 /// A connection being made, being used, or lost.
-pub(crate) struct Link {
-    twilight: Box<Shard>,
+pub(crate) enum Link {
+    /// Over a socket.
+    Twilight(Twilight),
+    /// Inside of this process; it heard HELLO if the flag is set.
+    InProcess(Box<dyn Line>, bool),
+}
+
+impl Link {
+    /// The next arrival; may be cancelled without losing one.
+    pub(crate) async fn next(&mut self) -> Arrival {
+        match self {
+            Self::Twilight(twilight) => twilight.next().await,
+            Self::InProcess(line, _) => match std::future::poll_fn(|context| line.poll_heard(context)).await {
+                Heard::Frame(frame) => Arrival::Frame(frame),
+                Heard::Lost(code) => Arrival::Lost(code),
+            },
+        }
+    }
+
+    /// HELLO came.
+    pub(crate) const fn greeted(&mut self) {
+        match self {
+            Self::Twilight(twilight) => twilight.hello_by = None,
+            Self::InProcess(_, is_greeted) => *is_greeted = true,
+        }
+    }
+
+    /// Whether anything can be sent.
+    pub(crate) const fn is_greeted(&self) -> bool {
+        match self {
+            Self::Twilight(twilight) => twilight.hello_by.is_none(),
+            Self::InProcess(_, is_greeted) => *is_greeted,
+        }
+    }
+
+    /// Sends a frame when its turn comes (120 a minute).
+    pub(crate) fn send(&mut self, frame: String) {
+        match self {
+            Self::Twilight(twilight) => twilight.shard.send(frame),
+            Self::InProcess(line, _) => line.say(frame),
+        }
+    }
+
+    /// How long the last heartbeat took.
+    pub(crate) fn latency(&self) -> Option<Duration> {
+        match self {
+            Self::Twilight(twilight) => twilight.shard.latency().recent().first().copied(),
+            Self::InProcess(line, _) => line.latency(),
+        }
+    }
+
+    /// Takes leave with code 4000, which keeps the session.
+    pub(crate) async fn close(self) {
+        match self {
+            Self::Twilight(twilight) => twilight.close().await,
+            Self::InProcess(mut line, _) => line.leave(CloseFrame::RESUME.code),
+        }
+    }
+}
+
+/// A connection that twilight makes.
+pub(crate) struct Twilight {
+    shard: Box<Shard>,
     /// Until HELLO; `None` afterwards.
     hello_by: Option<Instant>,
     was_connected: bool,
     wakes: Arc<AtomicU32>,
 }
 
-impl Link {
-    pub(crate) fn new(twilight: Shard) -> Self {
+impl Twilight {
+    pub(crate) fn new(shard: Shard) -> Self {
         Self {
-            twilight: Box::new(twilight),
+            shard: Box::new(shard),
             hello_by: Some(Instant::now() + HELLO_TIMEOUT),
             was_connected: false,
             wakes: Arc::default(),
         }
     }
 
-    /// The next arrival; may be cancelled without losing one.
-    pub(crate) async fn next(&mut self) -> Arrival {
+    async fn next(&mut self) -> Arrival {
         let hello_by = self.hello_by;
         let arrival = std::future::poll_fn(|context| self.poll(context));
         match hello_by {
@@ -65,8 +128,8 @@ impl Link {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Arrival> {
         let waker = Waker::from(Arc::new(Counted { wakes: Arc::clone(&self.wakes), outer: context.waker().clone() }));
-        let polled = Pin::new(&mut *self.twilight).poll_next(&mut Context::from_waker(&waker));
-        let is_connected = !matches!(self.twilight.state(), ShardState::Disconnected { .. });
+        let polled = Pin::new(&mut *self.shard).poll_next(&mut Context::from_waker(&waker));
+        let is_connected = !matches!(self.shard.state(), ShardState::Disconnected { .. });
         let was_connected = self.was_connected;
         self.was_connected |= is_connected;
         match polled {
@@ -84,30 +147,9 @@ impl Link {
         self.hello_by.is_some() && self.wakes.load(Ordering::Relaxed) > WAKES_BEFORE_HELLO_MAX
     }
 
-    /// HELLO came.
-    pub(crate) const fn greeted(&mut self) {
-        self.hello_by = None;
-    }
-
-    /// Whether anything can be sent.
-    pub(crate) const fn is_greeted(&self) -> bool {
-        self.hello_by.is_none()
-    }
-
-    /// Sends a frame when its turn comes (120 a minute).
-    pub(crate) fn send(&self, frame: String) {
-        self.twilight.send(frame);
-    }
-
-    /// How long the last heartbeat took.
-    pub(crate) fn latency(&self) -> Option<Duration> {
-        self.twilight.latency().recent().first().copied()
-    }
-
-    /// Takes leave with code 4000, which keeps the session.
-    pub(crate) async fn close(mut self) {
-        self.twilight.close(CloseFrame::RESUME);
-        let farewell = async { while let Some(Ok(Message::Text(_))) = self.twilight.next().await {} };
+    async fn close(mut self) {
+        self.shard.close(CloseFrame::RESUME);
+        let farewell = async { while let Some(Ok(Message::Text(_))) = self.shard.next().await {} };
         // Discord may not answer the farewell: then the connection simply ends.
         timeout(LEAVE_TIMEOUT, farewell).await.ok();
     }

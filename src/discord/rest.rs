@@ -11,13 +11,13 @@ use domain::command_spec::ReplyMode;
 use domain::ids::{ApplicationId, InteractionId};
 use domain::message::{Answer, Message};
 use domain::secret::Secret;
-use reqwest::header::{AUTHORIZATION, HeaderValue};
-use reqwest::{Client, RequestBuilder};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::time::timeout;
 
-use crate::error::{CallError, SetupError};
-use crate::http::{audit_reason, client, exchange, is_here, method};
+use crate::error::{CallError, SetupError, Trouble};
+use crate::http::{Http, audit_reason, method};
+use crate::in_process::{Answered, Api, Call};
 use crate::rate::Limits;
 use crate::reply::Reply;
 use crate::routes::Route;
@@ -70,12 +70,17 @@ pub struct Rest {
 }
 
 struct Shared {
-    client: Client,
-    api_url: String,
-    authorization: HeaderValue,
+    carrier: Carrier,
+    token: Secret,
     call_timeout: Duration,
     answer_timeout: Duration,
     limits: Limits,
+}
+
+/// What carries calls to Discord.
+enum Carrier {
+    Http(Http),
+    InProcess(Arc<dyn Api>),
 }
 
 // === answers to interactions ===
@@ -93,19 +98,19 @@ impl Rest {
     /// # Errors
     /// [`SetupError`] for settings that cannot work.
     pub fn new(config: RestConfig) -> Result<Self, SetupError> {
-        let api_url = config.api_url.trim_end_matches('/').to_owned();
-        let parsed = reqwest::Url::parse(&api_url).map_err(|_| SetupError::ApiUrl)?;
-        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-            return Err(SetupError::ApiUrl);
-        }
-        let mut authorization =
-            HeaderValue::from_str(&format!("Bot {}", config.token.expose())).map_err(|_| SetupError::Token)?;
-        authorization.set_sensitive(true);
-        let client = client(config.connect_timeout, is_here(&parsed)).map_err(|_| SetupError::Client)?;
-        let (call_timeout, answer_timeout) = (config.call_timeout, config.answer_timeout);
+        let http = Http::new(&config)?;
+        Ok(Self::over(Carrier::Http(http), config))
+    }
+
+    /// A client whose calls stay inside of this process. Must be called inside a tokio runtime.
+    pub fn in_process(api: Arc<dyn Api>, config: RestConfig) -> Self {
+        Self::over(Carrier::InProcess(api), config)
+    }
+
+    fn over(carrier: Carrier, config: RestConfig) -> Self {
+        let RestConfig { token, call_timeout, answer_timeout, .. } = config;
         let limits = Limits::new();
-        let shared = Shared { client, api_url, authorization, call_timeout, answer_timeout, limits };
-        Ok(Self { shared: Arc::new(shared) })
+        Self { shared: Arc::new(Shared { carrier, token, call_timeout, answer_timeout, limits }) }
     }
 
     /// Gives the first answer. `from_component`: whether it may update the message it hangs on.
@@ -190,7 +195,7 @@ impl Rest {
     /// Makes one call; whatever Discord answers is an `Ok`.
     async fn send(&self, route: &Route, body: Option<&Value>, reason: Option<&str>) -> Result<Reply, CallError> {
         let permit = self.shared.limits.permit(route).await?;
-        let reply = exchange(self.request(route, body, reason)).await.map_err(|trouble| CallError::Transient {
+        let reply = self.exchange(route, body, reason).await.map_err(|trouble| CallError::Transient {
             call: route.call,
             trouble,
             retry_after: None,
@@ -200,18 +205,22 @@ impl Rest {
         Ok(reply)
     }
 
-    fn request(&self, route: &Route, body: Option<&Value>, reason: Option<&str>) -> RequestBuilder {
-        let Shared { client, api_url, authorization, .. } = &*self.shared;
-        let timeout = if route.is_urgent() { self.shared.answer_timeout } else { self.shared.call_timeout };
-        let request = client.request(method(route.method), format!("{api_url}/{}", route.path)).timeout(timeout);
-        let request = if route.is_answer() { request } else { request.header(AUTHORIZATION, authorization) };
-        let request = match body {
-            Some(body) => request.json(body),
-            None => request,
+    async fn exchange(&self, route: &Route, body: Option<&Value>, reason: Option<&str>) -> Result<Reply, Trouble> {
+        let shared = &*self.shared;
+        let within = if route.is_urgent() { shared.answer_timeout } else { shared.call_timeout };
+        let call = Call {
+            method: method(route.method),
+            path: route.path.clone(),
+            token: (!route.is_answer()).then(|| shared.token.clone()),
+            body: body.cloned(),
+            reason: reason.map(audit_reason).filter(|reason| !reason.is_empty()),
         };
-        match reason.map(audit_reason).filter(|reason| !reason.is_empty()) {
-            Some(reason) => request.header("X-Audit-Log-Reason", reason),
-            None => request,
+        match &shared.carrier {
+            Carrier::Http(http) => http.exchange(call, within).await,
+            Carrier::InProcess(api) => {
+                let answered = timeout(within, api.call(call)).await.unwrap_or(Err(Trouble::TimedOut))?;
+                Ok(reply(answered))
+            }
         }
     }
 
@@ -244,4 +253,9 @@ impl Rest {
     pub fn invalid_calls(&self) -> u32 {
         self.shared.limits.invalid_calls()
     }
+}
+
+fn reply(Answered { status, headers, body }: Answered) -> Reply {
+    let pairs = headers.iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)));
+    Reply { status, headers: pairs.collect(), body }
 }

@@ -10,6 +10,7 @@
 //! any await without losing an item. Compression (zstd-stream) is fixed when twilight is built; a
 //! server that answers in plain text, such as the simulator's, is understood as well.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::{ServerId, UserId};
@@ -25,12 +26,13 @@ use twilight_gateway::{Config, ConfigBuilder, ShardId};
 
 use crate::chunks::{Chunks, MEMBERS_CHUNK};
 use crate::close::{Verdict, verdict};
-use crate::dice;
+use crate::dice::Dice;
 use crate::error::SetupError;
 use crate::from_discord::{DecodeError, Incoming, Receipt, decode};
+use crate::in_process::{Doorway, Opening};
 use crate::info::GatewayInfo;
 use crate::intents::Intents;
-use crate::link::{Arrival, Link};
+use crate::link::{Arrival, Link, Twilight};
 use crate::pace::{Cause, Pacer};
 
 pub use crate::pace::{Pace, WINDOW};
@@ -58,6 +60,19 @@ pub struct ShardConfig {
     pub queue: IdentifyQueue,
     /// Waits between connections.
     pub pace: Pace,
+    /// How Discord is reached.
+    pub reach: Reach,
+    /// Where jitter comes from.
+    pub dice: Dice,
+}
+
+/// How a shard reaches Discord.
+#[derive(Clone)]
+pub enum Reach {
+    /// By the address of the gateway.
+    Socket,
+    /// Inside of this process.
+    InProcess(Arc<dyn Doorway>),
 }
 
 /// What is needed to go on after a lost connection, in this process or the next one.
@@ -136,16 +151,22 @@ pub struct NotConnected;
 
 /// One shard; see the module.
 pub struct Shard {
-    id: ShardId,
-    /// Without a session; cloned for each connection, which shares the TLS set-up.
-    base: Config,
+    way: Way,
     bot: UserId,
     session: Option<Session>,
     /// Resume at the gateway's address, since the session's own could not be reached.
     avoid_resume_url: bool,
     chunks: Chunks,
     pacer: Pacer,
+    dice: Dice,
     stage: Stage,
+}
+
+/// What connections are made from, without a session.
+enum Way {
+    /// Cloned for each connection, which shares the TLS set-up.
+    Socket(ShardId, Box<Config>),
+    InProcess(Arc<dyn Doorway>, Opening),
 }
 
 enum Stage {
@@ -185,21 +206,14 @@ impl Shard {
     /// # Panics
     /// When no rustls provider was installed; `main` does that first.
     pub fn new(config: ShardConfig) -> Result<Self, SetupError> {
-        let gateway_url = socket_url(&config.gateway_url).ok_or(SetupError::GatewayUrl)?;
-        let (number, total) = config.shard;
-        let id = ShardId::new_checked(number, total).ok_or(SetupError::Shard)?;
-        let base = ConfigBuilder::new(config.token.expose().to_owned(), config.intents)
-            .proxy_url(gateway_url)
-            .queue(config.queue.0)
-            .build();
         Ok(Self {
-            id,
-            base,
+            way: Way::new(&config)?,
             bot: config.bot,
             session: config.session,
             avoid_resume_url: false,
             chunks: Chunks::default(),
             pacer: Pacer::new(config.pace),
+            dice: config.dice,
             stage: Stage::Waiting(Instant::now()),
         })
     }
@@ -245,7 +259,7 @@ impl Shard {
     /// [`NotConnected`].
     pub fn request_members(&mut self, server: ServerId, nonce: &str) -> Result<(), NotConnected> {
         debug_assert!(nonce.len() <= MEMBERS_NONCE_MAX, "nonce too long");
-        let Stage::Connected(link) = &self.stage else { return Err(NotConnected) };
+        let Stage::Connected(link) = &mut self.stage else { return Err(NotConnected) };
         if !link.is_greeted() {
             return Err(NotConnected);
         }
@@ -267,7 +281,19 @@ impl Shard {
     }
 
     fn connect(&mut self) {
-        let config = ConfigBuilder::from(self.base.clone());
+        self.pacer.connecting(Instant::now());
+        let link = match &self.way {
+            Way::Socket(id, base) => Link::Twilight(Twilight::new(self.twilight(*id, base))),
+            Way::InProcess(doorway, opening) => {
+                let resume = self.session.as_ref().map(|session| (session.id.clone(), session.sequence));
+                Link::InProcess(doorway.open(Opening { resume, ..opening.clone() }), false)
+            }
+        };
+        self.stage = Stage::Connected(link);
+    }
+
+    fn twilight(&self, id: ShardId, base: &Config) -> twilight_gateway::Shard {
+        let config = ConfigBuilder::from(base.clone());
         let config = match &self.session {
             None => config,
             Some(Session { id, resume_url, sequence }) => {
@@ -278,8 +304,7 @@ impl Shard {
                 }
             }
         };
-        self.pacer.connecting(Instant::now());
-        self.stage = Stage::Connected(Link::new(twilight_gateway::Shard::with_config(self.id, config.build())));
+        twilight_gateway::Shard::with_config(id, config.build())
     }
 
     fn read(&mut self, text: &str, now: Moment) -> Option<ShardItem> {
@@ -385,9 +410,31 @@ impl Shard {
 
     fn wait(&mut self, cause: Cause) -> Duration {
         let now = Instant::now();
-        let wait = self.pacer.closed(now, cause, dice::roll());
+        let wait = self.pacer.closed(now, cause, self.dice.roll());
         self.stage = Stage::Waiting(now + wait);
         wait
+    }
+}
+
+impl Way {
+    fn new(config: &ShardConfig) -> Result<Self, SetupError> {
+        let (number, total) = config.shard;
+        let id = ShardId::new_checked(number, total).ok_or(SetupError::Shard)?;
+        match &config.reach {
+            Reach::Socket => {
+                let gateway_url = socket_url(&config.gateway_url).ok_or(SetupError::GatewayUrl)?;
+                let base = ConfigBuilder::new(config.token.expose().to_owned(), config.intents)
+                    .proxy_url(gateway_url)
+                    .queue(config.queue.0.clone())
+                    .build();
+                Ok(Self::Socket(id, Box::new(base)))
+            }
+            Reach::InProcess(doorway) => {
+                let (token, intents) = (config.token.clone(), config.intents.bits());
+                let opening = Opening { token, intents, shard: config.shard, resume: None };
+                Ok(Self::InProcess(Arc::clone(doorway), opening))
+            }
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use discord::dice::Dice;
 use discord::from_discord::Incoming;
 use discord::info::GatewayInfo;
 use discord::intents::Intents;
-use discord::shard::{IdentifyQueue, NotConnected, Pace, Session, Shard, ShardConfig, ShardItem};
+use discord::shard::{IdentifyQueue, NotConnected, Pace, Reach, Session, Shard, ShardConfig, ShardItem};
 use domain::backoff::Backoff;
 use domain::event::Event;
 use domain::ids::{ServerId, UserId};
@@ -44,6 +45,8 @@ pub(crate) fn config(url: &str) -> ShardConfig {
         session: None,
         queue: IdentifyQueue::new(&limits),
         pace: HURRIED,
+        reach: Reach::Socket,
+        dice: Dice::random(),
     }
 }
 
