@@ -112,6 +112,7 @@ impl Actor for Gateway {
             GatewayMsg::MembersOverdue(server) if state.wanted.contains(&server) => state.want_members(server),
             GatewayMsg::MembersOverdue(_) => {}
             GatewayMsg::DescribeAll => state.describe_all(),
+            GatewayMsg::Describe(server) => state.happened(server, None, Some(Event::ServerSeen)),
             GatewayMsg::Leave => drop(state.pump.try_send(Ask::Leave)),
             GatewayMsg::PumpEnded if state.parts.vitals.is_leaving() => myself.stop(None),
             GatewayMsg::PumpEnded => return Err("the connection's task ended".into()),

@@ -61,6 +61,10 @@ pub const BATCH_MAX: usize = 16;
 pub const LOAD_WITHIN: Duration = Duration::from_secs(10);
 /// A guild that cannot be loaded, or a writer that is down, is tried again after this.
 pub const TRY_AGAIN_AFTER: Duration = Duration::from_millis(500);
+/// Batches worked off in one turn: then messages get their turn, a verdict or the end.
+pub const BATCHES_PER_TURN: usize = 4;
+/// What a guild says that goes to sleep.
+pub const ASLEEP: &str = "asleep";
 /// So often an item is planned anew because its commit could not be written; then its sender hears of it.
 pub const TRIES_MAX: u8 = 3;
 
@@ -168,6 +172,11 @@ impl Actor for GuildActor {
                 state.remember_panel(key, posted, String::new());
             }
             GuildMsg::ReconcileAll => state.reconciler.forget_asked(),
+            GuildMsg::MaySleep if state.is_at_rest() => {
+                state.myself.stop(Some(ASLEEP.to_owned()));
+                return Ok(());
+            }
+            GuildMsg::MaySleep => {}
         }
         state.turn();
         Ok(())
@@ -186,7 +195,10 @@ impl State {
         if self.parts.inbox.take_overflow() {
             self.queue(Work::Event(Event::ServerSeen));
         }
-        while self.flight.is_none() && self.guild.is_some() && !self.paused {
+        for _batch in 0..BATCHES_PER_TURN {
+            if self.flight.is_some() || self.guild.is_none() || self.paused {
+                break;
+            }
             let items = self.parts.inbox.take(BATCH_MAX);
             if items.is_empty() {
                 break;
@@ -195,10 +207,20 @@ impl State {
             self.work_off(items);
         }
         self.answer_questions();
+        if self.flight.is_none() && !self.paused && !self.parts.inbox.is_empty() {
+            self.myself.cast(GuildMsg::Wake).ok();
+        }
         // A decision that is being written may be about the very difference that would be corrected now.
         if self.flight.is_none() {
             self.reconcile();
         }
+    }
+
+    /// Whether nothing would be lost, or done later, by sleeping now.
+    fn is_at_rest(&self) -> bool {
+        let is_loaded = self.guild.is_some() && !self.load_asked;
+        let is_idle = self.flight.is_none() && !self.paused && !self.parts.inbox.holds_anything();
+        is_loaded && is_idle && !self.members_wanted && self.reconciler.is_at_rest()
     }
 
     /// Looks at the server as it is now: at least as new as every item taken so far.

@@ -1,51 +1,66 @@
-//! Routes work to guilds, starts each on first use, and restarts those that crash.
+//! Routes work to guilds, wakes each when there is some, restarts those that crash, pauses those that cannot live.
 //!
 //! # Purpose
-//! The supervisor of all guild actors. It owns their inboxes, so that what waits survives them.
+//! The supervisor of all guild actors. Guilds are *virtual* actors: any number is known, and only those that
+//! have something to do live ([`crate::slots`]).
 //!
 //! # Messages
 //! [`GuildsMsg`], and ractor's supervision events.
 //!
 //! # States
-//! Per guild: not started, running, or waiting to be restarted. Per server without a guild: work that
+//! Where each guild stands is [`crate::supervisor`]'s business. Per server without a guild: work that
 //! waits for the writer to register one, at most [`UNREGISTERED_MAX`] items.
 //!
 //! # Failure modes
 //! A crash costs the item in hand (its ticket apologises, the item is a dead letter); the guild starts
-//! again after a wait that grows with each crash, others never notice. A crash of this actor drops all
-//! inboxes, whose tickets apologise; guilds start anew on their next item.
+//! again after a wait that grows with each crash, others never notice. A guild that crashes again and again is
+//! paused and probed now and then: until then its people are told so at once, and its events are made up for
+//! later. When many crash together nobody is restarted but one canary, until that one lives. A crash of this
+//! actor ends all guild actors; their inboxes stay, and the next life goes on with them.
 //!
 //! # Debugging
-//! The health log has a line for each start, crash and restart of `guild:<id>`.
+//! The health log has a line for each crash, restart, quarantine, probe, release and storm of `guild:<id>`; waking
+//! and falling asleep are everyday life and have none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
-use domain::interaction::{Interaction, Request};
+use domain::interaction::Request;
 use domain::locale::Locale;
 use domain::message::Answer;
 use domain::mirror::Mirror;
-use features::{Actor as Caller, Ctx};
-use observe::health;
+use domain::text::{Arg, Text};
 use ractor::{Actor, ActorId, ActorProcessingErr, ActorRef, SupervisionEvent};
-use tracing::{error, warn};
+use tokio::time::Instant;
+use tracing::{debug, error, warn};
 
-use crate::guild::{self, GuildActor, Snapshot};
+use crate::census::{Death, Name};
+use crate::guild::{self, ASLEEP, GuildActor};
 use crate::heartbeat::Pulse;
-use crate::inbox::{Inbox, Item, Room};
-use crate::messages::{GuildMsg, GuildsMsg, Work, WriterMsg};
-use crate::restart::History;
+use crate::inbox::{InHand, Item};
+use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, Work, WriterMsg};
+use crate::planning;
+use crate::report::Reporter;
+use crate::restart::GUILD;
+use crate::slots::{Awake, Slots};
+use crate::supervisor::{Action, Alarm, Record, Standing, Supervisor};
 use crate::wiring::Wiring;
 
 /// Items that wait for a server to be registered: it takes milliseconds.
 pub const UNREGISTERED_MAX: usize = 64;
-
 /// A registration that was not answered is asked for again after this.
 pub const REGISTER_AGAIN_AFTER: Duration = Duration::from_secs(5);
+/// A guild for which nothing came for so long is put to sleep.
+pub const SLEEP_AFTER: Duration = Duration::from_secs(120);
+/// How often to look for guilds that could sleep.
+pub const SLEEPERS_EVERY: Duration = Duration::from_secs(15);
+/// What a killed actor says last.
+const KILLED: &str = "killed";
+/// In the health log, storms are this actor's.
+const MYSELF: Name = Name::Spine("guilds");
 
 /// See the module.
 pub struct Guilds;
@@ -55,27 +70,12 @@ pub struct State {
     wiring: Wiring,
     pulse: Pulse,
     myself: ActorRef<GuildsMsg>,
-    room: Room,
-    servers: HashMap<ServerId, GuildId>,
-    slots: HashMap<GuildId, Slot>,
-    running: HashMap<ActorId, GuildId>,
+    mind: Supervisor<GuildId>,
+    reporter: Reporter,
+    slots: Slots,
     unregistered: HashMap<ServerId, Waiting>,
-}
-
-struct Slot {
-    server: ServerId,
-    mirror: Arc<Mirror>,
-    inbox: Arc<Inbox>,
-    snapshot: Snapshot,
-    actor: Option<ActorRef<GuildMsg>>,
-    history: History,
-    crash: Option<Crash>,
-}
-
-struct Crash {
-    at: Instant,
-    reason: String,
-    correlation: CorrelationId,
+    /// Whichever guild it was.
+    last_death: Option<Death>,
 }
 
 #[derive(Default)]
@@ -91,20 +91,20 @@ impl Actor for Guilds {
 
     async fn pre_start(&self, myself: ActorRef<GuildsMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
         let known = wiring.archive.servers().await?;
-        let servers = known.iter().map(|known| (known.server, known.guild)).collect();
-        let mut state = State {
-            wiring: wiring.clone(),
-            pulse: wiring.pulses.spine("guilds", &myself, GuildsMsg::Probe),
-            myself,
-            room: Room::default(),
-            servers,
-            slots: HashMap::new(),
-            running: HashMap::new(),
-            unregistered: HashMap::new(),
-        };
-        for home in known.iter().filter(|known| known.kind == storage::guilds::ServerKind::Home) {
-            state.open_slot(home.guild, home.server);
+        let mut slots = Slots::new(wiring.inboxes.clone());
+        slots.reserve(known.len());
+        for known in &known {
+            slots.add_server(known.server, known.guild);
+            if known.kind == storage::guilds::ServerKind::Home {
+                slots.add_home(known.guild, known.server);
+            }
         }
+        let (mind, reporter) = (Supervisor::of_many(GUILD), Reporter::new(&wiring));
+        let pulse = wiring.pulses.spine("guilds", &myself, GuildsMsg::Probe);
+        let (unregistered, last_death) = (HashMap::new(), None);
+        let mut state = State { wiring, pulse, myself, mind, reporter, slots, unregistered, last_death };
+        state.take_over(known.len()).await;
+        state.myself.send_interval(SLEEPERS_EVERY, || GuildsMsg::LookForSleepers);
         Ok(state)
     }
 
@@ -120,10 +120,14 @@ impl Actor for Guilds {
             GuildsMsg::Arrived { server, mirror, item } => state.arrived(server, mirror, item).await,
             GuildsMsg::Deliver { guild, item } => state.deliver(guild, item).await,
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
-            GuildsMsg::Restart(guild) => state.start(guild).await,
+            GuildsMsg::Rang(alarm) => state.rang(alarm).await,
             GuildsMsg::RegisterAgain(server) => state.register_again(server),
             GuildsMsg::OutboxRestarted => state.tell_all(|| GuildMsg::ReconcileAll),
-            GuildsMsg::WriterRestarted => state.writer_restarted(),
+            GuildsMsg::WriterRestarted => state.tell_all(|| GuildMsg::AskToLoad),
+            GuildsMsg::LookForSleepers => state.look_for_sleepers(),
+            GuildsMsg::Shed { percent } => state.shed(percent),
+            GuildsMsg::Release(guild) => state.release(guild).await,
+            GuildsMsg::Quarantine { guild, why } => state.quarantine(guild, why).await,
         }
         Ok(())
     }
@@ -136,11 +140,16 @@ impl Actor for Guilds {
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn("supervision");
         match event {
-            SupervisionEvent::ActorFailed(cell, reason) => state.crashed(cell.get_id(), reason.to_string()),
-            SupervisionEvent::ActorTerminated(cell, _, Some(reason)) if reason == "killed" => {
-                state.crashed(cell.get_id(), reason);
-            }
-            SupervisionEvent::ActorTerminated(cell, ..) => state.stopped(cell.get_id()),
+            SupervisionEvent::ActorFailed(cell, reason) => state.crashed(cell.get_id(), reason.to_string()).await,
+            SupervisionEvent::ActorTerminated(cell, _, reason) => match reason.as_deref() {
+                Some(ASLEEP) => state.fell_asleep(cell.get_id()).await,
+                // Whoever killed it had a reason; and nobody else ends a guild.
+                Some(KILLED) => state.crashed(cell.get_id(), "killed: it did not end its turn".to_owned()).await,
+                reason => {
+                    let reason = reason.unwrap_or("it stopped by itself").to_owned();
+                    state.crashed(cell.get_id(), reason).await;
+                }
+            },
             SupervisionEvent::ActorStarted(_) | SupervisionEvent::ProcessGroupChanged(_) => {}
         }
         Ok(())
@@ -151,15 +160,14 @@ impl Actor for Guilds {
 
 impl State {
     async fn arrived(&mut self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
-        let Some(guild) = self.servers.get(&server).copied() else {
+        let Some(guild) = self.slots.guild_of(server) else {
             return self.wait_for_registration(server, mirror, item);
         };
-        if let Some(slot) = self.slots.get_mut(&guild).filter(|slot| slot.server == server) {
-            // Between a new session and its description nothing is known: what was known before is better.
-            if mirror.is_seen() {
-                slot.mirror = Arc::clone(&mirror);
-                slot.inbox.see(mirror);
-            }
+        let is_home = self.slots.home_of(guild) == Some(server);
+        // Between a new session and its description nothing is known: what was known before is better.
+        if let Some(awake) = self.slots.wake(guild, Instant::now()).filter(|_| is_home && mirror.is_seen()) {
+            awake.mirror = Some(Arc::clone(&mirror));
+            awake.inbox.see(mirror);
         }
         self.deliver(guild, item).await;
     }
@@ -170,7 +178,7 @@ impl State {
         if waiting.items.len() < UNREGISTERED_MAX {
             waiting.items.push(item);
         } else {
-            reject(&self.wiring, None, item);
+            refuse(&self.wiring, Locale::EnUs, item, texts::spine::Busy);
         }
         if !asked {
             self.register(server);
@@ -189,14 +197,12 @@ impl State {
         }
     }
 
-    /// Guilds that waited to load ask the new writer.
-    fn writer_restarted(&self) {
-        self.tell_all(|| GuildMsg::AskToLoad);
-    }
-
     async fn registered(&mut self, server: ServerId, guild: GuildId) {
-        self.servers.insert(server, guild);
-        self.open_slot(guild, server);
+        if self.slots.home_of(guild).is_none() {
+            self.wiring.census.meet_guild();
+        }
+        self.slots.add_server(server, guild);
+        self.slots.add_home(guild, server);
         let Waiting { mirror: Some(mirror), items } = self.unregistered.remove(&server).unwrap_or_default() else {
             return;
         };
@@ -205,163 +211,321 @@ impl State {
         }
     }
 
-    fn open_slot(&mut self, guild: GuildId, server: ServerId) {
-        let room = self.room.clone();
-        self.slots.entry(guild).or_insert_with(|| Slot {
-            server,
-            mirror: Arc::new(Mirror::unseen(server)),
-            inbox: Arc::new(Inbox::new(room)),
-            snapshot: Snapshot::default(),
-            actor: None,
-            history: History::default(),
-            crash: None,
-        });
-    }
-
     async fn deliver(&mut self, guild: GuildId, item: Item) {
-        let Some(slot) = self.slots.get(&guild) else {
+        let now = Instant::now();
+        if self.mind.is_stormy() {
+            // Nobody is woken into a storm; whoever lives goes on.
+            self.mind.want(guild, now);
+        }
+        let standing = self.mind.standing(guild);
+        let Some(awake) = self.slots.wake(guild, now) else {
             return warn!(guild.id = %guild, "work for an unknown guild: {}", item.work.describe());
         };
-        let item = match suggestions(&self.wiring, slot, item) {
-            Some(item) => item,
-            None => return,
-        };
-        let wake = match slot.inbox.push(item) {
-            Ok(wake) => wake,
-            Err(item) => return reject(&self.wiring, slot.snapshot.read().as_deref(), item),
-        };
-        match (&slot.actor, &slot.crash) {
-            (Some(actor), _) if wake => drop(actor.cast(GuildMsg::Wake)),
-            // It was woken already, or is waiting to be restarted and finds its inbox then.
-            (Some(_), _) | (None, Some(_)) => {}
-            (None, None) => self.start(guild).await,
+        awake.used = now;
+        match standing {
+            Standing::Quarantined { .. } | Standing::Stopped => return self.turn_away_from_paused(guild, item),
+            Standing::Held if self.mind.is_stormy() => return self.turn_away_in_storm(guild, item),
+            Standing::Asleep
+            | Standing::Starting { .. }
+            | Standing::Running
+            | Standing::Probing
+            | Standing::BackingOff { .. }
+            | Standing::Held => {}
+        }
+        let _behalf = self.pulse.on_behalf(guild);
+        let Some(item) = suggestions(&self.wiring, awake, item) else { return };
+        match awake.inbox.push(item) {
+            Ok(wake) => match awake.actor.as_ref() {
+                Some(actor) if wake => drop(actor.cast(GuildMsg::Wake)),
+                // It was woken already.
+                Some(_) => {}
+                None => self.want(guild).await,
+            },
+            Err(item) => refuse(&self.wiring, language(awake), item, texts::spine::Busy),
         }
     }
 
     fn tell_all(&self, message: impl Fn() -> GuildMsg) {
-        for actor in self.slots.values().filter_map(|slot| slot.actor.as_ref()) {
+        for actor in self.slots.actors() {
             actor.cast(message()).ok();
         }
     }
 
+    // === Those who cannot be served ===
+
+    fn turn_away_from_paused(&mut self, guild: GuildId, item: Item) {
+        let reference = self.reference(guild);
+        let Some(awake) = self.slots.awake(guild) else { return };
+        turn_away(&self.wiring, awake, item, texts::spine::Paused { reference });
+    }
+
+    fn turn_away_in_storm(&mut self, guild: GuildId, item: Item) {
+        let Some(awake) = self.slots.awake(guild) else { return };
+        turn_away(&self.wiring, awake, item, texts::spine::Recovering);
+    }
+
+    /// By which operators find what a guild died of.
+    fn reference(&self, guild: GuildId) -> Arg {
+        let death = self.reporter.last_death(Name::Guild(guild));
+        Arg::Safe(death.map(|death| death.correlation.short()).unwrap_or_default())
+    }
+
+    /// Whoever waits for a guild that has just been paused hears of it now.
+    fn turn_all_away(&mut self, guild: GuildId) {
+        let reference = self.reference(guild);
+        let Some(awake) = self.slots.awake(guild) else { return };
+        for item in awake.inbox.turn_away() {
+            refuse(&self.wiring, language(awake), item, texts::spine::Paused { reference: reference.clone() });
+        }
+        awake.inbox.miss_event();
+    }
+
     // === Supervision ===
 
-    async fn start(&mut self, guild: GuildId) {
-        let Some(slot) = self.slots.get_mut(&guild).filter(|slot| slot.actor.is_none()) else { return };
+    /// Goes on where an earlier life ended: with those who were paused, and those for whom something waits.
+    async fn take_over(&mut self, servers: usize) {
+        let now = Instant::now();
+        for guild in self.wiring.census.begin_guilds(servers) {
+            let actions = self.mind.quarantine(guild, now);
+            self.carry_out(actions).await;
+        }
+        for guild in self.slots.left_behind() {
+            let Some(awake) = self.slots.wake(guild, now) else { continue };
+            let letter = awake.inbox.crashed();
+            self.keep_letter(guild, letter, "its supervisor ended");
+            if awake_holds_anything(&self.slots, guild) {
+                self.want(guild).await;
+            }
+        }
+    }
+
+    async fn want(&mut self, guild: GuildId) {
+        let actions = self.mind.want(guild, Instant::now());
+        self.carry_out(actions).await;
+    }
+
+    async fn rang(&mut self, alarm: Alarm<GuildId>) {
+        let actions = self.mind.rang(alarm, Instant::now());
+        self.carry_out(actions).await;
+    }
+
+    async fn carry_out(&mut self, actions: Vec<Action<GuildId>>) {
+        let mut actions = VecDeque::from(actions);
+        while let Some(action) = actions.pop_front() {
+            match action {
+                Action::Start(guild) => actions.extend(self.start(guild).await),
+                Action::Stop(guild) => self.stop(guild),
+                Action::Wait { alarm, after } => drop(self.myself.send_after(after, move || GuildsMsg::Rang(alarm))),
+                Action::Quarantined { child, probe_in } => {
+                    debug!(guild.id = %child, "the first probe comes in {} s", probe_in.as_secs());
+                    self.reporter.quarantined(Name::Guild(child), self.record(child));
+                    self.turn_all_away(child);
+                }
+                Action::Probed { child, probe } => self.reporter.probed(Name::Guild(child), probe),
+                Action::ProbeFailed { child, probe, probe_in } => {
+                    self.reporter.probe_failed(Name::Guild(child), self.record(child), probe, probe_in);
+                    self.turn_all_away(child);
+                }
+                Action::Released { child, after } => {
+                    self.reporter.released(Name::Guild(child), self.record(child), after);
+                }
+                Action::StormBegan { crashed, active } => self.storm_began(crashed, active),
+                Action::StormEnded { lasted, held } => {
+                    debug!(held, "guilds are started again one after the other");
+                    self.reporter.storm_ended(MYSELF, lasted, self.wiring.correlate());
+                }
+                // A guild that cannot live is paused: its supervisor does not end with it.
+                Action::Escalated(_) => {}
+            }
+        }
+    }
+
+    async fn start(&mut self, guild: GuildId) -> Vec<Action<GuildId>> {
+        let Some(server) = self.slots.home_of(guild) else { return self.mind.terminate(guild, Instant::now()) };
+        let Some(awake) = self.slots.wake(guild, Instant::now()) else { return Vec::new() };
+        if awake.mirror.is_none() {
+            // It was woken by its own work: its server comes with the next event, which is asked for.
+            self.wiring.gateway.cast(GatewayMsg::Describe(server)).ok();
+        }
         let parts = guild::Parts {
             wiring: self.wiring.clone(),
             id: guild,
-            server: slot.server,
-            mirror: Arc::clone(&slot.mirror),
-            inbox: Arc::clone(&slot.inbox),
-            snapshot: slot.snapshot.clone(),
+            server,
+            mirror: awake.mirror.clone().unwrap_or_else(|| Arc::new(Mirror::unseen(server))),
+            inbox: Arc::clone(&awake.inbox),
+            snapshot: awake.snapshot.clone(),
         };
         match Actor::spawn_linked(None, GuildActor, parts, self.myself.get_cell()).await {
             Ok((actor, _)) => {
-                self.running.insert(actor.get_id(), guild);
-                slot.actor = Some(actor);
-                report_start(&self.wiring, guild, slot);
+                self.slots.moved_in(guild, actor);
+                let then = self.mind.started(guild, Instant::now());
+                self.reporter.serves(Name::Guild(guild), self.record(guild), None);
+                then
             }
             // A panic before the start reaches only us: it counts as a crash like any other.
-            Err(error) => self.note_crash(guild, error.to_string()),
+            Err(error) => self.died(guild, error.to_string()),
         }
     }
 
-    fn crashed(&mut self, actor: ActorId, reason: String) {
-        let Some(guild) = self.running.remove(&actor) else { return };
-        self.note_crash(guild, reason);
+    /// What the last one died of is the best guess at what all die of.
+    fn storm_began(&self, crashed: usize, active: usize) {
+        let guess = self.last_death.clone().unwrap_or_else(|| {
+            let (reason, correlation) = (String::new(), self.wiring.correlate());
+            Death { reason, correlation, at: Instant::now() }
+        });
+        self.reporter.storm_began(MYSELF, crashed, active, &guess);
     }
 
-    fn note_crash(&mut self, guild: GuildId, reason: String) {
-        let Some(slot) = self.slots.get_mut(&guild) else { return };
-        slot.actor = None;
-        let now = Instant::now();
-        let wait = slot.history.crashed(now, self.wiring.jitter());
-        let correlation = self.wiring.correlate();
-        let name = child_name(guild);
-        health::crashed(
-            health::Child { name: &name, correlation_id: correlation },
-            failure(&reason, &slot.history, now),
-        );
-        self.wiring.counters.restart();
-        if let Some(letter) = slot.inbox.crashed() {
-            let message = WriterMsg::DeadLetter { guild, letter, why: reason.clone() };
-            if self.wiring.db_writer.cast(message).is_err() {
-                error!(guild.id = %guild, correlation.id = %correlation, "a dead letter could not be kept");
-            }
+    /// Guilds have no farewell: state is a function of the database.
+    fn stop(&mut self, guild: GuildId) {
+        if let Some(actor) = self.slots.give_up(guild) {
+            actor.kill();
         }
-        slot.crash = Some(Crash { at: now, reason, correlation });
-        self.myself.send_after(wait, move || GuildsMsg::Restart(guild));
+        let letter = self.slots.awake(guild).and_then(|awake| awake.inbox.crashed());
+        self.keep_letter(guild, letter, "it was paused");
     }
 
-    fn stopped(&mut self, actor: ActorId) {
-        let Some(guild) = self.running.remove(&actor) else { return };
-        if let Some(slot) = self.slots.get_mut(&guild) {
-            slot.actor = None;
+    async fn crashed(&mut self, actor: ActorId, reason: String) {
+        let Some(guild) = self.slots.moved_out(actor) else { return };
+        let actions = self.died(guild, reason);
+        self.carry_out(actions).await;
+    }
+
+    fn died(&mut self, guild: GuildId, reason: String) -> Vec<Action<GuildId>> {
+        let (at, correlation) = (Instant::now(), self.wiring.correlate());
+        let actions = self.mind.failed(guild, at, self.wiring.jitter());
+        let letter = self.slots.awake(guild).and_then(|awake| awake.inbox.crashed());
+        self.keep_letter(guild, letter, &reason);
+        let death = Death { reason, correlation, at };
+        self.last_death = Some(death.clone());
+        self.reporter.died(Name::Guild(guild), self.record(guild), death);
+        actions
+    }
+
+    fn keep_letter(&self, guild: GuildId, letter: Option<InHand>, why: &str) {
+        let Some(letter) = letter else { return };
+        let correlation = letter.correlation;
+        if let Some(number) = letter.settles {
+            // Otherwise the outbox would do it again, and the guild would die of its result again.
+            let note = format!("the guild died of its result: {why}");
+            self.wiring.db_writer.cast(WriterMsg::GiveUp { guild, number, note }).ok();
         }
-        let correlation_id = self.wiring.correlate();
-        health::stopped(health::Child { name: &child_name(guild), correlation_id }, "asked to");
-    }
-}
-
-fn child_name(guild: GuildId) -> String {
-    format!("guild:{guild}")
-}
-
-fn failure<'a>(reason: &'a str, history: &History, now: Instant) -> health::Failure<'a> {
-    let restarts_in_window = u32::try_from(history.within_window(now)).unwrap_or(u32::MAX);
-    health::Failure { reason, restarts_in_window }
-}
-
-fn report_start(wiring: &Wiring, guild: GuildId, slot: &mut Slot) {
-    let name = child_name(guild);
-    let now = Instant::now();
-    match slot.crash.take() {
-        Some(crash) => {
-            let child = health::Child { name: &name, correlation_id: crash.correlation };
-            health::restarted(child, failure(&crash.reason, &slot.history, now), crash.at.elapsed());
+        if self.wiring.db_writer.cast(WriterMsg::DeadLetter { guild, letter, why: why.to_owned() }).is_err() {
+            error!(guild.id = %guild, correlation.id = %correlation, "a dead letter could not be kept");
         }
-        None => health::started(health::Child { name: &name, correlation_id: wiring.correlate() }),
+    }
+
+    fn record(&self, guild: GuildId) -> Record {
+        self.mind.record(guild, Instant::now())
+    }
+
+    // === Operators ===
+
+    async fn release(&mut self, guild: GuildId) {
+        let actions = self.mind.release(guild, Instant::now());
+        let released = !actions.is_empty();
+        self.carry_out(actions).await;
+        if released {
+            // It looks at everything that it missed.
+            self.want(guild).await;
+        }
+    }
+
+    async fn quarantine(&mut self, guild: GuildId, why: String) {
+        if self.slots.wake(guild, Instant::now()).is_none() {
+            return warn!(guild.id = %guild, "an unknown guild cannot be paused");
+        }
+        let (at, correlation) = (Instant::now(), self.wiring.correlate());
+        let actions = self.mind.quarantine(guild, at);
+        if !actions.is_empty() {
+            let death = Death { reason: why, correlation, at };
+            self.wiring.census.mourn(Name::Guild(guild), self.record(guild), death);
+        }
+        self.carry_out(actions).await;
+    }
+
+    // === Sleep ===
+
+    fn look_for_sleepers(&self) {
+        for actor in self.slots.idle(Instant::now(), SLEEP_AFTER) {
+            actor.cast(GuildMsg::MaySleep).ok();
+        }
+    }
+
+    fn shed(&self, percent: u8) {
+        let sleepers = self.slots.least_used(usize::from(percent));
+        warn!(guilds = sleepers.len(), "memory is short: guilds that were used least may sleep");
+        for actor in sleepers {
+            actor.cast(GuildMsg::MaySleep).ok();
+        }
+    }
+
+    async fn fell_asleep(&mut self, actor: ActorId) {
+        let Some(guild) = self.slots.moved_out(actor) else { return };
+        debug!(guild.id = %guild, "fell asleep");
+        let actions = self.mind.fell_asleep(guild, Instant::now());
+        self.carry_out(actions).await;
+        if self.slots.tuck_in(guild) {
+            self.reporter.stands(Name::Guild(guild), self.record(guild));
+        } else {
+            // Something came while it went to bed.
+            self.want(guild).await;
+        }
     }
 }
 
-/// A full inbox: people hear it at once, events are made up for later.
-fn reject(wiring: &Wiring, guild: Option<&features::Guild>, item: Item) {
+fn awake_holds_anything(slots: &Slots, guild: GuildId) -> bool {
+    slots.awake(guild).is_some_and(|awake| awake.inbox.holds_anything())
+}
+
+/// The guild's language as far as it is known.
+fn language(awake: &Awake) -> Locale {
+    let from_server = || awake.mirror.as_ref().map_or(Locale::EnUs, |mirror| texts::negotiate(&mirror.locale_tag));
+    awake.snapshot.read().map_or_else(from_server, |guild| guild.language())
+}
+
+/// The guild serves nobody for now: people hear why, events are made up for, what it is owed waits.
+fn turn_away(wiring: &Wiring, awake: &Awake, item: Item, why: impl Into<Text>) {
     match item.work {
+        Work::Interaction(..) => refuse(wiring, language(awake), item, why),
+        Work::Event(_) => awake.inbox.miss_event(),
+        // There is always room for it.
+        Work::EffectResult { .. } | Work::Jobs => drop(awake.inbox.push(item)),
+    }
+}
+
+/// People hear at once that they cannot be served; what nobody waits for is made up for later.
+fn refuse(wiring: &Wiring, language: Locale, item: Item, why: impl Into<Text>) {
+    match item.work {
+        Work::Interaction(interaction, ticket) if matches!(interaction.request, Request::Suggest { .. }) => {
+            ticket.answer(Answer::Choices(Vec::new()));
+        }
         Work::Interaction(interaction, ticket) => {
-            let language = guild.map_or(Locale::EnUs, features::Guild::language);
             let locale = texts::chain(Some(&interaction.person.locale_tag), language);
-            ticket.busy(wiring.catalogue.say(locale, &texts::spine::Busy.into()));
+            ticket.busy(wiring.catalogue.say(locale, &why.into()));
         }
         Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => {
-            warn!(correlation.id = %item.correlation, "no room for {}: it will be made up for", item.work.describe());
+            debug!(correlation.id = %item.correlation, "no room for {}: it will be made up for", item.work.describe());
         }
     }
 }
 
-/// Suggestions come from committed state and pass by the inbox: typing is not worth a wait.
-fn suggestions(wiring: &Wiring, slot: &Slot, item: Item) -> Option<Item> {
+/// Suggestions come from committed state and pass by the inbox: typing is not worth a wait. A guild that sleeps
+/// is woken by them, and answers when it is loaded.
+fn suggestions(wiring: &Wiring, awake: &Awake, item: Item) -> Option<Item> {
     let Work::Interaction(interaction, _) = &item.work else { return Some(item) };
-    let Request::Suggest { invocation, focused } = &interaction.request else { return Some(item) };
+    if !matches!(interaction.request, Request::Suggest { .. }) {
+        return Some(item);
+    }
+    let Some(guild) = awake.snapshot.read() else { return Some(item) };
     // The router is everybody's: a bug in one guild's suggestions must not take it along.
-    let suggesting = AssertUnwindSafe(|| {
-        let guild = slot.snapshot.read()?;
-        let ctx = suggest_ctx(wiring, &guild, interaction);
-        Some(features::suggest(&ctx, &guild, invocation, focused))
-    });
+    let suggesting = AssertUnwindSafe(|| planning::suggest(wiring, &guild, interaction));
     let choices = catch_unwind(suggesting).unwrap_or_else(|_| {
         error!(correlation.id = %item.correlation, "could not suggest anything");
-        None
+        Vec::new()
     });
     if let Work::Interaction(_, ticket) = item.work {
-        ticket.answer(Answer::Choices(choices.unwrap_or_default()));
+        ticket.answer(Answer::Choices(choices));
     }
     None
-}
-
-fn suggest_ctx<'a>(wiring: &'a Wiring, guild: &features::Guild, interaction: &Interaction) -> Ctx<'a> {
-    let person = &interaction.person;
-    let actor = Caller::Person { user: person.user, roles: person.roles.clone(), permissions: person.permissions };
-    let locale = texts::chain(Some(&person.locale_tag), guild.language());
-    Ctx { now: (wiring.clock)(), actor, locale, catalogue: &wiring.catalogue }
 }

@@ -1,14 +1,18 @@
 //! A guild's queue, kept outside of its actor: what waits survives a crash of the guild.
 //!
 //! The actor pulls. While it works on an item the inbox remembers what it is ("in hand"); when the
-//! actor dies of it, that item goes to the dead letters and the next incarnation goes on with the rest. A full inbox is a decision: people hear "busy" at once; events are dropped, since each one
-//! only says "look again", and the guild is told to look at everything once.
+//! actor dies of it, that item goes to the dead letters and the next incarnation goes on with the rest.
+//!
+//! Room is scarce, and full is a decision ([`Class`]): people hear "busy" at once; events are dropped, since
+//! each one only says "look again", and the guild is told to look at everything once; what the guild is owed
+//! (results of its own effects, due work) is always taken, since so much of it cannot exist.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::correlation::CorrelationId;
+use domain::interaction::Request;
 use domain::mirror::Mirror;
 
 use crate::activity::Busy;
@@ -16,10 +20,30 @@ use crate::messages::Work;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
 pub const INBOX_CAPACITY: usize = 256;
+/// Of these, what people ask may take so many, and events as many: neither can keep the other out.
+pub const CLASS_CAPACITY: usize = 192;
 /// Items that may wait in all guilds together: about 100 MB.
 pub const INBOXES_CAPACITY: usize = 65_536;
 
+/// When so many wait in all guilds together, room is scarce ...
+pub const SCARCE_FROM: usize = INBOXES_CAPACITY / 4 * 3;
+/// ... and a guild for which so many wait gets no more: the last quarter is for the quiet ones.
+pub const SHARE_WHEN_SCARCE: usize = 16;
+
 const _: () = assert!(INBOX_CAPACITY < INBOXES_CAPACITY);
+const _: () = assert!(CLASS_CAPACITY < INBOX_CAPACITY);
+const _: () = assert!(SHARE_WHEN_SCARCE < CLASS_CAPACITY);
+
+/// What kind of work it is, as far as its admission goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    /// Somebody waits for an answer: refused by saying so.
+    Asked,
+    /// An event: refused by looking at everything later.
+    Happened,
+    /// A result of the guild's own doing, or due work: never refused.
+    Owed,
+}
 
 /// One item: work, and the names under which it is known.
 pub struct Item {
@@ -40,14 +64,34 @@ pub struct Item {
 impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<String>, busy: Busy) -> Self {
-        let asks = matches!(&work, Work::Interaction(interaction, _) if features::is_question(&interaction.request));
+        let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
         Self { work, correlation, key, busy, asks, tries: 0 }
     }
+
+    /// How it is admitted.
+    pub fn class(&self) -> Class {
+        match self.work {
+            Work::Interaction(..) => Class::Asked,
+            Work::Event(_) => Class::Happened,
+            Work::EffectResult { .. } | Work::Jobs => Class::Owed,
+        }
+    }
+}
+
+fn only_asks(request: &Request) -> bool {
+    matches!(request, Request::Suggest { .. }) || features::is_question(request)
 }
 
 /// The room that all inboxes share; clones are the same room.
 #[derive(Clone, Default)]
 pub struct Room(Arc<AtomicUsize>);
+
+impl Room {
+    /// Items that wait in all guilds together.
+    pub fn taken(&self) -> usize {
+        self.0.load(Ordering::Acquire)
+    }
+}
 
 /// One guild's queue.
 pub struct Inbox {
@@ -58,6 +102,12 @@ pub struct Inbox {
 #[derive(Default)]
 struct Inner {
     waiting: VecDeque<Item>,
+    /// How many of those that wait are of a class; the last is counted only to be known.
+    of_class: [usize; 3],
+    /// How many of those that wait only ask.
+    asking: usize,
+    /// Due work waits: once is enough, it does all that is due.
+    jobs_wait: bool,
     in_hand: Option<InHand>,
     /// So many items are taken one by one: something among them may be poison.
     cautious: usize,
@@ -74,6 +124,35 @@ pub struct InHand {
     pub what: String,
     /// The unit of work.
     pub correlation: CorrelationId,
+    /// The outbox row whose result it was: nobody else will settle it.
+    pub settles: Option<i64>,
+}
+
+impl Inner {
+    fn count_in(&mut self, item: &Item) {
+        self.of_class[item.class() as usize] += 1;
+        self.asking += usize::from(item.asks);
+        self.jobs_wait |= matches!(item.work, Work::Jobs);
+    }
+
+    fn count_out(&mut self, item: &Item) {
+        self.of_class[item.class() as usize] -= 1;
+        self.asking -= usize::from(item.asks);
+        self.jobs_wait &= !matches!(item.work, Work::Jobs);
+    }
+
+    fn has_room_for(&self, class: Class, taken_by_all: usize) -> bool {
+        let waiting = self.waiting.len();
+        match class {
+            Class::Owed => true,
+            Class::Asked | Class::Happened => {
+                waiting < INBOX_CAPACITY
+                    && self.of_class[class as usize] < CLASS_CAPACITY
+                    && taken_by_all < INBOXES_CAPACITY
+                    && (taken_by_all < SCARCE_FROM || waiting < SHARE_WHEN_SCARCE)
+            }
+        }
+    }
 }
 
 impl Inbox {
@@ -99,13 +178,15 @@ impl Inbox {
     /// Gives the item back when there is no room.
     pub fn push(&self, item: Item) -> Result<bool, Item> {
         let mut inner = self.lock();
-        let full = inner.waiting.len() >= INBOX_CAPACITY || self.room.0.load(Ordering::Acquire) >= INBOXES_CAPACITY;
-        if full {
-            inner.overflowed |= matches!(item.work, Work::Event(_));
+        if !inner.has_room_for(item.class(), self.room.taken()) {
+            inner.overflowed |= item.class() == Class::Happened;
             return Err(item);
         }
-        self.room.0.fetch_add(1, Ordering::AcqRel);
-        inner.waiting.push_back(item);
+        if !(inner.jobs_wait && matches!(item.work, Work::Jobs)) {
+            self.room.0.fetch_add(1, Ordering::AcqRel);
+            inner.count_in(&item);
+            inner.waiting.push_back(item);
+        }
         Ok(!std::mem::replace(&mut inner.wake_sent, true))
     }
 
@@ -118,26 +199,49 @@ impl Inbox {
     pub fn take(&self, max: usize) -> Vec<Item> {
         let mut inner = self.lock();
         let count = if inner.cautious > 0 { 1 } else { max }.min(inner.waiting.len());
-        let taken = inner.waiting.drain(..count).collect();
+        let taken: Vec<Item> = inner.waiting.drain(..count).collect();
+        taken.iter().for_each(|item| inner.count_out(item));
         self.room.0.fetch_sub(count, Ordering::AcqRel);
         taken
     }
 
     /// Takes out, in order, what only asks to be shown something.
     pub fn take_questions(&self) -> Vec<Item> {
-        let mut inner = self.lock();
-        if !inner.waiting.iter().any(|item| item.asks) {
+        if self.lock().asking == 0 {
             return Vec::new();
         }
-        let (questions, left): (Vec<Item>, Vec<Item>) = inner.waiting.drain(..).partition(|item| item.asks);
+        self.take_out(|item| item.asks)
+    }
+
+    /// The guild is paused: takes out everybody who waits for an answer, and forgets events, of which the guild
+    /// is told when it goes on.
+    pub fn turn_away(&self) -> Vec<Item> {
+        let (asked, happened): (Vec<Item>, Vec<Item>) = self
+            .take_out(|item| item.class() != Class::Owed)
+            .into_iter()
+            .partition(|item| item.class() == Class::Asked);
+        if !happened.is_empty() {
+            self.miss_event();
+        }
+        asked
+    }
+
+    fn take_out(&self, is_meant: impl Fn(&Item) -> bool) -> Vec<Item> {
+        let mut inner = self.lock();
+        let (out, left): (Vec<Item>, Vec<Item>) = inner.waiting.drain(..).partition(is_meant);
         inner.waiting = left.into();
-        self.room.0.fetch_sub(questions.len(), Ordering::AcqRel);
-        questions
+        out.iter().for_each(|item| inner.count_out(item));
+        self.room.0.fetch_sub(out.len(), Ordering::AcqRel);
+        out
     }
 
     /// Remembers which item is being worked on: should the actor die of it, this one is the dead letter.
     pub fn hold(&self, item: &Item) {
-        self.lock().in_hand = Some(InHand { what: item.work.describe(), correlation: item.correlation });
+        let settles = match item.work {
+            Work::EffectResult { number, .. } => Some(number),
+            Work::Interaction(..) | Work::Event(_) | Work::Jobs => None,
+        };
+        self.lock().in_hand = Some(InHand { what: item.work.describe(), correlation: item.correlation, settles });
     }
 
     /// Puts items back to the front, to be taken again one by one.
@@ -146,6 +250,7 @@ impl Inbox {
         self.room.0.fetch_add(items.len(), Ordering::AcqRel);
         inner.cautious += items.len();
         for item in items.into_iter().rev() {
+            inner.count_in(&item);
             inner.waiting.push_front(item);
         }
     }
@@ -170,9 +275,25 @@ impl Inbox {
         std::mem::take(&mut self.lock().overflowed)
     }
 
+    /// An event was dropped: the guild must look at everything once.
+    pub fn miss_event(&self) {
+        self.lock().overflowed = true;
+    }
+
+    /// How many wait.
+    pub fn len(&self) -> usize {
+        self.lock().waiting.len()
+    }
+
     /// Whether nothing waits.
     pub fn is_empty(&self) -> bool {
         self.lock().waiting.is_empty()
+    }
+
+    /// Whether anything is left to be done, be it to look again.
+    pub fn holds_anything(&self) -> bool {
+        let inner = self.lock();
+        !inner.waiting.is_empty() || inner.overflowed || inner.in_hand.is_some()
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -189,7 +310,9 @@ impl Drop for Inbox {
 
 #[cfg(test)]
 mod tests {
+    use domain::effect::Outcome;
     use domain::event::Event;
+    use features::{About, absence};
 
     use super::*;
     use crate::activity::Activity;
@@ -230,15 +353,65 @@ mod tests {
         assert!(inbox.push(item(3)).is_ok_and(|wake| wake));
     }
 
+    fn job(n: u128) -> Item {
+        Item::new(Work::Jobs, CorrelationId(n), None, Activity::default().begin())
+    }
+
+    fn result(n: u128) -> Item {
+        let work =
+            Work::EffectResult { number: 7, about: About::Absence(absence::About::Notice), outcome: Outcome::Gone };
+        Item::new(work, CorrelationId(n), None, Activity::default().begin())
+    }
+
+    fn fill(inbox: &Inbox, items: usize) -> usize {
+        (0..items).filter(|n| inbox.push(item(*n as u128)).is_ok()).count()
+    }
+
     #[test]
     fn a_full_inbox_gives_the_item_back_and_remembers_lost_events() {
         let inbox = Inbox::new(Room::default());
-        for n in 0..INBOX_CAPACITY {
-            assert!(inbox.push(item(n as u128)).is_ok());
-        }
-        assert!(inbox.push(item(999)).is_err());
+        assert_eq!(fill(&inbox, INBOX_CAPACITY), CLASS_CAPACITY);
         assert!(inbox.take_overflow());
         assert!(!inbox.take_overflow());
+    }
+
+    #[test]
+    fn what_a_guild_is_owed_is_taken_even_when_it_is_flooded() {
+        let inbox = Inbox::new(Room::default());
+        fill(&inbox, INBOX_CAPACITY);
+        assert!(inbox.push(result(1)).is_ok() && inbox.push(job(2)).is_ok());
+        assert_eq!(inbox.len(), CLASS_CAPACITY + 2);
+        assert!(inbox.push(job(3)).is_ok());
+        assert_eq!(inbox.len(), CLASS_CAPACITY + 2, "one look at what is due is enough");
+        inbox.take(INBOX_CAPACITY);
+        assert!(inbox.push(job(4)).is_ok_and(|_| inbox.len() == 1));
+    }
+
+    #[test]
+    fn when_room_is_scarce_the_quiet_ones_get_it() {
+        let room = Room::default();
+        let flooded: Vec<Inbox> = (0..SCARCE_FROM.div_ceil(CLASS_CAPACITY)).map(|_| Inbox::new(room.clone())).collect();
+        assert!(flooded.iter().all(|inbox| fill(inbox, CLASS_CAPACITY) > 0));
+        assert!(room.taken() >= SCARCE_FROM);
+        assert_eq!(fill(&Inbox::new(room.clone()), INBOX_CAPACITY), SHARE_WHEN_SCARCE);
+        drop(flooded);
+        assert_eq!(fill(&Inbox::new(room), INBOX_CAPACITY), CLASS_CAPACITY);
+    }
+
+    #[test]
+    fn whoever_waits_for_an_answer_is_turned_away_and_what_is_owed_stays() {
+        let inbox = Inbox::new(Room::default());
+        assert!(inbox.push(item(1)).is_ok() && inbox.push(result(2)).is_ok() && inbox.push(job(3)).is_ok());
+        assert_eq!(inbox.turn_away().len(), 0, "nobody asked");
+        assert!(inbox.take_overflow(), "the event is made up for");
+        assert_eq!(numbers(&inbox.take(9)), [2, 3]);
+    }
+
+    #[test]
+    fn the_result_that_an_actor_died_of_says_which_row_nobody_will_settle() {
+        let inbox = Inbox::new(Room::default());
+        inbox.hold(&result(1));
+        assert_eq!(inbox.crashed().and_then(|letter| letter.settles), Some(7));
     }
 
     #[test]
@@ -260,6 +433,7 @@ mod tests {
             assert!(inbox.push(Item { asks: n % 2 == 0, ..item(n) }).is_ok());
         }
         assert_eq!(numbers(&inbox.take_questions()), [2, 4]);
+        assert!(inbox.take_questions().is_empty());
         assert_eq!(numbers(&inbox.take(9)), [1, 3]);
     }
 }

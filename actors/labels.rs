@@ -11,10 +11,14 @@ impl GuildsMsg {
             Self::Arrived { .. } => "Arrived",
             Self::Deliver { .. } => "Deliver",
             Self::Registered { .. } => "Registered",
-            Self::Restart(..) => "Restart",
+            Self::Rang(..) => "Rang",
             Self::RegisterAgain(..) => "RegisterAgain",
             Self::OutboxRestarted => "OutboxRestarted",
             Self::WriterRestarted => "WriterRestarted",
+            Self::LookForSleepers => "LookForSleepers",
+            Self::Shed { .. } => "Shed",
+            Self::Release(..) => "Release",
+            Self::Quarantine { .. } => "Quarantine",
             Self::Probe(..) => "Probe",
         }
     }
@@ -33,6 +37,7 @@ impl GuildMsg {
             Self::PanelNoted { .. } => "PanelNoted",
             Self::NotePanelAgain(..) => "NotePanelAgain",
             Self::ReconcileAll => "ReconcileAll",
+            Self::MaySleep => "MaySleep",
         }
     }
 }
@@ -90,6 +95,7 @@ impl GatewayMsg {
             Self::WantMembers(..) => "WantMembers",
             Self::MembersOverdue(..) => "MembersOverdue",
             Self::DescribeAll => "DescribeAll",
+            Self::Describe(..) => "Describe",
             Self::Leave => "Leave",
             Self::Probe(..) => "Probe",
         }

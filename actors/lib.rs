@@ -2,8 +2,9 @@
 //!
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
-//! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`ticket`],
-//! [`reconcile`], [`restart`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`].
+//! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`],
+//! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`]. Of supervision:
+//! [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`].
 
 pub mod messages;
@@ -27,12 +28,16 @@ pub mod address;
 pub mod alert;
 pub mod alert_book;
 pub mod archive;
+pub mod census;
 pub mod failpoint;
 pub mod heartbeat;
 pub mod inbox;
 pub mod labels;
 pub mod reconcile;
+pub mod report;
 pub mod restart;
+pub mod slots;
+pub mod supervisor;
 pub mod ticket;
 
 use std::sync::Arc;
@@ -41,7 +46,7 @@ use std::time::Duration;
 
 use discord::rest::Rest;
 use discord::shard::ShardConfig;
-use domain::ids::ApplicationId;
+use domain::ids::{ApplicationId, GuildId};
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
@@ -53,8 +58,9 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::address::Address;
 use crate::alerts::Alarms;
 use crate::archive::Archive;
+use crate::census::Census;
 use crate::failpoint::FailPoints;
-use crate::messages::{GatewayMsg, SchedulerMsg, WriterMsg};
+use crate::messages::{GatewayMsg, GuildsMsg, SchedulerMsg, WriterMsg};
 use crate::tree::{Tree, TreeMsg, Vitals};
 use crate::wiring::Wiring;
 
@@ -98,6 +104,8 @@ pub struct Parts {
     pub correlations: Arc<Correlations>,
     /// Counts outcomes.
     pub counters: Arc<Counters>,
+    /// Guilds that earlier starts died of: they begin paused.
+    pub quarantined_at_start: Vec<GuildId>,
 }
 
 /// The running bot.
@@ -118,7 +126,8 @@ pub struct StartError(String);
 /// # Errors
 /// [`StartError`] when an actor of the spine cannot start at all.
 pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
-    let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters } = parts;
+    let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters, quarantined_at_start } =
+        parts;
     let wiring = Wiring {
         db_writer: Address::vacant(),
         outbox: Address::vacant(),
@@ -136,7 +145,12 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         activity: activity::Activity::default(),
         pulses: heartbeat::Pulses::default(),
         failpoints: FailPoints::default(),
+        census: Census::default(),
+        inboxes: slots::Inboxes::default(),
     };
+    for guild in quarantined_at_start {
+        wiring.census.pause(guild, "two starts in a row died of it", wiring.correlate());
+    }
     let vitals = Vitals::default();
     let gateway = gateway::Parts { wiring: wiring.clone(), shard, vitals: vitals.clone() };
     let started = Actor::spawn(None, Tree, tree::Parts { gateway }).await;
@@ -165,6 +179,16 @@ impl Bot {
     /// The last gateway event that was handed to its guild.
     pub fn sequence(&self) -> u64 {
         self.vitals.sequence.load(Ordering::Acquire)
+    }
+
+    /// Who is alive: where every child stands.
+    pub fn census(&self) -> &Census {
+        &self.wiring.census
+    }
+
+    /// Pauses a guild, or ends its pause, as an operator wishes.
+    pub fn guilds(&self) -> &Address<GuildsMsg> {
+        &self.wiring.guilds
     }
 
     /// How much is under way.

@@ -102,8 +102,8 @@ pub enum GuildsMsg {
         /// Its guild.
         guild: GuildId,
     },
-    /// From itself, after a wait: start a crashed guild again. No reply.
-    Restart(GuildId),
+    /// From itself, after a wait that the supervisor's policy asked for. No reply.
+    Rang(crate::supervisor::Alarm<GuildId>),
     /// From itself, after a wait: ask again for a server's registration. No reply.
     RegisterAgain(ServerId),
     /// From the tree, when the outbox begins a new life: what it had to reconcile is lost. No reply.
@@ -112,6 +112,22 @@ pub enum GuildsMsg {
     WriterRestarted,
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
     Probe(Probe),
+    /// From itself, now and then: whoever has had nothing to do for long may sleep. No reply.
+    LookForSleepers,
+    /// From the watchdog: memory is short, so many per cent of the guilds, those used least lately, may sleep. No reply.
+    Shed {
+        /// The share.
+        percent: u8,
+    },
+    /// From operators: end a guild's pause. No reply.
+    Release(GuildId),
+    /// From operators and the watchdog: pause a guild. No reply.
+    Quarantine {
+        /// Which.
+        guild: GuildId,
+        /// Why, in English.
+        why: String,
+    },
 }
 
 // === To a guild (from guilds, db_writer, outbox, itself) ===
@@ -149,6 +165,8 @@ pub enum GuildMsg {
     NotePanelAgain(String),
     /// From guilds: compare everything with the server once more. No reply.
     ReconcileAll,
+    /// From guilds: nothing came for long. No reply; whoever has nothing under way stops, as [`crate::guild::ASLEEP`].
+    MaySleep,
 }
 
 /// What became of a commit.
@@ -439,6 +457,8 @@ pub enum GatewayMsg {
     MembersOverdue(ServerId),
     /// From the tree, when the router begins a new life: say again what every server looks like. No reply.
     DescribeAll,
+    /// From guilds: a guild wakes by its own work and must know its server. Reply: [`Event::ServerSeen`] as work.
+    Describe(ServerId),
     /// From the bot's stop: take leave, keeping the session. No reply.
     Leave,
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].

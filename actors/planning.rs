@@ -6,8 +6,8 @@
 use domain::command_spec::ReplyMode;
 use domain::correlation::CorrelationId;
 use domain::effect::Outcome;
-use domain::interaction::Interaction;
-use domain::message::{Answer, Message};
+use domain::interaction::{Interaction, Request};
+use domain::message::{Answer, Choice, Message};
 use domain::mirror::Completeness;
 use features::{Actor as Caller, Command, Ctx, Guild, Intent, Plan, Query};
 use tracing::warn;
@@ -127,6 +127,9 @@ impl Planner<'_> {
     }
 
     fn plan_interaction(&self, item: Item, interaction: &Interaction, batch: &mut Batch) {
+        if matches!(interaction.request, Request::Suggest { .. }) {
+            return Said::Answer(Answer::Choices(suggest(self.wiring, self.committed, interaction))).to(item);
+        }
         let ctx = ctx_of(self.wiring, &batch.draft, interaction);
         let user = interaction.person.user;
         let command = match features::parse(&ctx, &batch.draft, user, &interaction.request) {
@@ -199,8 +202,21 @@ impl Planner<'_> {
     }
 }
 
+/// What somebody who types is offered, from committed state.
+pub fn suggest(wiring: &Wiring, guild: &Guild, interaction: &Interaction) -> Vec<Choice> {
+    match &interaction.request {
+        Request::Suggest { invocation, focused } => {
+            features::suggest(&ctx_of(wiring, guild, interaction), guild, invocation, focused)
+        }
+        Request::Command(_) | Request::Click { .. } | Request::Submit { .. } => Vec::new(),
+    }
+}
+
 /// Answers a question from committed state.
 pub fn answer_question(wiring: &Wiring, guild: &Guild, interaction: &Interaction, ticket: ReplyTicket) {
+    if matches!(interaction.request, Request::Suggest { .. }) {
+        return ticket.answer(Answer::Choices(suggest(wiring, guild, interaction)));
+    }
     let ctx = ctx_of(wiring, guild, interaction);
     match features::parse(&ctx, guild, interaction.person.user, &interaction.request) {
         Ok(Intent::Ask(query)) => match show(&ctx, guild, &query) {

@@ -121,6 +121,12 @@ impl Reconciler {
         self.posted.get(key).cloned()
     }
 
+    /// Whether nothing is under way or put off that is not written down.
+    pub fn is_at_rest(&self) -> bool {
+        let nothing_asked = self.asked.values().all(|asked| asked.done.is_some());
+        nothing_asked && self.intents.values().all(|intent| intent.written) && self.postponed.is_empty()
+    }
+
     /// Whether roles of somebody are being changed, as far as nothing has confirmed it.
     pub fn is_changing(&self, user: UserId) -> bool {
         self.asked.keys().any(|object| matches!(object, Object::Role(changed, _) if *changed == user))

@@ -8,36 +8,39 @@
 //! [`TreeMsg`], and ractor's supervision events.
 //!
 //! # States
-//! Running, or leaving: then nothing is restarted.
+//! Running, or leaving: then nothing is started. Where each child stands is [`crate::supervisor`]'s business.
 //!
 //! # Failure modes
-//! A crashed child is started again after a growing wait. A child that crashes more than
-//! [`crate::restart::INTENSITY_MAX`] times in a minute does not mend itself: the process is told to end.
+//! A crashed child is started again after a growing wait. A child that crashes more often than
+//! [`crate::restart::SPINE`] allows does not mend itself: the process is told to end.
 //!
 //! # Debugging
-//! The health log has a line for each start, crash, restart and escalation.
+//! The health log has a line for each start, crash, restart and escalation; [`crate::census`] shows where
+//! each child stands now.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use domain::correlation::CorrelationId;
-use observe::health;
 use ractor::{Actor, ActorCell, ActorId, ActorProcessingErr, ActorRef, SpawnErr, SupervisionEvent};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use crate::alerts::Alerts;
 use crate::archive::Archive;
+use crate::census::{Death, Name};
 use crate::db_writer::{self, DbWriter};
 use crate::gateway::{self, Gateway};
 use crate::guilds::Guilds;
 use crate::messages::{GatewayMsg, GuildsMsg};
 use crate::outbox::Outbox;
-use crate::restart::{History, Verdict};
+use crate::report::Reporter;
+use crate::restart::SPINE;
 use crate::scheduler::Scheduler;
+use crate::supervisor::{Action, Alarm, Record, Supervisor};
 
-/// A child that does not stop in this time is killed.
+/// A child that does not stop in this time is killed: what it does in a turn takes milliseconds.
 pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(500);
 
 /// How the bot is, for the process around it; clones share it.
@@ -126,12 +129,25 @@ impl Child {
             Self::Gateway => "gateway",
         }
     }
+
+    /// How long a planned stop waits for it before it is killed.
+    pub const fn stop_within(self) -> Duration {
+        match self {
+            Self::Alerts | Self::DbWriter | Self::Outbox | Self::Guilds | Self::Scheduler | Self::Gateway => {
+                STOP_CHILD_WITHIN
+            }
+        }
+    }
+
+    fn label(self) -> Name {
+        Name::Spine(self.name())
+    }
 }
 
 /// Messages of the root.
 pub enum TreeMsg {
-    /// From itself, after a wait: start a crashed child again. No reply.
-    Restart(Child),
+    /// From itself, after a wait that a child's policy asked for. No reply.
+    Rang(Alarm<Child>),
     /// From the process: stop everything, bottom up. The root stops when it is done.
     Stop,
 }
@@ -150,10 +166,10 @@ pub struct Parts {
 pub struct State {
     parts: Parts,
     myself: ActorRef<TreeMsg>,
+    mind: Supervisor<Child>,
+    reporter: Reporter,
     alive: HashMap<ActorId, Child>,
     cells: HashMap<Child, ActorCell>,
-    histories: HashMap<Child, History>,
-    crashes: HashMap<Child, (Instant, String, CorrelationId)>,
 }
 
 impl Actor for Tree {
@@ -162,10 +178,13 @@ impl Actor for Tree {
     type Arguments = Parts;
 
     async fn pre_start(&self, myself: ActorRef<TreeMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
-        let (alive, cells, histories, crashes) = (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
-        let mut state = State { parts, myself, alive, cells, histories, crashes };
+        let reporter = Reporter::new(&parts.gateway.wiring);
+        let (alive, cells) = (HashMap::new(), HashMap::new());
+        let mut state = State { parts, myself, mind: Supervisor::new(SPINE), reporter, alive, cells };
         for child in Child::ALL {
-            state.start(child).await?;
+            // What cannot start even once is a setting or an installation to be mended, not a crash.
+            state.mind.want(child, Instant::now());
+            state.spawn(child).await?;
         }
         Ok(state)
     }
@@ -177,7 +196,10 @@ impl Actor for Tree {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         match message {
-            TreeMsg::Restart(child) => state.restart(child).await,
+            TreeMsg::Rang(alarm) => {
+                let actions = state.mind.rang(alarm, Instant::now());
+                state.carry_out(actions).await;
+            }
             TreeMsg::Stop => {
                 state.stop_all().await;
                 myself.stop(None);
@@ -193,9 +215,9 @@ impl Actor for Tree {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         match event {
-            SupervisionEvent::ActorFailed(cell, reason) => state.ended(cell.get_id(), reason.to_string()),
+            SupervisionEvent::ActorFailed(cell, reason) => state.ended(cell.get_id(), reason.to_string()).await,
             SupervisionEvent::ActorTerminated(cell, _, reason) => {
-                state.ended(cell.get_id(), reason.unwrap_or_else(|| "it stopped by itself".to_owned()));
+                state.ended(cell.get_id(), reason.unwrap_or_else(|| "it stopped by itself".to_owned())).await;
             }
             SupervisionEvent::ActorStarted(_) | SupervisionEvent::ProcessGroupChanged(_) => {}
         }
@@ -206,84 +228,96 @@ impl Actor for Tree {
 // === impl State ===
 
 impl State {
-    async fn start(&mut self, child: Child) -> Result<(), SpawnErr> {
+    /// Starts a child's actor, and lets its supervisor and everybody else know.
+    async fn spawn(&mut self, child: Child) -> Result<VecDeque<Action<Child>>, SpawnErr> {
         let cell = spawn(child, &self.parts, self.myself.get_cell()).await?;
         self.alive.insert(cell.get_id(), child);
         self.cells.insert(child, cell);
-        let name = child.name();
-        match self.crashes.remove(&child) {
-            Some((at, reason, correlation_id)) => {
-                let failure = self.failure(child, &reason);
-                health::restarted(health::Child { name, correlation_id }, failure, at.elapsed());
+        let actions = self.mind.started(child, Instant::now());
+        let first = Some(self.parts.gateway.wiring.correlate());
+        self.reporter.serves(child.label(), self.record(child), first);
+        Ok(actions.into())
+    }
+
+    async fn carry_out(&mut self, actions: Vec<Action<Child>>) {
+        let mut actions = VecDeque::from(actions);
+        while let Some(action) = actions.pop_front() {
+            match action {
+                Action::Start(child) => match self.spawn(child).await {
+                    Ok(then) => actions.extend(then),
+                    Err(error) => actions.extend(self.died(child, error.to_string())),
+                },
+                Action::Stop(child) => self.stop(child).await,
+                Action::Wait { alarm, after } => drop(self.myself.send_after(after, move || TreeMsg::Rang(alarm))),
+                Action::Escalated(child) => self.escalate(child),
+                // Only guilds are paused, and only they are many.
+                Action::Quarantined { .. }
+                | Action::Probed { .. }
+                | Action::ProbeFailed { .. }
+                | Action::Released { .. }
+                | Action::StormBegan { .. }
+                | Action::StormEnded { .. } => {}
             }
-            None => health::started(health::Child { name, correlation_id: self.parts.gateway.wiring.correlate() }),
-        }
-        Ok(())
-    }
-
-    fn failure<'a>(&self, child: Child, reason: &'a str) -> health::Failure<'a> {
-        let now = Instant::now();
-        let crashes = self.histories.get(&child).map_or(0, |history| history.within_window(now));
-        health::Failure { reason, restarts_in_window: u32::try_from(crashes).unwrap_or(u32::MAX) }
-    }
-
-    async fn restart(&mut self, child: Child) {
-        if self.parts.gateway.vitals.is_leaving() {
-            return;
-        }
-        if let Err(error) = self.start(child).await {
-            self.crashed(child, error.to_string());
         }
     }
 
-    fn ended(&mut self, actor: ActorId, reason: String) {
+    async fn ended(&mut self, actor: ActorId, reason: String) {
         let Some(child) = self.alive.remove(&actor) else { return };
         self.cells.remove(&child);
         if self.parts.gateway.vitals.is_leaving() {
-            let correlation_id = self.parts.gateway.wiring.correlate();
-            return health::stopped(health::Child { name: child.name(), correlation_id }, "the bot stops");
+            // It left by itself, as the gateway does, before its turn came.
+            self.mind.terminate(child, Instant::now());
+            return self.tell_stopped(child, "the bot stops");
         }
-        self.crashed(child, reason);
+        let actions = self.died(child, reason);
+        self.carry_out(actions).await;
     }
 
-    fn crashed(&mut self, child: Child, reason: String) {
+    fn died(&mut self, child: Child, reason: String) -> Vec<Action<Child>> {
         let wiring = &self.parts.gateway.wiring;
-        let (jitter, correlation_id) = (wiring.jitter(), wiring.correlate());
-        wiring.counters.restart();
-        let verdict = self.histories.entry(child).or_default().judge(Instant::now(), jitter);
-        let name = child.name();
-        match verdict {
-            Verdict::Restart(wait) => {
-                health::crashed(health::Child { name, correlation_id }, self.failure(child, &reason));
-                self.crashes.insert(child, (Instant::now(), reason, correlation_id));
-                self.myself.send_after(wait, move || TreeMsg::Restart(child));
-            }
-            Verdict::Escalate => {
-                health::escalated(health::Child { name, correlation_id }, self.failure(child, &reason));
-                self.parts.gateway.vitals.fatal.send_replace(Some(Fatal::Escalated { child: name, reason }));
-            }
-        }
+        let (at, jitter, correlation) = (Instant::now(), wiring.jitter(), wiring.correlate());
+        let actions = self.mind.failed(child, at, jitter);
+        self.reporter.died(child.label(), self.record(child), Death { reason, correlation, at });
+        actions
+    }
+
+    fn escalate(&mut self, child: Child) {
+        let reason = self.reporter.last_death(child.label()).map(|death| death.reason.clone()).unwrap_or_default();
+        self.reporter.escalated(child.label(), self.record(child));
+        self.parts.gateway.vitals.fatal.send_replace(Some(Fatal::Escalated { child: child.name(), reason }));
+    }
+
+    fn record(&self, child: Child) -> Record {
+        self.mind.record(child, Instant::now())
     }
 
     async fn stop_all(&mut self) {
         self.parts.gateway.vitals.leave();
-        for child in Child::ALL.into_iter().rev() {
-            let Some(cell) = self.cells.get(&child) else { continue };
-            // The writer works off what it was sent; for the others that was waited for already.
-            let stopped = match child {
-                Child::DbWriter => cell.drain_and_wait(Some(STOP_CHILD_WITHIN)).await.is_ok(),
-                Child::Alerts | Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
-                    cell.stop_and_wait(None, Some(STOP_CHILD_WITHIN)).await.is_ok()
-                }
-            };
-            if !stopped {
-                cell.kill();
-            }
-            self.alive.retain(|_, alive| *alive != child);
-            let correlation_id = self.parts.gateway.wiring.correlate();
-            let how = if stopped { "the bot stops" } else { "the bot stops; it had to be killed" };
-            health::stopped(health::Child { name: child.name(), correlation_id }, how);
+        for child in self.mind.drain(Instant::now()) {
+            self.stop(child).await;
         }
+    }
+
+    async fn stop(&mut self, child: Child) {
+        let Some(cell) = self.cells.remove(&child) else { return };
+        // The writer works off what it was sent; for the others that was waited for already.
+        let within = Some(child.stop_within());
+        let stopped = match child {
+            Child::DbWriter => cell.drain_and_wait(within).await.is_ok(),
+            Child::Alerts | Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
+                cell.stop_and_wait(None, within).await.is_ok()
+            }
+        };
+        if !stopped {
+            cell.kill();
+        }
+        self.alive.retain(|_, alive| *alive != child);
+        self.mind.terminate(child, Instant::now());
+        self.tell_stopped(child, if stopped { "the bot stops" } else { "the bot stops; it had to be killed" });
+    }
+
+    fn tell_stopped(&self, child: Child, how: &str) {
+        self.reporter.stopped(child.label(), self.record(child), how, self.parts.gateway.wiring.correlate());
     }
 }
 

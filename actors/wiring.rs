@@ -14,9 +14,11 @@ use crate::activity::Activity;
 use crate::address::Address;
 use crate::alerts::Alarms;
 use crate::archive::Archive;
+use crate::census::Census;
 use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
+use crate::slots::Inboxes;
 use crate::ticket::Desk;
 
 /// The addresses of all actors and what they share; clones share it too.
@@ -54,6 +56,10 @@ pub struct Wiring {
     pub pulses: Pulses,
     /// Arranged failures.
     pub failpoints: FailPoints,
+    /// Who is alive.
+    pub census: Census,
+    /// What waits for guilds.
+    pub inboxes: Inboxes,
 }
 
 impl Wiring {

@@ -98,6 +98,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         clock: plan.clock.clone(),
         correlations: Arc::new(Correlations::new(u64::from(std::process::id()))),
         counters: Arc::new(Counters::default()),
+        quarantined_at_start: Vec::new(),
     })
     .await?;
     if let Some(digest) = publish_commands(&rest, &database, application.id, plan.publish).await? {

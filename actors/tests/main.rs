@@ -2,3 +2,4 @@
 
 mod db_writer;
 mod lanes;
+mod supervisor;

@@ -6,6 +6,11 @@ spine-apology =
     Bei uns ist etwas schiefgegangen. Nichts ist halb erledigt liegen geblieben: Schau nach, wie es steht, und versuch es noch einmal.
     Wenn es wieder passiert, gib einem Offizier diese Kennung: `{ $reference }`
 
+spine-paused =
+    Der Bot macht auf diesem Server Pause, weil er immer wieder auf einen Fehler gestoßen ist. Es ist nichts verloren, und er versucht es von selbst wieder.
+    Wenn es zu lange dauert, gib diese Kennung an die Person weiter, die den Bot betreibt: `{ $reference }`
+spine-recovering = Der Bot erholt sich gerade von einer Störung und ist gleich wieder da. Es wurde nichts geändert: versuch es bald noch einmal.
+
 ## Knöpfe und Menüs, die nicht mehr passen
 
 spine-stale-button = Seit dieser Nachricht hat sich etwas geändert. Ruf den Befehl noch einmal auf, um den aktuellen Stand zu sehen.

@@ -7,6 +7,13 @@ spine-apology =
     Something went wrong on our side. Nothing was left half done: check how things stand, then try again.
     If it keeps happening, tell an officer this reference: `{ $reference }`
 
+# Everything of a server is paused after repeated errors; $reference is for whoever runs the bot.
+spine-paused =
+    The bot is paused on this server because it kept running into an error. Nothing is lost, and it tries again by itself.
+    If it takes too long, give whoever runs the bot this reference: `{ $reference }`
+# Something that all servers need is failing at this moment.
+spine-recovering = The bot is recovering from a problem and will be back in a moment. Nothing was changed: please try again shortly.
+
 ## Buttons and menus that no longer fit
 
 spine-stale-button = Things have changed since this was shown. Run the command again to see where they stand now.

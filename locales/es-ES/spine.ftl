@@ -6,6 +6,11 @@ spine-apology =
     Algo ha fallado por nuestra parte. Nada se ha quedado a medias: comprueba cómo está todo y vuelve a intentarlo.
     Si sigue pasando, dale esta referencia a un oficial: `{ $reference }`
 
+spine-paused =
+    El bot está en pausa en este servidor porque se encontraba una y otra vez con un error. No se ha perdido nada, y lo vuelve a intentar por sí solo.
+    Si tarda demasiado, da esta referencia a quien gestiona el bot: `{ $reference }`
+spine-recovering = El bot se está recuperando de un problema y vuelve enseguida. No se ha cambiado nada: inténtalo de nuevo dentro de un momento.
+
 ## Botones y menús que ya no sirven
 
 spine-stale-button = Las cosas han cambiado desde que se mostró este mensaje. Repite el comando para ver cómo están ahora.

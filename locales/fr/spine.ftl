@@ -6,6 +6,11 @@ spine-apology =
     Quelque chose a mal tourné de notre côté. Rien n'est resté à moitié fait : vérifie où tu en es, puis réessaie.
     Si ça se reproduit, donne cette référence à un officier : `{ $reference }`
 
+spine-paused =
+    Le bot est en pause sur ce serveur, car il rencontrait sans cesse une erreur. Rien n'est perdu, et il réessaie de lui-même.
+    Si cela dure trop longtemps, donne cette référence à la personne qui gère le bot : `{ $reference }`
+spine-recovering = Le bot se remet d'un problème et revient dans un instant. Rien n'a été modifié : réessaie un peu plus tard.
+
 ## Boutons et menus qui ne conviennent plus
 
 spine-stale-button = La situation a changé depuis l'affichage de ce message. Relance la commande pour voir où ça en est.

@@ -6,6 +6,11 @@ spine-apology =
     Qualcosa è andato storto da parte nostra. Niente è rimasto a metà: controlla come stanno le cose e riprova.
     Se succede ancora, dai questo riferimento a un ufficiale: `{ $reference }`
 
+spine-paused =
+    Il bot è in pausa su questo server perché continuava a incontrare un errore. Non è andato perso nulla, e riprova da solo.
+    Se dura troppo, dai questo riferimento a chi gestisce il bot: `{ $reference }`
+spine-recovering = Il bot si sta riprendendo da un problema e torna tra un attimo. Non è stato cambiato nulla: riprova tra poco.
+
 ## Pulsanti e menu che non vanno più bene
 
 spine-stale-button = Le cose sono cambiate da quando è apparso questo messaggio. Ripeti il comando per vedere la situazione attuale.

@@ -48,6 +48,8 @@ pub struct Counters {
     outbox_done: AtomicU64,
     outbox_dead: AtomicU64,
     restarts: AtomicU64,
+    quarantines: AtomicU64,
+    storms: AtomicU64,
     unknown_gateway_events: AtomicU64,
     alerts: [AtomicU64; ALERT_KINDS_MAX],
 }
@@ -87,6 +89,16 @@ impl Counters {
         add(&self.restarts, 1);
     }
 
+    /// One child was paused because it crashed too often.
+    pub fn quarantined(&self) {
+        add(&self.quarantines, 1);
+    }
+
+    /// So many children crashed together that they were held.
+    pub fn storm(&self) {
+        add(&self.storms, 1);
+    }
+
     /// One gateway event was of a kind that this version does not know.
     pub fn unknown_gateway_event(&self) {
         add(&self.unknown_gateway_events, 1);
@@ -119,6 +131,8 @@ impl Counters {
             outbox_done: read(&self.outbox_done),
             outbox_dead: read(&self.outbox_dead),
             restarts: read(&self.restarts),
+            quarantines: read(&self.quarantines),
+            storms: read(&self.storms),
             unknown_gateway_events: read(&self.unknown_gateway_events),
         }
     }
@@ -157,6 +171,10 @@ pub struct Snapshot {
     pub outbox_dead: u64,
     /// Restarts of supervised children.
     pub restarts: u64,
+    /// Quarantines of supervised children.
+    pub quarantines: u64,
+    /// Times at which so many crashed together that they were held.
+    pub storms: u64,
     /// Gateway events of unknown kinds.
     pub unknown_gateway_events: u64,
 }
@@ -178,6 +196,8 @@ impl Snapshot {
             outbox.done = self.outbox_done,
             outbox.dead = self.outbox_dead,
             restarts = self.restarts,
+            quarantines = self.quarantines,
+            storms = self.storms,
             gateway.unknown_events = self.unknown_gateway_events,
             },
             "counted since the start"
@@ -214,12 +234,16 @@ mod tests {
         counters.outbox_done();
         counters.outbox_dead();
         counters.restart();
+        counters.quarantined();
+        counters.storm();
         counters.unknown_gateway_event();
         let expected = Snapshot {
             deferred: 1,
             outbox_done: 1,
             outbox_dead: 1,
             restarts: 1,
+            quarantines: 1,
+            storms: 1,
             unknown_gateway_events: 1,
             ..Snapshot::default()
         };
