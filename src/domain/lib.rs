@@ -21,6 +21,7 @@ pub mod locale;
 pub mod message;
 pub mod mirror;
 pub mod moment;
+pub mod recurrence;
 pub mod refusal;
 pub mod schedule;
 pub mod secret;
