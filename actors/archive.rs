@@ -6,16 +6,29 @@
 use domain::ids::{GuildId, ServerId};
 use domain::moment::Moment;
 use features::Guild;
-use storage::guilds::KnownServer;
+use storage::guilds::{Due, KnownServer};
+use storage::job_failures::Failure;
 use storage::outbox::OutboxRow;
 use storage::panels::PostedPanel;
-use storage::{Database, StorageError, guilds, outbox, panels};
+use storage::{Database, StorageError, guilds, job_failures, outbox, panels};
 
 /// What is stored, for reading; clones read the same.
 #[derive(Clone)]
 pub enum Archive {
     /// In a database, whose one writer is [`DbWriter`](crate::db_writer::DbWriter).
     Database(Database),
+}
+
+/// What a guild begins from.
+pub struct Loaded {
+    /// The guild as its facts made it.
+    pub guild: Guild,
+    /// Its standing messages.
+    pub posted: Vec<PostedPanel>,
+    /// Its jobs that went wrong.
+    pub failures: Vec<Failure>,
+    /// When it is noted to be due.
+    pub next_due: Option<Moment>,
 }
 
 impl Archive {
@@ -29,28 +42,31 @@ impl Archive {
         }
     }
 
-    /// A guild as its facts made it, and its standing messages.
+    /// Everything that a guild begins from.
     ///
     /// # Errors
     /// [`StorageError`] when it cannot be read.
-    pub async fn guild(&self, id: GuildId, server: ServerId) -> Result<(Guild, Vec<PostedPanel>), StorageError> {
+    pub async fn guild(&self, id: GuildId, server: ServerId) -> Result<Loaded, StorageError> {
         match self {
             Self::Database(database) => {
                 let mut connection = database.read().await?;
-                let guild = features::load(&mut connection, id, server).await?;
-                let posted = panels::load(&mut connection, id).await?;
-                Ok((guild, posted))
+                Ok(Loaded {
+                    guild: features::load(&mut connection, id, server).await?,
+                    posted: panels::load(&mut connection, id).await?,
+                    failures: job_failures::load(&mut connection, id).await?,
+                    next_due: guilds::next_due(&mut connection, id).await?,
+                })
             }
         }
     }
 
-    /// The guilds that have work of their own by now, with the moment it was due, oldest first.
+    /// A page of the guilds that have work of their own by now, the longest due first: those after `after`.
     ///
     /// # Errors
     /// [`StorageError`] when it cannot be read.
-    pub async fn due(&self, now: Moment, limit: u32) -> Result<Vec<(GuildId, Moment)>, StorageError> {
+    pub async fn due(&self, now: Moment, after: Due, limit: u32) -> Result<Vec<Due>, StorageError> {
         match self {
-            Self::Database(database) => guilds::due(&mut *database.read().await?, now, limit).await,
+            Self::Database(database) => guilds::due(&mut *database.read().await?, now, after, limit).await,
         }
     }
 

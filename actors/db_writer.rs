@@ -26,8 +26,11 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::correlation::CorrelationId;
 use domain::effect::Outcome;
 use domain::ids::GuildId;
+use domain::moment::Moment;
+use domain::schedule::{Ended, Run};
 use futures_util::FutureExt;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
@@ -35,14 +38,16 @@ use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::journal::{Entry, Seq};
 use storage::outbox::{NewRow, Settled};
 use storage::{
-    Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_runs, journal, outbox, panels,
+    Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_failures, job_runs, journal,
+    outbox, panels,
 };
 use tokio::time::timeout;
-use tracing::{debug, error, warn};
+use tracing::{debug, error, info, warn};
 
 use crate::address::Address;
 use crate::failpoint::{FailPoints, Point};
 use crate::heartbeat::{Pulse, Pulses};
+use crate::jobs;
 use crate::messages::{Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
@@ -224,6 +229,12 @@ impl State {
                     dead_letters::NewLetter { at: now, what: &letter.what, why: &why, correlation: letter.correlation };
                 self.in_transaction(async |tx| dead_letters::insert(tx, guild, new).await.map(drop)).await
             }
+            WriterMsg::JobFailed { guild, failure, next_due, correlation } => {
+                self.note_failure(guild, &failure, next_due, correlation).await
+            }
+            WriterMsg::NextDue { guild, at } => {
+                self.in_transaction(async |tx| guilds::set_next_due(tx, guild, at).await).await
+            }
             WriterMsg::GiveUp { guild, number, note } => {
                 self.parts.counters.outbox_dead();
                 let settled = Settled::Dead { note };
@@ -267,6 +278,28 @@ impl State {
         tx.commit().await?;
         self.parts.guilds.cast(GuildsMsg::Registered { server, guild }).ok();
         Ok(())
+    }
+
+    /// A job that went wrong often enough is a dead letter, once.
+    async fn note_failure(
+        &mut self,
+        guild: GuildId,
+        failure: &job_failures::Failure,
+        next_due: Option<Moment>,
+        correlation: CorrelationId,
+    ) -> Result<(), StorageError> {
+        let what = format!("job {}", failure.key);
+        let letter = dead_letters::NewLetter { at: (self.parts.clock)(), what: &what, why: &failure.why, correlation };
+        let is_dead = failure.tries == jobs::TRIES_MAX;
+        self.in_transaction(async |tx| {
+            job_failures::note(tx, guild, failure).await?;
+            guilds::set_next_due(tx, guild, next_due).await?;
+            if is_dead {
+                dead_letters::insert(tx, guild, letter).await?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     async fn in_transaction(
@@ -387,8 +420,10 @@ async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), 
         let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
         dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await?;
     }
-    if let Some(key) = &part.job {
-        job_runs::finish(tx, guild, job_runs::Finished { key, outcome: "done", at: part.at }).await?;
+    for run in &part.runs {
+        let finished = job_runs::Finished { key: &run.key, outcome: run.ended.name(), at: part.at };
+        job_runs::finish(tx, guild, finished).await?;
+        job_failures::forget(tx, guild, &run.key).await?;
     }
     if let Some((number, outcome)) = part.settles {
         outbox::settle(tx, guild, number, settled(outcome), part.at).await?;
@@ -411,6 +446,7 @@ fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, counte
             Ok(rows) => {
                 let facts: usize = commit.parts.iter().map(|part| part.facts.len()).sum();
                 counters.commit(u64::try_from(facts).unwrap_or(u64::MAX));
+                commit.parts.iter().for_each(|part| report_runs(&commit, part, counters));
                 Verdict::Committed(Committed { guild: commit.guild, rows })
             }
             Err(Rejected::Outdated) => Verdict::Outdated,
@@ -424,6 +460,21 @@ fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, counte
             }
         };
         commit.verdictor.tell(verdict);
+    }
+}
+
+/// What became of each job is said once, when it is durable; what was missed is said so that operators see it.
+fn report_runs(commit: &Commit, part: &Part, counters: &Counters) {
+    for Run { key, ended } in &part.runs {
+        counters.job(*ended);
+        let (guild, correlation) = (commit.guild, part.correlation);
+        match ended {
+            Ended::Done => debug!(guild.id = %guild, correlation.id = %correlation, "the job {key} is done"),
+            Ended::Together | Ended::Skipped | Ended::Dropped => {
+                let how = ended.name();
+                info!(guild.id = %guild, correlation.id = %correlation, outcome = how, "the late job {key}: {how}");
+            }
+        }
     }
 }
 

@@ -14,6 +14,8 @@ use domain::ids::GuildId;
 pub enum Point {
     /// A guild is about to plan an item.
     Plan,
+    /// A guild is about to plan a due job.
+    Job,
     /// A guild was told that its commit is done, and has not answered yet.
     Adopt,
     /// The writer is about to write a guild's commit.

@@ -42,10 +42,12 @@ use tokio::task::AbortHandle;
 use tokio::time::timeout;
 use tracing::{error, warn};
 
+use crate::archive::Loaded;
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::Point;
 use crate::heartbeat::Pulse;
 use crate::inbox::{Inbox, Item};
+use crate::jobs::{Agenda, Finishing};
 use crate::messages::{
     Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, PanelReceipt, ReconcileTask, Reconciled, Verdict, Verdictor, Work,
     WriterMsg,
@@ -119,6 +121,7 @@ pub struct State {
     members_wanted: bool,
     /// Members whose roles were seen to be settled, and the state in which this was noted.
     nudged: HashMap<UserId, i64>,
+    agenda: Agenda,
 }
 
 /// A commit that is with the writer.
@@ -127,6 +130,7 @@ struct Flight {
     draft: Guild,
     owed: Vec<Owed>,
     unfinished_jobs: bool,
+    finishing: Finishing,
     deadline: AbortHandle,
 }
 
@@ -149,6 +153,7 @@ impl Actor for GuildActor {
             reconciler: Reconciler::default(),
             members_wanted: false,
             nudged: HashMap::new(),
+            agenda: Agenda::default(),
         })
     }
 
@@ -255,7 +260,8 @@ impl State {
         let _waiting = self.pulse.waiting("database", LOAD_WITHIN);
         let loading = self.parts.wiring.archive.guild(self.parts.id, self.parts.server);
         match timeout(LOAD_WITHIN, loading).await.unwrap_or_else(|_| Err(too_slow(self.parts.id))) {
-            Ok((mut guild, posted)) => {
+            Ok(Loaded { mut guild, posted, failures, next_due }) => {
+                self.agenda.load(failures, next_due);
                 guild.mirror = Arc::clone(&self.parts.mirror);
                 self.parts.snapshot.publish(&guild);
                 self.guild = Some(guild);
@@ -303,10 +309,16 @@ impl State {
                 self.note_event(&item);
             }
             let planned = catch_unwind(AssertUnwindSafe(|| {
-                self.parts.wiring.failpoints.pass(Point::Plan, self.parts.id);
-                Planner { wiring: &self.parts.wiring, committed: &guild }.plan(item, &mut batch);
+                let wiring = &self.parts.wiring;
+                wiring.failpoints.pass(Point::Plan, self.parts.id);
+                Planner { wiring, committed: &guild, agenda: &self.agenda }.plan(item, &mut batch);
             }));
             if let Err(panic) = planned {
+                if let Some(key) = batch.job_in_hand.take() {
+                    self.agenda.went_wrong(&self.parts.wiring, &guild, (key, "the guild died of it".to_owned()));
+                    // For the next life: the others that are due.
+                    self.queue(Work::Jobs);
+                }
                 // Only the item that we die of is lost (its ticket has apologised); nothing of the others
                 // was written, so they can be planned again.
                 self.parts.inbox.put_back(batch.into_items().chain(items).collect());
@@ -314,7 +326,12 @@ impl State {
             }
         }
         self.parts.inbox.done();
-        if !batch.parts.is_empty() {
+        for failed in std::mem::take(&mut batch.in_vain) {
+            self.agenda.went_wrong(&self.parts.wiring, &guild, failed);
+        }
+        if batch.parts.is_empty() {
+            self.agenda.correct_next_due(&self.parts.wiring, &guild);
+        } else {
             self.launch(&guild, batch);
         }
     }
@@ -348,17 +365,18 @@ impl State {
     fn launch(&mut self, guild: &Guild, mut batch: Batch) {
         self.flights += 1;
         let number = self.flights;
+        let finishing = self.agenda.finishing(&batch.parts, &batch.draft);
         let commit = Commit {
             guild: self.parts.id,
             expected_seq: guild.seq,
-            next_due: batch.draft.next_due(),
+            next_due: finishing.next_due(),
             parts: std::mem::take(&mut batch.parts),
             verdictor: Verdictor::new(self.myself.clone(), number),
         };
         let overdue = move || GuildMsg::Decided { flight: number, verdict: Verdict::Unknown };
         let deadline = self.myself.send_after(COMMIT_DEADLINE, overdue).abort_handle();
         let Batch { draft, owed, unfinished_jobs, .. } = batch;
-        self.flight = Some(Flight { number, draft, owed, unfinished_jobs, deadline });
+        self.flight = Some(Flight { number, draft, owed, unfinished_jobs, finishing, deadline });
         if let Err(WriterMsg::Commit(commit)) = self.parts.wiring.db_writer.cast(WriterMsg::Commit(commit)) {
             commit.verdictor.tell(Verdict::Failed(FailureKind::Transient));
         }
@@ -384,6 +402,7 @@ impl State {
         let guild = Guild { mirror: Arc::clone(&self.parts.mirror), ..flight.draft };
         self.parts.snapshot.publish(&guild);
         self.guild = Some(guild);
+        self.agenda.finished(flight.finishing, flight.unfinished_jobs);
         let rows = committed.into_rows();
         if !rows.is_empty() {
             // When the outbox is down, its next incarnation finds the rows in the database.
@@ -439,8 +458,12 @@ impl State {
     /// The database will never take it. With others in the commit, each gets its own chance.
     fn give_up(&mut self, flight: Flight, kind: FailureKind) {
         error!(guild.id = %self.parts.id, flight = flight.number, "a commit cannot be written ({kind:?})");
-        self.guild = None;
-        if flight.owed.len() > 1 {
+        let (guild, job) = (self.guild.take(), self.agenda.refused(&flight.finishing));
+        if flight.owed.len() > 1 || flight.finishing.are_several() {
+            return self.put_back(flight.owed);
+        }
+        if let (Some(job), Some(guild)) = (job, guild) {
+            self.agenda.went_wrong(&self.parts.wiring, &guild, (job, format!("it cannot be written ({kind:?})")));
             return self.put_back(flight.owed);
         }
         for Owed { item, .. } in flight.owed {

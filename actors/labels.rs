@@ -51,6 +51,8 @@ impl WriterMsg {
             Self::Barrier(..) => "Barrier",
             Self::Register(..) => "Register",
             Self::DeadLetter { .. } => "DeadLetter",
+            Self::JobFailed { .. } => "JobFailed",
+            Self::NextDue { .. } => "NextDue",
             Self::GiveUp { .. } => "GiveUp",
             Self::Retry { .. } => "Retry",
             Self::Panel { .. } => "Panel",

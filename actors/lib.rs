@@ -9,6 +9,7 @@
 
 pub mod messages;
 pub mod tree;
+pub mod wakes;
 pub mod wiring;
 
 pub mod alerts;
@@ -32,6 +33,7 @@ pub mod census;
 pub mod failpoint;
 pub mod heartbeat;
 pub mod inbox;
+pub mod jobs;
 pub mod labels;
 pub mod reconcile;
 pub mod report;

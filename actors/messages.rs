@@ -13,6 +13,7 @@ use domain::interaction::{Interaction, Request};
 use domain::message::Message;
 use domain::mirror::Mirror;
 use domain::moment::Moment;
+use domain::schedule::Run;
 use features::{About, Fact, Guild, Order};
 use ractor::ActorRef;
 use storage::FailureKind;
@@ -283,6 +284,24 @@ pub enum WriterMsg {
         /// Why.
         why: String,
     },
+    /// From a guild: a job went wrong, and is set aside for a while. No reply.
+    JobFailed {
+        /// Whose.
+        guild: GuildId,
+        /// Which, how often so far, until when it is left alone, and why.
+        failure: storage::job_failures::Failure,
+        /// When the guild must be woken next.
+        next_due: Option<Moment>,
+        /// The unit of work.
+        correlation: CorrelationId,
+    },
+    /// From a guild: it is due at another time than was noted. No reply.
+    NextDue {
+        /// Whose.
+        guild: GuildId,
+        /// When it must be woken next.
+        at: Option<Moment>,
+    },
     /// From the outbox: an effect cannot be carried out. No reply.
     GiveUp {
         /// Whose.
@@ -343,8 +362,8 @@ pub struct Commit {
 pub struct Part {
     /// Makes it happen once.
     pub key: Option<String>,
-    /// The job run that is finished with it.
-    pub job: Option<String>,
+    /// The job runs that are finished with it.
+    pub runs: Vec<Run>,
     /// The outbox row that is settled with it.
     pub settles: Option<(i64, Outcome)>,
     /// Who did it; `None` for the bot.

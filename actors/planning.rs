@@ -9,16 +9,16 @@ use domain::effect::Outcome;
 use domain::interaction::{Interaction, Request};
 use domain::message::{Answer, Choice, Message};
 use domain::mirror::Completeness;
+use domain::schedule::Turn;
 use features::{Actor as Caller, Command, Ctx, Guild, Intent, Plan, Query};
 use tracing::warn;
 
+use crate::failpoint::Point;
 use crate::inbox::Item;
+use crate::jobs::Agenda;
 use crate::messages::{Part, Work};
 use crate::ticket::ReplyTicket;
 use crate::wiring::Wiring;
-
-/// Jobs worked off in one go; the guild then takes another turn for the rest.
-pub const JOBS_PER_TURN_MAX: usize = 100;
 
 /// What is decided together.
 pub struct Batch {
@@ -30,6 +30,10 @@ pub struct Batch {
     pub owed: Vec<Owed>,
     /// Whether work is left that was due.
     pub unfinished_jobs: bool,
+    /// The job that is being planned: should the guild die now, it died of this one.
+    pub job_in_hand: Option<String>,
+    /// Jobs that led to nothing, and why.
+    pub in_vain: Vec<(String, String)>,
 }
 
 /// An item whose end depends on a commit.
@@ -66,7 +70,14 @@ impl Said {
 impl Batch {
     /// Nothing is decided yet.
     pub fn new(guild: &Guild) -> Self {
-        Self { draft: guild.clone(), parts: Vec::new(), owed: Vec::new(), unfinished_jobs: false }
+        Self {
+            draft: guild.clone(),
+            parts: Vec::new(),
+            owed: Vec::new(),
+            unfinished_jobs: false,
+            job_in_hand: None,
+            in_vain: Vec::new(),
+        }
     }
 
     /// The items that wait for the commit, to be planned anew.
@@ -103,6 +114,8 @@ pub struct Planner<'a> {
     pub wiring: &'a Wiring,
     /// What is committed: the only thing that questions are answered from.
     pub committed: &'a Guild,
+    /// What is known about jobs that went wrong.
+    pub agenda: &'a Agenda,
 }
 
 impl Planner<'_> {
@@ -180,24 +193,51 @@ impl Planner<'_> {
             return;
         }
         let ctx = bot_ctx(self.wiring, &batch.draft);
-        let mut fruitless = Vec::new();
-        let mut last = None;
-        for _job in 0..JOBS_PER_TURN_MAX {
-            let Some((key, command)) = next_job(&ctx, &batch.draft, &fruitless) else { break };
-            match features::plan(&ctx, &batch.draft, &command) {
-                Ok(plan) if !plan.facts.is_empty() => {
-                    last = Some(batch.add(Part { job: Some(key), ..part(&ctx, item.correlation, plan) }));
-                }
-                Ok(_) | Err(_) => {
-                    warn!(correlation.id = %item.correlation, "the due job {key} leads to nothing");
-                    fruitless.push(key);
-                }
-            }
+        let mut last = self.plan_before_jobs(&ctx, &item, batch);
+        for _turn in 0..self.agenda.turns_max() {
+            let Some(turn) = self.next_turn(&ctx, batch) else { break };
+            last = self.plan_turn(&ctx, item.correlation, &turn, batch).or(last);
         }
-        batch.unfinished_jobs |= next_job(&ctx, &batch.draft, &fruitless).is_some();
+        batch.unfinished_jobs |= self.next_turn(&ctx, batch).is_some();
         match last {
             Some(_) => batch.owed.push(Owed { part: last, item, said: None }),
             None => batch.wait(item),
+        }
+    }
+
+    fn next_turn(&self, ctx: &Ctx<'_>, batch: &Batch) -> Option<Turn> {
+        let in_vain: Vec<String> = batch.in_vain.iter().map(|(key, _)| key.clone()).collect();
+        self.agenda.troubles.next_turn(&batch.draft, ctx.now, &in_vain)
+    }
+
+    /// Times that mean other instants by now come first: what is due depends on them.
+    fn plan_before_jobs(&self, ctx: &Ctx<'_>, item: &Item, batch: &mut Batch) -> Option<usize> {
+        let command = features::before_jobs(&batch.draft)?;
+        let plan = features::plan(ctx, &batch.draft, &command).ok()?;
+        (!plan.facts.is_empty()).then(|| batch.add(part(ctx, item.correlation, plan)))
+    }
+
+    fn plan_turn(&self, ctx: &Ctx<'_>, correlation: CorrelationId, turn: &Turn, batch: &mut Batch) -> Option<usize> {
+        let key = turn.job.key();
+        batch.job_in_hand = Some(key.clone());
+        self.wiring.failpoints.pass(Point::Job, batch.draft.id);
+        let planned = match features::job_command(turn) {
+            Some(command) => features::plan(ctx, &batch.draft, &command).map_err(|refusal| refusal.text.key.to_owned()),
+            None => Err("no feature knows it".to_owned()),
+        };
+        batch.job_in_hand = None;
+        match planned {
+            Ok(plan) if !plan.facts.is_empty() => {
+                Some(batch.add(Part { runs: turn.runs(), ..part(ctx, correlation, plan) }))
+            }
+            Ok(_) => {
+                batch.in_vain.push((key, "it leads to nothing".to_owned()));
+                None
+            }
+            Err(why) => {
+                batch.in_vain.push((key, why));
+                None
+            }
         }
     }
 }
@@ -268,7 +308,7 @@ fn ctx_of<'a>(wiring: &'a Wiring, guild: &Guild, interaction: &Interaction) -> C
 fn part(ctx: &Ctx<'_>, correlation: CorrelationId, plan: Plan) -> Part {
     Part {
         key: None,
-        job: None,
+        runs: Vec::new(),
         settles: None,
         actor: None,
         correlation,
@@ -278,11 +318,4 @@ fn part(ctx: &Ctx<'_>, correlation: CorrelationId, plan: Plan) -> Part {
         orders: plan.orders,
         reply: None,
     }
-}
-
-/// The job that is due longest, and what it wants.
-fn next_job(ctx: &Ctx<'_>, guild: &Guild, fruitless: &[String]) -> Option<(String, Command)> {
-    let due = features::jobs(guild).into_iter().filter(|job| job.is_due(ctx.now) && !fruitless.contains(&job.key()));
-    let job = due.min_by_key(|job| job.slot)?;
-    features::job_command(&job, ctx.now).map(|command| (job.key(), command))
 }

@@ -8,37 +8,37 @@
 //! [`SchedulerMsg`].
 //!
 //! # States
-//! The guilds that were woken and have not dealt with it yet.
+//! Which guilds were woken and have not dealt with it yet: [`Wakes`], which also says who is next.
 //!
 //! # Failure modes
-//! A guild that does not deal with its work is woken again after [`WAKE_AGAIN_AFTER`]. A database that
-//! does not answer costs ticks, not work: being due is a level, not an edge.
+//! A guild that does not deal with its work is woken again after growing waits, and delays nobody. A database
+//! that does not answer within [`LOOK_WITHIN`] costs ticks, not work: being due is a level, not an edge. That
+//! it fails is said once, and once that it answers again.
 //!
 //! # Debugging
-//! Waking logs guild and slot at debug level.
+//! Waking logs guild and slot at debug level; the line of the minute counts what was woken, what waits, and how jobs ended.
 
-use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use domain::ids::GuildId;
-use domain::moment::Moment;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::guilds::Due;
+use storage::{FailureKind, StorageError};
+use tokio::time::{Instant, timeout};
 use tokio_cron_scheduler::{Job, JobScheduler};
-use tracing::{debug, warn};
+use tracing::{debug, info, warn};
 
 use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
 use crate::messages::{GuildsMsg, SchedulerMsg, Work, WriterMsg};
+use crate::wakes::{FRESH_PAGE, ROUND_PAGE, Wakes};
 use crate::wiring::Wiring;
 
 /// Every second, in the ticker's own notation (seconds first).
 const EVERY_SECOND: &str = "* * * * * *";
 /// Ticks between two lines of counters: a minute.
 const TICKS_PER_LINE: u32 = 60;
-/// Guilds woken by one tick; the next tick wakes the next ones.
-pub const WAKE_MAX: u32 = 1000;
-/// A guild that was woken for the same slot is left alone for this long.
-pub const WAKE_AGAIN_AFTER: Duration = Duration::from_secs(30);
+/// A database that does not answer in this time is asked again by the next tick.
+pub const LOOK_WITHIN: Duration = Duration::from_secs(3);
 
 /// See the module.
 pub struct Scheduler;
@@ -47,7 +47,9 @@ pub struct Scheduler;
 pub struct State {
     wiring: Wiring,
     pulse: Pulse,
-    woken: HashMap<GuildId, (Moment, Instant)>,
+    wakes: Wakes,
+    /// The database did not answer the last time.
+    blind: bool,
     ticks: u32,
     ticker: JobScheduler,
 }
@@ -60,7 +62,7 @@ impl Actor for Scheduler {
     async fn pre_start(&self, myself: ActorRef<SchedulerMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
         let pulse = wiring.pulses.spine("scheduler", &myself, SchedulerMsg::Probe);
         let ticker = start_ticker(myself).await?;
-        Ok(State { wiring, pulse, woken: HashMap::new(), ticks: 0, ticker })
+        Ok(State { wiring, pulse, wakes: Wakes::default(), blind: false, ticks: 0, ticker })
     }
 
     async fn handle(
@@ -116,26 +118,40 @@ impl State {
     }
 
     async fn tick(&mut self) {
-        let now = (self.wiring.clock)();
-        let _waiting = self.pulse.waiting("database", READ_WITHIN);
-        match self.wiring.archive.due(now, WAKE_MAX).await {
-            Ok(due) => due.into_iter().for_each(|(guild, slot)| self.wake(guild, slot)),
-            Err(error) => warn!("{error}"),
+        let waiting = self.pulse.waiting("database", READ_WITHIN);
+        let looking = timeout(LOOK_WITHIN, self.look());
+        let seen = looking.await.unwrap_or_else(|_| {
+            Err(StorageError::new("find the guilds that are due", FailureKind::Transient, "no answer in time"))
+        });
+        drop(waiting);
+        let was_blind = std::mem::replace(&mut self.blind, seen.is_err());
+        match (seen, was_blind) {
+            (Ok(()), true) => info!("what is due can be read again"),
+            (Err(error), false) => warn!("what is due cannot be read for now: {error}"),
+            (Ok(()), false) | (Err(_), true) => {}
         }
     }
 
-    fn wake(&mut self, guild: GuildId, slot: Moment) {
-        let now = Instant::now();
-        let woken_for_it = self
-            .woken
-            .get(&guild)
-            .is_some_and(|(woken, at)| *woken == slot && now.duration_since(*at) < WAKE_AGAIN_AFTER);
-        if woken_for_it {
-            return;
+    /// Wakes who became due, and whoever did not deal with it in time.
+    async fn look(&mut self) -> Result<(), StorageError> {
+        let now = (self.wiring.clock)();
+        let jitter = self.wiring.jitter();
+        let page = self.wiring.archive.due(now, self.wakes.fresh_after(), FRESH_PAGE).await?;
+        let fresh = self.wakes.fresh(&page, Instant::now(), jitter);
+        self.wake(&fresh);
+        let page = self.wiring.archive.due(now, self.wakes.round_after(), ROUND_PAGE).await?;
+        let again = self.wakes.round(&page, Instant::now(), jitter);
+        self.wake(&again);
+        let count = |guilds: usize| u64::try_from(guilds).unwrap_or(u64::MAX);
+        self.wiring.counters.woke(count(fresh.len() + again.len()), count(self.wakes.waiting()));
+        Ok(())
+    }
+
+    fn wake(&self, guilds: &[Due]) {
+        for Due { at, guild } in guilds.iter().copied() {
+            debug!(guild.id = %guild, job.slot = %at, "woke a guild for its work");
+            let item = Item::new(Work::Jobs, self.wiring.correlate(), None, self.wiring.activity.begin());
+            self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
         }
-        self.woken.insert(guild, (slot, now));
-        debug!(guild.id = %guild, slot = %slot, "woke a guild for its work");
-        let item = Item::new(Work::Jobs, self.wiring.correlate(), None, self.wiring.activity.begin());
-        self.wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
     }
 }

@@ -13,6 +13,7 @@ use discord::rest::{Rest, RestConfig};
 use discord::shard::{IdentifyQueue, Pace, Reach, ShardConfig};
 use discord::to_discord;
 use domain::ids::ApplicationId;
+use domain::moment::{Moment, Zone};
 use domain::secret::Secret;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
@@ -114,8 +115,26 @@ pub(crate) async fn open_database(plan: &Plan) -> Result<Database, BootError> {
     for warning in database.warnings() {
         tracing::warn!("{warning}");
     }
-    database.migrate((plan.clock)()).await?;
+    let now = (plan.clock)();
+    database.migrate(now).await?;
+    follow_zone_rules(&database, now).await?;
     Ok(database)
+}
+
+/// A program with other rules of time zones than the last one has every guild resolve its times again.
+async fn follow_zone_rules(database: &Database, now: Moment) -> Result<(), BootError> {
+    let mut connection = database.read().await?;
+    if storage::zone_rules::edition(&mut connection).await?.as_deref() == Some(Zone::RULES) {
+        return Ok(());
+    }
+    let mut writer = database.writer().await?;
+    let mut tx = writer.begin().await?;
+    let guilds = storage::zone_rules::note(&mut tx, Zone::RULES, now).await?;
+    tx.commit().await?;
+    if guilds > 0 {
+        tracing::info!(guilds, "the rules of time zones are those of {} now: guilds look at their times", Zone::RULES);
+    }
+    Ok(())
 }
 
 /// The way to Discord.

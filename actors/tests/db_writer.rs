@@ -13,6 +13,7 @@ use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
 use domain::message::Message;
 use domain::moment::Moment;
+use domain::schedule::{Ended, Run};
 use features::{Fact, Guild, guild_setup};
 use observe::metrics::Counters;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
@@ -122,7 +123,7 @@ fn language(guild: &Guild, language: &str, key: Option<&str>) -> Part {
     features::apply(&mut after, &fact);
     Part {
         key: key.map(str::to_owned),
-        job: None,
+        runs: Vec::new(),
         settles: None,
         actor: None,
         correlation: CorrelationId(7),
@@ -188,10 +189,38 @@ async fn a_job_run_is_recorded_with_what_it_did() {
     for backend in backends() {
         let mut bench = Bench::on(backend).await;
         let guild = guild(1);
-        let run = Part { job: Some("absence.start:1@5".to_owned()), ..language(&guild, "fr", None) };
-        bench.commit(&guild, 1, vec![run]);
+        let run = |key: &str, ended| Run { key: key.to_owned(), ended };
+        let runs = vec![run("absence.remind:1@5", Ended::Dropped), run("absence.start:1@5", Ended::Done)];
+        bench.commit(&guild, 1, vec![Part { runs, ..language(&guild, "fr", None) }]);
         assert_eq!(bench.verdict().await.1, "committed for guild 1");
         assert_eq!(bench.count("SELECT COUNT(*) FROM job_runs WHERE outcome = 'done'").await, 1);
+        assert_eq!(bench.count("SELECT COUNT(*) FROM job_runs WHERE outcome = 'dropped'").await, 1);
+        let counted = bench.counters.snapshot();
+        assert_eq!((counted.jobs_done, counted.jobs_dropped, counted.jobs_skipped), (1, 1, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_keeps_going_wrong_is_one_dead_letter_and_is_forgotten_when_done() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let guild = guild(1);
+        let key = "absence.finish:1@5".to_owned();
+        let mut troubles = actors::jobs::Troubles::default();
+        for _ in 0..actors::jobs::TRIES_MAX + 2 {
+            let failure = troubles.went_wrong(key.clone(), "it panicked".to_owned(), NOW, 0);
+            let message =
+                WriterMsg::JobFailed { guild: guild.id, failure, next_due: None, correlation: CorrelationId(7) };
+            bench.writer.cast(message).expect("the writer lives");
+        }
+        bench.writer.cast(WriterMsg::Barrier(bench.probe.clone())).expect("the writer lives");
+        assert_eq!(bench.verdict().await.1, "may load");
+        assert_eq!(bench.count("SELECT COUNT(*) FROM dead_letters").await, 1);
+        assert_eq!(bench.count("SELECT MAX(tries) FROM job_failures").await, 5);
+        let runs = vec![Run { key, ended: Ended::Done }];
+        bench.commit(&guild, 1, vec![Part { runs, ..language(&guild, "fr", None) }]);
+        assert_eq!(bench.verdict().await.1, "committed for guild 1");
+        assert_eq!(bench.count("SELECT COUNT(*) FROM job_failures").await, 0);
     }
 }
 

@@ -131,6 +131,7 @@ absence-noted = Notiert: { $member } ist vom { $from } bis zum { $until } weg. W
 absence-ask-dates = { $member }, von wann bis wann bist du weg?
 absence-reminder = Deine Abwesenheit auf { $server } endet am { $until }. Brauchst du länger?
 absence-reminder-public = { $member }, deine Abwesenheit endet am { $until }. Brauchst du länger?
+absence-reminder-late = Ich konnte nicht rechtzeitig fragen, darum frage ich alle hier: Diese Abwesenheiten enden bald. Wenn du länger brauchst, nimm /absence edit.
 
 ## Meldungen an Offiziere
 

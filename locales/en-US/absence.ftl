@@ -131,6 +131,7 @@ absence-noted = Noted: { $member } is away from { $from } until { $until }. Dele
 absence-ask-dates = { $member }, from when until when are you away?
 absence-reminder = Your absence on { $server } ends with { $until }. Do you need longer?
 absence-reminder-public = { $member }, your absence ends with { $until }. Do you need longer?
+absence-reminder-late = I could not ask in time, so I ask everybody here: these absences end soon. If you need longer, use /absence edit.
 
 ## Reports for officers
 

@@ -131,6 +131,7 @@ absence-noted = Apuntado: { $member } estará fuera del { $from } al { $until }.
 absence-ask-dates = { $member }, ¿desde cuándo y hasta cuándo estarás fuera?
 absence-reminder = Tu ausencia en { $server } termina el { $until }. ¿Necesitas más tiempo?
 absence-reminder-public = { $member }, tu ausencia termina el { $until }. ¿Necesitas más tiempo?
+absence-reminder-late = No pude preguntar a tiempo, así que pregunto a todos aquí: estas ausencias terminan pronto. Si necesitas más tiempo, usa /absence edit.
 
 ## Avisos para oficiales
 

@@ -132,6 +132,7 @@ absence-noted = C'est noté : { $member } s'absente du { $from } au { $until }.
 absence-ask-dates = { $member }, de quand à quand t'absentes-tu ?
 absence-reminder = Ton absence sur { $server } se termine le { $until }. Il te faut plus de temps ?
 absence-reminder-public = { $member }, ton absence se termine le { $until }. Il te faut plus de temps ?
+absence-reminder-late = Je n'ai pas pu demander à temps, alors je demande à tout le monde ici : ces absences se terminent bientôt. S'il te faut plus de temps, utilise /absence edit.
 
 ## Rapports aux officiers
 

@@ -132,6 +132,7 @@ absence-noted = Segnato: { $member } è via ({ $from } – { $until }). Elimina 
 absence-ask-dates = { $member }, da quando a quando sei via?
 absence-reminder = La tua assenza su { $server } sta per finire ({ $until }). Ti serve più tempo?
 absence-reminder-public = { $member }, la tua assenza sta per finire ({ $until }). Ti serve più tempo?
+absence-reminder-late = Non ho potuto chiedere in tempo, quindi chiedo a tutti qui: queste assenze stanno per finire. Se ti serve più tempo, usa /absence edit.
 
 ## Segnalazioni per gli ufficiali
 

@@ -67,6 +67,9 @@ impl Zone {
     /// Coordinated universal time: what a guild has until it chooses.
     pub const UTC: Self = Self(chrono_tz::UTC);
 
+    /// The edition of the zones' rules, such as `2026a`: governments change them several times a year.
+    pub const RULES: &'static str = chrono_tz::IANA_TZDB_VERSION;
+
     /// Reads an IANA name; letter case does not matter.
     pub fn parse(name: &str) -> Option<Self> {
         chrono_tz::TZ_VARIANTS.into_iter().find(|zone| zone.name().eq_ignore_ascii_case(name.trim())).map(Self)

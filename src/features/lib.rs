@@ -32,9 +32,8 @@ use domain::ids::{ChannelId, GuildId, RoleId, ServerId, UserId};
 use domain::interaction::{Invocation, Request};
 use domain::message::{Answer, Choice, Message};
 use domain::mirror::Mirror;
-use domain::moment::Moment;
 use domain::refusal::Refusal;
-use domain::schedule::Job;
+use domain::schedule::{Job, Turn};
 use domain::text::Arg;
 use serde::{Deserialize, Serialize};
 use storage::{AnyConnection, StorageError, Tx};
@@ -68,7 +67,7 @@ struct Feature {
     /// Work of its own and when it is due.
     jobs: fn(&Guild) -> Vec<Job>,
     /// What a due job wants, when it is one of its own.
-    job_command: fn(&Job, Moment) -> Option<Command>,
+    job_command: fn(&Turn) -> Option<Command>,
 }
 
 const ALL: &[Feature] = &[
@@ -83,7 +82,7 @@ const ALL: &[Feature] = &[
         settled_unnoticed: |_| Vec::new(),
         on_event: |_, _| Vec::new(),
         jobs: |_| Vec::new(),
-        job_command: |_, _| None,
+        job_command: |_| None,
     },
     Feature {
         name: absence::NAME,
@@ -96,7 +95,7 @@ const ALL: &[Feature] = &[
         settled_unnoticed: absence::settled_unnoticed,
         on_event: |guild, event| absence::on_event(guild, event).into_iter().map(Command::Absence).collect(),
         jobs: absence::jobs,
-        job_command: |job, now| absence::job_command(job, now).map(Command::Absence),
+        job_command: |turn| absence::job_command(turn).map(Command::Absence),
     },
 ];
 
@@ -248,8 +247,13 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
 }
 
 /// What a due job wants; `None` when no feature knows it.
-pub fn job_command(job: &Job, now: Moment) -> Option<Command> {
-    ALL.iter().find_map(|feature| (feature.job_command)(job, now))
+pub fn job_command(turn: &Turn) -> Option<Command> {
+    ALL.iter().find_map(|feature| (feature.job_command)(turn))
+}
+
+/// What must be decided before any job: stored times that mean other instants by now are resolved again.
+pub fn before_jobs(guild: &Guild) -> Option<Command> {
+    absence::has_outdated_times(guild).then_some(Command::Absence(absence::Command::Rezone))
 }
 
 fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use domain::schedule::Ended;
 use tracing::info;
 
 /// How an interaction ended.
@@ -52,6 +53,13 @@ pub struct Counters {
     storms: AtomicU64,
     unknown_gateway_events: AtomicU64,
     alerts: [AtomicU64; ALERT_KINDS_MAX],
+    jobs_done: AtomicU64,
+    jobs_together: AtomicU64,
+    jobs_skipped: AtomicU64,
+    jobs_dropped: AtomicU64,
+    jobs_failed: AtomicU64,
+    guilds_woken: AtomicU64,
+    guilds_waiting: AtomicU64,
 }
 
 /// Kinds of alerts that can be counted; the runtime knows their names.
@@ -116,6 +124,28 @@ impl Counters {
         self.alerts.get(place).map_or(0, read)
     }
 
+    /// One job ended.
+    pub fn job(&self, ended: Ended) {
+        let counter = match ended {
+            Ended::Done => &self.jobs_done,
+            Ended::Together => &self.jobs_together,
+            Ended::Skipped => &self.jobs_skipped,
+            Ended::Dropped => &self.jobs_dropped,
+        };
+        add(counter, 1);
+    }
+
+    /// One job went wrong.
+    pub fn job_failed(&self) {
+        add(&self.jobs_failed, 1);
+    }
+
+    /// So many guilds were woken for what is due; so many have not dealt with it yet.
+    pub fn woke(&self, guilds: u64, waiting: u64) {
+        add(&self.guilds_woken, guilds);
+        self.guilds_waiting.store(waiting, Ordering::Relaxed);
+    }
+
     /// All counters now (each exact; together not of one instant).
     pub fn snapshot(&self) -> Snapshot {
         let ended = |outcome: Outcome| read(&self.interactions[outcome as usize]);
@@ -134,6 +164,13 @@ impl Counters {
             quarantines: read(&self.quarantines),
             storms: read(&self.storms),
             unknown_gateway_events: read(&self.unknown_gateway_events),
+            jobs_done: read(&self.jobs_done),
+            jobs_together: read(&self.jobs_together),
+            jobs_skipped: read(&self.jobs_skipped),
+            jobs_dropped: read(&self.jobs_dropped),
+            jobs_failed: read(&self.jobs_failed),
+            guilds_woken: read(&self.guilds_woken),
+            guilds_waiting: read(&self.guilds_waiting),
         }
     }
 }
@@ -177,6 +214,20 @@ pub struct Snapshot {
     pub storms: u64,
     /// Gateway events of unknown kinds.
     pub unknown_gateway_events: u64,
+    /// Jobs that were done as they were meant.
+    pub jobs_done: u64,
+    /// Late jobs that were done together with others.
+    pub jobs_together: u64,
+    /// Jobs that were skipped in favour of a newer slot.
+    pub jobs_skipped: u64,
+    /// Jobs that were too late.
+    pub jobs_dropped: u64,
+    /// Tries of jobs that went wrong.
+    pub jobs_failed: u64,
+    /// Times that a guild was woken for what is due.
+    pub guilds_woken: u64,
+    /// Guilds that were woken and are still due (a gauge).
+    pub guilds_waiting: u64,
 }
 
 impl Snapshot {
@@ -199,6 +250,13 @@ impl Snapshot {
             quarantines = self.quarantines,
             storms = self.storms,
             gateway.unknown_events = self.unknown_gateway_events,
+            jobs.done = self.jobs_done,
+            jobs.together = self.jobs_together,
+            jobs.skipped = self.jobs_skipped,
+            jobs.dropped = self.jobs_dropped,
+            jobs.failed = self.jobs_failed,
+            guilds.woken = self.guilds_woken,
+            guilds.waiting = self.guilds_waiting,
             },
             "counted since the start"
         );
@@ -237,6 +295,12 @@ mod tests {
         counters.quarantined();
         counters.storm();
         counters.unknown_gateway_event();
+        [Ended::Done, Ended::Together, Ended::Skipped, Ended::Dropped]
+            .into_iter()
+            .for_each(|ended| counters.job(ended));
+        counters.job_failed();
+        counters.woke(2, 9);
+        counters.woke(1, 5);
         let expected = Snapshot {
             deferred: 1,
             outbox_done: 1,
@@ -245,6 +309,13 @@ mod tests {
             quarantines: 1,
             storms: 1,
             unknown_gateway_events: 1,
+            jobs_done: 1,
+            jobs_together: 1,
+            jobs_skipped: 1,
+            jobs_dropped: 1,
+            jobs_failed: 1,
+            guilds_woken: 3,
+            guilds_waiting: 5,
             ..Snapshot::default()
         };
         assert_eq!(counters.snapshot(), expected);

@@ -142,23 +142,57 @@ pub async fn next_due(connection: &mut AnyConnection, guild: GuildId) -> Result<
     Ok(due.flatten().map(Moment))
 }
 
-/// At most `limit` guilds that are due, the longest overdue first (an operator query).
+/// A guild that is due, and since when: pages of these are read in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Due {
+    /// Since when.
+    pub at: Moment,
+    /// Which guild.
+    pub guild: GuildId,
+}
+
+impl Due {
+    /// Before every guild that is due.
+    pub const START: Self = Self { at: Moment(i64::MIN), guild: GuildId(i64::MIN) };
+}
+
+/// The guilds that are due, the longest overdue first: those after `after`, at most `limit` (an operator query).
 ///
 /// # Errors
 /// As any statement.
 pub async fn due(
     connection: &mut AnyConnection,
     now: Moment,
+    after: Due,
     limit: u32,
-) -> Result<Vec<(GuildId, Moment)>, StorageError> {
-    let rows: Vec<(i64, i64)> =
-        sqlx::query_as("SELECT guild_id, next_due FROM guilds WHERE next_due <= ? ORDER BY next_due LIMIT ?")
-            .bind(now.0)
-            .bind(i64::from(limit))
-            .fetch_all(connection)
-            .await
-            .during("find the guilds that are due")?;
-    Ok(rows.into_iter().map(|(guild, due)| (GuildId(guild), Moment(due))).collect())
+) -> Result<Vec<Due>, StorageError> {
+    // The first two conditions bound what is read of the index, the third only skips what is due at the same moment.
+    let sql = "SELECT next_due, guild_id FROM guilds WHERE next_due <= ? AND next_due >= ? \
+               AND (next_due > ? OR guild_id > ?) ORDER BY next_due, guild_id LIMIT ?";
+    let rows: Vec<(i64, i64)> = sqlx::query_as(sql)
+        .bind(now.0)
+        .bind(after.at.0)
+        .bind(after.at.0)
+        .bind(after.guild.0)
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await
+        .during("find the guilds that are due")?;
+    Ok(rows.into_iter().map(|(at, guild)| Due { at: Moment(at), guild: GuildId(guild) }).collect())
+}
+
+/// Makes every guild due that has work ahead: it will look at it anew (an operator statement).
+///
+/// # Errors
+/// As any statement.
+pub async fn make_all_due(tx: &mut Tx<'_>, now: Moment) -> Result<u64, StorageError> {
+    sqlx::query("UPDATE guilds SET next_due = ? WHERE next_due > ?")
+        .bind(now.0)
+        .bind(now.0)
+        .execute(tx.connection())
+        .await
+        .during("make every guild due")
+        .map(|done| done.rows_affected())
 }
 
 /// When the next guild of all is due (an operator query).
@@ -223,13 +257,59 @@ mod tests {
                 set_next_due(&mut tx, guild, due_at.map(Moment)).await.unwrap();
             }
             let connection = tx.connection();
-            let found = due(connection, Moment(30), 2).await.unwrap();
-            assert_eq!(found, [(GuildId(2), Moment(10)), (GuildId(5), Moment(20))], "{backend:?}");
+            let found = due(connection, Moment(30), Due::START, 2).await.unwrap();
+            let due_at = |at, guild| Due { at: Moment(at), guild: GuildId(guild) };
+            assert_eq!(found, [due_at(10, 2), due_at(20, 5)], "{backend:?}");
+            assert_eq!(due(connection, Moment(30), found[1], 2).await.unwrap(), [due_at(30, 1)]);
             assert_eq!(earliest_due(connection).await.unwrap(), Some(Moment(10)));
             assert_eq!(next_due(connection, GuildId(3)).await.unwrap(), None);
             assert_eq!(next_due(connection, GuildId(4)).await.unwrap(), Some(Moment(99)));
             sqlx::raw_sql("UPDATE guilds SET next_due = NULL").execute(&mut *connection).await.unwrap();
             assert_eq!(earliest_due(connection).await.unwrap(), None);
+            tx.rollback().await;
+        }
+    }
+
+    /// Midnight makes many guilds due at the same moment: pages must neither skip nor repeat any of them.
+    #[tokio::test]
+    async fn pages_of_guilds_that_are_due_at_once_are_whole() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for server in 1..=25 {
+                let guild = register(&mut tx, ServerId::new(server), NOW).await.unwrap();
+                set_next_due(&mut tx, guild, Some(Moment(if server == 25 { -5 } else { 700 }))).await.unwrap();
+            }
+            let mut seen = Vec::new();
+            let mut after = Due::START;
+            loop {
+                let page = due(tx.connection(), Moment(700), after, 7).await.unwrap();
+                let Some(last) = page.last() else { break };
+                after = *last;
+                seen.extend(page.iter().map(|due| due.guild.0));
+            }
+            let expected: Vec<i64> = [25].into_iter().chain(1..=24).collect();
+            assert_eq!(seen, expected, "{backend:?}");
+            assert_eq!(due(tx.connection(), Moment(699), Due::START, 7).await.unwrap().len(), 1);
+            tx.rollback().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn only_guilds_with_work_ahead_are_made_due() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for (server, due_at) in [(1, Some(30)), (2, None), (3, Some(99))] {
+                let guild = register(&mut tx, ServerId::new(server), NOW).await.unwrap();
+                set_next_due(&mut tx, guild, due_at.map(Moment)).await.unwrap();
+            }
+            assert_eq!(make_all_due(&mut tx, Moment(50)).await.unwrap(), 1, "{backend:?}");
+            assert_eq!(next_due(tx.connection(), GuildId(1)).await.unwrap(), Some(Moment(30)));
+            assert_eq!(next_due(tx.connection(), GuildId(2)).await.unwrap(), None);
+            assert_eq!(next_due(tx.connection(), GuildId(3)).await.unwrap(), Some(Moment(50)));
             tx.rollback().await;
         }
     }

@@ -22,11 +22,13 @@ pub mod commands;
 pub mod dead_letters;
 pub mod dedup;
 pub mod guilds;
+pub mod job_failures;
 pub mod job_runs;
 pub mod journal;
 pub mod outbox;
 pub mod panels;
 pub mod subjects;
+pub mod zone_rules;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -16,6 +16,7 @@ mod bad_input;
 mod cli;
 mod crash;
 mod isolation;
+mod jobs;
 mod publication;
 mod random_users;
 mod reconciling;

@@ -3,7 +3,7 @@
 //! A member declares from when until when he is away, by command, by the button in the absence
 //! channel, or by simply writing there. When the time comes the bot takes his member role, gives him
 //! the absent role, and gives back exactly what it took when he returns. Shortly before the end it
-//! asks whether he needs longer. One standing message lists who is away and who will be. Officers
+//! asks whether he needs longer; whom it could not ask in time it asks together. One standing message lists who is away and who will be. Officers
 //! record, change and end absences of others.
 //!
 //! This is the reference feature: every other folder has the same files with the same functions.
@@ -19,7 +19,7 @@ pub mod view;
 mod tests;
 
 pub use command::{Query, autocomplete, on_effect_result, on_event, parse, reply_mode, specs};
-pub use rules::{Command, decide, desired_roles, job_command, jobs, settled_unnoticed};
+pub use rules::{Command, decide, desired_roles, has_outdated_times, job_command, jobs, settled_unnoticed};
 pub use state::{Fact, State, apply};
 pub use view::{About, BOARD, effects, panels, reply};
 

@@ -7,15 +7,15 @@ use domain::event::Written;
 use domain::ids::{MessageId, RoleId, UserId};
 use domain::locale::Locale;
 use domain::mirror::RoleProblem;
-use domain::moment::{Moment, WallTime};
+use domain::moment::WallTime;
 use domain::refusal::Refusal;
-use domain::schedule::{CatchUp, Job};
+use domain::schedule::{CatchUp, How, Job, Turn};
 use serde::{Deserialize, Serialize};
 
 use super::state::{Absence, AbsenceNo, Custody, CustodyStage, EndReason, Fact, Post, State};
 use super::terms::{Calendar, Terms};
 use super::view;
-use crate::guild_setup::RoleKey;
+use crate::guild_setup::{ChannelKey, RoleKey};
 use crate::{Actor, Ctx, Guild, RoleWish};
 
 /// Open absences per person: more are rather a mistake than a plan.
@@ -24,13 +24,18 @@ pub const OPEN_PER_MEMBER_MAX: usize = 10;
 pub const REMIND_BEFORE: Duration = Duration::from_secs(24 * 3600);
 /// Shorter absences end without a question.
 pub const REMIND_WHEN_LONGER_THAN: Duration = Duration::from_secs(48 * 3600);
-/// A question that is later than this is dropped: the absence is nearly over.
+/// A question that is later than this is asked in public, of all at once: there is little time left to answer.
 pub const REMIND_LATE_MAX: Duration = Duration::from_secs(12 * 3600);
+/// A question that is later than this is dropped: with two hours left there is nothing to plan any more.
+pub const REMIND_DROPPED_AFTER: Duration = Duration::from_secs(22 * 3600);
+/// What becomes of a question that could not be asked in time.
+pub const REMIND_CATCH_UP: CatchUp = CatchUp::TogetherWhenLate { late: REMIND_LATE_MAX, dropped: REMIND_DROPPED_AFTER };
 /// Whoever was asked for dates is not asked again for this long, however much he writes.
 pub const QUESTION_PAUSE: Duration = Duration::from_secs(600);
 
 const _: () = assert!(REMIND_BEFORE.as_secs() < REMIND_WHEN_LONGER_THAN.as_secs());
-const _: () = assert!(REMIND_LATE_MAX.as_secs() < REMIND_BEFORE.as_secs());
+const _: () = assert!(REMIND_LATE_MAX.as_secs() < REMIND_DROPPED_AFTER.as_secs());
+const _: () = assert!(REMIND_DROPPED_AFTER.as_secs() < REMIND_BEFORE.as_secs());
 
 /// What somebody wants.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,6 +64,8 @@ pub enum Command {
         /// Too late to be worth it.
         missed: bool,
     },
+    /// It is late to ask whether more is needed: these are asked together.
+    RemindTogether(Vec<AbsenceNo>),
     /// The time has come to end.
     Finish(AbsenceNo),
     /// Messages were deleted.
@@ -183,6 +190,7 @@ impl Desk<'_> {
             Command::Undo { no, revision } => self.undo(*no, *revision),
             Command::Start(no) => Ok(self.open(*no).map(|absence| self.start(absence)).into_iter().collect()),
             Command::Remind { no, missed } => Ok(self.remind(*no, *missed)),
+            Command::RemindTogether(nos) => Ok(self.remind_together(nos)),
             Command::Finish(no) => Ok(self.finish(*no)),
             Command::ForgetSources(messages) => Ok(self.forget_sources(messages)),
             Command::Settle(member) => Ok(self.settle(*member).into_iter().collect()),
@@ -355,7 +363,7 @@ impl Desk<'_> {
         self.must_be_free(absence.member, &terms, None)?;
         self.must_have_room(absence.member)?;
         let starts_now = absence.started || terms.from.at <= self.ctx.now;
-        let moved = (absence.terms.until.zone != zone).then_some(Fact::Rezoned { no, terms });
+        let moved = (terms != absence.terms).then_some(Fact::Rezoned { no, terms });
         let started = starts_now.then(|| self.started(absence));
         Ok([Some(Fact::Restored { no }), moved, started].into_iter().flatten().collect())
     }
@@ -379,6 +387,21 @@ impl Desk<'_> {
         due.map(|_| Fact::Reminded { no, dropped: missed }).into_iter().collect()
     }
 
+    /// Without a channel there is nowhere to ask them all.
+    fn remind_together(&self, nos: &[AbsenceNo]) -> Vec<Fact> {
+        let waits = |absence: &&Absence| absence.started && !absence.was_asked();
+        let due = nos.iter().filter_map(|no| self.open(*no).filter(waits));
+        let has_channel = self.guild.setup.channel(ChannelKey::Absences).is_some();
+        let (asked, too_late): (Vec<_>, Vec<_>) =
+            due.partition(|absence| has_channel && absence.terms.until.at > self.ctx.now);
+        let nos: Vec<AbsenceNo> = asked.iter().map(|absence| absence.no).collect();
+        let asked = (!nos.is_empty()).then_some(Fact::RemindedTogether { nos });
+        asked
+            .into_iter()
+            .chain(too_late.iter().map(|absence| Fact::Reminded { no: absence.no, dropped: true }))
+            .collect()
+    }
+
     fn finish(&self, no: AbsenceNo) -> Vec<Fact> {
         self.open(no).map(|_| Fact::Ended { no, why: EndReason::OnTime }).into_iter().collect()
     }
@@ -394,8 +417,8 @@ impl Desk<'_> {
 
     fn rezone(&self) -> Vec<Fact> {
         let zone = self.guild.zone();
-        let moved = self.state.open.values().filter(|absence| absence.terms.until.zone != zone);
-        moved.map(|absence| Fact::Rezoned { no: absence.no, terms: absence.terms.moved_to(zone) }).collect()
+        let moved = self.state.open.values().filter_map(|absence| Some((absence.no, absence.terms.outdated_in(zone)?)));
+        moved.map(|(no, terms)| Fact::Rezoned { no, terms }).collect()
     }
 
     /// Compares a member's roles with what they should be; a hand-made change is reverted once.
@@ -457,12 +480,11 @@ fn jobs_of(absence: &Absence) -> Vec<Job> {
     let Absence { no, terms, .. } = absence;
     let job = |name, slot, catch_up| Job { name, subject: *no, slot, catch_up };
     if !absence.started {
-        return vec![job(START, terms.from.at, CatchUp::Always)];
+        return vec![job(START, terms.from.at, CatchUp::EveryMissed)];
     }
     let asks = !absence.was_asked() && terms.until.at.since(terms.from.at) > REMIND_WHEN_LONGER_THAN;
-    let remind =
-        asks.then(|| job(REMIND, terms.until.at.minus(REMIND_BEFORE), CatchUp::DropWhenLaterThan(REMIND_LATE_MAX)));
-    [remind, Some(job(FINISH, terms.until.at, CatchUp::Always))].into_iter().flatten().collect()
+    let remind = asks.then(|| job(REMIND, terms.until.at.minus(REMIND_BEFORE), REMIND_CATCH_UP));
+    [remind, Some(job(FINISH, terms.until.at, CatchUp::EveryMissed))].into_iter().flatten().collect()
 }
 
 const START: &str = "absence.start";
@@ -470,13 +492,21 @@ const REMIND: &str = "absence.remind";
 const FINISH: &str = "absence.finish";
 
 /// What a due job wants; `None` for jobs of other features.
-pub fn job_command(job: &Job, now: Moment) -> Option<Command> {
-    match job.name {
-        START => Some(Command::Start(job.subject)),
-        REMIND => Some(Command::Remind { no: job.subject, missed: job.is_missed(now) }),
-        FINISH => Some(Command::Finish(job.subject)),
-        _other_feature => None,
+pub fn job_command(turn: &Turn) -> Option<Command> {
+    let no = turn.job.subject;
+    match (turn.job.name, turn.how) {
+        (START, _) => Some(Command::Start(no)),
+        (REMIND, How::Together) => Some(Command::RemindTogether(turn.jobs().map(|job| job.subject).collect())),
+        (REMIND, how) => Some(Command::Remind { no, missed: how == How::Dropped }),
+        (FINISH, _) => Some(Command::Finish(no)),
+        (_other_feature, _) => None,
     }
+}
+
+/// Whether a stored time means another instant by now: the rules of its zone have changed since.
+pub fn has_outdated_times(guild: &Guild) -> bool {
+    let zone = guild.zone();
+    guild.absence.open.values().any(|absence| absence.terms.outdated_in(zone).is_some())
 }
 
 /// Which roles people who are away, or just returned, should and should not have.

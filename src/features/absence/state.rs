@@ -133,7 +133,7 @@ pub enum Fact {
         /// The terms now.
         terms: Terms,
     },
-    /// Its times mean other instants, since the guild moved to another zone.
+    /// Its times mean other instants, since the guild moved to another zone or the rules of its zone changed.
     Rezoned {
         /// Its number.
         no: AbsenceNo,
@@ -154,6 +154,11 @@ pub enum Fact {
         /// It was too late to ask.
         #[serde(default)]
         dropped: bool,
+    },
+    /// Several questions were late and were asked in the channel, together.
+    RemindedTogether {
+        /// Their numbers.
+        nos: Vec<AbsenceNo>,
     },
     /// The member accepts no private messages; he was asked in the channel.
     DirectClosed {
@@ -258,6 +263,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Rezoned { no, terms } => state.change(*no, |absence| absence.rezone(terms.clone())),
         Fact::Started { no, taken } => state.start(*no, taken),
         Fact::Reminded { no, .. } => state.change(*no, Absence::note_asked),
+        Fact::RemindedTogether { nos } => nos.iter().for_each(|no| state.change(*no, Absence::note_asked)),
         Fact::Ended { no, .. } => state.end(*no),
         Fact::Restored { no } => state.restore(*no),
         Fact::RolesTaken { member } => state.custody_stage(*member, CustodyStage::Away),
@@ -281,7 +287,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 }
 
 impl Absence {
-    fn declared(no: AbsenceNo, member: UserId, terms: Terms, source: Option<Post>, locale: Locale) -> Self {
+    pub(super) fn declared(no: AbsenceNo, member: UserId, terms: Terms, source: Option<Post>, locale: Locale) -> Self {
         Self {
             no,
             member,

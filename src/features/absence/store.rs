@@ -107,10 +107,10 @@ async fn questions(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec
 /// [`StorageError`] when the database does not accept them.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     let touched = Touched::by(guild, fact);
-    if let Some((absence, is_over)) = touched.absence {
+    for (absence, is_over) in touched.absences {
         write_absence(tx, guild.id, absence, is_over).await?;
     }
-    if let Some(member) = touched.member {
+    for member in touched.members {
         write_custody(tx, guild, member).await?;
         write_question(tx, guild, member).await?;
     }
@@ -119,8 +119,8 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 
 /// The rows that a fact changed.
 struct Touched<'a> {
-    absence: Option<(&'a Absence, bool)>,
-    member: Option<UserId>,
+    absences: Vec<(&'a Absence, bool)>,
+    members: Vec<UserId>,
 }
 
 impl<'a> Touched<'a> {
@@ -132,21 +132,24 @@ impl<'a> Touched<'a> {
             | Fact::Started { no, .. }
             | Fact::Reminded { no, .. }
             | Fact::Ended { no, .. }
-            | Fact::Restored { no } => Self::absence(&guild.absence, *no),
+            | Fact::Restored { no } => Self::absences(&guild.absence, &[*no]),
+            Fact::RemindedTogether { nos } => Self::absences(&guild.absence, nos),
             Fact::RolesTaken { member }
             | Fact::RolesRetaken { member, .. }
             | Fact::RolesLeft { member }
             | Fact::RolesReturned { member }
             | Fact::Asked { member, .. }
-            | Fact::QuestionPosted { member, .. } => Self { absence: None, member: Some(*member) },
-            Fact::DirectClosed { .. } => Self { absence: None, member: None },
+            | Fact::QuestionPosted { member, .. } => Self { absences: Vec::new(), members: vec![*member] },
+            Fact::DirectClosed { .. } => Self { absences: Vec::new(), members: Vec::new() },
         }
     }
 
-    fn absence(state: &'a State, no: i64) -> Self {
-        let over = || state.recent.values().find(|absence| absence.no == no).map(|absence| (absence, true));
-        let absence = state.open.get(&no).map(|absence| (absence, false)).or_else(over);
-        Self { absence, member: absence.map(|(absence, _)| absence.member) }
+    fn absences(state: &'a State, nos: &[i64]) -> Self {
+        let over = |no| state.recent.values().find(|absence| absence.no == no).map(|absence| (absence, true));
+        let find = |no: &i64| state.open.get(no).map(|absence| (absence, false)).or_else(|| over(*no));
+        let absences: Vec<_> = nos.iter().filter_map(find).collect();
+        let members = absences.iter().map(|(absence, _)| absence.member).collect();
+        Self { absences, members }
     }
 }
 

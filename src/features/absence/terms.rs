@@ -182,6 +182,12 @@ impl Terms {
         self.from.at < other.until.at && other.from.at < self.until.at
     }
 
+    /// The same wall-clock times as this zone and its rules of today have it; `None` when that changes nothing.
+    pub fn outdated_in(&self, zone: Zone) -> Option<Self> {
+        let now = self.moved_to(zone);
+        (now != *self).then_some(now)
+    }
+
     /// The same wall-clock times in another zone.
     #[must_use]
     pub fn moved_to(&self, zone: Zone) -> Self {

@@ -70,6 +70,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         Fact::Rezoned { .. }
         | Fact::Started { .. }
         | Fact::Reminded { .. }
+        | Fact::RemindedTogether { .. }
         | Fact::DirectClosed { .. }
         | Fact::RolesTaken { .. }
         | Fact::RolesRetaken { .. }
@@ -307,6 +308,7 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
             [Some(question(&public, guild, *member, *source, why)), tidied].into_iter().flatten().collect()
         }
         Fact::Reminded { no, dropped: false } => reminder(ctx, guild, *no).into_iter().collect(),
+        Fact::RemindedTogether { nos } => reminder_of_all(&public, guild, nos).into_iter().collect(),
         Fact::DirectClosed { no } => reminder_in_channel(&public, guild, *no).into_iter().collect(),
         Fact::RolesRetaken { member, .. } => report(&public, guild, say::ReportRetaken { member: (*member).into() }),
         Fact::RolesLeft { member } => report(&public, guild, say::ReportLeft { member: (*member).into() }),
@@ -367,6 +369,17 @@ fn reminder_in_channel(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo) -> Option<Or
     let text = ctx.say(say::ReminderPublic { member: absence.member.into(), until: last(&absence.terms) });
     let mentions = Mentions { users: vec![absence.member], ..Mentions::default() };
     let message = Message { mentions, ..Message::text(text) }.row(still_away_buttons(ctx, guild, absence));
+    Some(notice(Effect::Post { channel, reply_to: None, message }))
+}
+
+/// One message for all who could not be asked in time: it says so, and how to answer.
+fn reminder_of_all(ctx: &Ctx<'_>, guild: &Guild, nos: &[AbsenceNo]) -> Option<Order> {
+    let channel = guild.setup.channel(ChannelKey::Absences)?;
+    let absences: Vec<&Absence> = nos.iter().filter_map(|no| guild.absence.open.get(no)).collect();
+    let lines = absences.iter().map(|absence| line(ctx, absence, false));
+    let text: Vec<String> = std::iter::once(ctx.say(say::ReminderLate)).chain(lines).collect();
+    let mentions = Mentions { users: absences.iter().map(|absence| absence.member).collect(), ..Mentions::default() };
+    let message = Message { mentions, ..Message::text(text.join("\n")) };
     Some(notice(Effect::Post { channel, reply_to: None, message }))
 }
 

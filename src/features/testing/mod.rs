@@ -25,7 +25,7 @@ use domain::message::{Answer, Button, Choice, Message, Row};
 use domain::mirror::{Change, Mirror, RoleView};
 use domain::moment::{Moment, Zone};
 use domain::refusal::Refusal;
-use domain::schedule::Job;
+use domain::schedule::{Job, next_turn};
 use texts::Catalogue;
 
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
@@ -405,14 +405,18 @@ impl Scene {
     }
 
     fn wakes_until(&mut self, target: Moment, set_clock: impl Fn(&mut Self, &Job)) -> String {
-        let mut said = Vec::new();
+        let before = crate::before_jobs(&self.guild);
+        let mut said: Vec<String> = before.iter().map(|command| self.does_silently(command)).collect();
         while let Some(job) = self.next_job().filter(|job| job.is_due(target)) {
             assert!(said.len() < JOBS_MAX, "jobs do not end: {}", job.key());
             set_clock(self, &job);
-            assert!(self.runs.insert(job.key()), "{} runs once", job.key());
-            let command = crate::job_command(&job, self.now).unwrap_or_else(|| panic!("nobody knows {}", job.key()));
+            let turn = next_turn(&crate::jobs(&self.guild), self.now).expect("a job is due");
+            for run in turn.runs() {
+                assert!(self.runs.insert(run.key.clone()), "{} runs once", run.key);
+            }
+            let command = crate::job_command(&turn).unwrap_or_else(|| panic!("nobody knows {}", job.key()));
             let told = self.does_silently(&command);
-            said.push(story([format!("{} {}", self.clock(), job.name), told]));
+            said.push(story([format!("{} {}", self.clock(), turn.job.name), told]));
         }
         self.now = target;
         story(said.into_iter().chain([self.outlook()]))

@@ -37,8 +37,9 @@ fn check_options(action: &ActionSpec) {
 
 #[test]
 fn a_job_of_no_feature_is_nobodys() {
-    let job = Job { name: "raid.start", subject: 1, slot: Moment(0), catch_up: domain::schedule::CatchUp::Always };
-    assert_eq!(crate::job_command(&job, Moment(1)), None);
+    let job = Job { name: "raid.start", subject: 1, slot: Moment(0), catch_up: domain::schedule::CatchUp::EveryMissed };
+    let turn = domain::schedule::next_turn(&[job], Moment(1)).expect("it is due");
+    assert_eq!(crate::job_command(&turn), None);
 }
 
 #[test]

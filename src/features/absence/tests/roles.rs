@@ -117,10 +117,10 @@ fn absences_that_follow_each_other_keep_the_roles_whatever_their_numbers() {
     + reminded no=2 dropped=false
     ~ direct Aria: Your absence on Ravens ends with 2026-03-04. Do you need longer?
       [I need longer] [I am back]
-    @ 03-05 00:00 absence.start
-    + started no=1 taken=[]
     @ 03-05 00:00 absence.finish
     + ended no=2 why=on_time
+    @ 03-05 00:00 absence.start
+    + started no=1 taken=[]
     ");
     scene.role_changes_arrive();
     assert_eq!(scene.roles_of(ARIA), "Absent");

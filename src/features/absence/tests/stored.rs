@@ -44,6 +44,7 @@ fn facts() -> Vec<Fact> {
         Fact::Rezoned { no: 1, terms: terms() },
         Fact::Started { no: 1, taken: vec![MEMBER] },
         Fact::Reminded { no: 1, dropped: true },
+        Fact::RemindedTogether { nos: vec![1, 2] },
         Fact::DirectClosed { no: 1 },
         Fact::Ended { no: 1, why: EndReason::OnTime },
         Fact::Ended { no: 1, why: EndReason::Early },
@@ -84,6 +85,7 @@ fn assert_all_are_here(fact: &Fact) {
         | Fact::Rezoned { .. }
         | Fact::Started { .. }
         | Fact::Reminded { .. }
+        | Fact::RemindedTogether { .. }
         | Fact::DirectClosed { .. }
         | Fact::Ended { .. }
         | Fact::Restored { .. }
@@ -114,6 +116,7 @@ fn the_stored_form_of_every_fact_is_stable() {
     absence rezoned {"no":1,"terms":{"from":{"at":1772319600000,"local":"2026-03-01T00:00:00","zone":"Europe/Paris"},"reason":{"$text":"summer"},"until":{"at":1772665200000,"local":"2026-03-05T00:00:00","zone":"Europe/Paris"},"visibility":"officers"}}
     absence started {"no":1,"taken":["201"]}
     absence reminded {"dropped":true,"no":1}
+    absence reminded_together {"nos":[1,2]}
     absence direct_closed {"no":1}
     absence ended {"no":1,"why":"on_time"}
     absence ended {"no":1,"why":"early"}

@@ -1,9 +1,21 @@
 //! What happens by itself: beginnings, reminders, ends, clocks that change, and outages.
 
-use domain::moment::Moment;
+use std::time::Duration;
+
+use chrono::NaiveDateTime;
+use domain::effect::Effect;
+use domain::limits::MESSAGE_CONTENT_MAX;
+use domain::locale::Locale;
+use domain::moment::{Moment, WallTime, Zone};
+use domain::schedule::TOGETHER_MAX;
 use insta::assert_snapshot;
 
 use super::*;
+use crate::Actor;
+use crate::absence::Fact;
+use crate::absence::state::Absence;
+use crate::absence::terms::{Terms, Visibility};
+use crate::absence::view;
 
 #[test]
 fn an_absence_begins_and_ends_by_itself() {
@@ -101,7 +113,7 @@ fn two_days_are_too_short_for_a_reminder() {
 }
 
 #[test]
-fn a_reminder_is_late_by_at_most_half_a_day() {
+fn a_reminder_that_is_late_by_more_than_half_a_day_is_asked_in_public() {
     let mut in_time = aria_is_away();
     assert_snapshot!(in_time.is_down_until("2026-03-04 12:00"), @"
     @ 03-04 12:00 absence.remind
@@ -112,8 +124,78 @@ fn a_reminder_is_late_by_at_most_half_a_day() {
     let mut too_late = aria_is_away();
     assert_snapshot!(too_late.is_down_until("2026-03-04 12:01"), @"
     @ 03-04 12:01 absence.remind
+    + reminded_together nos=[1]
+    ~ post #absences: I could not ask in time, so I ask everybody here: these absences end soon. If you need longer, use /absence edit.
+      @Aria is away until 2026-03-04
+      (pings Aria)
+    ");
+}
+
+#[test]
+fn after_a_long_outage_one_message_asks_everybody_who_is_still_away() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare until:2026-03-04");
+    scene.runs(BELA, "/absence declare until:2026-03-04 20:00");
+    scene.runs(OLGA, "/absence declare until:2026-03-03 18:00 reason:a secret");
+    scene.role_changes_arrive();
+    assert_snapshot!(scene.is_down_until("2026-03-04 13:00"), @"
+    @ 03-04 13:00 absence.remind
+    + reminded no=3 dropped=true
+    @ 03-04 13:00 absence.finish
+    + ended no=3 why=on_time
+    @ 03-04 13:00 absence.remind
+    + reminded_together nos=[2 1]
+    ~ post #absences: I could not ask in time, so I ask everybody here: these absences end soon. If you need longer, use /absence edit.
+      @Bela is away until 2026-03-04 20:00
+      @Aria is away until 2026-03-04
+      (pings Bela Aria)
+    roles: Olga -Absent, Olga +Member
+    ");
+}
+
+#[test]
+fn without_a_channel_a_late_reminder_is_dropped() {
+    let mut scene = Scene::new().without_channel(ChannelKey::Absences);
+    scene.runs(ARIA, "/absence declare until:2026-03-04");
+    scene.role_changes_arrive();
+    assert_snapshot!(scene.is_down_until("2026-03-04 13:00"), @"
+    @ 03-04 13:00 absence.remind
     + reminded no=1 dropped=true
     ");
+}
+
+#[test]
+fn whoever_was_asked_with_the_others_is_not_asked_again() {
+    let mut scene = aria_is_away();
+    scene.is_down_until("2026-03-04 13:00");
+    assert_eq!(scene.next_job().map(|job| job.name), Some("absence.finish"));
+    assert_snapshot!(scene.passes_to("2026-03-05 00:00"), @"
+    @ 03-05 00:00 absence.finish
+    + ended no=1 why=on_time
+    roles: Aria -Absent, Aria +Member
+    ");
+}
+
+/// The message that names the most people, in every language, with the longest ids that Discord gives.
+#[test]
+fn the_message_for_everybody_fits_whatever_the_language() {
+    for locale in Locale::ALL {
+        let mut scene = Scene::new().with(Setting::Language, locale.tag());
+        let state = std::sync::Arc::make_mut(&mut scene.guild.absence);
+        let evening = NaiveDateTime::parse_from_str("2026-03-04 20:15", "%Y-%m-%d %H:%M").expect("a reading");
+        let until = WallTime::new(evening, Zone::UTC);
+        for no in 1..=TOGETHER_MAX as i64 {
+            let member = domain::ids::UserId(u64::MAX - no.unsigned_abs());
+            let terms = Terms { from: until, until, reason: None, visibility: Visibility::Everyone };
+            let absence = Absence { started: true, ..Absence::declared(no, member, terms, None, locale) };
+            state.open.insert(no, absence);
+        }
+        let fact = Fact::RemindedTogether { nos: (1..=TOGETHER_MAX as i64).collect() };
+        let orders = view::effects(&scene.ctx(Actor::Bot), &scene.guild, &fact);
+        let Effect::Post { message, .. } = &orders[0].effect else { panic!("it is posted") };
+        assert!(message.content.chars().count() <= MESSAGE_CONTENT_MAX, "{locale:?}: {}", message.content);
+        assert_eq!(message.mentions.users.len(), TOGETHER_MAX);
+    }
 }
 
 #[test]
@@ -297,6 +379,34 @@ fn the_guilds_midnight_counts_not_the_worlds() {
     assert_eq!(scene.now.to_string(), "2026-03-01T23:30:00.000Z");
     let told = scene.runs(ARIA, "/absence declare from:2026-03-01 until:2026-03-04");
     assert_snapshot!(told, @"refused: That begins before today. Please begin today or later.");
+}
+
+// === The rules of a zone change ===
+
+/// What a country's parliament does: the instant that was resolved and stored is no longer the right one.
+fn with_other_rules(scene: &mut Scene, by: Duration) {
+    let state = std::sync::Arc::make_mut(&mut scene.guild.absence);
+    let all: Vec<i64> = state.open.keys().copied().collect();
+    for no in all {
+        let Some(absence) = state.open.get_mut(&no) else { continue };
+        for time in [&mut absence.terms.from, &mut absence.terms.until] {
+            time.at = time.at.plus(by);
+        }
+    }
+}
+
+#[test]
+fn stored_times_follow_the_rules_of_their_zone_of_today() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare from:2026-03-02 until:2026-03-03");
+    with_other_rules(&mut scene, Duration::from_secs(3600));
+    assert_snapshot!(scene.passes_to("2026-03-02 00:30"), @"
+    + rezoned no=1 from=2026-03-02 until=2026-03-04 visibility=everyone
+    @ 03-02 00:00 absence.start
+    + started no=1 taken=[Member]
+    roles: Aria +Absent, Aria -Member
+    ");
+    assert_eq!(scene.passes_to("2026-03-02 01:00"), "roles: Aria +Absent, Aria -Member", "nothing is resolved twice");
 }
 
 // === The guild moves ===
