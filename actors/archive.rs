@@ -3,6 +3,8 @@
 //! Actors do not know where their guild's past is kept, so that the same actors run on a database and on
 //! memory. What is written goes through [`WriterMsg`](crate::messages::WriterMsg) instead.
 
+use std::time::Duration;
+
 use domain::ids::{GuildId, ServerId};
 use domain::moment::Moment;
 use features::Guild;
@@ -10,7 +12,8 @@ use storage::guilds::{Due, KnownServer};
 use storage::job_failures::Failure;
 use storage::outbox::OutboxRow;
 use storage::panels::PostedPanel;
-use storage::{Database, StorageError, guilds, job_failures, outbox, panels};
+use storage::{Database, FailureKind, StorageError, guilds, job_failures, outbox, panels};
+use tokio::time::timeout;
 
 /// What is stored, for reading; clones read the same.
 #[derive(Clone)]
@@ -58,6 +61,16 @@ impl Archive {
                 })
             }
         }
+    }
+
+    /// The same, within a limit: the connection may be dead.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read, or not in time.
+    pub async fn guild_within(&self, limit: Duration, id: GuildId, server: ServerId) -> Result<Loaded, StorageError> {
+        timeout(limit, self.guild(id, server)).await.unwrap_or_else(|_| {
+            Err(StorageError::new(format!("load guild {id}"), FailureKind::Transient, "the database does not answer"))
+        })
     }
 
     /// A page of the guilds that have work of their own by now, the longest due first: those after `after`.

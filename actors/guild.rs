@@ -36,10 +36,9 @@ use domain::mirror::{Completeness, Mirror};
 use domain::text::{Arg, Text};
 use features::Guild;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::FailureKind;
 use storage::panels::PostedPanel;
-use storage::{FailureKind, StorageError};
 use tokio::task::AbortHandle;
-use tokio::time::timeout;
 use tracing::{error, warn};
 
 use crate::archive::Loaded;
@@ -258,8 +257,7 @@ impl State {
             return;
         }
         let _waiting = self.pulse.waiting("database", LOAD_WITHIN);
-        let loading = self.parts.wiring.archive.guild(self.parts.id, self.parts.server);
-        match timeout(LOAD_WITHIN, loading).await.unwrap_or_else(|_| Err(too_slow(self.parts.id))) {
+        match self.parts.wiring.archive.guild_within(LOAD_WITHIN, self.parts.id, self.parts.server).await {
             Ok(Loaded { mut guild, posted, failures, next_due }) => {
                 self.agenda.load(failures, next_due);
                 guild.mirror = Arc::clone(&self.parts.mirror);
@@ -597,8 +595,4 @@ impl State {
             (false, false) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, || GuildMsg::Wake)),
         }
     }
-}
-
-fn too_slow(guild: GuildId) -> StorageError {
-    StorageError::new(format!("load guild {guild}"), FailureKind::Transient, "the database does not answer")
 }
