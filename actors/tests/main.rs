@@ -2,4 +2,5 @@
 
 mod db_writer;
 mod lanes;
+mod reminders;
 mod supervisor;

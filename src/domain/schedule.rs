@@ -117,20 +117,23 @@ impl Job {
 
 /// What is done next: about the job that is due longest, and with it whatever its rule ties to it.
 pub fn next_turn(jobs: &[Job], now: Moment) -> Option<Turn> {
-    let mut due: Vec<Job> = jobs.iter().copied().filter(|job| job.is_due(now)).collect();
-    due.sort_unstable_by_key(|job| (job.slot, job.name, job.subject));
-    let first = *due.first()?;
+    let order = |job: &Job| (job.slot, job.name, job.subject);
+    let due = || jobs.iter().copied().filter(|job| job.is_due(now));
+    let first = due().min_by_key(order)?;
+    let tied = |is_tied: &dyn Fn(&Job) -> bool| {
+        let mut tied: Vec<Job> = due().filter(|job| job.name == first.name && is_tied(job)).collect();
+        tied.sort_unstable_by_key(order);
+        tied
+    };
     match (first.catch_up, first.how(now)) {
         (CatchUp::LatestOnly, _) => {
-            let of_subject = |job: &Job| (job.name, job.subject) == (first.name, first.subject);
-            let mut others: Vec<Job> = due.into_iter().filter(of_subject).collect();
+            let mut others = tied(&|job| job.subject == first.subject);
             let job = others.pop()?;
             Some(Turn { job, how: How::Alone, others })
         }
         (_, How::Together) => {
-            let with_it = |job: &Job| job.name == first.name && job.how(now) == How::Together;
-            let others = due.into_iter().skip(1).filter(with_it).take(TOGETHER_MAX - 1).collect();
-            Some(Turn { job: first, how: How::Together, others })
+            let others = tied(&|job| *job != first && job.how(now) == How::Together);
+            Some(Turn { job: first, how: How::Together, others: others.into_iter().take(TOGETHER_MAX - 1).collect() })
         }
         (_, how) => Some(Turn { job: first, how, others: Vec::new() }),
     }
