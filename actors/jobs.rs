@@ -244,7 +244,11 @@ mod tests {
         let scene = two_ends();
         let troubles = Troubles::default();
         let first = troubles.next_turn(&scene.guild, scene.now, &[]).expect("something is due").job.key();
-        let second = troubles.next_turn(&scene.guild, scene.now, &[first.clone()]).expect("another is due").job.key();
+        let second = troubles
+            .next_turn(&scene.guild, scene.now, std::slice::from_ref(&first))
+            .expect("another is due")
+            .job
+            .key();
         assert_ne!(first, second);
         assert_eq!(troubles.next_turn(&scene.guild, scene.now, &[first, second]), None);
     }
