@@ -9,6 +9,7 @@
 
 mod clock;
 mod control;
+mod cord;
 mod dice;
 mod drive;
 mod faults;
@@ -17,6 +18,7 @@ mod latency;
 mod listen;
 pub mod load;
 pub mod lockstep;
+mod ports;
 mod pulse;
 mod render;
 mod report;
@@ -35,6 +37,7 @@ pub use faults::{
 };
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, RecordedFrame};
 pub use latency::Latency;
+pub use ports::Port;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
 pub use rest::{RateRule, RateScope, RateTable, Rates, StrictError};
 pub use retention::Retention;

@@ -4,6 +4,8 @@
 //! answer. Requests that ask for a WebSocket go to the gateway, all others to REST, so clients that derive one address
 //! from the other find both on either port.
 
+use crate::cord::{Cord, Reset};
+use crate::ports::{self, Port};
 use crate::rest::{self, AnswerBody, HungUp, Line};
 use crate::shared::Shared;
 use axum::Router;
@@ -17,13 +19,19 @@ use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::Instant;
 use tokio_rustls::TlsAcceptor;
 
 /// How long to wait after a connection could not be accepted, so that exhausted file handles do not spin a core.
 const AFTER_FAILURE: Duration = Duration::from_millis(50);
+/// A record with a fatal alert, `handshake_failure` (RFC 5246, section 7.2).
+const HANDSHAKE_FAILURE: [u8; 7] = [21, 3, 3, 0, 2, 2, 40];
+/// Bytes of a client's first words that are read; those of real clients are shorter, with every extension.
+const CLIENT_HELLO_BYTES_MAX: usize = 16 * 1024;
 
 /// What stands behind a listener.
 #[derive(Clone)]
@@ -32,13 +40,17 @@ pub(crate) struct Door {
     pub(crate) gateway: Router,
     /// Encrypts, if present.
     pub(crate) acceptor: Option<TlsAcceptor>,
-    /// Whether its address is that of the gateway, so that a gateway which refuses connections refuses all.
-    pub(crate) is_for_gateway: bool,
+    /// What its address is for, so that a gateway which refuses connections refuses all.
+    pub(crate) port: Port,
 }
 
 impl Door {
     fn refuses(&self) -> bool {
         self.shared.with(|core| core.sessions.plan.refuses_connection(core.world.now_ms))
+    }
+
+    fn fails_handshake(&self) -> bool {
+        self.shared.with(|core| core.sessions.plan.fails_handshake(self.port, core.world.now_ms))
     }
 }
 
@@ -48,13 +60,22 @@ pub(crate) struct Encrypted;
 
 /// Serves a listener until the handle is used; its connections end with it.
 pub(crate) fn open(listener: TcpListener, door: Door) -> AbortHandle {
-    tokio::spawn(accept(listener, door)).abort_handle()
+    // Before the task runs: the port may be closed at once.
+    let opens = door.shared.ports.watch(door.port);
+    tokio::spawn(accept(listener, opens, door)).abort_handle()
 }
 
-async fn accept(listener: TcpListener, door: Door) {
+async fn accept(mut listener: TcpListener, mut opens: watch::Receiver<Instant>, door: Door) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
+            biased;
+            Ok(()) = opens.changed() => if ports::is_closed(&mut opens) {
+                match ports::closed(listener, &mut opens).await {
+                    Ok(open) => listener = open,
+                    Err(error) => return tracing::error!(%error, "cannot listen again on a port that was closed"),
+                }
+            },
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
                     connections.spawn(welcome(stream, door.clone()));
@@ -70,24 +91,41 @@ async fn accept(listener: TcpListener, door: Door) {
 }
 
 async fn welcome(stream: TcpStream, door: Door) {
-    if door.is_for_gateway && door.refuses() {
+    if door.port == Port::Gateway && door.refuses() {
         return;
     }
     // Small frames must not wait for an acknowledgement: Nagle's algorithm would add up to 40 ms to an answer.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::warn!(%error, "cannot switch off Nagle's algorithm");
     }
+    let reset = Reset::default();
     match door.acceptor.clone() {
-        None => talk(stream, door).await,
-        Some(acceptor) => match acceptor.accept(stream).await {
-            Ok(stream) => talk(stream, door).await,
+        None => talk(Cord::new(stream, reset.clone()), reset, door).await,
+        Some(_) if door.fails_handshake() => alert(stream).await,
+        Some(acceptor) => match acceptor.accept(Cord::new(stream, reset.clone())).await {
+            Ok(stream) => talk(stream, reset, door).await,
             Err(error) => tracing::debug!(%error, "a client broke off the TLS handshake"),
         },
     }
 }
 
-async fn talk<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, door: Door) {
-    let line = Arc::new(Line::new(door.acceptor.is_some()));
+/// Answers the client's first words with a fatal alert, as a server that shares no cipher with it.
+async fn alert(mut stream: TcpStream) {
+    let refused = async {
+        // Words that nobody takes would reset the connection, and the alert would be lost.
+        let mut words = [0; CLIENT_HELLO_BYTES_MAX];
+        if stream.read(&mut words).await? > 0 {
+            stream.write_all(&HANDSHAKE_FAILURE).await?;
+        }
+        stream.shutdown().await
+    };
+    if let Err(error) = refused.await {
+        tracing::debug!(%error, "a client left during the TLS handshake");
+    }
+}
+
+async fn talk<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, reset: Reset, door: Door) {
+    let line = Arc::new(Line::new(door.acceptor.is_some(), reset));
     let door = Arc::new(door);
     let service = service_fn(move |request| {
         let (door, line) = (Arc::clone(&door), Arc::clone(&line));
@@ -117,7 +155,8 @@ async fn upgraded(door: &Door, line: &Line, mut request: Request<Incoming>) -> R
     if line.is_tls {
         request.extensions_mut().insert(Encrypted);
     }
-    if !door.is_for_gateway && door.refuses() {
+    request.extensions_mut().insert(line.reset.clone());
+    if door.port != Port::Gateway && door.refuses() {
         return Err(HungUp);
     }
     let gateway = TowerToHyperService::new(door.gateway.clone());

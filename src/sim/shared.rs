@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::faults::{self, Doomed, Fault, FaultError, FaultPlan};
 use crate::gateway::{FrameLog, Sessions};
 use crate::load::Watch;
+use crate::ports::Ports;
 use crate::pulse::Pulse;
 use crate::report::{Violations, Witness};
 use crate::rest::{CallLog, DateStamp, InvalidCalls, RateLimits, Rates, Strict};
@@ -61,6 +62,7 @@ pub(crate) struct Shared {
     pub(crate) is_fault_planned: AtomicBool,
     pub(crate) tls: Option<TlsEdge>,
     pub(crate) demands_user_agent: bool,
+    pub(crate) ports: Arc<Ports>,
 }
 
 /// The encrypted addresses.
@@ -120,9 +122,10 @@ impl Origin {
 impl Shared {
     pub(crate) fn new(world: World, setup: Setup) -> Self {
         let retention = setup.origin.retention;
+        let ports = Arc::new(Ports::default());
         let mut core = Core {
             world,
-            sessions: Sessions::new(setup.session_life),
+            sessions: Sessions::new(setup.session_life, Arc::clone(&ports)),
             limits: RateLimits::new(setup.rates),
             invalid: InvalidCalls::default(),
             log: CallLog::keeping(setup.calls_kept_max),
@@ -152,6 +155,7 @@ impl Shared {
             frames: FrameLog::default(),
             tls: setup.tls,
             demands_user_agent: setup.demands_user_agent,
+            ports,
         }
     }
 
@@ -199,6 +203,12 @@ impl Shared {
         };
         self.wake();
         result
+    }
+
+    /// Puts another world in the place of this one: the bot is disconnected, and every record begins anew.
+    pub(crate) fn begin_anew(&self, world: World) {
+        self.with(|core| core.begin_anew(world));
+        self.frames.clear();
     }
 
     /// Tells [`Self::end_outages`] when it is needed next.
@@ -278,7 +288,7 @@ fn in_ms(duration: Duration) -> u64 {
 
 impl Core {
     /// Puts another world in the place of this one; nothing of the old one stays, and the bot must begin anew.
-    pub(crate) fn begin_anew(&mut self, world: World) {
+    fn begin_anew(&mut self, world: World) {
         self.sessions.end_all();
         self.limits = RateLimits::new(self.limits.rates.clone());
         self.invalid = InvalidCalls::default();

@@ -6,6 +6,7 @@ use crate::drive::{ServerHandle, UserHandle};
 use crate::faults::{Fault, FaultError, Planned, RateLimited, What, When};
 use crate::latency::Latency;
 use crate::listen::{self, Door};
+use crate::ports::Port;
 use crate::report::{CallCount, RecordedCall, Violation, Witnessed};
 use crate::rest::{RateTable, Rates, Strict, StrictError};
 use crate::retention::Retention;
@@ -224,7 +225,7 @@ impl Simulator {
         };
         let shared = Arc::new(Shared::new(world, setup));
         let router = gateway::router(Arc::clone(&shared));
-        let door = Door { shared: Arc::clone(&shared), gateway: router, acceptor: None, is_for_gateway: false };
+        let door = Door { shared: Arc::clone(&shared), gateway: router, acceptor: None, port: Port::Rest };
         let mut tasks = plain.open(&door).to_vec();
         if let Some((pair, authority)) = secure {
             tasks.extend(pair.open(&Door { acceptor: Some(authority.acceptor), ..door }));
@@ -271,6 +272,11 @@ impl Simulator {
     /// Returns the encrypted address that stands for `https://discord.com`, if there is one.
     pub fn tls_rest_url(&self) -> Option<&str> {
         self.shared.tls.as_ref().map(|tls| tls.rest_url.as_str())
+    }
+
+    /// Returns the encrypted address of the gateway, if there is one.
+    pub fn tls_gateway_url(&self) -> Option<&str> {
+        self.shared.tls.as_ref().map(|tls| tls.gateway_url.as_str())
     }
 
     /// Returns the certificate that clients of the encrypted addresses must trust, in PEM.
@@ -320,7 +326,7 @@ impl Simulator {
     /// [`StartError`] when the world cannot be built or the fixed token is not of its application.
     pub fn loads(&self, spec: &WorldSpec) -> Result<(), StartError> {
         let world = self.shared.origin.world(spec)?;
-        self.shared.with(|core| core.begin_anew(world));
+        self.shared.begin_anew(world);
         Ok(())
     }
 
@@ -335,6 +341,16 @@ impl Simulator {
     /// [`FaultError`] when it could never strike.
     pub fn plans_fault(&self, fault: Fault) -> Result<u64, FaultError> {
         Ok(self.shared.plan_faults(vec![fault])?.into_iter().sum())
+    }
+
+    /// Refuses connections to a port for a while; those that stand are left alone.
+    pub fn closes_port(&self, port: Port, span: Duration) {
+        self.shared.ports.close(port, span);
+    }
+
+    /// Accepts connections to a port again.
+    pub fn opens_port(&self, port: Port) {
+        self.shared.ports.open(port);
     }
 
     /// Returns every planned fault with its counters, in the order of their numbers.
@@ -471,7 +487,7 @@ impl Pair {
     }
 
     fn open(self, door: &Door) -> [AbortHandle; 2] {
-        let for_gateway = Door { is_for_gateway: true, ..door.clone() };
+        let for_gateway = Door { port: Port::Gateway, ..door.clone() };
         [listen::open(self.rest, door.clone()), listen::open(self.gateway, for_gateway)]
     }
 }

@@ -65,6 +65,7 @@ fn verbs() -> Router<Arc<Shared>> {
         .route("/servers/{name}/messages", get(state::messages))
         .route("/users/{name}", get(state::user))
         .route("/acts", post(acts::act))
+        .route("/ports", post(steer::ports))
         .route("/wait", post(wait::wait))
         .route("/calls", get(report::calls))
         .route("/frames", get(frames::frames).post(frames::record))

@@ -52,7 +52,7 @@ pub(super) fn summary(shared: &Shared) -> Json<Value> {
 pub(super) async fn load(State(shared): Asker, bytes: Bytes) -> Told {
     let spec: WorldSpec = trouble::body(&bytes)?;
     let world = shared.origin.world(&spec).map_err(|error| Trouble::wrong(error.to_string()))?;
-    shared.with(|core| core.begin_anew(world));
+    shared.begin_anew(world);
     Ok(summary(&shared))
 }
 

@@ -5,6 +5,7 @@ use super::{Asker, Told};
 use crate::clock;
 use crate::faults::{Fault, What};
 use crate::gateway::GatewayAct;
+use crate::ports::Port;
 use crate::rest::{RateTable, Rates};
 use crate::shared::Shared;
 use crate::world::PrivilegedIntents;
@@ -63,28 +64,37 @@ struct GatewayWish {
     #[serde(default)]
     drop: bool,
     #[serde(default)]
+    reset: bool,
+    #[serde(default)]
     silence: bool,
 }
 
 impl GatewayWish {
     fn act(&self) -> Option<GatewayAct> {
-        match (self.close, self.op, &self.raw, self.drop, self.silence) {
-            (Some(code), None, None, false, false) => Some(GatewayAct::Close(code)),
-            (None, Some(1), None, false, false) => Some(GatewayAct::AskHeartbeat),
-            (None, Some(7), None, false, false) => Some(GatewayAct::Reconnect),
-            (None, Some(9), None, false, false) => Some(GatewayAct::Invalidate { resumable: self.d == true }),
-            (None, None, Some(text), false, false) => Some(GatewayAct::Raw(text.clone())),
-            (None, None, None, true, false) => Some(GatewayAct::Drop),
-            (None, None, None, false, true) => Some(GatewayAct::Silence),
-            (..) => None,
-        }
+        let op = match self.op {
+            None => None,
+            Some(1) => Some(GatewayAct::AskHeartbeat),
+            Some(7) => Some(GatewayAct::Reconnect),
+            Some(9) => Some(GatewayAct::Invalidate { resumable: self.d == true }),
+            Some(_) => return None,
+        };
+        let asked = [
+            self.close.map(GatewayAct::Close),
+            op,
+            self.raw.clone().map(GatewayAct::Raw),
+            self.drop.then_some(GatewayAct::Drop),
+            self.reset.then_some(GatewayAct::Reset),
+            self.silence.then_some(GatewayAct::Silence),
+        ];
+        let mut asked = asked.into_iter().flatten();
+        asked.next().filter(|_| asked.next().is_none())
     }
 }
 
 /// Serves `POST /gateway`: something that happens to the connections at once.
 pub(super) async fn gateway(State(shared): Asker, bytes: Bytes) -> Told {
     let wish: GatewayWish = trouble::body(&bytes)?;
-    let sentence = "give exactly one of `close`, `op` (1, 7 or 9), `raw`, `drop`, `silence`";
+    let sentence = "give exactly one of `close`, `op` (1, 7 or 9), `raw`, `drop`, `reset`, `silence`";
     let act = wish.act().ok_or_else(|| Trouble::wrong(sentence))?;
     if let Some(flaw) = wish.close.and_then(What::close_flaw) {
         return Err(Trouble::wrong(flaw));
@@ -95,6 +105,30 @@ pub(super) async fn gateway(State(shared): Asker, bytes: Bytes) -> Told {
         connected
     });
     Ok(Json(json!({"sessions": sessions})))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum PortWish {
+    Close { port: Port, for_ms: u64 },
+    Open { port: Port },
+}
+
+/// Serves `POST /ports`: connections are refused for a while, or accepted again.
+pub(super) async fn ports(State(shared): Asker, bytes: Bytes) -> Told {
+    match trouble::body(&bytes)? {
+        PortWish::Close { port, for_ms } => {
+            if let Some(flaw) = What::port_flaw(for_ms) {
+                return Err(Trouble::wrong(flaw));
+            }
+            shared.ports.close(port, Duration::from_millis(for_ms));
+            Ok(Json(json!({"closed": port, "for_ms": for_ms})))
+        }
+        PortWish::Open { port } => {
+            shared.ports.open(port);
+            Ok(Json(json!({"open": port})))
+        }
+    }
 }
 
 /// Serves `GET /faults`.

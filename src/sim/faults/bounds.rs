@@ -7,6 +7,10 @@ use std::ops::RangeInclusive;
 const PARTS: RangeInclusive<usize> = 2..=100;
 /// Channels that an event may list besides: 5 MB of JSON, far below what waits for a client at most.
 const SWELLING: RangeInclusive<usize> = 1..=20_000;
+/// MiB that an event may unpack to: beyond what any client may take, little enough to be packed within a second.
+const BOMB: RangeInclusive<usize> = 1..=256;
+/// How long a port may stay closed, in milliseconds: an hour.
+const CLOSED_MS: RangeInclusive<u64> = 1..=3_600_000;
 /// Times that an interaction comes in a storm; all of them are made while the world is locked.
 const STORM: RangeInclusive<u32> = 2..=1_000;
 /// Statuses of refusals (RFC 9110, section 15.5 and 15.6); others would pass for answers.
@@ -22,6 +26,8 @@ impl What {
             Self::SwellEvent(channels) if !SWELLING.contains(channels) => {
                 Some("`swell_event` takes 1 to 20,000 channels")
             }
+            Self::BombEvent(mebibytes) if !BOMB.contains(mebibytes) => Some("`bomb_event` takes 1 to 256 MiB"),
+            Self::CloseGatewayPort(ms) | Self::CloseRestPort(ms) => Self::port_flaw(*ms),
             Self::AlterEvent(alteration) | Self::AlterAnswer(alteration) => alteration.flaw(),
             Self::Close(code) => Self::close_flaw(*code),
             Self::Storm(times) => Self::storm_flaw(*times),
@@ -39,6 +45,11 @@ impl What {
     /// Says why an interaction cannot come this many times in all, if that is so.
     pub(crate) fn storm_flaw(times: u32) -> Option<&'static str> {
         (!STORM.contains(&times)).then_some("an interaction storms 2 to 1,000 times")
+    }
+
+    /// Says why a port cannot be closed for so long, if that is so.
+    pub(crate) fn port_flaw(for_ms: u64) -> Option<&'static str> {
+        (!CLOSED_MS.contains(&for_ms)).then_some("a port is closed for 1 ms to an hour")
     }
 
     /// Says why a connection cannot be closed with this code, if that is so (RFC 6455, section 7.4).

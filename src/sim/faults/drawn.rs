@@ -105,6 +105,18 @@ mod tests {
     }
 
     #[test]
+    fn a_latency_lies_half_before_and_half_after_a_call_is_served() {
+        for delays in [
+            Delays::Fixed(81),
+            Delays::LogNormal { median_ms: 81.0, sigma: 0.0 },
+            Delays::Spikes { usual_ms: 0, spike_ms: 81, share: 1.0 },
+        ] {
+            let drawn = What::Latency(delays).drawn(Draw { seed: 7, fault: 1, occasion: 1 });
+            assert_eq!(drawn, What::DelayCall { before_ms: 40, after_ms: 41 });
+        }
+    }
+
+    #[test]
     fn spikes_are_as_frequent_as_asked() {
         let all = latencies(&Delays::Spikes { usual_ms: 20, spike_ms: 3_000, share: 0.1 });
         let spikes = all.iter().filter(|ms| **ms == 3_000).count();

@@ -2,6 +2,7 @@
 
 use super::{Alteration, Delays, Kind, Site, TableAnswer, When};
 use crate::gateway::is_event;
+use crate::ports::Port;
 use crate::rest::RateScope;
 use crate::world::{Verb, is_callback, is_route};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub enum What {
     WithholdHello,
     /// HELLO comes after so many milliseconds.
     DelayHello(u64),
+    /// The TLS handshake of a connection to this port fails.
+    FailHandshake(Port),
     // === at a heartbeat ===
     /// It is not acknowledged.
     WithholdAck,
@@ -46,6 +49,9 @@ pub enum What {
     // === at an IDENTIFY or RESUME ===
     /// The connection is dropped, as if this shard were down.
     RefuseSession,
+    // === at an IDENTIFY ===
+    /// It is answered with op 9 `false`, as if too many sessions began at once.
+    RefuseIdentify,
     // === at a RESUME ===
     /// It is answered with op 9 `false`.
     RefuseResume,
@@ -80,10 +86,16 @@ pub enum What {
     AlterEvent(Alteration),
     /// It lists so many invented channels besides.
     SwellEvent(usize),
+    /// Compressed, it unpacks to so many MiB more.
+    BombEvent(usize),
     /// The connection is closed with this code after it.
     Close(u16),
     /// The connection is lost after it, without a close frame.
     LoseConnection,
+    /// The connection is reset after it.
+    ResetConnection,
+    /// The gateway's port refuses connections for so many milliseconds after it.
+    CloseGatewayPort(u64),
     /// The connection says and hears nothing any more.
     Silence,
     /// For so many milliseconds after it nothing is read from the connection.
@@ -127,8 +139,14 @@ pub enum What {
     AlterAnswer(Alteration),
     /// It is not served, and the connection is closed.
     LoseCall,
+    /// It is not served, and the connection is reset.
+    ResetCall,
     /// It is served, and the connection is closed before its answer.
     LoseAnswer,
+    /// It is served, and the connection is reset before its answer.
+    ResetAnswer,
+    /// REST's port refuses connections for so many milliseconds from then on; the call itself is served.
+    CloseRestPort(u64),
     /// It is served, and the connection is closed in the middle of its answer.
     CutAnswer,
     /// It is served; the next call on its connection finds it closed.
@@ -239,9 +257,11 @@ pub struct FaultError(String);
 enum Home {
     Connection,
     Greeting,
+    Handshake,
     Heartbeat,
     /// IDENTIFY and RESUME.
     Session,
+    Identify,
     Resume,
     Event,
     Server,
@@ -276,7 +296,7 @@ impl Fault {
             return Err(FaultError(flaw));
         }
         let (home, place) = (self.what.home(), &self.place);
-        let is_gateway = matches!(home, Home::Heartbeat | Home::Session | Home::Resume | Home::Event);
+        let is_gateway = matches!(home, Home::Heartbeat | Home::Session | Home::Identify | Home::Resume | Home::Event);
         let knows_kind = matches!(home, Home::Event | Home::Interaction);
         if place.shard.is_some() && !is_gateway {
             return told("`shard` fits only faults of heartbeats, sessions, RESUMEs and events");
@@ -307,8 +327,9 @@ impl Fault {
         match *site {
             Site::Connection => home == Home::Connection,
             Site::Greeting => home == Home::Greeting,
+            Site::Handshake { port } => self.what == What::FailHandshake(port),
             Site::Heartbeat { shard } => home == Home::Heartbeat && fits_shard(shard),
-            Site::Start { shard } => home == Home::Session && fits_shard(Some(shard)),
+            Site::Start { shard } => matches!(home, Home::Session | Home::Identify) && fits_shard(Some(shard)),
             Site::Resume { shard } => matches!(home, Home::Session | Home::Resume) && fits_shard(Some(shard)),
             // Whoever loses one event in ten does not mean that the bot never hears of a server.
             Site::Introduction { shard } => {
@@ -324,8 +345,10 @@ impl Fault {
                 Home::Callback => is_callback(template),
                 Home::Connection
                 | Home::Greeting
+                | Home::Handshake
                 | Home::Heartbeat
                 | Home::Session
+                | Home::Identify
                 | Home::Resume
                 | Home::Event
                 | Home::Server
@@ -354,8 +377,10 @@ impl What {
         match self {
             Self::RefuseConnection => Home::Connection,
             Self::ReconnectBeforeHello | Self::WithholdHello | Self::DelayHello(_) => Home::Greeting,
+            Self::FailHandshake(_) => Home::Handshake,
             Self::WithholdAck | Self::DelayAck(_) => Home::Heartbeat,
             Self::RefuseSession => Home::Session,
+            Self::RefuseIdentify => Home::Identify,
             Self::RefuseResume
             | Self::MisnumberResume
             | Self::GapReplay
@@ -372,8 +397,11 @@ impl What {
             | Self::HeraldEvent
             | Self::AlterEvent(_)
             | Self::SwellEvent(_)
+            | Self::BombEvent(_)
             | Self::Close(_)
             | Self::LoseConnection
+            | Self::ResetConnection
+            | Self::CloseGatewayPort(_)
             | Self::Silence
             | Self::StallReads(_)
             | Self::Reconnect
@@ -387,7 +415,10 @@ impl What {
             | Self::Headers { .. }
             | Self::AlterAnswer(_)
             | Self::LoseCall
+            | Self::ResetCall
             | Self::LoseAnswer
+            | Self::ResetAnswer
+            | Self::CloseRestPort(_)
             | Self::CutAnswer
             | Self::ResetKeepAlive
             | Self::WithholdAnswer

@@ -21,6 +21,7 @@ pub(crate) use interactions::{Doomed, tamper, told_in};
 pub(crate) use outage::strike_server;
 pub use when::When;
 
+use crate::ports::Port;
 use crate::world::Verb;
 use serde::Serialize;
 use when::Draw;
@@ -32,6 +33,8 @@ pub(crate) enum Site<'a> {
     Connection,
     /// A connection to the gateway is about to be greeted.
     Greeting,
+    /// A client begins the TLS handshake on an encrypted port.
+    Handshake { port: Port },
     /// A client sent a heartbeat; its shard, once it has one.
     Heartbeat { shard: Option<u32> },
     /// A client begins a session.
@@ -89,6 +92,11 @@ pub struct Planned {
 impl FaultPlan {
     pub(crate) const fn new(seed: u64) -> Self {
         Self { seed, planned: 0, faults: Vec::new() }
+    }
+
+    /// The same plan before anything was planned.
+    pub(crate) const fn begun_anew(&self) -> Self {
+        Self::new(self.seed)
     }
 
     /// Plans a fault and returns its number; windows that begin "now" begin at `now_ms`.

@@ -87,6 +87,13 @@ fn a_fault_strikes_only_where_it_belongs() {
         &[Site::Start { shard: 3 }, Site::Start { shard: 2 }, Site::Resume { shard: 3 }],
         &[true, false, true],
     );
+    check(
+        json!({"what": "refuse_identify", "where": {"shard": 3}, "when": "always"}),
+        &[Site::Start { shard: 3 }, Site::Start { shard: 2 }, Site::Resume { shard: 3 }],
+        &[true, false, false],
+    );
+    let handshakes = [Site::Handshake { port: Port::Rest }, Site::Handshake { port: Port::Gateway }, Site::Connection];
+    check(json!({"what": {"fail_handshake": "gateway"}, "when": "always"}), &handshakes, &[false, true, false]);
     let introductions = [Site::Introduction { shard: 0 }, event("GUILD_CREATE", 0)];
     check(json!({"what": "drop_event", "when": "always"}), &introductions, &[false, true]);
     let named = json!({"event": "GUILD_CREATE"});
@@ -163,6 +170,12 @@ fn what_could_never_strike_is_refused() {
         (json!({"what": {"fragment_event": 1}}), "2 to 100 parts"),
         (json!({"what": {"split_event": 101}}), "2 to 100 parts"),
         (json!({"what": {"swell_event": 20_001}}), "1 to 20,000 channels"),
+        (json!({"what": {"bomb_event": 0}}), "1 to 256 MiB"),
+        (json!({"what": {"bomb_event": 257}}), "1 to 256 MiB"),
+        (json!({"what": {"close_gateway_port": 0}}), "1 ms to an hour"),
+        (json!({"what": {"close_rest_port": 3_600_001}}), "1 ms to an hour"),
+        (json!({"what": {"close_rest_port": 5}, "where": {"event": "MESSAGE_CREATE"}}), "`event` fits only"),
+        (json!({"what": {"fail_handshake": "rest"}, "where": {"shard": 0}}), "`shard` fits only"),
         (json!({"what": {"alter_event": {}}}), "give `everywhere`"),
         (json!({"what": {"alter_answer": {"without": ["remaining"]}}}), "JSON pointers"),
         (json!({"what": {"storm": 1}}), "2 to 1,000 times"),

@@ -11,6 +11,8 @@ const ZSTD_LEVEL: i32 = 1;
 /// Payloads shorter than this stay text under payload compression, which clients must accept ([INF] in bytes).
 const PAYLOAD_COMPRESSED_FROM: usize = 128;
 
+const MEBIBYTE: usize = 1024 * 1024;
+
 /// How messages are compressed.
 pub(super) enum Codec {
     /// Not at all.
@@ -40,21 +42,46 @@ impl Codec {
 
     /// Turns a payload into a message.
     pub(super) fn message(&mut self, text: String) -> Result<Message> {
+        let is_plain = matches!(self, Self::Payload) && text.len() < PAYLOAD_COMPRESSED_FROM;
+        if is_plain || matches!(self, Self::Plain) {
+            return Ok(Message::Text(text.into()));
+        }
+        self.packed(|encoder| encoder.write_all(text.as_bytes()))
+    }
+
+    /// Turns a payload into a message that unpacks to so much white space besides; without compression it is as usual.
+    pub(super) fn bomb(&mut self, text: String, mebibytes: usize) -> Result<Message> {
+        let Some(open) = text.strip_suffix('}').filter(|_| !matches!(self, Self::Plain)) else {
+            return self.message(text);
+        };
+        let blanks = vec![b' '; MEBIBYTE];
+        self.packed(|encoder| {
+            encoder.write_all(open.as_bytes())?;
+            (0..mebibytes).try_for_each(|_| encoder.write_all(&blanks))?;
+            encoder.write_all(b"}")
+        })
+    }
+
+    /// Compresses what is written into one message.
+    fn packed(&mut self, mut write: impl FnMut(&mut dyn Write) -> Result<()>) -> Result<Message> {
         let bytes = match self {
-            Self::Plain => return Ok(Message::Text(text.into())),
-            Self::Payload if text.len() < PAYLOAD_COMPRESSED_FROM => return Ok(Message::Text(text.into())),
+            Self::Plain => {
+                let mut bytes = Vec::new();
+                write(&mut bytes)?;
+                bytes
+            }
             Self::Payload => {
                 let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-                encoder.write_all(text.as_bytes())?;
+                write(&mut encoder)?;
                 encoder.finish()?
             }
             Self::ZlibStream(encoder) => {
-                encoder.write_all(text.as_bytes())?;
+                write(encoder)?;
                 encoder.flush()?;
                 std::mem::take(encoder.get_mut())
             }
             Self::ZstdStream(encoder) => {
-                encoder.write_all(text.as_bytes())?;
+                write(encoder)?;
                 encoder.flush()?;
                 std::mem::take(encoder.get_mut())
             }

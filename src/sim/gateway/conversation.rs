@@ -161,6 +161,11 @@ impl Conversation {
                     self.wire.flush().await;
                     return Some(Ended::Lost);
                 }
+                Outgoing::Reset => {
+                    self.wire.flush().await;
+                    self.wire.reset.arm();
+                    return Some(Ended::Lost);
+                }
                 Outgoing::Silence => {
                     self.wire.flush().await;
                     alarms.is_silent = true;
@@ -241,6 +246,7 @@ impl Conversation {
             | Outgoing::Leave(_)
             | Outgoing::Close(_)
             | Outgoing::Drop
+            | Outgoing::Reset
             | Outgoing::Silence => {}
         }
     }

@@ -39,6 +39,16 @@ pub(super) enum AckFate {
     Late(Duration),
 }
 
+/// What becomes of an IDENTIFY.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StartFate {
+    Served,
+    /// The connection is dropped.
+    Dropped,
+    /// Op 9, as if too many sessions began at once.
+    Refused,
+}
+
 /// What becomes of a RESUME.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ResumeFate {

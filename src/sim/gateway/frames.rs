@@ -85,6 +85,11 @@ impl FrameLog {
         ring.push(frame);
     }
 
+    /// Forgets all frames; what is recorded from now on counts from 1 again.
+    pub(crate) fn clear(&self) {
+        *self.ring.lock().unwrap_or_else(PoisonError::into_inner) = Ring::default();
+    }
+
     /// The frames after number `since`, oldest first.
     pub(crate) fn since(&self, since: u64) -> Vec<RecordedFrame> {
         let ring = self.ring.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,6 +1,7 @@
 //! Op 2, IDENTIFY: who may begin a session, and on which terms (GW, "Identifying").
 
 use super::codes::{close, op};
+use super::fates::StartFate;
 use super::introduction::{Ready, servers_of};
 use super::line::Outgoing;
 use super::protocol::{Connection, read_data};
@@ -42,9 +43,16 @@ pub(super) fn identify(core: &mut Core, connection: &mut Connection, data: Value
     let large_threshold = identify.large_threshold()?;
     let servers = servers_of(&core.world, shard);
     check_sharding(&core.world, shard, servers.len())?;
-    if core.sessions.plan.refuses_session(shard.number, core.world.now_ms) {
-        connection.line.send(Outgoing::Drop);
-        return Ok(());
+    match core.sessions.plan.start_fate(shard.number, core.world.now_ms) {
+        StartFate::Served => {}
+        StartFate::Dropped => {
+            connection.line.send(Outgoing::Drop);
+            return Ok(());
+        }
+        StartFate::Refused => {
+            connection.send(op::INVALID_SESSION, &json!(false));
+            return Ok(());
+        }
     }
     match core.world.session_starts.begin(shard.number, core.world.now_ms) {
         Ok(()) => {}

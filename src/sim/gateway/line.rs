@@ -42,6 +42,8 @@ pub(super) enum Outgoing {
     Close(u16),
     /// The end of the connection, without a word.
     Drop,
+    /// As [`Self::Drop`], with a reset.
+    Reset,
     /// The end of all reading and writing, while the connection stays open.
     Silence,
 }
@@ -80,7 +82,13 @@ impl Outgoing {
         let text = match self {
             Self::Event(event) | Self::Shaped(event, _) => event.data.len(),
             Self::Payload { text, .. } | Self::Raw(text) => text.len(),
-            Self::Hold(_) | Self::Stall(_) | Self::Leave(_) | Self::Close(_) | Self::Drop | Self::Silence => 0,
+            Self::Hold(_)
+            | Self::Stall(_)
+            | Self::Leave(_)
+            | Self::Close(_)
+            | Self::Drop
+            | Self::Reset
+            | Self::Silence => 0,
         };
         text + ITEM_BYTES
     }

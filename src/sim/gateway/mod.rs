@@ -37,6 +37,7 @@ pub(crate) use intents::is_event;
 pub use sessions::GatewayAct;
 pub(crate) use sessions::Sessions;
 
+use crate::cord::Reset;
 use crate::listen::Encrypted;
 use crate::shared::Shared;
 use axum::Router;
@@ -51,7 +52,6 @@ use protocol::Connection;
 use query::Query;
 use serde_json::{Value, json};
 use sessions::RECONNECT_GRACE;
-use socket::Socket;
 use std::sync::Arc;
 use tokio::time::Instant;
 use wire::Wire;
@@ -70,16 +70,17 @@ async fn upgrade(State(shared): State<Arc<Shared>>, mut request: Request) -> Res
     };
     let is_encrypted = request.extensions().get::<Encrypted>().is_some();
     let (uri, resume_url) = (request.uri().clone(), shared.resume_url_for(is_encrypted).to_owned());
+    let reset = request.extensions().get::<Reset>().cloned().unwrap_or_default();
     tokio::spawn(async move {
         let Some(socket) = socket::open(upgraded).await else { return };
         let open = Arc::clone(&shared);
-        open.while_open(serve(shared, socket, (uri, resume_url))).await;
+        let wire = Wire { socket, codec: Codec::Plain, reset };
+        open.while_open(serve(shared, wire, (uri, resume_url))).await;
     });
     response
 }
 
-async fn serve(shared: Arc<Shared>, socket: Socket, (uri, resume_url): (Uri, String)) {
-    let mut wire = Wire { socket, codec: Codec::Plain };
+async fn serve(shared: Arc<Shared>, mut wire: Wire, (uri, resume_url): (Uri, String)) {
     let query = match Query::parse(uri.query().unwrap_or_default()) {
         Ok(query) => query,
         Err(refusal) => return wire.close_because(refusal.code, refusal.reason).await,

@@ -1,10 +1,11 @@
 //! The fault plan in the gateway's words: what becomes of connections, heartbeats, sessions and events.
 
 use super::changes::Change;
-use super::fates::{AckFate, EventFate, Greeting, ResumeFate};
+use super::fates::{AckFate, EventFate, Greeting, ResumeFate, StartFate};
 use super::sessions::GatewayAct;
 use super::shape::Shape;
 use crate::faults::{FaultPlan, Site, What};
+use crate::ports::Port;
 use std::time::Duration;
 
 /// The plan while events are on their way, and what it does to their connections afterwards.
@@ -48,9 +49,18 @@ impl FaultPlan {
         }
     }
 
-    /// Decides whether a connection that wants to begin a session is dropped.
-    pub(super) fn refuses_session(&mut self, shard: u32, now_ms: i64) -> bool {
-        !self.strike(&Site::Start { shard }, now_ms).is_empty()
+    /// Decides whether the handshake of an encrypted connection fails.
+    pub(crate) fn fails_handshake(&mut self, port: Port, now_ms: i64) -> bool {
+        !self.strike(&Site::Handshake { port }, now_ms).is_empty()
+    }
+
+    /// Decides what becomes of an IDENTIFY; the fault that was planned last counts.
+    pub(super) fn start_fate(&mut self, shard: u32, now_ms: i64) -> StartFate {
+        match self.strike(&Site::Start { shard }, now_ms).pop() {
+            Some(What::RefuseIdentify) => StartFate::Refused,
+            Some(_) => StartFate::Dropped,
+            None => StartFate::Served,
+        }
     }
 
     /// Decides what becomes of a RESUME; the fault that was planned last counts.
@@ -101,6 +111,7 @@ const fn fate(what: &What) -> Option<EventFate> {
         What::SplitEvent(parts) => EventFate::Shaped(Shape::Split(*parts)),
         What::CutEvent => EventFate::Shaped(Shape::Cut),
         What::GarbleEvent => EventFate::Shaped(Shape::Garbled),
+        What::BombEvent(mebibytes) => EventFate::Shaped(Shape::Bomb(*mebibytes)),
         _ => return None,
     })
 }
@@ -109,6 +120,8 @@ fn act(what: &What) -> Option<GatewayAct> {
     Some(match what {
         What::Close(code) => GatewayAct::Close(*code),
         What::LoseConnection => GatewayAct::Drop,
+        What::ResetConnection => GatewayAct::Reset,
+        What::CloseGatewayPort(ms) => GatewayAct::ClosePort(Duration::from_millis(*ms)),
         What::Silence => GatewayAct::Silence,
         What::StallReads(ms) => GatewayAct::StallReads(Duration::from_millis(*ms)),
         What::Reconnect => GatewayAct::Reconnect,

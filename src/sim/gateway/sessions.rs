@@ -8,9 +8,11 @@ use super::line::{Line, Outgoing};
 use super::planned::Mischief;
 use super::session::{Identified, Session};
 use crate::faults::{FaultPlan, Site, told_in};
+use crate::ports::{Port, Ports};
 use crate::world::{Dispatch, Snowflake, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -28,6 +30,7 @@ pub(crate) struct Sessions {
     life_ms: i64,
     /// Here because most occasions are; calls and interactions are told to it by those who serve them.
     pub(crate) plan: FaultPlan,
+    ports: Arc<Ports>,
     /// When all members of a server were last asked for; only those of the last 30 s.
     all_members_asked_ms: BTreeMap<Snowflake, i64>,
 }
@@ -39,6 +42,10 @@ pub enum GatewayAct {
     Close(u16),
     /// The connection ends without a close frame.
     Drop,
+    /// The connection is reset: the client reads an error instead of an end.
+    Reset,
+    /// The port of the gateway refuses connections for a while; those that stand are left alone.
+    ClosePort(Duration),
     /// The connection stays open, but nothing is read or written any more.
     Silence,
     /// The server does not read from the connection for a while.
@@ -61,9 +68,14 @@ impl GatewayAct {
         match self {
             Self::Close(code) => ends_session(*code),
             Self::Invalidate { resumable } => !*resumable,
-            Self::Drop | Self::Silence | Self::StallReads(_) | Self::Raw(_) | Self::Reconnect | Self::AskHeartbeat => {
-                false
-            }
+            Self::Drop
+            | Self::Reset
+            | Self::ClosePort(_)
+            | Self::Silence
+            | Self::StallReads(_)
+            | Self::Raw(_)
+            | Self::Reconnect
+            | Self::AskHeartbeat => false,
         }
     }
 }
@@ -88,12 +100,13 @@ pub(super) enum ResumeRefusal {
 }
 
 impl Sessions {
-    pub(crate) fn new(life: Duration) -> Self {
+    pub(crate) fn new(life: Duration, ports: Arc<Ports>) -> Self {
         Self {
             by_id: BTreeMap::new(),
             begun: 0,
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX),
             plan: FaultPlan::new(0),
+            ports,
             all_members_asked_ms: BTreeMap::new(),
         }
     }
@@ -178,12 +191,13 @@ impl Sessions {
         self.life_ms = i64::try_from(life.as_millis()).unwrap_or(i64::MAX);
     }
 
-    /// Closes every connection and forgets every session, because the world they were of is gone.
+    /// Closes every connection, forgets every session and every planned fault, because the world they were of is gone.
     pub(crate) fn end_all(&mut self) {
         let lines = self.by_id.values().filter_map(|session| session.line.as_ref());
         lines.for_each(|line| line.send(Outgoing::Close(close::UNKNOWN_ERROR)));
         self.by_id.clear();
         self.all_members_asked_ms.clear();
+        self.plan = self.plan.begun_anew();
     }
 
     fn forget_lost(&mut self, now_ms: i64) {
@@ -238,12 +252,18 @@ impl Sessions {
 
     /// Lets something happen to the connections of one shard, or to all.
     pub(crate) fn strike(&mut self, shard: Option<u32>, act: &GatewayAct, now_ms: i64) {
+        if let GatewayAct::ClosePort(span) = act {
+            return self.ports.close(Port::Gateway, *span);
+        }
         let is_meant = |session: &Session| shard.is_none_or(|number| session.shard.number == number);
         self.by_id.retain(|_, session| {
             let Some(line) = session.line.clone().filter(|_| is_meant(session)) else { return true };
             match act {
                 GatewayAct::Close(code) => line.send(Outgoing::Close(*code)),
                 GatewayAct::Drop => line.send(Outgoing::Drop),
+                GatewayAct::Reset => line.send(Outgoing::Reset),
+                // Concerns no session, see above.
+                GatewayAct::ClosePort(_) => {}
                 GatewayAct::Silence => line.send(Outgoing::Silence),
                 GatewayAct::StallReads(span) => line.send(Outgoing::Stall(Instant::now() + *span)),
                 GatewayAct::Raw(text) => line.send(Outgoing::Raw(text.clone())),

@@ -18,17 +18,22 @@ pub(super) enum Shape {
     Cut,
     /// With JSON that does not close.
     Garbled,
+    /// Compressed, it unpacks to so many MiB of white space besides; otherwise as it is.
+    Bomb(usize),
 }
 
 impl Shape {
     /// Turns a payload into what goes over the wire.
     pub(super) fn messages(self, codec: &mut Codec, text: String) -> Result<Vec<Message>> {
+        if let Self::Bomb(mebibytes) = self {
+            return codec.bomb(text, mebibytes).map(|message| vec![message]);
+        }
         let is_stream = codec.is_transport();
         let message = codec.message(if self == Self::Garbled { garbled(&text) } else { text })?;
         Ok(match self {
             Self::Fragmented(parts) => fragments(message, parts),
             Self::Split(parts) if is_stream => pieces(&message.into_data(), parts).map(Message::Binary).collect(),
-            Self::Split(_) | Self::Garbled => vec![message],
+            Self::Split(_) | Self::Garbled | Self::Bomb(_) => vec![message],
             Self::Cut => vec![half(message)],
         })
     }

@@ -4,6 +4,7 @@ use super::codes::reason;
 use super::compress::Codec;
 use super::shape::Shape;
 use super::socket::Socket;
+use crate::cord::Reset;
 use futures_util::{SinkExt, StreamExt};
 use std::time::Duration;
 use tokio_tungstenite::tungstenite::Message;
@@ -16,6 +17,8 @@ const CLOSING: Duration = Duration::from_millis(500);
 pub(super) struct Wire {
     pub(super) socket: Socket,
     pub(super) codec: Codec,
+    /// Makes a reset of its end.
+    pub(super) reset: Reset,
 }
 
 impl Wire {

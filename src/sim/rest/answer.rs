@@ -240,3 +240,20 @@ impl DateStamp {
         stamp.1.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::BodyExt;
+    use tokio::time::Instant;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_body_takes_as_long_as_its_pace_says() {
+        let (began, body) = (Instant::now(), AnswerBody::whole(Bytes::from(vec![b'x'; 1_000])).slowed(1_000));
+        assert_eq!(body.size_hint().exact(), Some(1_000));
+        let collected = body.collect().await.expect("it does not break off");
+        assert_eq!(collected.to_bytes().len(), 1_000);
+        // Twenty portions of 50 bytes, the first of them at once.
+        assert_eq!(began.elapsed(), Duration::from_millis(950));
+    }
+}

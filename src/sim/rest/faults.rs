@@ -3,6 +3,7 @@
 use super::answer::{Answered, Content};
 use super::rate::{RateScope, refusal_body, refusal_headers};
 use crate::faults::{Alteration, RateLimited, Site, TableAnswer, What};
+use crate::ports::Port;
 use crate::shared::Shared;
 use crate::world::{ApiError, Request};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
@@ -34,16 +35,25 @@ pub(super) enum Ending {
     Answered,
     /// It is not served but answered with this.
     Instead(FaultyAnswer),
-    /// It is not served, and the connection is closed.
-    Unserved,
-    /// It is served, and the connection is closed before its answer.
-    LostAnswer,
+    /// It is not served, and the connection ends.
+    Unserved(Manner),
+    /// It is served, and the connection ends before its answer.
+    LostAnswer(Manner),
     /// It is served, and the connection is closed in the middle of its answer.
     CutBody,
     /// It is served; the next call on its connection finds it closed.
     KeepAliveReset,
     /// It is served, and its answer never comes.
     Silence,
+}
+
+/// How a connection ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// It is closed.
+    Closed,
+    /// It is reset: the client reads an error instead of an end.
+    Reset,
 }
 
 /// An answer that somebody else gives.
@@ -72,7 +82,12 @@ impl Shared {
         if self.is_fault_planned.load(Ordering::Acquire) {
             let site = Site::Call { verb: request.endpoint.verb, template: request.endpoint.template };
             let struck = self.with(|core| core.sessions.plan.strike(&site, core.world.now_ms));
-            struck.into_iter().for_each(|what| course.takes(what));
+            for what in struck {
+                if let What::CloseRestPort(ms) = what {
+                    self.ports.close(Port::Rest, Duration::from_millis(ms));
+                }
+                course.takes(what);
+            }
         }
         course
     }
@@ -107,8 +122,10 @@ impl Course {
                 self.ends(Ending::Instead(FaultyAnswer::in_json(status, body)));
             }
             What::Answer(answer) => self.ends_with(&answer),
-            What::LoseCall => self.ends(Ending::Unserved),
-            What::LoseAnswer | What::LoseAck => self.ends(Ending::LostAnswer),
+            What::LoseCall => self.ends(Ending::Unserved(Manner::Closed)),
+            What::ResetCall => self.ends(Ending::Unserved(Manner::Reset)),
+            What::LoseAnswer | What::LoseAck => self.ends(Ending::LostAnswer(Manner::Closed)),
+            What::ResetAnswer => self.ends(Ending::LostAnswer(Manner::Reset)),
             What::CutAnswer => self.ends(Ending::CutBody),
             What::ResetKeepAlive => self.ends(Ending::KeepAliveReset),
             What::WithholdAnswer => self.ends(Ending::Silence),

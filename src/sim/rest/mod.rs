@@ -23,12 +23,13 @@ pub(crate) use record::CallLog;
 pub(crate) use strict::Strict;
 pub use strict::StrictError;
 
+use crate::cord::Reset;
 use crate::report::{Side, Violation};
 use crate::shared::{Core, Shared};
 use crate::world::{ApiError, Call, FieldFault, Reply, Request, Verb};
 use answer::{Answered, Content};
 use content::{Unreceived, received};
-use faults::{Course, Ending, FaultyAnswer};
+use faults::{Course, Ending, FaultyAnswer, Manner};
 use hyper::Response;
 use hyper::body::Incoming as Body;
 use hyper::http::request::Parts;
@@ -47,11 +48,21 @@ pub(crate) struct Line {
     pub(crate) is_tls: bool,
     /// Whether the next call finds it closed.
     is_cut: AtomicBool,
+    /// Makes a reset of its end.
+    pub(crate) reset: Reset,
 }
 
 impl Line {
-    pub(crate) const fn new(is_tls: bool) -> Self {
-        Self { is_tls, is_cut: AtomicBool::new(false) }
+    pub(crate) const fn new(is_tls: bool, reset: Reset) -> Self {
+        Self { is_tls, is_cut: AtomicBool::new(false), reset }
+    }
+
+    /// The connection ends now: in order, or with a reset.
+    fn end(&self, manner: Manner) -> HungUp {
+        if manner == Manner::Reset {
+            self.reset.arm();
+        }
+        HungUp
     }
 }
 
@@ -122,7 +133,7 @@ async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<
     let course = shared.course_of(request);
     pause(course.wait_before).await;
     let mut answered = match &course.ending {
-        Ending::Unserved => return Err(HungUp),
+        Ending::Unserved(manner) => return Err(line.end(*manner)),
         Ending::Instead(answer) => {
             let mut answered = Answered::faulty(answer.clone());
             shared.with(|core| {
@@ -131,7 +142,7 @@ async fn run(shared: &Shared, line: &Line, asked: Asked<'_>) -> Result<Response<
             });
             answered
         }
-        Ending::Answered | Ending::LostAnswer | Ending::CutBody | Ending::KeepAliveReset | Ending::Silence => {
+        Ending::Answered | Ending::LostAnswer(_) | Ending::CutBody | Ending::KeepAliveReset | Ending::Silence => {
             answer(shared, asked)
         }
     };
@@ -162,7 +173,7 @@ async fn delivered(
             let (head, body) = response.into_parts();
             body.cut().map(|body| Response::from_parts(head, body)).ok_or(HungUp)
         }
-        Ending::LostAnswer | Ending::Unserved => Err(HungUp),
+        Ending::LostAnswer(manner) | Ending::Unserved(manner) => Err(line.end(manner)),
         Ending::Silence => std::future::pending().await,
     }
 }

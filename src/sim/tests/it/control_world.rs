@@ -31,6 +31,26 @@ async fn a_world_can_be_taken_away_and_put_back() {
 }
 
 #[tokio::test]
+async fn records_begin_anew_with_another_world() {
+    let (sim, control, _gateway, rest) = Control::with_bot().await;
+    control.post("/frames", json!({"recording": "heads"})).await;
+    control.post("/faults", json!({"what": "banned", "when": {"after": 1}})).await;
+    assert_eq!(rest.get("/users/@me").await.0, 200);
+    sim.user("Aria").writes("#general", "hello").unwrap();
+    assert!(control.waits(json!({"quiet": {"ms": 1}})).await);
+    let file = control.get("/world?full=1").await;
+    control.put("/world", file).await;
+    assert_eq!(control.get("/faults").await["faults"], json!([]));
+    assert_eq!(control.get("/calls").await["calls"], json!([]));
+    assert_eq!(control.get("/witness").await["witness"], json!([]));
+    // The old connection may still hear of its end.
+    let frames = control.get("/frames?since=0").await["frames"].clone();
+    assert!(frames.as_array().unwrap().iter().all(|frame| frame["event"] != "MESSAGE_CREATE"), "{frames}");
+    let planned = control.post("/faults", json!({"what": "banned"})).await;
+    assert_eq!(planned["planned"], json!([1]));
+}
+
+#[tokio::test]
 async fn a_server_is_shown_with_its_threads_and_webhooks() {
     let (sim, control, _gateway, rest) = Control::with_bot().await;
     sim.server("Ravens").gives_bot_permission("ADMINISTRATOR").unwrap();

@@ -101,6 +101,11 @@ impl Client {
         serde_json::from_str(&text).map_or(Heard::Text(text), Heard::Payload)
     }
 
+    /// What a binary frame says, as far as nobody has read it yet.
+    pub(crate) fn unpacked(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.reader.inflated(bytes)
+    }
+
     /// A payload that may come in several messages, and how many those were.
     pub(crate) async fn pieces(&mut self) -> (usize, Value) {
         let mut text = Vec::new();

@@ -26,5 +26,6 @@ mod rest_tls;
 mod strict;
 mod things;
 mod transcript;
+mod transport_faults;
 mod twilight;
 mod twilight_bot;

@@ -4,6 +4,7 @@ use crate::bot::AGENT;
 use serde_json::Value;
 use sim::Simulator;
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -27,9 +28,9 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
-/// The connection ended before the answer did; what came is inside.
+/// The connection ended before the answer did: what came until then, and the error, if it was no orderly end.
 #[derive(Debug)]
-pub(crate) struct Closed(pub(crate) String);
+pub(crate) struct Closed(pub(crate) String, pub(crate) Option<ErrorKind>);
 
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -65,8 +66,8 @@ impl Raw {
     pub(crate) async fn send(&mut self, line: &str, headers: &str, body: &[u8]) -> Result<Answer, Closed> {
         let head = format!("{line} HTTP/1.1\r\nhost: sim\r\n{headers}content-length: {}\r\n\r\n", body.len());
         let whole = [head.as_bytes(), body].concat();
-        if self.stream.write_all(&whole).await.is_err() {
-            return Err(Closed(String::new()));
+        if let Err(error) = self.stream.write_all(&whole).await {
+            return Err(Closed(String::new(), Some(error.kind())));
         }
         self.answer().await
     }
@@ -79,10 +80,15 @@ impl Raw {
             let mut chunk = [0; 4096];
             let read = tokio::time::timeout(PATIENCE, self.stream.read(&mut chunk)).await.expect("an answer in time");
             match read {
-                Ok(1..) => self.received.extend_from_slice(&chunk[..read.unwrap()]),
-                Ok(0) | Err(_) => return Err(Closed(String::from_utf8_lossy(&self.received).into_owned())),
+                Ok(0) => return Err(self.closed(None)),
+                Ok(length) => self.received.extend_from_slice(&chunk[..length]),
+                Err(error) => return Err(self.closed(Some(error.kind()))),
             }
         }
+    }
+
+    fn closed(&self, error: Option<ErrorKind>) -> Closed {
+        Closed(String::from_utf8_lossy(&self.received).into_owned(), error)
     }
 
     fn parsed(&mut self) -> Option<Answer> {

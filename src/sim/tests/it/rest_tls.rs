@@ -11,18 +11,29 @@ use sim::{SimOptions, Simulator, TlsOptions, WorldSpec};
 use std::sync::Arc;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
 
-async fn encrypted(tls: TlsOptions) -> Simulator {
+pub(crate) async fn encrypted(tls: TlsOptions) -> Simulator {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let options = SimOptions { tls: Some(tls), ..SimOptions::seeded(1) };
     Simulator::start(options, WorldSpec::ravens()).await.unwrap()
 }
 
-fn client(sim: &Simulator) -> reqwest::Client {
+pub(crate) fn client(sim: &Simulator) -> reqwest::Client {
     let authority = Certificate::from_pem(sim.ca_pem().unwrap().as_bytes()).unwrap();
     reqwest::Client::builder().user_agent(AGENT).tls_certs_only([authority]).build().unwrap()
+}
+
+/// Connects encrypted, trusting the test authority alone.
+pub(crate) async fn secure_socket(sim: &Simulator, address: &str) -> std::io::Result<TlsStream<TcpStream>> {
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_slice(sim.ca_pem().unwrap().as_bytes()).unwrap()).unwrap();
+    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    let stream = TcpStream::connect(address).await.unwrap();
+    let name = ServerName::try_from("localhost").unwrap();
+    TlsConnector::from(Arc::new(config)).connect(name, stream).await
 }
 
 async fn gateway_url(client: &reqwest::Client, sim: &Simulator, base: &str) -> String {
@@ -40,12 +51,7 @@ async fn rest_and_gateway_are_served_to_clients_that_trust_the_authority() {
     let address = url.strip_prefix("wss://").unwrap().to_owned();
     assert!(gateway_url(&client, &sim, sim.rest_url()).await.starts_with("ws://"));
 
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_slice(sim.ca_pem().unwrap().as_bytes()).unwrap()).unwrap();
-    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
-    let stream = TcpStream::connect(address).await.unwrap();
-    let name = ServerName::try_from("localhost").unwrap();
-    let stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();
+    let stream = secure_socket(&sim, &address).await.unwrap();
     let (mut socket, _) = client_async(format!("{url}/?v=10&encoding=json"), stream).await.unwrap();
     let properties = json!({"os": "linux", "browser": "test", "device": "test"});
     let identify = json!({"op": 2, "d": {"token": sim.token(), "intents": 1, "properties": properties}});
