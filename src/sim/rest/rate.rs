@@ -54,7 +54,7 @@ impl<'a> From<&'a Request<'_>> for Subject<'a> {
             template: request.endpoint.template,
             top: ["channel_id", "guild_id", "webhook_id", "webhook_token"].map(|name| request.text(name)),
             message: request.text("message_id").parse().ok(),
-            body: &request.call.body,
+            body: &request.body,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! A REST call as the world sees it, and what a call whose endpoint is known can be asked.
 
+use super::digits;
 use super::endpoint::{self, Endpoint};
 use super::error::{ApiError, FieldFault};
 use super::ids::Snowflake;
 use super::limits;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// HTTP methods of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +73,10 @@ pub(crate) struct Request<'a> {
     pub(crate) call: &'a Call,
     pub(crate) endpoint: &'static Endpoint,
     values: Vec<(&'static str, &'a str)>,
+    /// The body, with whole numbers as numbers.
+    pub(crate) body: Cow<'a, Value>,
+    /// What breaks the contract, if somebody held the call against it.
+    pub(crate) breaches: Vec<FieldFault>,
 }
 
 impl Verb {
@@ -94,7 +100,7 @@ impl Call {
     /// Finds the endpoint: 404 when the path is unknown, 405 when only the method is.
     pub(crate) fn routed(&self) -> Result<Request<'_>, ApiError> {
         let (endpoint, values) = endpoint::find(self.verb, &self.path)?;
-        Ok(Request { call: self, endpoint, values })
+        Ok(Request { call: self, endpoint, values, body: digits::read(&self.body), breaches: Vec::new() })
     }
 }
 
@@ -114,12 +120,22 @@ impl Request<'_> {
         })
     }
 
-    /// Returns the body after it was held against the limits of this endpoint.
+    /// Returns the body after it was held against the limits of this endpoint, and against the contract.
     ///
     /// Handlers ask for it after they checked rights: a stranger is told 403 before a form is read.
     pub(crate) fn form(&self) -> Result<&Value, ApiError> {
-        let faults = limits::form(self.endpoint.verb, self.endpoint.template, &self.call.body);
-        if faults.is_empty() { Ok(&self.call.body) } else { Err(ApiError::invalid_form(faults)) }
+        self.unbroken()?;
+        let faults = limits::form(self.endpoint.verb, self.endpoint.template, &self.body);
+        if faults.is_empty() { Ok(&self.body) } else { Err(ApiError::invalid_form(faults)) }
+    }
+
+    /// Refuses what breaks the contract, where no handler will ask for a form.
+    pub(crate) fn without_form(&self) -> Result<(), ApiError> {
+        if limits::has_form(self.endpoint.verb, self.endpoint.template) { Ok(()) } else { self.unbroken() }
+    }
+
+    fn unbroken(&self) -> Result<(), ApiError> {
+        if self.breaches.is_empty() { Ok(()) } else { Err(ApiError::invalid_form(self.breaches.clone())) }
     }
 }
 

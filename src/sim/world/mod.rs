@@ -15,6 +15,7 @@ mod command;
 mod context_menu;
 mod crowd;
 mod describe;
+mod digits;
 mod dispatch;
 mod emojis;
 mod endpoint;
@@ -244,6 +245,7 @@ impl World {
         self.authorize(request)?;
         check_reason(request.call.reason.as_deref())?;
         self.reason.clone_from(&request.call.reason);
+        request.without_form()?;
         (request.endpoint.serve)(self, request)
     }
 

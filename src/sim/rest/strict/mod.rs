@@ -61,7 +61,7 @@ impl Strict {
     pub(crate) fn check_request(&self, request: &Request<'_>) -> Vec<FieldFault> {
         let (verb, template) = (request.call.verb, request.endpoint.template);
         let mut faults = self.query_faults(verb, template, request.call);
-        faults.extend(self.form_faults(verb, template, &request.call.body));
+        faults.extend(self.form_faults(verb, template, &request.body));
         faults
     }
 

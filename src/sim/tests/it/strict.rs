@@ -129,6 +129,39 @@ async fn an_own_refusal_that_breaks_the_contract_is_reported() {
     assert_eq!(sim.violations()[0].side, Side::Simulator);
 }
 
+/// Discord tells a stranger 401, 403 or 404 before it reads a form; the contract is broken all the same.
+#[tokio::test]
+async fn rights_come_before_the_form() {
+    let schema = json!({"type": "object", "required": ["unheard_of"]});
+    let post = json!({"post": {"requestBody": {"content": {"application/json": {"schema": schema}}}}});
+    let sim = promising(&json!({"paths": {"/guilds/{guild_id}/channels": post}})).await;
+    let (rest, body) = (Rest::of(&sim), json!({"name": "raids"}));
+    let create = |server: &str| format!("/guilds/{server}/channels");
+    let server = sim.server("Ravens");
+    server.removes_bot_permission("MANAGE_CHANNELS").unwrap();
+    for (path, expected) in [(create("1"), (404, 10004)), (create("1100000000000001000"), (403, 50013))] {
+        let (status, told) = rest.call("POST", &path, body.clone()).await;
+        assert_eq!((status, told["code"].as_u64()), (expected.0, Some(expected.1)), "{told}");
+    }
+    server.gives_bot_permission("MANAGE_CHANNELS").unwrap();
+    let (status, told) = rest.call("POST", &create("1100000000000001000"), body).await;
+    assert_eq!((status, &told["errors"]["unheard_of"]["_errors"][0]["code"]), (400, &json!("BASE_TYPE_REQUIRED")));
+    let sides: Vec<Side> = sim.violations().iter().map(|violation| violation.side).collect();
+    assert_eq!(sides, [Side::Bot; 3]);
+}
+
+/// Where no handler reads a form, nothing is served that breaks the contract.
+#[tokio::test]
+async fn a_wrong_query_is_refused_before_anything_is_served() {
+    let limit = json!({"name": "with_counts", "in": "query", "schema": {"type": "boolean"}});
+    let sim = promising(&json!({"paths": {"/guilds/{guild_id}": {"get": {"parameters": [limit]}}}})).await;
+    let rest = Rest::of(&sim);
+    for (server, query, expected) in [("1100000000000001000", "true", 200), ("1", "maybe", 400), ("1", "1", 404)] {
+        assert_eq!(rest.get(&format!("/guilds/{server}?with_counts={query}")).await.0, expected, "{server} {query}");
+    }
+    assert_eq!(sim.violations().len(), 1);
+}
+
 /// Starts a simulator that is held against `document`.
 async fn promising(document: &Value) -> Simulator {
     static FILES: AtomicU32 = AtomicU32::new(0);

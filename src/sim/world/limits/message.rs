@@ -103,7 +103,7 @@ const ATTACHMENT: &[Part] = &[
     optional("filename", Rule::Text(1, 1024)),
     optional("description", Rule::Text(0, 1024)),
     optional("title", Rule::Text(0, 1024)),
-    optional("duration_secs", Rule::Number),
+    optional("duration_secs", Rule::Fraction(0.0, i32::MAX as f64)),
     optional("waveform", Rule::Text(0, 400)),
     optional("is_spoiler", Rule::Flag),
     optional("is_remix", Rule::Flag),

@@ -38,11 +38,19 @@ type Form = (Verb, &'static str, fn(&Field<'_>, &mut Faults));
 const TOPICS: [&[Form]; 6] =
     [callback::FORMS, channel::FORMS, command::FORMS, event::FORMS, message::FORMS, server::FORMS];
 
+/// Whether a route has a form, which its handler asks for.
+pub(crate) fn has_form(verb: Verb, template: &str) -> bool {
+    of(verb, template).is_some()
+}
+
+fn of(verb: Verb, template: &str) -> Option<&'static Form> {
+    TOPICS.iter().flat_map(|topic| topic.iter()).find(|form| form.0 == verb && form.1 == template)
+}
+
 /// Checks the body of a request to `template`; a route without a form has no faults.
 pub(crate) fn form(verb: Verb, template: &str, body: &Value) -> Faults {
     let mut faults = Faults::new();
-    let forms = TOPICS.iter().flat_map(|topic| topic.iter());
-    if let Some((_, _, check)) = forms.into_iter().find(|form| form.0 == verb && form.1 == template) {
+    if let Some((_, _, check)) = of(verb, template) {
         check(&Field::root(body), &mut faults);
     }
     keep_first(&mut faults);

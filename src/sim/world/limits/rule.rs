@@ -20,6 +20,8 @@ pub(super) enum Rule {
     Integer(i64, i64),
     /// Any number.
     Number,
+    /// A number, whole or not: at least, at most.
+    Fraction(f64, f64),
     Flag,
     Snowflake,
     /// A date with time and zone.
@@ -117,6 +119,7 @@ impl Rule {
                     coerce(field, "float", faults);
                 }
             }
+            Self::Fraction(min, max) => fraction(field, (*min, *max), faults),
             Self::Flag => {
                 if !field.value().is_some_and(Value::is_boolean) {
                     field.fault(faults, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
@@ -170,6 +173,19 @@ fn integer(field: &Field<'_>, (min, max): (i64, i64), faults: &mut Faults) {
         }
         Some(number) if number < i128::from(min) => {
             field.fault(faults, "NUMBER_TYPE_MIN", format!("int value should be greater than or equal to {min}."));
+        }
+        Some(_) => {}
+    }
+}
+
+fn fraction(field: &Field<'_>, (min, max): (f64, f64), faults: &mut Faults) {
+    match field.value().and_then(Value::as_f64) {
+        None => coerce(field, "float", faults),
+        Some(number) if number > max => {
+            field.fault(faults, "NUMBER_TYPE_MAX", format!("float value should be less than or equal to {max}."));
+        }
+        Some(number) if number < min => {
+            field.fault(faults, "NUMBER_TYPE_MIN", format!("float value should be greater than or equal to {min}."));
         }
         Some(_) => {}
     }

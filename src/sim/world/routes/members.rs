@@ -112,7 +112,7 @@ impl World {
     /// Changes a member; every part is checked before any is changed.
     fn edit_member(&mut self, request: &Request<'_>) -> Served {
         let (server, member) = self.member_of(request)?;
-        self.check_member_rights(server, &member, &request.call.body)?;
+        self.check_member_rights(server, &member, &request.body)?;
         let form = request.form()?;
         let change = MemberChange {
             nick: fields::nullable_text(form, "nick"),
@@ -227,7 +227,7 @@ impl World {
     /// The bot's own nickname; its picture and text in the server are taken but not kept (resources/guild.mdx).
     fn edit_own_member(&mut self, request: &Request<'_>) -> Served {
         let server = self.bot_server(request.id("guild_id")?)?;
-        if request.call.body.get("nick").is_some() {
+        if request.body.get("nick").is_some() {
             self.check_right(server, Permissions::CHANGE_NICKNAME)?;
         }
         let form = request.form()?;

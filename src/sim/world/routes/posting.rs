@@ -23,7 +23,7 @@ impl World {
     fn create_message(&mut self, request: &Request<'_>) -> Served {
         let channel = request.id("channel_id")?;
         let rights = self.check_posting(channel)?;
-        check_parts(request, &request.call.body, rights)?;
+        check_parts(request, &request.body, rights)?;
         let json = request.form()?;
         let nonce = Some(json["nonce"].clone()).filter(|nonce| !nonce.is_null());
         if let Some(first) = self.posted_with(channel, nonce.as_ref(), json["enforce_nonce"] == true) {

@@ -56,7 +56,7 @@ impl World {
     fn edit_own_voice_state(&mut self, request: &Request<'_>) -> Served {
         let (server, voice) = self.voice_of(request)?;
         let rights = self.stage_rights(voice.channel)?;
-        let body = &request.call.body;
+        let body = &request.body;
         let speaks = body["suppress"] == false;
         let asks = body["request_to_speak_timestamp"].is_string();
         for (wanted, right) in [(speaks, Permissions::MUTE_MEMBERS), (asks, Permissions::REQUEST_TO_SPEAK)] {
