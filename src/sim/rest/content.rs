@@ -1,6 +1,7 @@
 //! The content of a request: JSON, or a form with files and its JSON in `payload_json` (reference.mdx).
 
 use super::multipart::{Part, parameter, parts};
+use crate::world::maxima;
 use crate::world::{ApiError, FieldFault, Upload, percent_decoded};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
@@ -9,10 +10,6 @@ use std::borrow::Cow;
 
 /// Largest request, in bytes (reference.mdx, "Uploading Files": 25 MiB).
 const REQUEST_BYTES_MAX: usize = 25 * 1024 * 1024;
-/// Largest file, in bytes (reference.mdx, "Uploading Files": 10 MiB by default).
-const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
-/// Files of one message (topics/opcodes-and-status-codes.mdx, 30015).
-const FILES_MAX: usize = 10;
 
 /// Routes that take forms; all others take JSON alone (the OpenAPI document).
 const FORM_TEMPLATES: [&str; 9] = [
@@ -108,11 +105,11 @@ fn multipart<'a>(bytes: &'a [u8], content_type: &str) -> Result<Content<'a>, Api
     let found = parameter(content_type, "boundary").and_then(|boundary| parts(bytes, &boundary));
     let (files, fields): (Vec<Part<'_>>, Vec<Part<'_>>) =
         found.ok_or_else(wrong_type)?.into_iter().partition(|part| part.file_name.is_some());
-    if files.len() > FILES_MAX {
+    if files.len() > maxima::ATTACHMENTS.count {
         let message = "Maximum number of attachments in a message reached (10)";
         return Err((400, 30015, message).into());
     }
-    if files.iter().any(|file| file.bytes.len() > FILE_BYTES_MAX) {
+    if files.iter().any(|file| file.bytes.len() > maxima::FILE_BYTES.count) {
         return Err((400, 50045, "File uploaded exceeds the maximum size").into());
     }
     let texts = fields.into_iter().map(|part| (Cow::Owned(part.name), String::from_utf8_lossy(part.bytes)));
@@ -203,8 +200,8 @@ mod tests {
     fn files_are_limited_in_number_and_size() {
         assert_eq!(with_files(&[1; 10]), Ok(10));
         assert_eq!(with_files(&[1; 11]), Err(30015));
-        assert_eq!(with_files(&[FILE_BYTES_MAX]), Ok(1));
-        assert_eq!(with_files(&[FILE_BYTES_MAX + 1]), Err(50045));
+        assert_eq!(with_files(&[maxima::FILE_BYTES.count]), Ok(1));
+        assert_eq!(with_files(&[maxima::FILE_BYTES.count + 1]), Err(50045));
     }
 
     #[test]

@@ -115,6 +115,7 @@ impl World {
         if !self.rights(place.user, place.channel).contains(Permissions::SEND_MESSAGES) {
             return Err(RefusedAct(format!("no right to write in {}", self.channel_label(place.channel))));
         }
+        self.check_slow_mode(place)?;
         let json = json!({"content": text});
         let rights = self.rights(place.user, place.channel);
         let written = Written { json: &json, uploads: &[], channel: place.channel, rights, is_answer: false };
@@ -122,6 +123,23 @@ impl World {
         let draft = self.draft(place.channel, body);
         let reference = reference.map(|answered| Reference::to(place.channel, answered));
         Ok(self.post(Message { author: place.user, reference, ..draft }).id)
+    }
+
+    /// Users wait between two messages where a channel says so (CH, "Channel Object": rate_limit_per_user); bots do not.
+    fn check_slow_mode(&self, place: Place) -> Result<(), RefusedAct> {
+        let Some((_, channel)) = self.server_channel(place.channel) else { return Ok(()) };
+        let wait_ms = i64::try_from(channel.slowmode_s).unwrap_or(i64::MAX).saturating_mul(1_000);
+        if wait_ms == 0 || self.rights(place.user, place.channel).contains(Permissions::BYPASS_SLOWMODE) {
+            return Ok(());
+        }
+        let is_own = |message: &&Message| message.author == place.user && message.notice.is_none();
+        let Some(last) = self.messages_in(place.channel).rev().find(is_own) else { return Ok(()) };
+        let left_ms = last.id.at_ms() + wait_ms - self.now_ms;
+        if left_ms <= 0 {
+            return Ok(());
+        }
+        let label = self.channel_label(place.channel);
+        Err(RefusedAct(format!("{label} is in slow mode: {left_ms} ms are left to wait")))
     }
 
     /// Deletes the newest message a user wrote in a channel.

@@ -27,6 +27,7 @@ pub struct FieldFault {
 }
 
 impl ApiError {
+    pub(crate) const UNAVAILABLE: (u16, u32, &'static str) = (503, 0, "503: Service Unavailable");
     pub(crate) const UNAUTHORIZED: (u16, u32, &'static str) = (401, 0, "401: Unauthorized");
     pub(crate) const NOT_FOUND: (u16, u32, &'static str) = (404, 0, "404: Not Found");
     pub(crate) const WRONG_METHOD: (u16, u32, &'static str) = (405, 0, "405: Method Not Allowed");

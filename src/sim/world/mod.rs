@@ -73,7 +73,7 @@ pub(crate) use interaction::{
 };
 pub(crate) use invocation::ClientChecks;
 pub(crate) use journal::{Happening, Journal};
-pub(crate) use limits::{form as form_faults, listed};
+pub(crate) use limits::{form as form_faults, listed, maxima};
 pub use look::RefusedAct;
 pub(crate) use model::{Channel, Message, Role, Server, Settings};
 pub use model::{ChannelKind, PrivilegedIntents};
@@ -245,6 +245,7 @@ impl World {
         self.authorize(request)?;
         check_reason(request.call.reason.as_deref())?;
         self.reason.clone_from(&request.call.reason);
+        self.check_available(request)?;
         request.without_form()?;
         (request.endpoint.serve)(self, request)
     }

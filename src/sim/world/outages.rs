@@ -1,6 +1,8 @@
 //! Outages that end by themselves (topics/gateway.mdx, "Guild Availability").
 
 use super::World;
+use super::call::Request;
+use super::error::ApiError;
 use super::ids::Snowflake;
 
 impl World {
@@ -20,6 +22,19 @@ impl World {
             self.returns.remove(&(until_ms, server));
             self.set_available(server, true);
         }
+    }
+
+    /// Refuses calls about a server that is away. What stands elsewhere is served: commands, webhooks, answers to
+    /// interactions ([INF]: the documentation only tells of events).
+    pub(super) fn check_available(&self, request: &Request<'_>) -> Result<(), ApiError> {
+        let of_server = request.text("guild_id").parse().ok();
+        let of_channel = || self.homes.get(&request.text("channel_id").parse().ok()?).copied();
+        let server = of_server.or_else(of_channel).and_then(|id| self.servers.get(&id));
+        let is_away = server.is_some_and(|server| !server.is_available);
+        if is_away && !request.endpoint.template.starts_with("/applications/") {
+            return Err(ApiError::UNAVAILABLE.into());
+        }
+        Ok(())
     }
 
     /// When the next outage ends.

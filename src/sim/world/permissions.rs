@@ -86,6 +86,8 @@ impl Permissions {
     pub const CREATE_GUILD_EXPRESSIONS: Self = Self(1 << 43);
     /// Create scheduled events, and change one's own.
     pub const CREATE_EVENTS: Self = Self(1 << 44);
+    /// Write without waiting in channels with slow mode.
+    pub const BYPASS_SLOWMODE: Self = Self(1 << 52);
     /// Every bit the documentation names (bits 0 to 52; 47 and 48 are unused).
     pub const ALL: Self = Self(((1 << 53) - 1) & !(0b11 << 47));
 

@@ -52,7 +52,8 @@ impl World {
     }
 }
 
-fn demand(allowed: bool) -> Result<(), ApiError> {
+/// Refuses with 50013 what is not allowed.
+pub(crate) fn demand(allowed: bool) -> Result<(), ApiError> {
     if allowed { Ok(()) } else { Err(ApiError::MISSING_PERMISSIONS.into()) }
 }
 

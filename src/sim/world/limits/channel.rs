@@ -6,12 +6,14 @@ use super::message;
 use super::rule::{self, Part, Rule, not_null, optional, required};
 use crate::world::call::Verb;
 
-/// Characters of a topic, and of one that is the guidelines of a forum (CH, "Channel Structure").
-const TOPIC_MAX: usize = 1024;
-const FORUM_TOPIC_MAX: usize = 4096;
-/// Users of a voice and of a stage channel (CH, "Modify Channel").
-const VOICE_USERS_MAX: i64 = 99;
-const STAGE_USERS_MAX: i64 = 10_000;
+/// Characters of a topic (CH, "Channel Structure").
+pub(crate) const TOPIC_MAX: usize = 1024;
+/// Characters of a topic that is the guidelines of a forum (CH, "Channel Structure").
+pub(crate) const FORUM_TOPIC_MAX: usize = 4096;
+/// Users of a voice channel (CH, "Modify Channel").
+pub(crate) const VOICE_USERS_MAX: u64 = 99;
+/// Users of a stage (CH, "Modify Channel").
+pub(crate) const STAGE_USERS_MAX: u64 = 10_000;
 /// Bits per second of a voice channel with the highest boost level (CH, "Modify Channel").
 const BITRATE_MAX: i64 = 384_000;
 /// Seconds between two messages of a user (CH, "Channel Structure").
@@ -68,7 +70,7 @@ const SETTINGS: &[Part] = &[
     optional("topic", Rule::Text(0, FORUM_TOPIC_MAX)),
     optional("position", Rule::Integer(0, i32::MAX as i64)),
     optional("bitrate", Rule::Integer(8000, BITRATE_MAX)),
-    optional("user_limit", Rule::Integer(0, STAGE_USERS_MAX)),
+    optional("user_limit", Rule::Integer(0, STAGE_USERS_MAX as i64)),
     optional("nsfw", Rule::Flag),
     optional("rate_limit_per_user", Rule::Integer(0, SLOWMODE_MAX)),
     optional("parent_id", Rule::Snowflake),
@@ -161,7 +163,7 @@ fn settings(body: &Field<'_>, kind: Option<u64>, faults: &mut Faults) {
     }
     let users = body.get("user_limit");
     if kind == Some(VOICE) && users.is_present() {
-        Rule::Integer(0, VOICE_USERS_MAX).check(&users, faults);
+        Rule::Integer(0, VOICE_USERS_MAX as i64).check(&users, faults);
     }
     if kind == Some(CATEGORY) && body.get("parent_id").is_present() {
         let message = "A category cannot have a parent";
@@ -169,7 +171,7 @@ fn settings(body: &Field<'_>, kind: Option<u64>, faults: &mut Faults) {
     }
     let is_silent = kind.is_some_and(|kind| kind != VOICE && kind != STAGE);
     if is_silent && users.integer().is_some_and(|limit| limit > i128::from(VOICE_USERS_MAX)) {
-        Rule::Integer(0, VOICE_USERS_MAX).check(&users, faults);
+        Rule::Integer(0, VOICE_USERS_MAX as i64).check(&users, faults);
     }
 }
 

@@ -9,7 +9,7 @@
 //! present time) is refused by the routes, with the numbers and errors of [`maxima`].
 
 mod callback;
-mod channel;
+pub(crate) mod channel;
 mod command;
 mod component;
 mod event;

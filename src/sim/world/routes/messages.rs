@@ -17,8 +17,6 @@ use serde_json::{Value, json};
 const PAGE_DEFAULT: usize = 50;
 /// Messages of one page (ME, "Get Channel Messages").
 const PAGE_MAX: usize = 100;
-/// Fewest and most messages of one bulk deletion (ME, "Bulk Delete Messages").
-const BULK: std::ops::RangeInclusive<usize> = 2..=100;
 /// From when on edits of a message are counted (OP, 30046: one hour).
 const LATE_EDIT_AFTER_MS: i64 = 3_600_000;
 /// Edits of such a message within an hour; the documents name no number [INF].
@@ -92,12 +90,12 @@ impl World {
         let rights = self.bot_rights(message.channel)?;
         self.check_awake(message.channel)?;
         if message.author != self.application.id {
-            return self.suppress_embeds(&message, &request.call.body, rights);
+            return self.suppress_embeds(&message, &request.body, rights);
         }
         if message.notice.is_some() {
             return Err(ApiError::SYSTEM_MESSAGE.into());
         }
-        super::posting::check_parts(request, &request.call.body, rights)?;
+        super::posting::check_parts(request, &request.body, rights)?;
         let json = request.form()?;
         let late_edits_at_ms = self.late_edits(&message)?;
         let written =
@@ -161,9 +159,6 @@ impl World {
         let listed = request.form()?["messages"].clone();
         let ids: Vec<Snowflake> = serde_json::from_value(listed)
             .map_err(|_| ApiError::invalid_field("messages", "BASE_TYPE_REQUIRED", "This field is required"))?;
-        if !BULK.contains(&ids.len()) {
-            return Err(ApiError::BULK_COUNT.into());
-        }
         if ids.iter().any(|id| id.at_ms() < self.now_ms - maxima::BULK_DELETE_AGE_MS) {
             return Err(maxima::TOO_OLD.into());
         }

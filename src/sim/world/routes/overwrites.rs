@@ -120,7 +120,7 @@ pub(super) fn read_all(server: &Server, list: &Value) -> Result<Vec<Overwrite>, 
 
 fn read(json: &Value, id: Snowflake) -> Overwrite {
     let bits = |name: &str| serde_json::from_value::<Permissions>(json[name].clone()).unwrap_or_default();
-    let kind = u8::from(json["type"].as_u64() == Some(1) || json["type"] == "1");
+    let kind = u8::from(json["type"] == 1);
     Overwrite { id, kind, allow: bits("allow"), deny: bits("deny") }
 }
 

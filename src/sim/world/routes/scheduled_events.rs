@@ -10,7 +10,7 @@ use crate::world::ids::Snowflake;
 use crate::world::limits::maxima;
 use crate::world::model::{ChannelKind, Server};
 use crate::world::permissions::Permissions;
-use crate::world::rights::room;
+use crate::world::rights::{demand, room};
 use crate::world::wire;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -91,7 +91,7 @@ impl World {
 impl World {
     fn post_event(&mut self, request: &Request<'_>) -> Served {
         let server = self.bot_server(request.id("guild_id")?)?;
-        let body = &request.call.body;
+        let body = &request.body;
         let kind = fields::count(&body["entity_type"]).and_then(EventKind::numbered);
         self.check_place(server, kind, fields::id(&body["channel_id"]))?;
         let form = request.form()?;
@@ -127,7 +127,7 @@ impl World {
     fn patch_event(&mut self, request: &Request<'_>) -> Served {
         let (server, event) = self.event_of(request)?;
         self.check_manages(server, event)?;
-        let body = &request.call.body;
+        let body = &request.body;
         let kind = fields::count(&body["entity_type"]).and_then(EventKind::numbered);
         let moves = body.get("channel_id").is_some_and(|channel| !channel.is_null());
         if kind.is_some_and(|kind| kind != event.kind) || moves {
@@ -278,8 +278,4 @@ fn changed_status(event: &ScheduledEvent, form: &Value) -> Result<EventStatus, A
 
 fn missing(field: &str) -> ApiError {
     ApiError::invalid_field(field, "BASE_TYPE_REQUIRED", "This field is required")
-}
-
-fn demand(allowed: bool) -> Result<(), ApiError> {
-    if allowed { Ok(()) } else { Err(ApiError::MISSING_PERMISSIONS.into()) }
 }

@@ -1,6 +1,6 @@
 //! Threads and posts of forums: beginning and changing them.
 
-use super::channel_form::{self, Fault, REQUIRE_TAG};
+use super::channel_form::{self, Fault, REQUIRE_TAG, as_number};
 use crate::world::World;
 use crate::world::audit::{Deed, action};
 use crate::world::body::Written;
@@ -76,7 +76,7 @@ impl World {
             return self.create_post(request, parent);
         }
         // The type "currently defaults to PRIVATE_THREAD" (CH, "Start Thread without Message").
-        let kind = match (found.kind, request.call.body["type"].as_u64().unwrap_or(12)) {
+        let kind = match (found.kind, request.body["type"].as_u64().unwrap_or(12)) {
             (ChannelKind::Text, 11) => ChannelKind::PublicThread,
             (ChannelKind::Text, 12) => ChannelKind::PrivateThread,
             (ChannelKind::Announcement, 10) => ChannelKind::AnnouncementThread,
@@ -104,7 +104,7 @@ impl World {
     fn create_post(&mut self, request: &Request<'_>, forum: Snowflake) -> Served {
         self.needs(forum, Permissions::SEND_MESSAGES)?;
         let rights = self.bot_rights(forum)?;
-        super::posting::check_parts(request, &request.call.body["message"], rights)?;
+        super::posting::check_parts(request, &request.body["message"], rights)?;
         let form = request.form()?;
         if !form["message"].is_object() {
             return Err(ApiError::invalid_field("message", "BASE_TYPE_REQUIRED", "This field is required"));
@@ -177,12 +177,8 @@ impl World {
     fn new_thread(&self, what: (Snowflake, ChannelKind), parent: Snowflake, form: &Value) -> Result<Channel, ApiError> {
         let (_, home) = self.server_channel(parent).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let name = channel_form::thread_name(&form["name"]).map_err(Fault::into_error)?;
-        let asked = channel_form::archive_min("auto_archive_duration", &form["auto_archive_duration"]);
-        let asked = asked.map_err(Fault::into_error)?.or(home.default_archive_min);
-        let slowmode_s = match &form["rate_limit_per_user"] {
-            Value::Null => home.thread_slowmode_s,
-            asked => channel_form::thread_slowmode(asked).map_err(Fault::into_error)?,
-        };
+        let asked = as_number(&form["auto_archive_duration"]).or(home.default_archive_min);
+        let slowmode_s = as_number(&form["rate_limit_per_user"]).unwrap_or(home.thread_slowmode_s);
         let mut thread = Thread::begun_by(self.application.id, self.now_ms);
         thread.auto_archive_min = asked.unwrap_or(thread.auto_archive_min);
         let thread = Some(Box::new(thread));
@@ -200,7 +196,7 @@ impl World {
     /// Changes a thread (CH, "Modify Channel", for threads).
     pub(super) fn edit_thread(&mut self, request: &Request<'_>, id: Snowflake) -> Result<(), ApiError> {
         let (_, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
-        self.check_thread_rights(old, &request.call.body)?;
+        self.check_thread_rights(old, &request.body)?;
         let form = request.form()?;
         let (server, old) = self.server_channel(id).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let (server, before, mut new) = (server.id, logged(server.id, old), old.clone());
@@ -252,14 +248,13 @@ impl World {
             channel.name = channel_form::thread_name(&form["name"]).map_err(Fault::into_error)?;
         }
         if let Some(asked) = form.get("rate_limit_per_user") {
-            channel.slowmode_s = channel_form::thread_slowmode(asked).map_err(Fault::into_error)?;
+            channel.slowmode_s = as_number(asked).unwrap_or(0);
         }
         if let Some(flags) = form["flags"].as_u64() {
             self.check_forum_pin(channel, flags)?;
             channel.flags = flags & PINNED;
         }
-        let minutes = channel_form::archive_min("auto_archive_duration", &form["auto_archive_duration"]);
-        let minutes = minutes.map_err(Fault::into_error)?;
+        let minutes = as_number(&form["auto_archive_duration"]);
         let tags = match (&form["applied_tags"], channel.parent) {
             (Value::Array(_), Some(forum)) => Some(self.post_tags(forum, &form["applied_tags"])?),
             (_, _) => None,

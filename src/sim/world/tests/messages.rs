@@ -20,6 +20,26 @@ fn body(world: &mut World, line: &str, body: Value) -> Value {
     call(world, line, body).expect("an answer").body.expect("a body")
 }
 
+/// CH, "Channel Object": rate_limit_per_user; bots are unaffected.
+#[test]
+fn slow_mode_keeps_people_waiting_and_nobody_else() {
+    let mut world = ravens();
+    set(&mut world, "MANAGE_CHANNELS", true);
+    assert_eq!(code(&mut world, &format!("PATCH /channels/{GENERAL}"), json!({"rate_limit_per_user": 5})), (200, 0));
+    let aria = Place { user: id(ARIA), server: Some(id(RAVENS)), channel: id(GENERAL) };
+    let owner = Place { user: world.servers[&id(RAVENS)].owner, ..aria };
+    assert!(world.write(aria, "one").is_ok());
+    let refused = world.write(aria, "two").expect_err("she has to wait").0;
+    assert!(refused.contains("slow mode: 5000 ms"), "{refused}");
+    assert!(world.write(owner, "one").is_ok() && world.write(owner, "two").is_ok(), "whoever may bypass it does");
+    posted(&mut world, "one");
+    posted(&mut world, "two");
+    world.now_ms += 4_999;
+    assert!(world.write(aria, "two").is_err());
+    world.now_ms += 1;
+    assert!(world.write(aria, "two").is_ok());
+}
+
 /// Posts as the bot and returns the path of the message.
 fn posted(world: &mut World, content: &str) -> String {
     let message = body(world, POST, json!({"content": content}));

@@ -1,6 +1,6 @@
 //! Servers as a whole, the bot's place in them, and users (resources/guild.mdx, resources/user.mdx).
 
-use super::{ARIA, RAVENS, call, code, events, id, ravens};
+use super::{ARIA, GENERAL, RAVENS, call, code, events, id, ravens};
 use crate::world::model::Settings;
 use crate::world::{Permissions, World};
 use serde_json::{Value, json};
@@ -49,6 +49,24 @@ fn nothing_is_heard_during_an_outage() {
     world.set_available(id(RAVENS), true);
     let create = &events(&mut world, "GUILD_CREATE")[0];
     assert_eq!((&create["name"], &create["unavailable"]), (&json!("Crows"), &json!(false)));
+}
+
+/// Calls about a server that is away fail as its events do; what does not need it is served.
+#[test]
+fn calls_about_a_server_fail_during_its_outage() {
+    let mut world = ravens();
+    let calls =
+        [format!("GET /guilds/{RAVENS}"), format!("GET /channels/{GENERAL}"), format!("DELETE /channels/{GENERAL}")];
+    world.set_available(id(RAVENS), false);
+    for line in &calls {
+        assert_eq!(code(&mut world, line, Value::Null), (503, 0), "{line}");
+    }
+    let commands = format!("GET /applications/{}/guilds/{RAVENS}/commands", world.application.id);
+    for line in ["GET /users/@me", "GET /guilds/1100000000000002000", &commands] {
+        assert_eq!(code(&mut world, line, Value::Null), (200, 0), "{line}");
+    }
+    world.set_available(id(RAVENS), true);
+    assert_eq!(code(&mut world, &calls[1], Value::Null), (200, 0));
 }
 
 #[test]
