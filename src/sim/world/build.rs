@@ -27,8 +27,10 @@ pub(super) fn build(spec: &WorldSpec, seed: u64) -> Result<World, SpecError> {
     });
     builder.users.plan_crowd(plan.unwrap_or_default());
     let mut servers = BTreeMap::new();
+    let mut described = Vec::new();
     for spec in &spec.servers {
         let server = builder.server(spec, bot)?;
+        described.push((server.id, spec));
         servers.insert(server.id, server);
     }
     if let Some(plan) = plan {
@@ -41,7 +43,11 @@ pub(super) fn build(spec: &WorldSpec, seed: u64) -> Result<World, SpecError> {
         settings: BTreeMap::new(),
         emojis: BTreeMap::new(),
     };
-    Ok(World::new(application, builder.users, servers, builder.mint))
+    let mut world = World::new(application, builder.users, servers, builder.mint);
+    for (server, spec) in described {
+        world.leave_traces(server, spec)?;
+    }
+    Ok(world)
 }
 
 fn bot_user(spec: &WorldSpec) -> User {

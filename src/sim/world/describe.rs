@@ -62,6 +62,9 @@ impl Writer<'_> {
             scheduled_events: pending.map(|event| self.event(server, event)).collect(),
             emojis: server.emojis.values().map(|emoji| self.emoji(server, emoji)).collect(),
             bans: server.bans.iter().map(|(user, reason)| self.ban(*user, reason.as_deref())).collect(),
+            messages: self.0.described_messages(server),
+            webhooks: self.0.described_webhooks(server),
+            invites: self.0.described_invites(server),
             settings: server.settings.clone(),
         }
     }
@@ -195,7 +198,7 @@ fn role_name(server: &Server, id: Snowflake) -> String {
 }
 
 /// The same for a channel.
-fn channel_name(server: &Server, id: Snowflake) -> String {
+pub(super) fn channel_name(server: &Server, id: Snowflake) -> String {
     let name = server.channels.get(&id).map(|channel| channel.name.clone());
     name.filter(|name| channel_id(server, name).is_ok_and(|found| found == id)).unwrap_or_else(|| id.to_string())
 }

@@ -12,8 +12,14 @@ use serde_json::{Value, json};
 impl World {
     /// A message by the bot in `channel`, not posted yet.
     pub(super) fn draft(&mut self, channel: Snowflake, body: MessageBody) -> Message {
+        let id = self.mint_id();
+        self.draft_as(id, channel, body)
+    }
+
+    /// The same with an id that was drawn before.
+    pub(super) fn draft_as(&self, id: Snowflake, channel: Snowflake, body: MessageBody) -> Message {
         Message {
-            id: self.mint_id(),
+            id,
             channel,
             server: self.server_channel(channel).map(|(server, _)| server.id),
             author: self.application.id,

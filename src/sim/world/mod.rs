@@ -53,6 +53,7 @@ mod tampering;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod traces;
 mod upkeep;
 mod users;
 mod voice;
@@ -83,8 +84,9 @@ pub(crate) use query::percent_decoded;
 pub use session_starts::SessionStartLimit;
 pub(crate) use session_starts::{SessionStarts, StartRefusal};
 pub use spec::{
-    ApplicationSpec, BanSpec, ChannelSpec, EmojiSpec, EventSpec, ExtraMembers, GeneratedServers, MemberSpec,
-    OverwriteSpec, RoleSpec, ServerSpec, SpecError, TagSpec, ThreadSpec, UserSpec, VoiceSpec, WorldSpec,
+    ApplicationSpec, BanSpec, ChannelSpec, EmojiSpec, EventSpec, ExtraMembers, GeneratedServers, InviteSpec,
+    MemberSpec, MessageSpec, OverwriteSpec, RoleSpec, ServerSpec, SpecError, TagSpec, ThreadSpec, UserSpec, VoiceSpec,
+    WebhookSpec, WorldSpec,
 };
 pub(crate) use tampering::is_route;
 pub(crate) use voice::{VoiceState, VoiceWish};

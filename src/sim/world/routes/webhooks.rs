@@ -58,7 +58,7 @@ impl World {
         }
         let server = server.id;
         let name = name(&request.form()?["name"])?;
-        let token = (0..4).map(|_| format!("{:016x}", self.mint.word())).collect();
+        let token = self.mint_webhook_token();
         let creator = self.application.id;
         let webhook = Webhook { id: self.mint_id(), server, channel, name, avatar: None, token, creator };
         let (id, value) = (webhook.id, wire::webhook(self, &webhook));
@@ -89,6 +89,11 @@ impl World {
         let webhook = self.webhook(request)?;
         let by_token = request.endpoint.template == BY_TOKEN;
         Ok(Reply::ok(if by_token { wire::bare_webhook(webhook) } else { wire::webhook(self, webhook) }))
+    }
+
+    /// Draws the secret of a webhook's address.
+    pub(crate) fn mint_webhook_token(&mut self) -> String {
+        (0..4).map(|_| format!("{:016x}", self.mint.word())).collect()
     }
 
     /// Moving to another channel needs rights there too, and is not possible by token.
@@ -184,7 +189,7 @@ impl World {
     /// Where a webhook posts: its channel or a thread there; in a forum a thread, old or new (220001 to 220003).
     fn webhook_target(&self, request: &Request<'_>, webhook: &Webhook) -> Result<Snowflake, ApiError> {
         let thread = request.call.query_id("thread_id");
-        let names_thread = request.call.body["thread_name"].is_string();
+        let names_thread = request.body["thread_name"].is_string();
         let (_, home) = self.server_channel(webhook.channel).ok_or(ApiError::UNKNOWN_CHANNEL)?;
         let is_forum = home.kind == ChannelKind::Forum;
         if is_forum && !names_thread && thread.is_none() {

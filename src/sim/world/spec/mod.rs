@@ -1,13 +1,15 @@
 //! The description of a world, as a JSON file: who exists, which servers, roles, channels, members.
 //!
-//! It says what a moderator could set up by hand. What a bot left there (messages, webhooks, invites, commands) is no part
-//! of it. Things are named by their name, or by their id where several have the same name.
+//! It says what a moderator could set up by hand, and what people and bots left there. Commands are no part of it: a bot
+//! registers them itself. Things are named by their name, or by their id where several have the same name.
 
 mod channel;
 mod server;
+mod traces;
 
 pub use channel::{ChannelSpec, OverwriteSpec, TagSpec, ThreadSpec};
 pub use server::{BanSpec, EmojiSpec, EventSpec, ExtraMembers, MemberSpec, RoleSpec, ServerSpec, VoiceSpec};
+pub use traces::{InviteSpec, MessageSpec, WebhookSpec};
 
 use super::ids::Snowflake;
 use super::model::PrivilegedIntents;
@@ -113,4 +115,9 @@ fn american() -> String {
 
 const fn yes() -> bool {
     true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }

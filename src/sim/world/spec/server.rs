@@ -2,7 +2,7 @@
 
 use super::super::events::EventStatus;
 use super::super::ids::Snowflake;
-use super::ChannelSpec;
+use super::{ChannelSpec, InviteSpec, MessageSpec, WebhookSpec};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub struct ServerSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extra_members: Option<ExtraMembers>,
     /// Whether the bot is not in it.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub without_bot: bool,
     /// Who is in which voice channel or on which stage.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -50,6 +50,15 @@ pub struct ServerSpec {
     /// Who may not come back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bans: Vec<BanSpec>,
+    /// What was written so far, in the order it was written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<MessageSpec>,
+    /// Webhooks of its channels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<WebhookSpec>,
+    /// How people get in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invites: Vec<InviteSpec>,
     /// Other settings by their name in the API, such as `"features": ["COMMUNITY"]`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub settings: BTreeMap<String, Value>,
@@ -67,7 +76,7 @@ pub struct RoleSpec {
     #[serde(default)]
     pub permissions: Vec<String>,
     /// Marks the managed role of the bot.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub bot: bool,
     /// Place in the hierarchy, if it does not follow from the order of the list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,10 +120,10 @@ pub struct MemberSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout_until_ms: Option<i64>,
     /// Muted by a moderator.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub mute: bool,
     /// Deafened by a moderator.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub deaf: bool,
 }
 
@@ -212,9 +221,4 @@ pub struct BanSpec {
 
 const fn scheduled() -> EventStatus {
     EventStatus::Scheduled
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
-const fn is_false(flag: &bool) -> bool {
-    !*flag
 }

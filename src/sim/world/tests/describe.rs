@@ -1,6 +1,6 @@
 //! A world that is described and built again is the same world.
 
-use super::{NOW_MS, ravens};
+use super::{GENERAL, NOW_MS, RAVENS, call, id, ravens};
 use crate::world::{World, WorldSpec, server_create};
 use serde_json::{Value, json};
 
@@ -34,6 +34,12 @@ fn rich() -> World {
             ],
             "emojis": [{"name": "raven", "animated": true, "roles": ["Member"]}],
             "bans": [{"user": "Rex", "reason": "spam"}],
+            "messages": [
+                {"channel": "raid", "author": "Aria", "content": "Who comes?", "pinned": true},
+                {"channel": "How to tank", "author": "Bot", "embeds": [{"type": "rich", "title": "Tanks"}]}
+            ],
+            "webhooks": [{"channel": "raid", "name": "Herald"}],
+            "invites": [{"code": "ravens", "channel": "raid", "inviter": "Aria", "max_age_s": 60, "uses": 3}],
             "settings": {"afk_timeout": 60}
         }],
         "generated": {"servers": 2, "members": 5}
@@ -51,6 +57,11 @@ fn told(world: &World) -> Vec<Value> {
         told["all_members"] = server.members.iter().map(|member| crate::world::member_json(world, &member)).collect();
         told["all_channels"] = server.channels.values().map(|one| crate::world::channel_json(server.id, one)).collect();
         told["bans"] = json!(server.bans);
+        let messages = server.channels.keys().flat_map(|channel| world.messages_in(*channel));
+        told["messages"] = messages.map(|message| crate::world::message_json(world, message)).collect();
+        told["webhooks"] =
+            world.webhooks_of(server).map(|webhook| json!([webhook.id, webhook.name, webhook.token])).collect();
+        told["invites"] = server.invites.values().map(|invite| invite.with_metadata(world)).collect();
         told
     });
     told.collect()
@@ -77,6 +88,44 @@ fn what_a_file_says_is_there() {
     assert_eq!(events.iter().map(|event| event["entity_type"].as_u64()).collect::<Vec<_>>(), [Some(2), Some(3)]);
     let thread = server.channel_named("How to tank").expect("described").thread.as_ref().expect("a thread");
     assert!(thread.archived && thread.tags.len() == 1 && thread.members.len() == 1);
+    let written: Vec<(&Value, &Value)> = told["messages"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|message| (&message["author"]["username"], &message["pinned"]))
+        .collect();
+    assert_eq!(written, [(&json!("Aria"), &json!(true)), (&json!("Bot"), &json!(false))]);
+    assert_eq!((&told["webhooks"][0][1], &told["invites"][0]["uses"]), (&json!("Herald"), &json!(3)));
+}
+
+#[test]
+fn what_was_left_is_found_by_the_bot() {
+    let mut world = rich();
+    world.now_ms = crate::world::build::CREATED_AT_MS + 59_000;
+    let server = world.server_named("Ravens").expect("described");
+    let raid = server.channel_named("raid").expect("described").id;
+    let mut bodies = |path: String| call(&mut world, &path, Value::Null).map(|reply| reply.body.unwrap_or_default());
+    let pins = bodies(format!("GET /channels/{raid}/messages/pins")).expect("served");
+    assert_eq!(pins["items"][0]["message"]["content"], "Who comes?");
+    let webhook = bodies(format!("GET /channels/{raid}/webhooks")).expect("served")[0].clone();
+    let by_token =
+        format!("GET /webhooks/{}/{}", webhook["id"].as_str().unwrap_or(""), webhook["token"].as_str().unwrap_or(""));
+    assert_eq!(bodies(by_token).expect("served")["name"], "Herald");
+    assert_eq!(bodies("GET /invites/ravens".to_owned()).expect("served")["inviter"]["username"], "Aria");
+}
+
+#[test]
+fn messages_that_nobody_wrote_for_all_are_not_described() {
+    let mut world = ravens();
+    let post = format!("POST /channels/{GENERAL}/messages");
+    call(&mut world, &post, json!({"content": "for all"})).expect("served");
+    let thread = json!({"name": "plans", "type": 11});
+    world.set_bot_rights(id(RAVENS), crate::world::Permissions::CREATE_PUBLIC_THREADS, true);
+    call(&mut world, &format!("POST /channels/{GENERAL}/threads"), thread).expect("served");
+    let described = world.describe();
+    let messages: Vec<&str> =
+        described.servers.iter().flat_map(|server| &server.messages).map(|one| one.content.as_str()).collect();
+    assert_eq!(messages, ["for all"], "the notice of a new thread is Discord's");
 }
 
 #[test]
@@ -122,6 +171,9 @@ fn what_cannot_be_is_told_in_words() {
         (json!({"scheduled_events": [{"name": "E", "channel": "talk", "starts_at": "soon"}]}), "\"soon\" is no time"),
         (json!({"channels": [{"name": "c", "overwrites": [{"allow": []}]}]}), "either for a `role` or for a `member`"),
         (json!({"emojis": [{"name": "e", "roles": ["R"]}]}), "no role is called \"R\""),
+        (json!({"messages": [{"channel": "attic", "author": "Olga"}]}), "no channel is called \"attic\""),
+        (json!({"messages": [{"channel": "text", "author": "Rex"}]}), "no user is called \"Rex\""),
+        (json!({"invites": [{"code": "x", "channel": "text"}, {"code": "x", "channel": "talk"}]}), "the code \"x\""),
     ] {
         assert!(refused(change).contains(told), "{told}");
     }
