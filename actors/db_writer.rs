@@ -48,7 +48,7 @@ use crate::address::Address;
 use crate::failpoint::{FailPoints, Point};
 use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
-use crate::messages::{Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
+use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
 pub const GROUP_MAX: usize = 64;
@@ -258,6 +258,7 @@ impl State {
                 let before = now.minus(REPEATABLE_FOR);
                 self.in_transaction(async |tx| dedup::prune(tx, before, PRUNE_MAX).await.map(drop)).await
             }
+            WriterMsg::Checkpoint(checkpoint) => self.checkpoint(checkpoint).await,
             WriterMsg::Published { application, digest } => {
                 self.in_transaction(async |tx| storage::commands::set_published(tx, application, &digest).await).await
             }
@@ -266,6 +267,23 @@ impl State {
         if let Err(error) = written {
             error!("{error}");
         }
+    }
+
+    async fn checkpoint(&mut self, checkpoint: Checkpoint) -> Result<(), StorageError> {
+        let Checkpoint { left, mirrors, receipt } = checkpoint;
+        let written = self
+            .in_transaction(async |tx| {
+                for (server, delta) in mirrors.iter() {
+                    match delta {
+                        Some(delta) => storage::mirrors::write(tx, *server, delta).await?,
+                        None => storage::mirrors::forget(tx, *server).await?,
+                    }
+                }
+                storage::checkpoint::write(tx, &left).await
+            })
+            .await;
+        receipt.tell(written.is_ok());
+        written
     }
 
     async fn register(

@@ -1,29 +1,33 @@
 //! Listens to Discord: keeps the mirrors, issues reply tickets, hands work to guilds.
 //!
 //! # Purpose
-//! Turns what one shard hears into work, in order, each item with an immutable view of its server.
+//! Turns what one shard hears into work, in order, each item with an immutable view of its server; and
+//! writes down how far that work is done, so that a crash anywhere loses no event.
 //!
 //! # Messages
 //! [`GatewayMsg`]. The connection itself lives in a task, the *pump*, because waiting for the next
 //! event must not keep messages waiting.
 //!
 //! # States
-//! Connecting, ready (servers are being described), listening.
+//! Connecting, ready (servers are being described), listening; leaving, when the pump has said farewell and
+//! what was taken is worked off.
 //!
 //! # Failure modes
 //! Lost connections are the shard's own business (`discord::shard`). A fatal close code ends the
-//! process with a sentence that says what to change. When the pump or this actor dies, the next
-//! incarnation begins a new session, since the mirrors died too: servers describe themselves again.
-//! An interaction that arrives too late to be answered is not carried out: its sender has already
-//! been told that it failed.
+//! process with a sentence that says what to change. Whoever comes after this incarnation, in this process or
+//! the next, loads the mirrors of the last checkpoint, resumes the session from its low-water mark, and is
+//! replayed what was not finished; dedup keys make that harmless. The event of which this actor died is not
+//! taken a second time. When the session is gone, servers describe themselves again, and the difference of
+//! complete member lists becomes the events that were missed. An interaction that arrives too late to be
+//! answered is not carried out: its sender has already been told that it failed.
 //!
 //! # Debugging
 //! Events that cannot be decoded are counted and logged with name and place, never with content.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use discord::from_discord::Incoming;
 use discord::shard::{Shard, ShardConfig, ShardItem};
@@ -35,20 +39,32 @@ use domain::locale::Locale;
 use domain::mirror::{Change, MemberView, Mirror};
 use observe::metrics::Outcome;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::checkpoint::LeftSession;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout};
 use tracing::{error, info, warn};
 
+use crate::ages::Ages;
 use crate::heartbeat::Pulse;
 use crate::inbox::Item;
-use crate::messages::{GatewayMsg, GuildsMsg, Work, describe};
+use crate::messages::{Checkpoint, CheckpointReceipt, GatewayMsg, GuildsMsg, Work, WriterMsg, describe};
+use crate::mirrors::Mirrors;
+use crate::session::{Legacy, Open, Position, left_behind, to_resume};
 use crate::ticket::{ReplyTicket, Terms};
 use crate::tree::{Fatal, Vitals};
+use crate::watermark::Taken;
 use crate::wiring::Wiring;
 
-/// An interaction older than this is not carried out: Discord gives up after 3 s.
-pub const TOO_OLD_AFTER: Duration = Duration::from_millis(2700);
 /// A member list that has not come by then is asked for again; Discord allows one request in 30 s.
 pub const MEMBERS_WITHIN: Duration = Duration::from_secs(60);
+/// How often it is written down how far the work is: what a crash repeats is at most this old.
+pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
+/// After so many events it is written down at once.
+pub const CHECKPOINT_EVENTS: usize = 1000;
+/// What the last process left must be read in this time; otherwise the start is tried again.
+pub const LOAD_WITHIN: Duration = Duration::from_secs(30);
+/// A replay of what got lost is not asked for again before this, since it costs a connection.
+pub const REWIND_EVERY: Duration = Duration::from_secs(60);
 /// Requests to the pump that may wait: one per server at most, in a burst at the start.
 const PUMP_CAPACITY: usize = 4096;
 
@@ -64,23 +80,37 @@ pub struct Parts {
     pub shard: ShardConfig,
     /// Where to tell how it is.
     pub vitals: Vitals,
+    /// What incarnations of this process tell each other.
+    pub legacy: Legacy,
 }
 
 /// What the gateway holds.
 pub struct State {
     parts: Parts,
     pulse: Pulse,
-    mirrors: HashMap<ServerId, Arc<Mirror>>,
+    mirrors: Mirrors,
     ages: Ages,
     pump: mpsc::Sender<Ask>,
     myself: ActorRef<GatewayMsg>,
     /// Servers whose whole member list was asked for and has not come: a request dies with its connection.
     wanted: HashSet<ServerId>,
+    /// The session as far as it was taken, and how far it is worked off.
+    session: Option<Open>,
+    /// What is written down: the session's id and mark.
+    written: Option<Position>,
+    /// A checkpoint is with the writer: the session's id and mark in it.
+    writing: Option<Position>,
+    events_since: usize,
+    culprit: Option<u64>,
+    /// Guilds were told what their servers look like, in this life.
+    introduced: bool,
+    rewound: Option<Instant>,
 }
 
 /// What the pump is asked to do.
 enum Ask {
     Members(ServerId),
+    Rewind(u64),
     Leave,
 }
 
@@ -90,17 +120,44 @@ impl Actor for Gateway {
     type Arguments = Parts;
 
     async fn pre_start(&self, myself: ActorRef<GatewayMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
-        let shard = Shard::new(parts.shard.clone())?;
+        let (left, mirrors) =
+            timeout(LOAD_WITHIN, left_behind(&parts)).await.map_err(|_| "the database does not answer")??;
+        let mut ages = Ages::new(Instant::now(), (parts.wiring.clock)());
+        let resumed = left.as_ref().map(to_resume);
+        let shard = Shard::new(ShardConfig { session: resumed, ..parts.shard.clone() })?;
+        let written = left.as_ref().map(|left| Position { session: left.session_id.clone(), mark: left.mark });
+        let session = left.map(|left| {
+            info!(mark = left.mark, "going on with the session of before");
+            parts.vitals.sequence.store(left.mark, Ordering::Release);
+            ages.replaying(left.clock_offset_ms);
+            let line = parts.legacy.line(&left.session_id, left.mark);
+            Open::new(left.session_id, left.resume_url, line)
+        });
         let (pump, asks) = mpsc::channel(PUMP_CAPACITY);
         tokio::spawn(pump_items(shard, asks, myself.clone(), parts.wiring.clone()));
-        let (mirrors, wanted) = (HashMap::new(), HashSet::new());
         let pulse = parts.wiring.pulses.spine("gateway", &myself, GatewayMsg::Probe);
-        Ok(State { parts, pulse, mirrors, ages: Ages::new(Instant::now()), pump, myself, wanted })
+        myself.send_interval(CHECKPOINT_EVERY, || GatewayMsg::Checkpoint);
+        Ok(State {
+            culprit: parts.legacy.culprit(),
+            parts,
+            pulse,
+            mirrors,
+            ages,
+            pump,
+            myself,
+            wanted: HashSet::new(),
+            written,
+            session,
+            writing: None,
+            events_since: 0,
+            introduced: false,
+            rewound: None,
+        })
     }
 
     async fn handle(
         &self,
-        myself: ActorRef<GatewayMsg>,
+        _myself: ActorRef<GatewayMsg>,
         message: GatewayMsg,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
@@ -112,11 +169,25 @@ impl Actor for Gateway {
             GatewayMsg::MembersOverdue(server) if state.wanted.contains(&server) => state.want_members(server),
             GatewayMsg::MembersOverdue(_) => {}
             GatewayMsg::DescribeAll => state.describe_all(),
-            GatewayMsg::Describe(server) => state.happened(server, None, Some(Event::ServerSeen)),
+            GatewayMsg::Describe(server) => state.tell(server, Event::ServerSeen, None),
+            GatewayMsg::Checkpoint => state.tick(),
+            GatewayMsg::Checkpointed { written } => state.checkpointed(written),
             GatewayMsg::Leave => drop(state.pump.try_send(Ask::Leave)),
-            GatewayMsg::PumpEnded if state.parts.vitals.is_leaving() => myself.stop(None),
+            // What was taken is worked off before the tree stops us, and then written down.
+            GatewayMsg::PumpEnded if state.parts.vitals.is_leaving() => {
+                state.parts.vitals.ready.send_replace(false);
+                state.parts.vitals.away.send_replace(true);
+            }
             GatewayMsg::PumpEnded => return Err("the connection's task ended".into()),
         }
+        Ok(())
+    }
+
+    /// The last word: after a planned stop everything is worked off, and nothing will be replayed.
+    async fn post_stop(&self, _myself: ActorRef<GatewayMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
+        state.mirrors.settled(false);
+        state.writing = None;
+        state.checkpoint();
         Ok(())
     }
 }
@@ -125,21 +196,25 @@ impl Actor for Gateway {
 async fn pump_items(mut shard: Shard, mut asks: mpsc::Receiver<Ask>, gateway: ActorRef<GatewayMsg>, wiring: Wiring) {
     let _ended = TellEnd(gateway.clone());
     loop {
-        tokio::select! {
+        let item = tokio::select! {
             biased;
             ask = asks.recv() => match ask {
                 Some(Ask::Members(server)) => {
                     // Without a connection it is asked again as soon as there is one.
                     shard.request_members(server, &server.to_string()).ok();
+                    None
                 }
+                Some(Ask::Rewind(mark)) => shard.rewind(mark),
                 Some(Ask::Leave) | None => return shard.close().await,
             },
-            item = shard.next(|| (wiring.clock)()) => {
-                let Some(item) = item else { return };
-                if gateway.cast(GatewayMsg::Item(Box::new(item), wiring.activity.begin())).is_err() {
-                    return;
-                }
-            }
+            item = shard.next(|| (wiring.clock)()) => match item {
+                Some(item) => Some(item),
+                None => return,
+            },
+        };
+        let Some(item) = item else { continue };
+        if gateway.cast(GatewayMsg::Item(Box::new(item), wiring.activity.begin())).is_err() {
+            return;
         }
     }
 }
@@ -153,21 +228,19 @@ impl Drop for TellEnd {
     }
 }
 
-// === impl State ===
+// === impl State: what comes ===
 
 impl State {
     fn take(&mut self, item: ShardItem) {
         match item {
-            ShardItem::Dispatch { sequence, incoming } => {
-                self.dispatch(incoming);
-                self.parts.vitals.sequence.store(sequence, Ordering::Release);
-            }
+            ShardItem::Dispatch { sequence, incoming } => self.dispatch(sequence, incoming),
+            ShardItem::Resumed { sequence, from } => self.resumed(sequence, from),
             ShardItem::DecodeFailed { error, sequence } => {
                 self.parts.wiring.counters.unknown_gateway_event();
                 warn!("{error}");
-                if let Some(sequence) = sequence {
-                    self.parts.vitals.sequence.store(sequence, Ordering::Release);
-                }
+                // Nobody can do anything with it: it is finished.
+                drop(sequence.and_then(|sequence| self.number(sequence)));
+                self.note_progress();
             }
             ShardItem::Alive { .. } => {}
             ShardItem::Closed { code, will_resume, wait } => {
@@ -182,30 +255,96 @@ impl State {
         }
     }
 
-    fn dispatch(&mut self, incoming: Incoming) {
+    /// Takes an event under its number; `None` when it was taken before.
+    fn number(&mut self, sequence: u64) -> Option<Taken> {
+        self.events_since += 1;
+        self.session.as_ref()?.line.take(sequence)
+    }
+
+    /// Tells the process how far it is, and writes it down when that is due.
+    fn note_progress(&mut self) {
+        let Some(session) = &self.session else { return };
+        let highest = session.line.lock().highest();
+        self.parts.vitals.sequence.store(highest, Ordering::Release);
+        if self.events_since >= CHECKPOINT_EVENTS {
+            self.checkpoint();
+        }
+    }
+
+    fn dispatch(&mut self, sequence: u64, incoming: Incoming) {
+        if self.culprit.take_if(|culprit| *culprit == sequence).is_some() {
+            error!(sequence, "the gateway died of this event in its last life: it is left out");
+            drop(self.number(sequence));
+            return self.note_progress();
+        }
+        self.parts.legacy.hold(Some(sequence));
+        if let Incoming::Ready { session_id, resume_url, .. } = &incoming {
+            self.begin_session(session_id.clone(), resume_url.clone(), sequence);
+        } else {
+            match self.number(sequence) {
+                Some(taken) => self.understood(incoming, taken),
+                None => self.seen_before(incoming),
+            }
+        }
+        self.parts.legacy.hold(None);
+        self.note_progress();
+    }
+
+    fn begin_session(&mut self, id: String, resume_url: String, sequence: u64) {
+        info!("connected to Discord");
+        let line = self.parts.legacy.line(&id, sequence);
+        self.session = Some(Open::new(id, resume_url, line));
+        self.ages.replayed();
+        self.wanted.clear();
+        // Every server is about to be described.
+        self.introduced = true;
+        self.parts.vitals.ready.send_replace(true);
+    }
+
+    /// Everything missed was replayed; whoever has not heard from this process yet looks at his server once.
+    fn resumed(&mut self, sequence: u64, from: u64) {
+        self.ages.replayed();
+        drop(self.number(sequence));
+        if let Some(session) = &self.session {
+            let lost = session.line.lock().replayed(from);
+            if lost > 0 {
+                warn!(lost, "events are missing from the replay too: they will never come");
+            }
+        }
+        self.parts.vitals.ready.send_replace(true);
+        if !std::mem::replace(&mut self.introduced, true) {
+            self.describe_all();
+        }
+        self.wanted.iter().for_each(|server| drop(self.pump.try_send(Ask::Members(*server))));
+        self.note_progress();
+    }
+
+    fn understood(&mut self, incoming: Incoming, taken: Taken) {
         match incoming {
-            Incoming::Ready { .. } => {
-                info!("connected to Discord");
-                self.mirrors.clear();
-                self.wanted.clear();
-                self.parts.vitals.ready.send_replace(true);
-            }
-            Incoming::Resumed => {
-                self.parts.vitals.ready.send_replace(true);
-                self.wanted.iter().for_each(|server| drop(self.pump.try_send(Ask::Members(*server))));
-            }
             Incoming::Interaction { interaction, member, from_component } => {
-                self.interaction(*interaction, member, from_component)
+                self.interaction(*interaction, member, from_component, taken);
             }
-            Incoming::Server { server, change, event } => self.happened(server, change, event),
-            // An outage says nothing about the server; a removal is dealt with by guild settings.
-            Incoming::ServerGone { server, unavailable } => {
-                info!(server.id = %server, unavailable, "a server is out of sight")
+            Incoming::Server { server, change, event } => self.happened(server, change, event, &taken),
+            // An outage says nothing about the server.
+            Incoming::ServerGone { server, unavailable: true } => {
+                info!(server.id = %server, "a server is out of sight")
+            }
+            Incoming::ServerGone { server, unavailable: false } => {
+                info!(server.id = %server, "the bot was removed from a server");
+                self.mirrors.forget(server);
             }
             Incoming::MembersDelayed { server, retry_after } => {
                 self.myself.send_after(retry_after, move || GatewayMsg::WantMembers(server));
             }
-            Incoming::Nothing => {}
+            // Both are items of their own.
+            Incoming::Ready { .. } | Incoming::Resumed | Incoming::Nothing => {}
+        }
+    }
+
+    /// A replay of what somebody works on, or has worked off: only the mirror must hear it again.
+    fn seen_before(&mut self, incoming: Incoming) {
+        if let Incoming::Server { server, change: Some(change), .. } = incoming {
+            self.mirrors.reflect(server, change);
         }
     }
 
@@ -215,58 +354,65 @@ impl State {
         self.myself.send_after(MEMBERS_WITHIN, move || GatewayMsg::MembersOverdue(server));
     }
 
-    /// The router began a new life and knows no server.
+    /// The router, or this process, began a new life and knows no server.
     fn describe_all(&mut self) {
-        let servers: Vec<ServerId> = self.mirrors.keys().copied().collect();
-        for server in servers {
-            self.happened(server, None, Some(Event::ServerSeen));
+        for server in self.mirrors.servers() {
+            self.tell(server, Event::ServerSeen, None);
         }
     }
 
-    fn happened(&mut self, server: ServerId, change: Option<Change>, event: Option<Event>) {
-        if let Some(change) = change {
-            self.reflect(server, change);
-        }
+    fn happened(&mut self, server: ServerId, change: Option<Change>, event: Option<Event>, taken: &Taken) {
+        let missed = change.map(|change| self.mirrors.reflect(server, change)).unwrap_or_default();
         if event == Some(Event::MembersComplete) {
             self.wanted.remove(&server);
         }
-        let (Some(event), Some(mirror)) = (event, self.mirrors.get(&server)) else { return };
+        for event in missed.into_iter().chain(event) {
+            self.tell(server, event, Some(taken));
+        }
+    }
+
+    /// Hands an event to the guild of a server.
+    fn tell(&self, server: ServerId, event: Event, taken: Option<&Taken>) {
+        let Some(mirror) = self.mirrors.get(server) else { return };
+        let key = taken.and_then(|taken| self.key(&event, taken));
         let wiring = &self.parts.wiring;
-        let key = match &event {
-            Event::MessageWritten(written) => Some(format!("m:{}", written.message)),
-            Event::ServerSeen
-            | Event::MembersComplete
-            | Event::MemberJoined(_)
-            | Event::MemberChanged(_)
-            | Event::MemberLeft(_)
-            | Event::MessagesDeleted { .. }
-            | Event::LayoutChanged => None,
-        };
-        let item = Item::new(Work::Event(event), wiring.correlate(), key, wiring.activity.begin());
+        let mut item = Item::new(Work::Event(event), wiring.correlate(), key, wiring.activity.begin());
+        item.taken = taken.cloned();
         wiring.guilds.cast(GuildsMsg::Arrived { server, mirror: Arc::clone(mirror), item }).ok();
     }
 
-    fn reflect(&mut self, server: ServerId, change: Change) {
-        if let Change::Server(mirror) = change {
-            self.mirrors.insert(server, Arc::from(mirror));
-        } else if let Some(mirror) = self.mirrors.get_mut(&server) {
-            Arc::make_mut(mirror).apply(change);
-        }
+    /// Makes an event happen once, however often it is delivered.
+    fn key(&self, event: &Event, taken: &Taken) -> Option<Box<str>> {
+        let tag = &self.session.as_ref()?.tag;
+        let sequence = taken.sequence();
+        // One event of Discord's may tell of many people: what happened while nobody listened.
+        let about = match event {
+            Event::MessageWritten(written) => return Some(format!("m:{}", written.message).into()),
+            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => user.0,
+            Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
+        };
+        Some(format!("e:{tag}:{sequence}:{about:x}").into())
     }
 
     // === Interactions ===
 
-    fn interaction(&mut self, interaction: Interaction, member: Option<(UserId, MemberView)>, from_component: bool) {
+    fn interaction(
+        &mut self,
+        interaction: Interaction,
+        member: Option<(UserId, MemberView)>,
+        from_component: bool,
+        taken: Taken,
+    ) {
         if let (Some(server), Some((user, view))) = (interaction.server, member) {
-            self.reflect(server, Change::Member(user, view));
+            self.mirrors.reflect(server, Change::Member(user, view));
         }
         let wiring = self.parts.wiring.clone();
-        if self.ages.age(&interaction) > TOO_OLD_AFTER {
+        if self.ages.is_too_old(&interaction) {
             warn!(interaction.id = %interaction.id, "an interaction came too late to be answered: {}", describe(&interaction.request));
             return wiring.counters.interaction(Outcome::Expired);
         }
         let correlation = wiring.correlate();
-        let mirror = interaction.server.and_then(|server| self.mirrors.get(&server));
+        let mirror = interaction.server.and_then(|server| self.mirrors.get(server));
         let language = mirror.map_or(Locale::EnUs, |mirror| texts::negotiate(&mirror.locale_tag));
         let locale = texts::chain(Some(&interaction.person.locale_tag), language);
         let mode = features::reply_mode(&interaction.request);
@@ -276,7 +422,8 @@ impl State {
         match self.destination(&interaction) {
             Some(destination) => {
                 let busy = wiring.activity.begin();
-                let item = Item::new(Work::Interaction(Box::new(interaction), ticket), correlation, None, busy);
+                let mut item = Item::new(Work::Interaction(Box::new(interaction), ticket), correlation, None, busy);
+                item.taken = Some(taken);
                 // When the router is down the message is dropped, and with it the ticket, which apologises.
                 wiring.guilds.cast(destination.with(item)).ok();
             }
@@ -287,11 +434,69 @@ impl State {
     fn destination(&self, interaction: &Interaction) -> Option<Destination> {
         match interaction.server {
             Some(server) => {
-                let mirror = self.mirrors.get(&server).cloned();
+                let mirror = self.mirrors.get(server).cloned();
                 Some(Destination::Server(server, mirror.unwrap_or_else(|| Arc::new(Mirror::unseen(server)))))
             }
             None => guild_of_button(&interaction.request).map(Destination::Guild),
         }
+    }
+
+    // === Checkpoints ===
+
+    fn tick(&mut self) {
+        self.checkpoint();
+        self.ask_for_what_got_lost();
+    }
+
+    /// Writes down how far it is, unless that is written or being written.
+    fn checkpoint(&mut self) {
+        let Some(session) = &self.session else { return };
+        let position = session.position();
+        if self.writing.is_some() || (self.mirrors.is_written() && self.written.as_ref() == Some(&position)) {
+            return;
+        }
+        let shard = &self.parts.shard;
+        let left = LeftSession {
+            shard: shard.shard,
+            bot: shard.bot,
+            gateway_url: shard.gateway_url.clone(),
+            intents: shard.intents.bits(),
+            session_id: session.id.clone(),
+            resume_url: session.resume_url.clone(),
+            mark: position.mark,
+            clock_offset_ms: self.ages.difference_ms(),
+            written_at: (self.parts.wiring.clock)(),
+        };
+        let receipt = CheckpointReceipt::new(self.myself.clone());
+        let checkpoint = Checkpoint { left, mirrors: self.mirrors.take_deltas(), receipt };
+        self.writing = Some(position);
+        self.events_since = 0;
+        // When the writer is down, the receipt says that nothing was written.
+        self.parts.wiring.db_writer.cast(WriterMsg::Checkpoint(checkpoint)).ok();
+    }
+
+    fn checkpointed(&mut self, written: bool) {
+        self.mirrors.settled(written);
+        let position = self.writing.take();
+        if written {
+            self.written = position;
+        }
+    }
+
+    /// Events that never came, or were lost with a router that died, are asked for again by a RESUME.
+    fn ask_for_what_got_lost(&mut self) {
+        let Some(session) = &self.session else { return };
+        let (missing, mark) = {
+            let watermark = session.line.lock();
+            (watermark.missing(), watermark.mark())
+        };
+        let recently = self.rewound.is_some_and(|at| at.elapsed() < REWIND_EVERY);
+        if missing == 0 || recently || !*self.parts.vitals.ready.borrow() {
+            return;
+        }
+        warn!(missing, mark, "events are missing: asking for a replay");
+        self.rewound = Some(Instant::now());
+        self.pump.try_send(Ask::Rewind(mark)).ok();
     }
 }
 
@@ -319,66 +524,6 @@ fn guild_of_button(request: &Request) -> Option<GuildId> {
     }
 }
 
-/// How old interactions are when they arrive, although the clocks of hosts are wrong.
-///
-/// Discord's clock stands in the interaction's id; ours counts from the start and never jumps. The
-/// smallest difference seen lately is taken for the difference of the clocks; what is more is age.
-struct Ages {
-    started: Instant,
-    window_began_ms: i64,
-    smallest_before_ms: Option<i64>,
-    smallest_ms: Option<i64>,
-}
-
-/// The smallest difference is looked for anew after this: clocks drift by up to 0.1 s in that time.
-const AGES_WINDOW_MS: i64 = 10 * 60 * 1000;
-
-impl Ages {
-    fn new(started: Instant) -> Self {
-        Self { started, window_began_ms: 0, smallest_before_ms: None, smallest_ms: None }
-    }
-
-    fn age(&mut self, interaction: &Interaction) -> Duration {
-        let received_ms = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);
-        self.age_of(received_ms, interaction.id.made_at_ms())
-    }
-
-    fn age_of(&mut self, received_ms: i64, made_at_ms: i64) -> Duration {
-        let since_ms = received_ms - self.window_began_ms;
-        if since_ms >= AGES_WINDOW_MS {
-            self.window_began_ms = received_ms;
-            // After a quiet day the last window says nothing about this one.
-            self.smallest_before_ms = self.smallest_ms.take().filter(|_| since_ms < 2 * AGES_WINDOW_MS);
-        }
-        let offset = received_ms - made_at_ms;
-        self.smallest_ms = Some(self.smallest_ms.map_or(offset, |smallest| smallest.min(offset)));
-        let smallest = [self.smallest_before_ms, self.smallest_ms].into_iter().flatten().min().unwrap_or(offset);
-        Duration::from_millis(u64::try_from(offset - smallest).unwrap_or(0))
-    }
-}
-
 fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn age_is_what_exceeds_the_difference_of_the_clocks() {
-        let mut ages = Ages::new(Instant::now());
-        assert_eq!(ages.age_of(10_000, 5_000), Duration::ZERO);
-        assert_eq!(ages.age_of(20_000, 12_000), Duration::from_secs(3));
-        assert_eq!(ages.age_of(20_000, 15_500), Duration::ZERO, "a smaller difference corrects the estimate");
-    }
-
-    #[test]
-    fn a_difference_that_grew_is_learned_within_two_windows() {
-        let mut ages = Ages::new(Instant::now());
-        assert_eq!(ages.age_of(0, 0), Duration::ZERO);
-        let later = |windows: i64| windows * AGES_WINDOW_MS;
-        assert_eq!(ages.age_of(later(1) + 5_000, later(1)), Duration::from_secs(5));
-        assert_eq!(ages.age_of(later(2) + 5_000, later(2)), Duration::ZERO);
-    }
 }

@@ -17,6 +17,7 @@ use domain::mirror::Mirror;
 
 use crate::activity::Busy;
 use crate::messages::Work;
+use crate::watermark::Taken;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
 pub const INBOX_CAPACITY: usize = 256;
@@ -52,20 +53,22 @@ pub struct Item {
     /// In every log line and journal row that it causes.
     pub correlation: CorrelationId,
     /// Makes it happen once, however often it is delivered.
-    pub key: Option<String>,
+    pub key: Option<Box<str>>,
     /// Counted as under way until it is dropped.
     pub busy: Busy,
     /// Whether it only asks to be shown something.
     pub asks: bool,
     /// How often it was planned in vain.
     pub tries: u8,
+    /// The gateway's event that it came with, finished when everybody let go of it.
+    pub taken: Option<Taken>,
 }
 
 impl Item {
     /// A new item.
-    pub fn new(work: Work, correlation: CorrelationId, key: Option<String>, busy: Busy) -> Self {
+    pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0 }
+        Self { work, correlation, key, busy, asks, tries: 0, taken: None }
     }
 
     /// How it is admitted.
@@ -124,6 +127,8 @@ pub struct InHand {
     pub what: String,
     /// The unit of work.
     pub correlation: CorrelationId,
+    /// The gateway's event: not finished before the dead letter is written.
+    pub taken: Option<Taken>,
     /// The outbox row whose result it was: nobody else will settle it.
     pub settles: Option<i64>,
 }
@@ -241,7 +246,8 @@ impl Inbox {
             Work::EffectResult { number, .. } => Some(number),
             Work::Interaction(..) | Work::Event(_) | Work::Jobs => None,
         };
-        self.lock().in_hand = Some(InHand { what: item.work.describe(), correlation: item.correlation, settles });
+        let (what, taken) = (item.work.describe(), item.taken.clone());
+        self.lock().in_hand = Some(InHand { what, correlation: item.correlation, taken, settles });
     }
 
     /// Puts items back to the front, to be taken again one by one.

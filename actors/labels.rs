@@ -57,6 +57,7 @@ impl WriterMsg {
             Self::Retry { .. } => "Retry",
             Self::Panel { .. } => "Panel",
             Self::Prune => "Prune",
+            Self::Checkpoint(..) => "Checkpoint",
             Self::Published { .. } => "Published",
             Self::Probe(..) => "Probe",
         }
@@ -98,6 +99,8 @@ impl GatewayMsg {
             Self::MembersOverdue(..) => "MembersOverdue",
             Self::DescribeAll => "DescribeAll",
             Self::Describe(..) => "Describe",
+            Self::Checkpoint => "Checkpoint",
+            Self::Checkpointed { .. } => "Checkpointed",
             Self::Leave => "Leave",
             Self::Probe(..) => "Probe",
         }

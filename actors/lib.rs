@@ -6,6 +6,7 @@
 //! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`]. Of supervision:
 //! [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`].
+//! Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
 
 pub mod messages;
 pub mod tree;
@@ -26,6 +27,7 @@ pub mod lanes;
 
 pub mod activity;
 pub mod address;
+pub mod ages;
 pub mod alert;
 pub mod alert_book;
 pub mod archive;
@@ -35,12 +37,15 @@ pub mod heartbeat;
 pub mod inbox;
 pub mod jobs;
 pub mod labels;
+pub mod mirrors;
 pub mod reconcile;
 pub mod report;
 pub mod restart;
+pub mod session;
 pub mod slots;
 pub mod supervisor;
 pub mod ticket;
+pub mod watermark;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -154,7 +159,8 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         wiring.census.pause(guild, "two starts in a row died of it", wiring.correlate());
     }
     let vitals = Vitals::default();
-    let gateway = gateway::Parts { wiring: wiring.clone(), shard, vitals: vitals.clone() };
+    let gateway =
+        gateway::Parts { wiring: wiring.clone(), shard, vitals: vitals.clone(), legacy: session::Legacy::default() };
     let started = Actor::spawn(None, Tree, tree::Parts { gateway }).await;
     let (root, running) = started.map_err(|error| StartError(error.to_string()))?;
     Ok(Bot { root, running, wiring, vitals })
@@ -234,7 +240,8 @@ impl Bot {
 
     async fn gateway_left(&self, within: Duration) {
         let gateway = self.wiring.gateway.resident();
-        wait_until(within, || gateway.as_ref().is_none_or(|actor| actor.get_status() == ActorStatus::Stopped)).await;
+        let is_dead = || gateway.as_ref().is_none_or(|actor| actor.get_status() == ActorStatus::Stopped);
+        wait_until(within, || *self.vitals.away.borrow() || is_dead()).await;
     }
 }
 

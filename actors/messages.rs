@@ -17,11 +17,13 @@ use domain::schedule::Run;
 use features::{About, Fact, Guild, Order};
 use ractor::ActorRef;
 use storage::FailureKind;
+use storage::checkpoint::LeftSession;
 
 use crate::activity::Busy;
 use crate::db_writer::Committed;
 use crate::heartbeat::Probe;
 use crate::inbox::{InHand, Item};
+use crate::mirrors::Deltas;
 use crate::ticket::ReplyTicket;
 
 // === Work for guilds ===
@@ -333,6 +335,9 @@ pub enum WriterMsg {
     },
     /// From the scheduler, once a minute: forget the keys of what nobody can repeat any more. No reply.
     Prune,
+    /// From the gateway: where its session is and what its mirrors show, in one transaction.
+    /// Reply: [`GatewayMsg::Checkpointed`] by cast.
+    Checkpoint(Checkpoint),
     /// From boot: the commands that Discord knows now. No reply.
     Published {
         /// The bot's application.
@@ -342,6 +347,44 @@ pub enum WriterMsg {
     },
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
     Probe(Probe),
+}
+
+/// What of the gateway survives a crash.
+pub struct Checkpoint {
+    /// Where the session is.
+    pub left: LeftSession,
+    /// What changed in mirrors since the last checkpoint.
+    pub mirrors: Deltas,
+    /// Tells the gateway.
+    pub receipt: CheckpointReceipt,
+}
+
+/// The obligation to tell the gateway what became of its checkpoint: dropping it says that it was not written.
+pub struct CheckpointReceipt(Option<ActorRef<GatewayMsg>>);
+
+impl CheckpointReceipt {
+    /// The obligation for one checkpoint.
+    pub fn new(reply_to: ActorRef<GatewayMsg>) -> Self {
+        Self(Some(reply_to))
+    }
+
+    /// Tells it.
+    pub fn tell(mut self, written: bool) {
+        self.cast(written);
+    }
+
+    fn cast(&mut self, written: bool) {
+        if let Some(gateway) = self.0.take() {
+            // A gateway that died meanwhile begins from what is written.
+            gateway.cast(GatewayMsg::Checkpointed { written }).ok();
+        }
+    }
+}
+
+impl Drop for CheckpointReceipt {
+    fn drop(&mut self) {
+        self.cast(false);
+    }
 }
 
 /// What a guild wants to be written, all or nothing.
@@ -478,6 +521,13 @@ pub enum GatewayMsg {
     DescribeAll,
     /// From guilds: a guild wakes by its own work and must know its server. Reply: [`Event::ServerSeen`] as work.
     Describe(ServerId),
+    /// From itself, every two seconds: write down how far it is. No reply.
+    Checkpoint,
+    /// From the writer: what became of a checkpoint. No reply.
+    Checkpointed {
+        /// Whether it is durable.
+        written: bool,
+    },
     /// From the bot's stop: take leave, keeping the session. No reply.
     Leave,
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].

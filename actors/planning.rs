@@ -181,7 +181,7 @@ impl Planner<'_> {
             // It leads to nothing on this draft; should the draft not be committed, it is looked at again.
             return batch.wait(item);
         }
-        let part = Part { key: item.key.clone(), settles, ..part(&ctx, item.correlation, whole) };
+        let part = Part { key: item.key.as_deref().map(str::to_owned), settles, ..part(&ctx, item.correlation, whole) };
         let part = Some(batch.add(part));
         batch.owed.push(Owed { part, item, said: None });
     }

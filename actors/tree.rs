@@ -50,6 +50,8 @@ pub struct Vitals {
     pub ready: Arc<watch::Sender<bool>>,
     /// Set when the process cannot go on.
     pub fatal: Arc<watch::Sender<Option<Fatal>>>,
+    /// Whether the farewell to Discord is said: nothing more will come.
+    pub away: Arc<watch::Sender<bool>>,
     /// The last gateway event that was handed to its guild.
     pub sequence: Arc<AtomicU64>,
     leaving: Arc<AtomicBool>,
@@ -79,6 +81,7 @@ impl Default for Vitals {
         Self {
             ready: Arc::new(watch::Sender::new(false)),
             fatal: Arc::new(watch::Sender::new(None)),
+            away: Arc::new(watch::Sender::new(false)),
             sequence: Arc::default(),
             leaving: Arc::default(),
         }

@@ -109,6 +109,13 @@ pub enum ShardItem {
         /// What.
         incoming: Incoming,
     },
+    /// The session goes on: everything missed was replayed.
+    Resumed {
+        /// The number of this event itself.
+        sequence: u64,
+        /// The replay began behind this number.
+        from: u64,
+    },
     /// Something happened that we do not understand; to be counted.
     DecodeFailed {
         /// Its number, when at least that was readable.
@@ -154,6 +161,8 @@ pub struct Shard {
     way: Way,
     bot: UserId,
     session: Option<Session>,
+    /// Where the last RESUME began.
+    resumed_from: u64,
     /// Resume at the gateway's address, since the session's own could not be reached.
     avoid_resume_url: bool,
     chunks: Chunks,
@@ -210,6 +219,7 @@ impl Shard {
             way: Way::new(&config)?,
             bot: config.bot,
             session: config.session,
+            resumed_from: 0,
             avoid_resume_url: false,
             chunks: Chunks::default(),
             pacer: Pacer::new(config.pace),
@@ -280,8 +290,27 @@ impl Shard {
         }
     }
 
+    /// Goes back: what came after that number is to be replayed. Says which item follows, if any: without a
+    /// session there is nothing to go back in.
+    pub fn rewind(&mut self, sequence: u64) -> Option<ShardItem> {
+        let session = self.session.as_mut().filter(|session| sequence < session.sequence)?;
+        session.sequence = sequence;
+        match std::mem::replace(&mut self.stage, Stage::Stopped) {
+            Stage::Connected(link) => {
+                // The farewell takes a round trip, for which nobody must wait.
+                tokio::spawn(link.close());
+                Some(self.reconnect(None, Verdict::Resume, Cause::Closed))
+            }
+            other => {
+                self.stage = other;
+                None
+            }
+        }
+    }
+
     fn connect(&mut self) {
         self.pacer.connecting(Instant::now());
+        self.resumed_from = self.session.as_ref().map_or(0, |session| session.sequence);
         let link = match &self.way {
             Way::Socket(id, base) => Link::Twilight(Twilight::new(self.twilight(*id, base))),
             Way::InProcess(doorway, opening) => {
@@ -341,7 +370,10 @@ impl Shard {
                 self.session = Some(Session { id: session_id.clone(), resume_url: resume_url.clone(), sequence });
                 self.serving();
             }
-            Incoming::Resumed => self.serving(),
+            Incoming::Resumed => {
+                self.serving();
+                return ShardItem::Resumed { sequence, from: self.resumed_from };
+            }
             Incoming::Server { .. } if name == MEMBERS_CHUNK => self.chunks.judge(data, &mut incoming, now),
             Incoming::MembersDelayed { .. }
             | Incoming::Interaction { .. }

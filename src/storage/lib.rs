@@ -18,6 +18,7 @@ mod migrate;
 mod sqlite;
 mod writer;
 
+pub mod checkpoint;
 pub mod commands;
 pub mod dead_letters;
 pub mod dedup;
@@ -25,6 +26,7 @@ pub mod guilds;
 pub mod job_failures;
 pub mod job_runs;
 pub mod journal;
+pub mod mirrors;
 pub mod outbox;
 pub mod panels;
 pub mod subjects;

@@ -20,6 +20,7 @@ mod jobs;
 mod publication;
 mod random_users;
 mod reconciling;
+mod resuming;
 mod sim_serve;
 mod tidy;
 mod transcripts;

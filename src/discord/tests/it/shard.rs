@@ -68,6 +68,7 @@ pub(crate) async fn next(shard: &mut Shard) -> String {
             format!("closed {code:?} {}", if will_resume { "resume" } else { "renew" })
         }
         Some(ShardItem::ConnectFailed { .. }) => "connect failed".to_owned(),
+        Some(ShardItem::Resumed { sequence, .. }) => format!("{sequence} resumed"),
         Some(ShardItem::Fatal { code, why }) => format!("fatal {code}: {why}"),
     }
 }

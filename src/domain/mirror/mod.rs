@@ -3,12 +3,21 @@
 //! The shard writes it, guilds get an [`std::sync::Arc`] of it with each event. Nothing is concluded
 //! from what is *missing* here unless the member list is [`Completeness::Complete`] (invariant 12).
 
+mod delta;
+mod missed;
+
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 
 use crate::capability::Permissions;
 use crate::ids::{ChannelId, RoleId, ServerId, UserId};
 use crate::moment::Moment;
+
+pub use delta::{Delta, Identity};
+pub use missed::missed;
+
+/// Members by user.
+pub type Members = HashMap<UserId, MemberView>;
 
 /// One server.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +37,7 @@ pub struct Mirror {
     /// All channels and active threads.
     pub channels: OrdMap<ChannelId, ChannelView>,
     /// The members known so far.
-    pub members: HashMap<UserId, MemberView>,
+    pub members: Members,
     /// How much `members` can be trusted to be everybody.
     pub completeness: Completeness,
 }
@@ -179,6 +188,11 @@ impl Mirror {
             members: HashMap::new(),
             completeness: Completeness::Unknown,
         }
+    }
+
+    /// Its own name, owner and language.
+    pub fn identity(&self) -> Identity {
+        Identity { name: self.name.clone(), owner: self.owner, locale_tag: self.locale_tag.clone() }
     }
 
     /// Whether anything is known about the server at all.

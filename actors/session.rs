@@ -1,0 +1,136 @@
+//! A session with Discord's gateway beyond one life of whoever holds it.
+//!
+//! Within a process, incarnations of the gateway tell each other how far the session is worked off and
+//! which event one of them died of ([`Legacy`]); between processes the last checkpoint does
+//! ([`left_behind`]).
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use discord::shard::{Session, ShardConfig};
+use domain::ids::UserId;
+use sha2::{Digest, Sha256};
+use storage::checkpoint::LeftSession;
+use storage::{AnyConnection, StorageError};
+
+use crate::gateway::Parts;
+use crate::mirrors::Mirrors;
+use crate::watermark::Line;
+
+/// Mirrors read from the database in one go.
+const PAGE: u32 = 1000;
+
+/// A session that goes on.
+pub struct Open {
+    /// Its id.
+    pub id: String,
+    /// Where to resume it.
+    pub resume_url: String,
+    /// Short for the session, in the keys of its events.
+    pub tag: String,
+    /// How far its events are worked off.
+    pub line: Line,
+}
+
+/// How far a session is worked off.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Its id.
+    pub session: String,
+    /// The low-water mark.
+    pub mark: u64,
+}
+
+impl Open {
+    /// A session that goes on.
+    pub fn new(id: String, resume_url: String, line: Line) -> Self {
+        let digest = Sha256::digest(id.as_bytes());
+        let tag = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Self { id, resume_url, tag, line }
+    }
+
+    /// How far it is worked off.
+    pub fn position(&self) -> Position {
+        Position { session: self.id.clone(), mark: self.line.lock().mark() }
+    }
+}
+
+/// What an incarnation leaves to the next one in the same process; clones are the same.
+#[derive(Clone, Default)]
+pub struct Legacy(Arc<Mutex<Estate>>);
+
+#[derive(Default)]
+struct Estate {
+    /// The event that is being dealt with.
+    in_hand: Option<u64>,
+    /// A session's id, and how far it is worked off: its events may still be under way.
+    line: Option<(String, Line)>,
+}
+
+impl Legacy {
+    /// The event that the last incarnation died of, if it died of one.
+    pub fn culprit(&self) -> Option<u64> {
+        self.lock().in_hand.take()
+    }
+
+    /// The event that is being dealt with now.
+    pub fn hold(&self, sequence: Option<u64>) {
+        self.lock().in_hand = sequence;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Estate> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How far a session is worked off: everything up to `mark`, unless this process knows better.
+    pub fn line(&self, id: &str, mark: u64) -> Line {
+        let mut estate = self.lock();
+        match &estate.line {
+            Some((known, line)) if known == id => line.clone(),
+            Some(_) | None => estate.line.insert((id.to_owned(), Line::at(mark))).1.clone(),
+        }
+    }
+}
+
+/// What the last life left, as far as it can be used.
+///
+/// # Errors
+/// As any statement.
+pub async fn left_behind(parts: &Parts) -> Result<(Option<LeftSession>, Mirrors), StorageError> {
+    let mut connection = parts.wiring.database.read().await?;
+    let left = storage::checkpoint::load(&mut connection, parts.shard.shard.0).await?;
+    let left = left.filter(|left| is_ours(left, &parts.shard));
+    let mut mirrors = Mirrors::default();
+    load_mirrors(&mut connection, parts.shard.bot, &mut mirrors).await?;
+    Ok((left, mirrors))
+}
+
+/// A session of another bot, another Discord, or with other intents is not ours to go on with.
+fn is_ours(left: &LeftSession, shard: &ShardConfig) -> bool {
+    left.shard == shard.shard
+        && left.bot == shard.bot
+        && left.gateway_url == shard.gateway_url
+        && left.intents == shard.intents.bits()
+}
+
+/// The mirrors are as they were at the mark, whatever was taken since.
+pub fn to_resume(left: &LeftSession) -> Session {
+    Session { id: left.session_id.clone(), resume_url: left.resume_url.clone(), sequence: left.mark }
+}
+
+async fn load_mirrors(connection: &mut AnyConnection, bot: UserId, mirrors: &mut Mirrors) -> Result<(), StorageError> {
+    let mut after = None;
+    loop {
+        let page = storage::mirrors::servers(connection, after, PAGE).await?;
+        for server in &page {
+            if let Some(kept) = storage::mirrors::load(connection, *server).await?
+                && kept.mirror.bot == bot
+            {
+                mirrors.keep(*server, kept);
+            }
+        }
+        match page.last() {
+            Some(last) => after = Some(*last),
+            None => return Ok(()),
+        }
+    }
+}
