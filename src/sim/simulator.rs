@@ -4,7 +4,6 @@ use crate::clock::{self, Clock};
 use crate::dice::Dice;
 use crate::drive::{ServerHandle, UserHandle};
 use crate::faults::{Fault, FaultError, Planned, RateLimited, What, When};
-use crate::gateway::{FrameRecording, RecordedFrame};
 use crate::latency::Latency;
 use crate::listen::{self, Door};
 use crate::ports::Port;
@@ -433,16 +432,6 @@ impl Simulator {
     }
 
     // === the report ===
-
-    /// Says how much of each gateway frame is recorded from now on; nothing at first.
-    pub fn records_frames(&self, recording: FrameRecording) {
-        self.shared.frames.set(recording);
-    }
-
-    /// Returns the recorded frames, oldest first.
-    pub fn frames(&self) -> Vec<RecordedFrame> {
-        self.shared.frames.since(0)
-    }
 
     /// Returns the newest REST calls, oldest first; [`SimOptions::calls_kept_max`] says how many are kept.
     pub fn calls(&self) -> Vec<RecordedCall> {

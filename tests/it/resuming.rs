@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often the bot sent a payload with this opcode.
 fn sent(sim: &Simulator, op: u8) -> usize {
     let of_bot = |frame: &&sim::RecordedFrame| frame.direction == FrameDirection::FromBot && frame.op == Some(op);
-    sim.frames().iter().filter(of_bot).count()
+    sim.frames(0).iter().filter(of_bot).count()
 }
 
 async fn opened() -> Theatre {
