@@ -40,7 +40,7 @@ async fn declares(theatre: &Theatre, name: &str) {
 /// Deletes the standing message behind the bot's back; only an event tells of it.
 async fn delete_the_board(theatre: &Theatre) -> i64 {
     let message = theatre.count("SELECT message_id FROM panels").await;
-    theatre.stage.sim.server("Ravens").deletes_message(Snowflake(message.cast_unsigned())).expect("it is there");
+    theatre.stage.sim.server("Ravens").deletes_message(Snowflake::new(message.cast_unsigned())).expect("it is there");
     message
 }
 
