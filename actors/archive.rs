@@ -8,11 +8,13 @@ use std::time::Duration;
 use domain::ids::{GuildId, ServerId};
 use domain::moment::Moment;
 use features::Guild;
+use storage::checkpoint::LeftSession;
 use storage::guilds::{Due, KnownServer};
 use storage::job_failures::Failure;
+use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
 use storage::panels::PostedPanel;
-use storage::{Database, FailureKind, StorageError, guilds, job_failures, outbox, panels};
+use storage::{Database, FailureKind, StorageError, checkpoint, guilds, job_failures, mirrors, outbox, panels};
 use tokio::time::timeout;
 
 /// What is stored, for reading; clones read the same.
@@ -90,6 +92,36 @@ impl Archive {
     pub async fn unsettled(&self, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
         match self {
             Self::Database(database) => outbox::unsettled(&mut *database.read().await?, limit).await,
+        }
+    }
+
+    /// Where a shard left its session.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn left_session(&self, shard: u32) -> Result<Option<LeftSession>, StorageError> {
+        match self {
+            Self::Database(database) => checkpoint::load(&mut *database.read().await?, shard).await,
+        }
+    }
+
+    /// At most `limit` servers above `after` of which a mirror is kept, in the order of their ids.
+    ///
+    /// # Errors
+    /// [`StorageError`] when they cannot be read.
+    pub async fn mirrored(&self, after: Option<ServerId>, limit: u32) -> Result<Vec<ServerId>, StorageError> {
+        match self {
+            Self::Database(database) => mirrors::servers(&mut *database.read().await?, after, limit).await,
+        }
+    }
+
+    /// A server as last seen; `None` when nothing usable is kept of it.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn mirror(&self, server: ServerId) -> Result<Option<Kept>, StorageError> {
+        match self {
+            Self::Database(database) => mirrors::load(&mut *database.read().await?, server).await,
         }
     }
 

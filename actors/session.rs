@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use discord::shard::{Session, ShardConfig};
 use domain::ids::UserId;
 use sha2::{Digest, Sha256};
+use storage::StorageError;
 use storage::checkpoint::LeftSession;
-use storage::{AnyConnection, StorageError};
 
+use crate::archive::Archive;
 use crate::gateway::Parts;
 use crate::mirrors::Mirrors;
 use crate::watermark::Line;
@@ -96,11 +97,11 @@ impl Legacy {
 /// # Errors
 /// As any statement.
 pub async fn left_behind(parts: &Parts) -> Result<(Option<LeftSession>, Mirrors), StorageError> {
-    let mut connection = parts.wiring.database.read().await?;
-    let left = storage::checkpoint::load(&mut connection, parts.shard.shard.0).await?;
+    let archive = &parts.wiring.archive;
+    let left = archive.left_session(parts.shard.shard.0).await?;
     let left = left.filter(|left| is_ours(left, &parts.shard));
     let mut mirrors = Mirrors::default();
-    load_mirrors(&mut connection, parts.shard.bot, &mut mirrors).await?;
+    load_mirrors(archive, parts.shard.bot, &mut mirrors).await?;
     Ok((left, mirrors))
 }
 
@@ -117,12 +118,12 @@ pub fn to_resume(left: &LeftSession) -> Session {
     Session { id: left.session_id.clone(), resume_url: left.resume_url.clone(), sequence: left.mark }
 }
 
-async fn load_mirrors(connection: &mut AnyConnection, bot: UserId, mirrors: &mut Mirrors) -> Result<(), StorageError> {
+async fn load_mirrors(archive: &Archive, bot: UserId, mirrors: &mut Mirrors) -> Result<(), StorageError> {
     let mut after = None;
     loop {
-        let page = storage::mirrors::servers(connection, after, PAGE).await?;
+        let page = archive.mirrored(after, PAGE).await?;
         for server in &page {
-            if let Some(kept) = storage::mirrors::load(connection, *server).await?
+            if let Some(kept) = archive.mirror(*server).await?
                 && kept.mirror.bot == bot
             {
                 mirrors.keep(*server, kept);
