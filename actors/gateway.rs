@@ -299,6 +299,8 @@ impl State {
         // Every server is about to be described.
         self.introduced = true;
         self.parts.vitals.ready.send_replace(true);
+        // A crash soon after this must not cost another session.
+        self.checkpoint();
     }
 
     /// Everything missed was replayed; whoever has not heard from this process yet looks at his server once.

@@ -98,7 +98,7 @@ async fn when_the_session_is_gone_complete_lists_tell_what_happened() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_got_lost_is_asked_for_again() {
-    for what in [What::CutEvent, What::DropEvent] {
+    for what in [What::CutEvent, What::GarbleEvent] {
         let theatre = opened().await;
         declares(&theatre, "Aria").await;
         let place = Where { event: Some("MESSAGE_DELETE".into()), ..Where::default() };
