@@ -45,7 +45,7 @@ use tokio::time::timeout;
 use tracing::{debug, error, info, warn};
 
 use crate::address::Address;
-use crate::failpoint::{FailPoints, Point};
+use crate::failpoint::{FailPoints, Point, Whose};
 use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
 use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
@@ -129,6 +129,7 @@ impl Actor for DbWriter {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.parts.failpoints.turn(Whose::DbWriter, None).await;
         let _waiting = state.pulse.waiting("database", WRITE_WITHIN);
         match message {
             WriterMsg::Probe(probe) => probe.back(),

@@ -45,6 +45,7 @@ use tokio::time::{Instant, timeout};
 use tracing::{error, info, warn};
 
 use crate::ages::Ages;
+use crate::failpoint::Whose;
 use crate::heartbeat::Pulse;
 use crate::inbox::Item;
 use crate::messages::{Checkpoint, CheckpointReceipt, GatewayMsg, GuildsMsg, Work, WriterMsg, describe};
@@ -162,6 +163,7 @@ impl Actor for Gateway {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.parts.wiring.failpoints.turn(Whose::Gateway, None).await;
         match message {
             GatewayMsg::Probe(probe) => probe.back(),
             GatewayMsg::Item(item, _busy) => state.take(*item),

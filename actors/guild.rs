@@ -43,7 +43,7 @@ use tracing::{error, warn};
 
 use crate::archive::Loaded;
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
-use crate::failpoint::Point;
+use crate::failpoint::{Point, Whose};
 use crate::heartbeat::Pulse;
 use crate::inbox::{Inbox, Item};
 use crate::jobs::{Agenda, Finishing};
@@ -163,6 +163,7 @@ impl Actor for GuildActor {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.parts.wiring.failpoints.turn(Whose::Guild, Some(state.parts.id)).await;
         match message {
             GuildMsg::Wake => {}
             GuildMsg::MayLoad => state.load().await,
@@ -308,6 +309,7 @@ impl State {
             }
             let planned = catch_unwind(AssertUnwindSafe(|| {
                 let wiring = &self.parts.wiring;
+                let _mark = wiring.marks.planning(self.parts.id, item.correlation);
                 wiring.failpoints.pass(Point::Plan, self.parts.id);
                 Planner { wiring, committed: &guild, agenda: &self.agenda }.plan(item, &mut batch);
             }));

@@ -38,6 +38,7 @@ use tokio::time::Instant;
 use tracing::{debug, error, warn};
 
 use crate::census::{Death, Name};
+use crate::failpoint::Whose;
 use crate::guild::{self, ASLEEP, GuildActor};
 use crate::heartbeat::Pulse;
 use crate::inbox::{InHand, Item};
@@ -115,6 +116,7 @@ impl Actor for Guilds {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.wiring.failpoints.turn(Whose::Guilds, None).await;
         match message {
             GuildsMsg::Probe(probe) => probe.back(),
             GuildsMsg::Arrived { server, mirror, item } => state.arrived(server, mirror, item).await,

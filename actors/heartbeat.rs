@@ -10,12 +10,13 @@
 //! Moments here are of the machine's clock, not of tokio's: a paused or starved runtime stands still,
 //! a hung thread does not.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use domain::ids::GuildId;
-use ractor::{ActorCell, ActorRef, Message};
+use ractor::{ActorCell, ActorId, ActorRef, Message};
 
 use crate::messages::GuildMsg;
 
@@ -25,6 +26,8 @@ const LABELS_MAX: usize = 256;
 const UNLABELLED: &str = "other";
 /// Slots looked at in one go; in between others may register.
 const PAGE: usize = 1024;
+/// Reasons kept for supervisors that have not asked yet; each asks at once.
+const CONDEMNED_MAX: usize = 1024;
 /// What an actor lets the database take for a read before it is thought to be hung: reads take
 /// milliseconds, and getting a connection has its own limit below this.
 pub const READ_WITHIN: Duration = Duration::from_secs(30);
@@ -38,6 +41,7 @@ struct Register {
     labels: Labels,
     slots: Mutex<Slots>,
     ticks: AtomicU64,
+    condemned: Mutex<HashMap<ActorId, String>>,
 }
 
 #[derive(Default)]
@@ -113,6 +117,7 @@ impl Default for Pulses {
             labels: Labels([const { OnceLock::new() }; LABELS_MAX]),
             slots: Mutex::default(),
             ticks: AtomicU64::new(0),
+            condemned: Mutex::default(),
         }))
     }
 }
@@ -198,6 +203,23 @@ impl Pulses {
             guild: slot.guild.or((on_behalf != 0).then_some(GuildId(on_behalf))),
             allowed: (allowed_ms != 0).then(|| Duration::from_millis(u64::from(allowed_ms))),
         })
+    }
+
+    // === Being killed ===
+
+    /// Notes why an actor is killed, for its supervisor; ractor itself says "killed" and no more.
+    pub fn condemn(&self, actor: ActorId, reason: String) {
+        let mut condemned = self.0.condemned.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever is not asked for died with its supervisor.
+        if condemned.len() >= CONDEMNED_MAX {
+            condemned.clear();
+        }
+        condemned.insert(actor, reason);
+    }
+
+    /// Why an actor was killed, if the watchdog did it; told once.
+    pub fn why_killed(&self, actor: ActorId) -> Option<String> {
+        self.0.condemned.lock().unwrap_or_else(PoisonError::into_inner).remove(&actor)
     }
 
     // === The runtime's own beat ===

@@ -3,10 +3,10 @@
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`],
-//! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`heartbeat`], [`labels`]. Of supervision:
-//! [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
-//! Of the outbox: [`lanes`], [`budget`].
-//! Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
+//! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`labels`].
+//! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
+//! Of the outbox: [`lanes`], [`budget`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
+//! Of watching: [`heartbeat`], [`hang`], [`marks`].
 
 pub mod messages;
 pub mod tree;
@@ -33,10 +33,12 @@ pub mod alert_book;
 pub mod archive;
 pub mod census;
 pub mod failpoint;
+pub mod hang;
 pub mod heartbeat;
 pub mod inbox;
 pub mod jobs;
 pub mod labels;
+pub mod marks;
 pub mod mirrors;
 pub mod reconcile;
 pub mod report;
@@ -67,6 +69,7 @@ use crate::alerts::Alarms;
 use crate::archive::Archive;
 use crate::census::Census;
 use crate::failpoint::FailPoints;
+use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, SchedulerMsg, WriterMsg};
 use crate::tree::{Tree, TreeMsg, Vitals};
 use crate::wiring::Wiring;
@@ -113,6 +116,10 @@ pub struct Parts {
     pub counters: Arc<Counters>,
     /// Guilds that earlier starts died of: they begin paused.
     pub quarantined_at_start: Vec<GuildId>,
+    /// Where plannings are marked.
+    pub marks: Marks,
+    /// Arranged failures, for tests.
+    pub failpoints: FailPoints,
 }
 
 /// The running bot.
@@ -133,8 +140,7 @@ pub struct StartError(String);
 /// # Errors
 /// [`StartError`] when an actor of the spine cannot start at all.
 pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
-    let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters, quarantined_at_start } =
-        parts;
+    let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters, .. } = parts;
     let wiring = Wiring {
         db_writer: Address::vacant(),
         outbox: Address::vacant(),
@@ -151,11 +157,12 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         counters,
         activity: activity::Activity::default(),
         pulses: heartbeat::Pulses::default(),
-        failpoints: FailPoints::default(),
+        marks: parts.marks,
+        failpoints: parts.failpoints,
         census: Census::default(),
         inboxes: slots::Inboxes::default(),
     };
-    for guild in quarantined_at_start {
+    for guild in parts.quarantined_at_start {
         wiring.census.pause(guild, "two starts in a row died of it", wiring.correlate());
     }
     let vitals = Vitals::default();

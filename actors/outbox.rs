@@ -38,6 +38,7 @@ use storage::outbox::{OutboxRow, Retry};
 use tracing::{debug, error, warn};
 
 use crate::activity::Busy;
+use crate::failpoint::Whose;
 use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
 use crate::messages::{GuildMsg, GuildsMsg, OutboxMsg, ReconcileTask, Reconciled, Row, Work, WriterMsg};
@@ -145,6 +146,7 @@ impl Actor for Outbox {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.wiring.failpoints.turn(Whose::Outbox, None).await;
         match message {
             OutboxMsg::Probe(probe) => probe.back(),
             OutboxMsg::Rows(rows) => rows.into_iter().for_each(|row| state.take_row(row)),

@@ -27,6 +27,7 @@ use tokio::time::{Instant, timeout};
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tracing::{debug, info, warn};
 
+use crate::failpoint::Whose;
 use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
 use crate::messages::{GuildsMsg, SchedulerMsg, Work, WriterMsg};
@@ -72,6 +73,7 @@ impl Actor for Scheduler {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.wiring.failpoints.turn(Whose::Scheduler, None).await;
         match message {
             SchedulerMsg::Probe(probe) => probe.back(),
             SchedulerMsg::Tick => {

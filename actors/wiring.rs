@@ -17,6 +17,7 @@ use crate::archive::Archive;
 use crate::census::Census;
 use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
+use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
 use crate::slots::Inboxes;
 use crate::ticket::Desk;
@@ -54,6 +55,8 @@ pub struct Wiring {
     pub activity: Activity,
     /// What each actor is doing at this moment.
     pub pulses: Pulses,
+    /// Which guild is being planned, for whoever comes after a crash of the process.
+    pub marks: Marks,
     /// Arranged failures.
     pub failpoints: FailPoints,
     /// Who is alive.

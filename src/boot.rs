@@ -6,13 +6,15 @@ use std::time::Duration;
 use actors::Bot;
 use actors::archive::Archive;
 use discord::dice::Dice;
+use actors::failpoint::FailPoints;
+use actors::marks::Marks;
 use discord::error::{CallError, SetupError};
 use discord::info::{ApplicationInfo, GatewayInfo};
 use discord::intents::{MissingIntent, intents};
 use discord::rest::{Rest, RestConfig};
 use discord::shard::{IdentifyQueue, Pace, Reach, ShardConfig};
 use discord::to_discord;
-use domain::ids::ApplicationId;
+use domain::ids::{ApplicationId, GuildId};
 use domain::moment::{Moment, Zone};
 use domain::secret::Secret;
 use observe::correlation::Correlations;
@@ -41,6 +43,19 @@ pub(crate) struct Plan {
     pub(crate) publish: Publish,
     /// The time.
     pub(crate) clock: Clock,
+    /// What the process around it decided.
+    pub(crate) origin: Origin,
+}
+
+/// What a start owes to the process around it; by default nothing.
+#[derive(Clone, Default)]
+pub(crate) struct Origin {
+    /// Where plannings are marked.
+    pub(crate) marks: Marks,
+    /// Guilds that begin paused: earlier starts died of them.
+    pub(crate) quarantined: Vec<GuildId>,
+    /// Arranged failures.
+    pub(crate) failpoints: FailPoints,
 }
 
 /// Why the bot does not start; each is one clear sentence for the operator.
@@ -99,7 +114,9 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         clock: plan.clock.clone(),
         correlations: Arc::new(Correlations::new(u64::from(std::process::id()))),
         counters: Arc::new(Counters::default()),
-        quarantined_at_start: Vec::new(),
+        quarantined_at_start: plan.origin.quarantined.clone(),
+        marks: plan.origin.marks.clone(),
+        failpoints: plan.origin.failpoints.clone(),
     })
     .await?;
     if let Some(digest) = publish_commands(&rest, &database, application.id, plan.publish).await? {

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use actors::failpoint::Arranged;
+use clap::{Args, Parser, Subcommand};
 
 use crate::simulate::SimCommand;
 
@@ -21,7 +22,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Connect to Discord and serve guilds until told to stop.
-    Run,
+    Run(RunOptions),
     /// Try everything without Discord: a built-in one, invented people, a short scene.
     Sandbox {
         /// Leave after the scene.
@@ -42,4 +43,24 @@ pub(crate) enum Command {
     Migrate,
     /// Publish the slash commands to Discord, whether they changed or not.
     RegisterCommands,
+}
+
+/// How `run` runs.
+#[derive(Args)]
+pub(crate) struct RunOptions {
+    /// Without the parent that starts the bot again after a crash: for service managers that do so themselves.
+    #[arg(long)]
+    pub(crate) alone: bool,
+    /// Set by the parent: this is its child, and standard input ends with the parent.
+    #[arg(long, hide = true, conflicts_with = "alone")]
+    pub(crate) child: bool,
+    /// Set by the parent: how the child before ended.
+    #[arg(long, hide = true, requires = "child", value_name = "HOW")]
+    pub(crate) after: Option<String>,
+    /// Set by the parent: this guild was being planned at several deaths, and starts paused.
+    #[arg(long, hide = true, requires = "child", value_name = "GUILD")]
+    pub(crate) quarantine: Vec<i64>,
+    /// For tests: fail here, as `POINT[:PASSAGES][:KIND][@GUILD]`.
+    #[arg(long, hide = true, value_name = "WHERE")]
+    pub(crate) fail_at: Vec<Arranged>,
 }

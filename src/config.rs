@@ -47,6 +47,8 @@ pub(crate) struct Storage {
     /// `sqlite:...` or `mysql://...` (also for MariaDB).
     pub(crate) database_url: Secret,
     pub(crate) read_connections: u32,
+    /// For whatever is no row of the database.
+    pub(crate) data_dir: PathBuf,
 }
 
 /// Section `[logging]`.
@@ -140,6 +142,7 @@ impl Settings {
             storage: Storage {
                 database_url: Secret::new(database_url),
                 read_connections: get.number("storage.read_connections"),
+                data_dir,
             },
             logging: Logging {
                 filter: get.text("logging.filter").unwrap_or_default(),

@@ -54,7 +54,7 @@ pub(crate) const KEYS: &[Key] = &[
     Key { name: "discord.api_url", kind: Kind::ApiUrl, default: "https://discord.com",
         doc: "Where Discord's API is; the sandbox and tests point it to this machine.", ..PLAIN },
     Key { name: "storage.data_dir", default: "data",
-        doc: "The folder for the database.", ..PLAIN },
+        doc: "The folder for the SQLite database and for small files of the process, whatever the database.", ..PLAIN },
     Key { name: "storage.database_url", kind: Kind::Database, secret: true, env: &["DATABASE_URL"],
         doc: "The database; not set means the SQLite file `mgm.sqlite3` in `storage.data_dir`. Special characters in user \
               and password are percent-encoded.", ..PLAIN },

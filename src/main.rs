@@ -1,13 +1,15 @@
 //! `mgm`: settings, telemetry, boot, wait, drain.
 //!
 //! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 69 Discord or the database
-//! cannot be reached; 70 an actor of the spine crashed again and again; 77 Discord will not have the
-//! bot as it is; 78 the settings are wrong.
+//! cannot be reached; 70 an actor of the spine crashed again and again; 75 a second signal cut the stop
+//! short; 77 Discord will not have the bot as it is; 78 the settings are wrong. The parent of `run`
+//! starts its child again after all but 0, 2, 77 and 78.
 
 mod boot;
 mod cli;
 mod config;
 mod output;
+mod parent;
 mod run;
 mod sandbox;
 mod signal;
@@ -30,13 +32,19 @@ fn main() -> ExitCode {
     // Two TLS libraries of the tree look for the process's provider; this is the one place that installs it.
     rustls::crypto::ring::default_provider().install_default().ok();
     match start(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => failure.report(),
     }
 }
 
-fn start(cli: Cli) -> Result<(), Failure> {
+fn start(cli: Cli) -> Result<ExitCode, Failure> {
     let settings = Settings::load(Sources::of_process(cli.config.as_deref())?)?;
+    if let Command::Run(options) = &cli.command
+        && !options.alone
+        && !options.child
+    {
+        return Ok(parent::run(&parent::Options { data_dir: settings.storage.data_dir.clone() })?);
+    }
     let telemetry = start_telemetry(&settings, &cli.command)?;
     telemetry::report_panics();
     for warning in &settings.warnings {
@@ -44,7 +52,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
     }
     let done = runtime(&settings)?.block_on(async {
         match cli.command {
-            Command::Run => run::run(&settings).await,
+            Command::Run(options) => run::run(&settings, options).await,
             Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
             Command::Sim { command } => Ok(simulate::run(command).await?),
             Command::Check => run::check(&settings).await,
@@ -53,7 +61,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
         }
     });
     drop(telemetry);
-    done
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn start_telemetry(settings: &Settings, command: &Command) -> Result<Telemetry, Failure> {

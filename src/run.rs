@@ -1,15 +1,20 @@
 //! The commands that work with the real settings: `run`, `check`, `migrate`, `register-commands`.
 
-use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
+use actors::failpoint::FailPoints;
+use actors::marks::{self, Marks};
 use actors::tree::Fatal;
 
-use crate::boot::{self, BootError, Plan, Publish};
+use domain::ids::GuildId;
+
+use crate::boot::{self, BootError, Origin, Plan, Publish};
+use crate::cli::RunOptions;
 use crate::config::{Settings, SettingsError};
-use crate::{output, signal, stage};
+use crate::signal::Wishes;
+use crate::{output, stage};
 
 /// Why a command failed, with the exit code that says so (see `main`).
 pub(crate) enum Failure {
@@ -17,6 +22,7 @@ pub(crate) enum Failure {
     Boot(BootError),
     Fatal(Fatal),
     Incomplete,
+    Hurried,
     Other(anyhow::Error),
 }
 
@@ -39,6 +45,7 @@ impl Failure {
                 (70, format!("{child} crashed again and again: {reason}"))
             }
             Self::Incomplete => return ExitCode::from(78),
+            Self::Hurried => (75, "stopped at once; what was under way is finished after the next start".to_owned()),
             Self::Other(error) => (1, format!("{error:#}")),
         };
         eprintln!("mgm: {text}");
@@ -80,29 +87,53 @@ fn plan_without_token(settings: &Settings) -> Plan {
         message_content: settings.features.message_content,
         publish: Publish::WhenChanged,
         clock: stage::clock(Arc::new(AtomicI64::new(0))),
+        origin: Origin::default(),
     }
 }
 
 /// Serves guilds until a signal or a fatal condition.
-pub(crate) async fn run(settings: &Settings) -> Result<(), Failure> {
-    let plan = plan(settings)?;
-    let mut asked = pin!(signal::asked_to_stop());
+pub(crate) async fn run(settings: &Settings, options: RunOptions) -> Result<(), Failure> {
+    let mut wishes = Wishes::listen(options.child).map_err(anyhow::Error::from)?;
+    let plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
+    if let Some(how) = &options.after {
+        tracing::warn!("started again: the process before {how}");
+    }
     let bot = tokio::select! {
         bot = boot::start(&plan) => bot?,
         // Nothing was promised to anybody yet, and Discord may be far from answering.
-        () = &mut asked => return Ok(()),
+        () = wishes.stop() => return Ok(()),
     };
     let mut fatal = bot.vitals().fatal.subscribe();
     let ended = tokio::select! {
-        () = &mut asked => None,
+        () = wishes.stop() => None,
         fatal = fatal.wait_for(Option::is_some) => fatal.ok().and_then(|fatal| fatal.clone()),
     };
     tracing::info!("stopping");
     tokio::select! {
         () = bot.stop() => {}
-        () = signal::asked_to_stop() => tracing::warn!("stopping at once"),
+        () = wishes.stop() => {
+            tracing::warn!("stopping at once");
+            return Err(Failure::Hurried);
+        }
     }
     ended.map_or(Ok(()), |fatal| Err(Failure::Fatal(fatal)))
+}
+
+fn origin(settings: &Settings, options: &RunOptions) -> Origin {
+    let failpoints = FailPoints::default();
+    options.fail_at.iter().for_each(|arranged| failpoints.arrange(*arranged));
+    let quarantined = options.quarantine.iter().copied().map(GuildId).collect();
+    Origin { marks: open_marks(settings), quarantined, failpoints }
+}
+
+/// Without marks the bot runs as well; only a crash of the whole process is then nobody's.
+fn open_marks(settings: &Settings) -> Marks {
+    let data_dir = &settings.storage.data_dir;
+    let opened = std::fs::create_dir_all(data_dir).and_then(|()| Marks::open(&data_dir.join(marks::FILE)));
+    opened.unwrap_or_else(|error| {
+        tracing::warn!("cannot mark in {} which guild is being planned: {error}", data_dir.display());
+        Marks::default()
+    })
 }
 
 /// Prints the effective settings and tries each part; fails when something is missing.

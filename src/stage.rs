@@ -11,7 +11,7 @@ use observe::telemetry::Clock;
 use sim::{SimOptions, Simulator, TranscriptHooks, WorldSpec};
 use tokio::time::{Instant, sleep};
 
-use crate::boot::{self, BootError, Plan, Publish};
+use crate::boot::{self, BootError, Origin, Plan, Publish};
 
 /// How long a scene may take to come to rest, real time.
 const SETTLE_WITHIN: Duration = Duration::from_secs(20);
@@ -50,6 +50,7 @@ impl Stage {
             // A new simulator knows no commands, whatever the database remembers of an earlier one.
             publish: Publish::Always,
             clock: clock(sim.clock_offset()),
+            origin: Origin::default(),
         };
         let mut stage = Self { sim, plan, bot: None };
         stage.start_bot().await?;

@@ -1,4 +1,4 @@
-//! What the process says about itself: log lines, the health log, correlation ids, counters.
+//! What the process says about itself: log lines, the health log, correlation ids, counters, its machine.
 //!
 //! Everything that leaves the process as a log line passes through [`telemetry`], the only way out,
 //! so that masking ([`redaction`]) and scrubbing ([`scrubber`]) cannot be forgotten. Field names
@@ -7,6 +7,7 @@
 pub mod correlation;
 pub mod fields;
 pub mod health;
+pub mod host;
 pub mod metrics;
 pub mod redaction;
 pub mod scrubber;

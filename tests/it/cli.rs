@@ -16,13 +16,13 @@ use tokio::time::timeout;
 use crate::theatre::SEED;
 
 /// No command may need longer, even on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// A planned stop is done in this time: service managers kill what takes longer.
-const STOP_WITHIN: Duration = Duration::from_secs(10);
+pub(crate) const STOP_WITHIN: Duration = Duration::from_secs(10);
 /// Stands for a secret: must not come back in any output.
 const CANARY: &str = "MTIz.canary-7f3a.s3cr3t";
 
-const DONE: i32 = 0;
+pub(crate) const DONE: i32 = 0;
 const COMMAND_LINE: i32 = 2;
 const UNREACHABLE: i32 = 69;
 const REFUSED: i32 = 77;
@@ -38,7 +38,7 @@ pub(crate) struct Mgm {
 pub(crate) struct Left {
     code: Option<i32>,
     stdout: String,
-    stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Mgm {
@@ -47,12 +47,12 @@ impl Mgm {
     }
 
     /// Set up for a simulator, with its token.
-    fn for_discord(sim: &Simulator) -> Self {
+    pub(crate) fn for_discord(sim: &Simulator) -> Self {
         Self::new().with("MGM_DISCORD__API_URL", sim.rest_url()).with("DISCORD_TOKEN", &sim.token())
     }
 
     /// Sets a variable; the last value of a name counts.
-    fn with(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.env.push((name.to_owned(), value.to_owned()));
         self
     }
@@ -63,7 +63,7 @@ impl Mgm {
         self
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
@@ -80,7 +80,7 @@ impl Mgm {
     }
 }
 
-async fn left_by(child: Child, patience: Duration) -> Left {
+pub(crate) async fn left_by(child: Child, patience: Duration) -> Left {
     let output = timeout(patience, child.wait_with_output()).await.expect("the program ends in time");
     let output = output.expect("the program's output can be read");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
@@ -125,7 +125,7 @@ impl std::fmt::Display for Left {
     }
 }
 
-async fn discord(world: WorldSpec) -> Simulator {
+pub(crate) async fn discord(world: WorldSpec) -> Simulator {
     let options = SimOptions::seeded(SEED).with_openapi_from_env();
     Simulator::start(options, world).await.expect("a simulator starts")
 }
@@ -299,7 +299,7 @@ async fn a_database_server_that_is_away_is_reported_without_its_password() {
 async fn a_discord_that_cannot_be_reached_is_reported() {
     let mgm = Mgm::new().with("DISCORD_TOKEN", CANARY);
     let mgm = mgm.with("MGM_DISCORD__API_URL", &format!("http://{}", nowhere().await));
-    let left = mgm.call(&["run"]).await.with_code(UNREACHABLE).without_panic_or(CANARY);
+    let left = mgm.call(&["run", "--alone"]).await.with_code(UNREACHABLE).without_panic_or(CANARY);
     left.said("mgm: Discord cannot be reached: ");
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use sim::{Answer, SimOptions, Simulator, WorldSpec};
 use storage::Backend;
 use storage::testing::{TestDatabase, fresh};
+use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use crate::theatre::{self, SEED};
@@ -21,16 +22,22 @@ const ANSWERED_BEFORE_THE_KILL: usize = 40;
 const READY_WITHIN: Duration = Duration::from_secs(30);
 
 /// The real program, killed when it is dropped.
-struct Program(Child);
+struct Program {
+    child: Child,
+    /// Kept as long as the program runs.
+    _folder: TempDir,
+}
 
 impl Program {
     async fn start(sim: &Simulator, database: &TestDatabase) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let child = Command::new(env!("CARGO_BIN_EXE_mgm"))
-            .arg("run")
+            .args(["run", "--alone"])
             .env_clear()
             .env("DISCORD_TOKEN", sim.token())
             .env("MGM_DISCORD__API_URL", sim.rest_url())
             .env("DATABASE_URL", database.url.expose())
+            .env("MGM_STORAGE__DATA_DIR", folder.path())
             .env("RUST_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(Stdio::inherit())
@@ -38,21 +45,21 @@ impl Program {
             .expect("the program can be started");
         assert!(sim.wait_for_sessions(1, READY_WITHIN).await, "the program connects");
         assert!(sim.wait_for_bot_ready(READY_WITHIN).await, "the program publishes its commands");
-        Self(child)
+        Self { child, _folder: folder }
     }
 
     /// SIGKILL: no destructor, no flush, no farewell.
     async fn kill_9(mut self, sim: &Simulator) {
-        self.0.kill().expect("the program runs");
-        self.0.wait().expect("the program is ours");
+        self.child.kill().expect("the program runs");
+        self.child.wait().expect("the program is ours");
         assert!(sim.wait_for_sessions(0, READY_WITHIN).await, "the connection is gone");
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
 

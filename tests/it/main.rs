@@ -17,6 +17,7 @@ mod cli;
 mod crash;
 mod isolation;
 mod jobs;
+mod parent;
 mod publication;
 mod random_users;
 mod reconciling;

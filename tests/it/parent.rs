@@ -1,0 +1,96 @@
+//! The restarting parent of `mgm run` as an operator meets it: with real processes, signals and deaths.
+
+use std::time::Duration;
+
+use sim::{Simulator, WorldSpec};
+use tokio::process::{Child, Command};
+
+use crate::cli::{DONE, Mgm, PATIENCE, STOP_WITHIN, ask_to_stop, discord, left_by};
+
+/// How often a test looks whether something has come to be.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+async fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = tokio::time::Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(tokio::time::Instant::now() < deadline, "it does not come to be");
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// The one child of a process.
+fn child_of(parent: &Child) -> Option<u32> {
+    let id = parent.id()?;
+    std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).ok()?.trim().parse().ok()
+}
+
+async fn signal(name: &str, process: u32) {
+    let sent = Command::new("kill").args([&format!("-{name}"), &process.to_string()]).status().await;
+    assert!(sent.is_ok_and(|status| status.success()), "the process is there");
+}
+
+fn is_there(process: u32) -> bool {
+    // A dead child whose parent has not looked yet is no process any more.
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
+}
+
+async fn connected(sim: &Simulator) {
+    assert!(sim.wait_for_bot_ready(PATIENCE).await, "the bot connects");
+    assert!(sim.wait_for_sessions(1, PATIENCE).await, "it stays connected");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_that_is_killed_is_started_again_and_stops_when_the_parent_is_asked() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim);
+    let parent = mgm.start(&["run"]);
+    connected(&sim).await;
+    let first = eventually(|| child_of(&parent)).await;
+    signal("KILL", first).await;
+    let second = eventually(|| child_of(&parent).filter(|child| *child != first)).await;
+    connected(&sim).await;
+    ask_to_stop(&parent);
+    let left = left_by(parent, STOP_WITHIN).await.with_code(DONE);
+    left.said("mgm: the bot was ended by signal 9; it starts again in 0 ms").said("started again: the process before");
+    assert!(!is_there(second), "the child ends with its parent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_parent_that_is_killed_leaves_no_bot_behind() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim);
+    let mut parent = mgm.start(&["run"]);
+    connected(&sim).await;
+    let child = eventually(|| child_of(&parent)).await;
+    parent.kill().await.expect("it runs");
+    assert!(sim.wait_for_sessions(0, STOP_WITHIN).await, "the bot takes leave");
+    eventually(|| (!is_there(child)).then_some(())).await;
+}
+
+/// Boots that die while they plan for the first guild, until it starts paused.
+async fn starts_paused_after_two_deaths(failure: &str) {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim);
+    let parent = mgm.start(&["run", "--fail-at", failure]);
+    let paused = || {
+        let child = child_of(&parent)?;
+        let arguments = std::fs::read_to_string(format!("/proc/{child}/cmdline")).ok()?;
+        arguments.contains("--quarantine\u{0}1").then_some(child)
+    };
+    let third = eventually(paused).await;
+    connected(&sim).await;
+    ask_to_stop(&parent);
+    let left = left_by(parent, STOP_WITHIN).await.with_code(DONE);
+    let deaths = left.stderr.matches("was ended by signal 6 while planning for guild 1").count();
+    assert_eq!(deaths, 2, "the third life is quiet: {}", left.stderr);
+    assert!(!is_there(third));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_that_overflows_the_stack_twice_starts_paused() {
+    starts_paused_after_two_deaths("plan:overflow@1").await;
+}
