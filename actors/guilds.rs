@@ -146,7 +146,10 @@ impl Actor for Guilds {
             SupervisionEvent::ActorTerminated(cell, _, reason) => match reason.as_deref() {
                 Some(ASLEEP) => state.fell_asleep(cell.get_id()).await,
                 // Whoever killed it had a reason; and nobody else ends a guild.
-                Some(KILLED) => state.crashed(cell.get_id(), "killed: it did not end its turn".to_owned()).await,
+                Some(KILLED) => {
+                    let why = state.wiring.pulses.why_killed(cell.get_id());
+                    state.crashed(cell.get_id(), why.unwrap_or_else(|| KILLED.to_owned())).await;
+                }
                 reason => {
                     let reason = reason.unwrap_or("it stopped by itself").to_owned();
                     state.crashed(cell.get_id(), reason).await;

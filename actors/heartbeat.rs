@@ -24,6 +24,8 @@ use crate::messages::GuildMsg;
 const LABELS_MAX: usize = 256;
 /// The label of a turn that came after the table was full.
 const UNLABELLED: &str = "other";
+/// The name of the tree's root.
+pub const ROOT: &str = "tree";
 /// Slots looked at in one go; in between others may register.
 const PAGE: usize = 1024;
 /// Reasons kept for supervisors that have not asked yet; each asks at once.
@@ -54,6 +56,7 @@ struct Slots {
 pub struct Slot {
     name: String,
     guild: Option<GuildId>,
+    is_root: bool,
     actor: ActorCell,
     probe: Option<SendProbe>,
     epoch: Instant,
@@ -137,10 +140,16 @@ impl Pulses {
         self.enter(format!("guild:{guild}"), Some(guild), actor.get_cell(), None)
     }
 
+    /// The root of the tree: nobody could start it again.
+    pub fn root<M: Message>(&self, actor: &ActorRef<M>) -> Pulse {
+        self.enter(ROOT.to_owned(), None, actor.get_cell(), None)
+    }
+
     fn enter(&self, name: String, guild: Option<GuildId>, actor: ActorCell, probe: Option<SendProbe>) -> Pulse {
         let mut slots = self.slots();
         let place = slots.free.pop().unwrap_or(slots.taken.len());
         let slot = Arc::new(Slot {
+            is_root: name == ROOT,
             name,
             guild,
             actor,
@@ -246,6 +255,11 @@ impl Slot {
     /// The guild whose actor it is.
     pub fn guild(&self) -> Option<GuildId> {
         self.guild
+    }
+
+    /// Whether nobody could start it again.
+    pub fn is_root(&self) -> bool {
+        self.is_root
     }
 
     /// The incarnation itself, for being killed.

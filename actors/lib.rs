@@ -6,7 +6,7 @@
 //! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
-//! Of watching: [`heartbeat`], [`hang`], [`marks`].
+//! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
 
 pub mod messages;
 pub mod tree;
@@ -40,6 +40,7 @@ pub mod jobs;
 pub mod labels;
 pub mod marks;
 pub mod mirrors;
+pub mod pressure;
 pub mod reconcile;
 pub mod report;
 pub mod restart;
@@ -47,6 +48,7 @@ pub mod session;
 pub mod slots;
 pub mod supervisor;
 pub mod ticket;
+pub mod watchdog;
 pub mod watermark;
 
 use std::sync::Arc;
@@ -65,13 +67,14 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::address::Address;
-use crate::alerts::Alarms;
+use crate::alerts::{Alarms, Alert, Key, Kind, Severity};
 use crate::archive::Archive;
 use crate::census::Census;
 use crate::failpoint::FailPoints;
 use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, SchedulerMsg, WriterMsg};
 use crate::tree::{Tree, TreeMsg, Vitals};
+use crate::watchdog::Watchdog;
 use crate::wiring::Wiring;
 
 /// A planned stop waits this long for the farewell to Discord.
@@ -176,6 +179,25 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
 // === impl Bot ===
 
 impl Bot {
+    /// Has the bot watched, from a thread of its own, until what is returned is dropped.
+    ///
+    /// # Errors
+    /// Those of the system, which gives no thread.
+    pub fn watch(&self, options: watchdog::Options, hooks: watchdog::Hooks) -> std::io::Result<Watchdog> {
+        watchdog::start(self.wiring.clone(), options, hooks)
+    }
+
+    /// Tells operators how the process before this one ended.
+    pub fn tell_of_death(&self, how: &str) {
+        self.wiring.alerts.raise(Alert {
+            key: Key::new(Kind::Died, ""),
+            severity: Severity::Error,
+            title: "the bot died and was started again".to_owned(),
+            detail: how.to_owned(),
+            correlation: self.wiring.correlate(),
+        });
+    }
+
     /// How it is.
     pub fn vitals(&self) -> &Vitals {
         &self.vitals

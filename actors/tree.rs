@@ -33,6 +33,7 @@ use crate::census::{Death, Name};
 use crate::db_writer::{self, DbWriter};
 use crate::gateway::{self, Gateway};
 use crate::guilds::Guilds;
+use crate::heartbeat::Pulse;
 use crate::messages::{GatewayMsg, GuildsMsg};
 use crate::outbox::Outbox;
 use crate::report::Reporter;
@@ -155,6 +156,9 @@ pub enum TreeMsg {
     Stop,
 }
 
+/// A child that starts may wait for its database so long; connecting has its own limit below this.
+const START_WITHIN: Duration = Duration::from_secs(30);
+
 /// See the module.
 pub struct Tree;
 
@@ -169,6 +173,7 @@ pub struct Parts {
 pub struct State {
     parts: Parts,
     myself: ActorRef<TreeMsg>,
+    pulse: Pulse,
     mind: Supervisor<Child>,
     reporter: Reporter,
     alive: HashMap<ActorId, Child>,
@@ -183,7 +188,8 @@ impl Actor for Tree {
     async fn pre_start(&self, myself: ActorRef<TreeMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let reporter = Reporter::new(&parts.gateway.wiring);
         let (alive, cells) = (HashMap::new(), HashMap::new());
-        let mut state = State { parts, myself, mind: Supervisor::new(SPINE), reporter, alive, cells };
+        let pulse = parts.gateway.wiring.pulses.root(&myself);
+        let mut state = State { parts, myself, pulse, mind: Supervisor::new(SPINE), reporter, alive, cells };
         for child in Child::ALL {
             // What cannot start even once is a setting or an installation to be mended, not a crash.
             state.mind.want(child, Instant::now());
@@ -200,6 +206,7 @@ impl Actor for Tree {
     ) -> Result<(), ActorProcessingErr> {
         match message {
             TreeMsg::Rang(alarm) => {
+                let _turn = state.pulse.turn("Rang");
                 let actions = state.mind.rang(alarm, Instant::now());
                 state.carry_out(actions).await;
             }
@@ -217,9 +224,11 @@ impl Actor for Tree {
         event: SupervisionEvent,
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn("supervision");
         match event {
             SupervisionEvent::ActorFailed(cell, reason) => state.ended(cell.get_id(), reason.to_string()).await,
             SupervisionEvent::ActorTerminated(cell, _, reason) => {
+                let reason = state.parts.gateway.wiring.pulses.why_killed(cell.get_id()).or(reason);
                 state.ended(cell.get_id(), reason.unwrap_or_else(|| "it stopped by itself".to_owned())).await;
             }
             SupervisionEvent::ActorStarted(_) | SupervisionEvent::ProcessGroupChanged(_) => {}
@@ -233,7 +242,9 @@ impl Actor for Tree {
 impl State {
     /// Starts a child's actor, and lets its supervisor and everybody else know.
     async fn spawn(&mut self, child: Child) -> Result<VecDeque<Action<Child>>, SpawnErr> {
+        let waiting = self.pulse.waiting(child.name(), START_WITHIN);
         let cell = spawn(child, &self.parts, self.myself.get_cell()).await?;
+        drop(waiting);
         self.alive.insert(cell.get_id(), child);
         self.cells.insert(child, cell);
         let actions = self.mind.started(child, Instant::now());

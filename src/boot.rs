@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use actors::Bot;
 use actors::archive::Archive;
-use discord::dice::Dice;
 use actors::failpoint::FailPoints;
 use actors::marks::Marks;
+use discord::dice::Dice;
 use discord::error::{CallError, SetupError};
 use discord::info::{ApplicationInfo, GatewayInfo};
 use discord::intents::{MissingIntent, intents};

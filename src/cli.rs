@@ -60,6 +60,9 @@ pub(crate) struct RunOptions {
     /// Set by the parent: this guild was being planned at several deaths, and starts paused.
     #[arg(long, hide = true, requires = "child", value_name = "GUILD")]
     pub(crate) quarantine: Vec<i64>,
+    /// For tests: the watchdog's limits, so many times shorter.
+    #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), value_name = "DIVISOR")]
+    pub(crate) hasten: u32,
     /// For tests: fail here, as `POINT[:PASSAGES][:KIND][@GUILD]`.
     #[arg(long, hide = true, value_name = "WHERE")]
     pub(crate) fail_at: Vec<Arranged>,

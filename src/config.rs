@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use actors::pressure::Thresholds;
 use domain::secret::Secret;
 use figment::Provider;
 use figment::providers::{Format as _, Toml};
@@ -29,6 +30,7 @@ pub(crate) struct Settings {
     pub(crate) logging: Logging,
     pub(crate) features: Features,
     pub(crate) runtime: Runtime,
+    pub(crate) watchdog: Thresholds,
     /// What the operator should hear once logging runs.
     pub(crate) warnings: Vec<String>,
     effective: Effective,
@@ -128,6 +130,17 @@ impl Settings {
         self.effective.0.get(key).is_some_and(|(_, place)| matches!(place, Place::Default))
     }
 
+    /// The keys whose value is another one than before.
+    pub(crate) fn changed_since(&self, before: &Self) -> Vec<&'static str> {
+        let value = |settings: &Self, key: &Key| settings.effective.0.get(key.name).map(|(value, _)| value.clone());
+        KEYS.iter().filter(|key| value(self, key) != value(before, key)).map(|key| key.name).collect()
+    }
+
+    /// Whether a key can change while the bot runs.
+    pub(crate) fn is_reloadable(name: &str) -> bool {
+        KEYS.iter().any(|key| key.name == name && key.reloads)
+    }
+
     fn of(effective: Effective, warnings: Vec<String>) -> Self {
         let get = &effective;
         let data_dir = PathBuf::from(get.text("storage.data_dir").unwrap_or_default());
@@ -152,6 +165,11 @@ impl Settings {
                 production: get.flag("logging.production"),
             },
             features: Features { message_content: get.flag("features.message_content") },
+            watchdog: Thresholds {
+                memory_percent: get.number("watchdog.memory_percent"),
+                disk_percent: get.number("watchdog.disk_percent"),
+                processor_percent: get.number("watchdog.processor_percent"),
+            },
             runtime: Runtime { worker_threads: worker_threads.map(|threads| threads as usize) },
             warnings,
             effective,

@@ -39,13 +39,19 @@ pub(crate) struct Key {
     #[cfg_attr(not(test), expect(dead_code, reason = "for config/README.md, which a test writes"))]
     pub(crate) unit: &'static str,
     pub(crate) secret: bool,
+    /// Whether SIGHUP applies it while the bot runs.
+    pub(crate) reloads: bool,
     /// Usual names besides `MGM_SECTION__KEY`.
     pub(crate) env: &'static [&'static str],
     #[cfg_attr(not(test), expect(dead_code, reason = "for config/README.md, which a test writes"))]
     pub(crate) doc: &'static str,
 }
 
-const PLAIN: Key = Key { name: "", kind: Kind::Path, default: "", unit: "", secret: false, env: &[], doc: "" };
+/// A threshold; 100 is never reached by what is only nearly full.
+const PERCENT: Kind = Kind::Number { min: 10, max: 100 };
+
+const PLAIN: Key =
+    Key { name: "", kind: Kind::Path, default: "", unit: "", secret: false, reloads: false, env: &[], doc: "" };
 
 #[rustfmt::skip]
 pub(crate) const KEYS: &[Key] = &[
@@ -60,7 +66,7 @@ pub(crate) const KEYS: &[Key] = &[
               and password are percent-encoded.", ..PLAIN },
     Key { name: "storage.read_connections", kind: Kind::Number { min: 1, max: 32 }, default: "4", unit: "connections",
         doc: "Connections for reading; there is always exactly one for writing.", ..PLAIN },
-    Key { name: "logging.filter", kind: Kind::Filter, default: DEFAULT_FILTER, env: &["RUST_LOG"],
+    Key { name: "logging.filter", kind: Kind::Filter, default: DEFAULT_FILTER, reloads: true, env: &["RUST_LOG"],
         doc: "Levels, for everything and per module; the health log passes any filter.", ..PLAIN },
     Key { name: "logging.format", kind: Kind::Choice(&["human", "json"]), default: "human",
         doc: "How stderr is written; files are always JSON.", ..PLAIN },
@@ -74,6 +80,12 @@ pub(crate) const KEYS: &[Key] = &[
         doc: "Asks Discord for the privileged intent to read messages; switch it on in the developer portal first.", ..PLAIN },
     Key { name: "runtime.worker_threads", kind: Kind::Number { min: 0, max: 256 }, default: "0", unit: "threads",
         doc: "Threads that run actors; 0 means one per core.", ..PLAIN },
+    Key { name: "watchdog.memory_percent", kind: PERCENT, default: "80", unit: "%", reloads: true,
+        doc: "Memory in use (of the container, when there is one) from which on an alert is raised and idle guilds are put to sleep.", ..PLAIN },
+    Key { name: "watchdog.disk_percent", kind: PERCENT, default: "90", unit: "%", reloads: true,
+        doc: "Use of the disk that holds `storage.data_dir` from which on an alert is raised.", ..PLAIN },
+    Key { name: "watchdog.processor_percent", kind: PERCENT, default: "90", unit: "%", reloads: true,
+        doc: "Use of the processors, for a minute, from which on the log says so.", ..PLAIN },
 ];
 
 // --- Names ---
@@ -126,6 +138,7 @@ pub(crate) fn nearest(name: &str, known: impl Iterator<Item = String>) -> Option
 // --- Values ---
 
 /// A checked value.
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Value {
     Text(String),
     Number(u32),

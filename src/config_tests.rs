@@ -377,9 +377,10 @@ fn readme_entry(key: &Key) -> String {
     let default = if key.default.is_empty() { "not set".to_owned() } else { format!("`{}`", key.default) };
     let unit = if key.unit.is_empty() { String::new() } else { format!(" {}", key.unit) };
     let secret = if key.secret { " **Secret.**" } else { "" };
+    let reloads = if key.reloads { "- Applied on SIGHUP\n" } else { "" };
     let variables: Vec<String> = keys::all_names(key).iter().map(|name| format!("`{name}`")).collect();
     format!(
-        "\n### `{}`\n\n{}{secret}\n\n- Default: {default}{unit}\n- Allowed: {}\n- Environment: {}\n",
+        "\n### `{}`\n\n{}{secret}\n\n- Default: {default}{unit}\n- Allowed: {}\n- Environment: {}\n{reloads}",
         key.name,
         key.doc,
         keys::allowed(key.kind),
@@ -403,6 +404,7 @@ came from, with secrets masked.
 - In the environment it is `MGM_STORAGE__DATA_DIR`: two underscores between section and key.
 - Of several variables for one setting in the same place, the one listed first below wins.
 - A variable that ends in `_FILE` names a file that holds the value (Docker and systemd secrets).
+- A setting that is applied on SIGHUP says so; the others need a restart.
 - An empty text means \"not set\". An unknown key, or an unknown variable that begins with `MGM_`, is an error.
 - In `.env`, put a value that contains `$` or `#` between single quotes.
 

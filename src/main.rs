@@ -8,8 +8,11 @@
 mod boot;
 mod cli;
 mod config;
+mod last_words;
+mod notify;
 mod output;
 mod parent;
+mod reload;
 mod run;
 mod sandbox;
 mod signal;
@@ -19,13 +22,18 @@ mod stage;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
+use std::time::Duration;
 
 use clap::Parser;
 use cli::{Cli, Command};
 use config::{Settings, Sources};
 use observe::redaction::Salt;
 use observe::telemetry::{self, Telemetry};
+use reload::Reload;
 use run::Failure;
+
+/// A thread that is not given back by then ends with the process.
+const THREADS_END_WITHIN: Duration = Duration::from_millis(200);
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -50,9 +58,13 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
     for warning in &settings.warnings {
         tracing::warn!("{warning}");
     }
-    let done = runtime(&settings)?.block_on(async {
+    let runtime = runtime(&settings)?;
+    let done = runtime.block_on(async {
         match cli.command {
-            Command::Run(options) => run::run(&settings, options).await,
+            Command::Run(options) => {
+                let reload = Reload::new(cli.config, &settings, &telemetry);
+                run::run(&settings, options, reload).await
+            }
             Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
             Command::Sim { command } => Ok(simulate::run(command).await?),
             Command::Check => run::check(&settings).await,
@@ -60,6 +72,7 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
             Command::RegisterCommands => run::register_commands(&settings).await,
         }
     });
+    runtime.shutdown_timeout(THREADS_END_WITHIN);
     drop(telemetry);
     done.map(|()| ExitCode::SUCCESS)
 }

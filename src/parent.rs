@@ -118,6 +118,8 @@ impl Parent {
                 return Life::Died(Death { status: None, why, lived: Duration::ZERO, planned: Vec::new() });
             }
         };
+        // Waiting for a child closes its standard input, by which it knows that we live: kept until it ended.
+        let _life_line = child.stdin.take();
         let mut asked = false;
         loop {
             let signal = tokio::select! {

@@ -4,17 +4,22 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
+use actors::Bot;
 use actors::failpoint::FailPoints;
+use actors::hang::Limits;
 use actors::marks::{self, Marks};
-use actors::tree::Fatal;
-
+use actors::tree::{Fatal, Vitals};
+use actors::watchdog::{self, Hooks, LastWords, Watchdog};
 use domain::ids::GuildId;
+use observe::host::Host;
 
 use crate::boot::{self, BootError, Origin, Plan, Publish};
 use crate::cli::RunOptions;
 use crate::config::{Settings, SettingsError};
+use crate::notify::Notify;
+use crate::reload::Reload;
 use crate::signal::Wishes;
-use crate::{output, stage};
+use crate::{last_words, output, stage};
 
 /// Why a command failed, with the exit code that says so (see `main`).
 pub(crate) enum Failure {
@@ -92,23 +97,21 @@ fn plan_without_token(settings: &Settings) -> Plan {
 }
 
 /// Serves guilds until a signal or a fatal condition.
-pub(crate) async fn run(settings: &Settings, options: RunOptions) -> Result<(), Failure> {
+pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Reload<'_>) -> Result<(), Failure> {
     let mut wishes = Wishes::listen(options.child).map_err(anyhow::Error::from)?;
     let plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
-    if let Some(how) = &options.after {
-        tracing::warn!("started again: the process before {how}");
-    }
+    let notify = Arc::new(Notify::of_process());
     let bot = tokio::select! {
         bot = boot::start(&plan) => bot?,
         // Nothing was promised to anybody yet, and Discord may be far from answering.
         () = wishes.stop() => return Ok(()),
     };
-    let mut fatal = bot.vitals().fatal.subscribe();
-    let ended = tokio::select! {
-        () = wishes.stop() => None,
-        fatal = fatal.wait_for(Option::is_some) => fatal.ok().and_then(|fatal| fatal.clone()),
-    };
+    let watchdog = watch(&bot, settings, options.hasten, &notify)?;
+    tell_of_the_process_before(&bot, settings, options.after.as_deref());
+    notify.ready();
+    let ended = serve(&bot, &mut wishes, &mut reload, &watchdog).await;
     tracing::info!("stopping");
+    notify.stopping();
     tokio::select! {
         () = bot.stop() => {}
         () = wishes.stop() => {
@@ -117,6 +120,59 @@ pub(crate) async fn run(settings: &Settings, options: RunOptions) -> Result<(), 
         }
     }
     ended.map_or(Ok(()), |fatal| Err(Failure::Fatal(fatal)))
+}
+
+/// Until somebody or something ends it.
+async fn serve(bot: &Bot, wishes: &mut Wishes, reload: &mut Reload<'_>, watchdog: &Watchdog) -> Option<Fatal> {
+    let mut fatal = bot.vitals().fatal.subscribe();
+    loop {
+        let asked = tokio::select! {
+            asked = wishes.next() => asked,
+            fatal = fatal.wait_for(Option::is_some) => return fatal.ok().and_then(|fatal| fatal.clone()),
+        };
+        if asked.is_stop() {
+            return None;
+        }
+        reload.read(|settings| watchdog.set(settings.watchdog));
+    }
+}
+
+fn watch(bot: &Bot, settings: &Settings, hasten: u32, notify: &Arc<Notify>) -> Result<Watchdog, Failure> {
+    let data_dir = settings.storage.data_dir.clone();
+    let options = watchdog::Options {
+        limits: Limits::REAL.divided_by(hasten),
+        thresholds: settings.watchdog,
+        host: Some(Host::this(&data_dir)),
+    };
+    let hooks = Hooks {
+        looked: tell_service_manager(bot.vitals().clone(), Arc::clone(notify)),
+        last_resort: Box::new(move |words: &LastWords| {
+            last_words::say_and_abort(&data_dir, words);
+        }),
+    };
+    Ok(bot.watch(options, hooks).map_err(anyhow::Error::from)?)
+}
+
+/// It hears that the bot is alive only while nothing hangs that all depend on.
+fn tell_service_manager(vitals: Vitals, notify: Arc<Notify>) -> Box<dyn FnMut(bool) + Send> {
+    let mut was_ready = None;
+    Box::new(move |fresh| {
+        if fresh {
+            notify.alive();
+        }
+        let ready = *vitals.ready.borrow();
+        if was_ready.replace(ready) != Some(ready) && !vitals.is_leaving() {
+            notify.status(if ready { "connected to Discord" } else { "connecting to Discord" });
+        }
+    })
+}
+
+/// How the process before ended is known only now to somebody who can tell.
+fn tell_of_the_process_before(bot: &Bot, settings: &Settings, after: Option<&str>) {
+    let words = last_words::take(&settings.storage.data_dir);
+    let Some(how) = words.or_else(|| after.map(|how| format!("it {how}"))) else { return };
+    tracing::warn!("started again; the process before: {how}");
+    bot.tell_of_death(&how);
 }
 
 fn origin(settings: &Settings, options: &RunOptions) -> Origin {

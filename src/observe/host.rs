@@ -136,9 +136,9 @@ fn processor() -> Duration {
 
 fn disk(folder: &Path) -> Option<Use> {
     let stat = rustix::fs::statvfs(folder).ok()?;
-    let total = stat.f_blocks.checked_mul(stat.f_frsize)?;
-    // What is kept back for the administrator is full for us.
-    Use::new(total.saturating_sub(stat.f_bavail.saturating_mul(stat.f_frsize)), total)
+    let used = stat.f_blocks.saturating_sub(stat.f_bfree).checked_mul(stat.f_frsize)?;
+    // What is kept back for the administrator is not there for us: `df` reckons the same.
+    Use::new(used, used.checked_add(stat.f_bavail.checked_mul(stat.f_frsize)?)?)
 }
 
 #[cfg(test)]

@@ -68,7 +68,12 @@ impl Mgm {
     }
 
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
+        self.start_by(env!("CARGO_BIN_EXE_mgm"), arguments)
+    }
+
+    /// Starts another program in the same surroundings, which in its turn starts ours.
+    pub(crate) fn start_by(&self, program: &str, arguments: &[&str]) -> Child {
+        let mut command = Command::new(program);
         command.args(arguments).current_dir(self.path()).env_clear().envs(self.env.iter().cloned());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
         command.spawn().expect("the program was built with this test")

@@ -10,7 +10,7 @@ use crate::cli::{DONE, Mgm, PATIENCE, STOP_WITHIN, ask_to_stop, discord, left_by
 /// How often a test looks whether something has come to be.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
-async fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
+pub(crate) async fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
     let deadline = tokio::time::Instant::now() + PATIENCE;
     loop {
         if let Some(found) = look() {
@@ -27,7 +27,7 @@ fn child_of(parent: &Child) -> Option<u32> {
     std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).ok()?.trim().parse().ok()
 }
 
-async fn signal(name: &str, process: u32) {
+pub(crate) async fn signal(name: &str, process: u32) {
     let sent = Command::new("kill").args([&format!("-{name}"), &process.to_string()]).status().await;
     assert!(sent.is_ok_and(|status| status.success()), "the process is there");
 }
@@ -38,7 +38,7 @@ fn is_there(process: u32) -> bool {
     stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
 }
 
-async fn connected(sim: &Simulator) {
+pub(crate) async fn connected(sim: &Simulator) {
     assert!(sim.wait_for_bot_ready(PATIENCE).await, "the bot connects");
     assert!(sim.wait_for_sessions(1, PATIENCE).await, "it stays connected");
 }
@@ -55,7 +55,8 @@ async fn a_child_that_is_killed_is_started_again_and_stops_when_the_parent_is_as
     connected(&sim).await;
     ask_to_stop(&parent);
     let left = left_by(parent, STOP_WITHIN).await.with_code(DONE);
-    left.said("mgm: the bot was ended by signal 9; it starts again in 0 ms").said("started again: the process before");
+    left.said("mgm: the bot was ended by signal 9; it starts again in 0 ms")
+        .said("started again; the process before: it was ended by signal 9");
     assert!(!is_there(second), "the child ends with its parent");
 }
 
@@ -71,21 +72,25 @@ async fn a_parent_that_is_killed_leaves_no_bot_behind() {
     eventually(|| (!is_there(child)).then_some(())).await;
 }
 
-/// Boots that die while they plan for the first guild, until it starts paused.
 async fn starts_paused_after_two_deaths(failure: &str) {
     let sim = discord(WorldSpec::ravens()).await;
     let mgm = Mgm::for_discord(&sim);
-    let parent = mgm.start(&["run", "--fail-at", failure]);
+    let parent = mgm.start(&["run", "--hasten", "10", "--fail-at", failure]);
+    starts_paused(&sim, parent).await;
+}
+
+/// Two starts die while they plan for the first guild, then it starts paused.
+async fn starts_paused(sim: &Simulator, parent: Child) {
     let paused = || {
         let child = child_of(&parent)?;
         let arguments = std::fs::read_to_string(format!("/proc/{child}/cmdline")).ok()?;
         arguments.contains("--quarantine\u{0}1").then_some(child)
     };
     let third = eventually(paused).await;
-    connected(&sim).await;
+    connected(sim).await;
     ask_to_stop(&parent);
     let left = left_by(parent, STOP_WITHIN).await.with_code(DONE);
-    let deaths = left.stderr.matches("was ended by signal 6 while planning for guild 1").count();
+    let deaths = left.stderr.matches("signal 6 while planning for guild 1; it starts again").count();
     assert_eq!(deaths, 2, "the third life is quiet: {}", left.stderr);
     assert!(!is_there(third));
 }
@@ -93,4 +98,19 @@ async fn starts_paused_after_two_deaths(failure: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guild_that_overflows_the_stack_twice_starts_paused() {
     starts_paused_after_two_deaths("plan:overflow@1").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_that_blocks_its_thread_twice_starts_paused() {
+    starts_paused_after_two_deaths("plan:block@1").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_that_exhausts_the_memory_twice_starts_paused() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim);
+    // Kilobytes of addresses, of which an idle bot uses about half.
+    let limited = "ulimit -v 1500000; exec \"$0\" \"$@\"";
+    let parent = mgm.start_by("sh", &["-c", limited, env!("CARGO_BIN_EXE_mgm"), "run", "--fail-at", "plan:exhaust@1"]);
+    starts_paused(&sim, parent).await;
 }
