@@ -13,8 +13,9 @@ use storage::guilds::{Due, KnownServer};
 use storage::job_failures::Failure;
 use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
+use storage::outbox::read::{Backlog, Summary};
 use storage::panels::PostedPanel;
-use storage::{Database, FailureKind, StorageError, checkpoint, guilds, job_failures, mirrors, outbox, panels};
+use storage::{Database, FailureKind, StorageError, checkpoint, dedup, guilds, job_failures, mirrors, outbox, panels};
 use tokio::time::timeout;
 
 /// What is stored, for reading; clones read the same.
@@ -85,13 +86,46 @@ impl Archive {
         }
     }
 
-    /// Effects that are committed and not settled, oldest first.
+    /// At most `limit` guilds above `after` that have effects which are not settled.
     ///
     /// # Errors
     /// [`StorageError`] when they cannot be read.
-    pub async fn unsettled(&self, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
+    pub async fn backlog(&self, after: GuildId, limit: u32) -> Result<Vec<Backlog>, StorageError> {
         match self {
-            Self::Database(database) => outbox::unsettled(&mut *database.read().await?, limit).await,
+            Self::Database(database) => outbox::read::backlog(&mut *database.read().await?, after, limit).await,
+        }
+    }
+
+    /// At most `limit` effects of a guild that are not settled, oldest first.
+    ///
+    /// # Errors
+    /// [`StorageError`] when they cannot be read.
+    pub async fn unsettled(&self, guild: GuildId, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
+        match self {
+            Self::Database(database) => outbox::read::unsettled(&mut *database.read().await?, guild, limit).await,
+        }
+    }
+
+    /// How much waits in the outbox.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn outbox_summary(&self) -> Result<Summary, StorageError> {
+        match self {
+            Self::Database(database) => outbox::read::summary(&mut *database.read().await?).await,
+        }
+    }
+
+    /// The answer that was given when something was done, as it was written then.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn reply(&self, guild: GuildId, key: &str) -> Result<Option<String>, StorageError> {
+        match self {
+            Self::Database(database) => {
+                let done = dedup::find(&mut *database.read().await?, guild, key).await?;
+                Ok(done.and_then(|done| done.reply))
+            }
         }
     }
 

@@ -48,7 +48,8 @@ use crate::address::Address;
 use crate::failpoint::{FailPoints, Point, Whose};
 use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
-use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, Part, Row, Verdict, WriterMsg};
+use crate::ledger::{self, Note, NotesReceipt};
+use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
 pub const GROUP_MAX: usize = 64;
@@ -60,6 +61,8 @@ pub const WRITE_WITHIN: Duration = Duration::from_secs(60);
 pub const REPEATABLE_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Rows forgotten at once; the next minute forgets the next ones.
 const PRUNE_MAX: u32 = 1000;
+/// Dead letters forgotten at once; an operator who has more asks again.
+const PURGE_MAX: u32 = 1000;
 /// Commits between two checkpoints of SQLite's write-ahead log; each is a few pages.
 const CHECKPOINT_EVERY: usize = 500;
 
@@ -91,6 +94,8 @@ pub struct Parts {
     pub database: Database,
     /// Told about new guilds.
     pub guilds: Address<GuildsMsg>,
+    /// Told about rows that are settled, or are to be tried again.
+    pub outbox: Address<OutboxMsg>,
     /// The time, for rows that have none of their own.
     pub clock: Clock,
     /// Counts commits.
@@ -198,7 +203,7 @@ impl State {
         let size = group.len();
         group.iter().for_each(|commit| self.parts.failpoints.pass(Point::Begin, commit.guild));
         match write_group(&mut self.writer, &group, &self.parts.failpoints).await {
-            Ok(results) => tell_all(group, results, &self.parts.counters),
+            Ok(results) => tell_all(group, results, &self.parts),
             Err(error) if error.outcome_unknown() => tell_unknown(group, &error),
             Err(error) if size > 1 => self.commit_singly(group, &error).await,
             Err(error) => tell_failed(group, &error),
@@ -214,7 +219,7 @@ impl State {
         for commit in group {
             let alone = vec![commit];
             match write_group(&mut self.writer, &alone, &self.parts.failpoints).await {
-                Ok(results) => tell_all(alone, results, &self.parts.counters),
+                Ok(results) => tell_all(alone, results, &self.parts),
                 Err(error) if error.outcome_unknown() => tell_unknown(alone, &error),
                 Err(error) => tell_failed(alone, &error),
             }
@@ -241,8 +246,19 @@ impl State {
                 let settled = Settled::Dead { note };
                 self.in_transaction(async |tx| outbox::settle(tx, guild, number, settled, now).await).await
             }
-            WriterMsg::Retry { guild, number, retry } => {
-                self.in_transaction(async |tx| outbox::retry_later(tx, guild, number, retry).await).await
+            WriterMsg::Notes { notes, receipt } => self.write_notes(&notes, receipt, now).await,
+            WriterMsg::Revive { guild, number, reply } => self.revive((guild, number), reply, now).await,
+            WriterMsg::Purge { guild, before, reply } => {
+                let mut purged = 0;
+                let purge = async |tx: &mut Tx<'_>| {
+                    purged = outbox::ended::purge_dead(tx, guild, (before, PURGE_MAX)).await?;
+                    Ok(())
+                };
+                let written = self.in_transaction(purge).await;
+                if written.is_ok() {
+                    reply.send(purged).ok();
+                }
+                written
             }
             WriterMsg::Panel { guild, posted, receipt, busy } => {
                 let written = self
@@ -257,7 +273,11 @@ impl State {
             }
             WriterMsg::Prune => {
                 let before = now.minus(REPEATABLE_FOR);
-                self.in_transaction(async |tx| dedup::prune(tx, before, PRUNE_MAX).await.map(drop)).await
+                self.in_transaction(async |tx| {
+                    dedup::prune(tx, before, PRUNE_MAX).await?;
+                    outbox::ended::prune_done(tx, before, PRUNE_MAX).await.map(drop)
+                })
+                .await
             }
             WriterMsg::Checkpoint(checkpoint) => self.checkpoint(checkpoint).await,
             WriterMsg::Published { application, digest } => {
@@ -285,6 +305,55 @@ impl State {
             .await;
         receipt.tell(written.is_ok());
         written
+    }
+
+    async fn write_notes(
+        &mut self,
+        notes: &[Note],
+        receipt: NotesReceipt,
+        now: domain::moment::Moment,
+    ) -> Result<(), StorageError> {
+        let together = async |tx: &mut Tx<'_>| {
+            for note in notes {
+                ledger::write(tx, note, now).await?;
+            }
+            Ok(())
+        };
+        let written = match self.in_transaction(together).await {
+            Err(error) if error.kind() != FailureKind::Transient => self.write_notes_singly(notes, now).await,
+            written => written,
+        };
+        receipt.tell(written.is_ok());
+        written
+    }
+
+    /// One note that can never be written must not keep the others from being.
+    async fn write_notes_singly(&mut self, notes: &[Note], now: domain::moment::Moment) -> Result<(), StorageError> {
+        for note in notes {
+            match self.in_transaction(async |tx| ledger::write(tx, note, now).await).await {
+                Err(error) if error.kind() == FailureKind::Transient => return Err(error),
+                Err(error) => error!("cannot write a note of the outbox: {error}"),
+                Ok(()) => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn revive(
+        &mut self,
+        (guild, number): (GuildId, i64),
+        reply: tokio::sync::oneshot::Sender<bool>,
+        now: domain::moment::Moment,
+    ) -> Result<(), StorageError> {
+        let mut is_there = false;
+        let revive = async |tx: &mut Tx<'_>| {
+            is_there = outbox::ended::revive(tx, guild, number, now).await?;
+            Ok(())
+        };
+        self.in_transaction(revive).await?;
+        self.parts.outbox.cast(OutboxMsg::LookAt(guild)).ok();
+        reply.send(is_there).ok();
+        Ok(())
     }
 
     async fn register(
@@ -426,10 +495,11 @@ async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Ve
             StorageError::new("write what an effect is about", FailureKind::Permanent, error.to_string())
         })?;
         let feature = order.about.feature();
-        let row =
-            NewRow { feature, effect: &order.effect, about: &about, correlation: part.correlation, made_at: part.at };
+        let after = rows.last().filter(|_| order.follows).map(|row: &Row| row.number);
+        let (effect, correlation) = (&order.effect, part.correlation);
+        let row = NewRow { feature, effect, about: &about, correlation, made_at: part.at, after };
         let number = outbox::insert(tx, guild, row).await?;
-        rows.push(Row { guild, number, order: order.clone(), attempts: 0, correlation: part.correlation });
+        rows.push(Row { guild, number, order: order.clone(), attempts: 0, correlation, after });
     }
     Ok(rows)
 }
@@ -459,13 +529,15 @@ fn settled(outcome: Outcome) -> Settled {
 
 // === Verdicts ===
 
-fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, counters: &Counters) {
+fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, parts: &Parts) {
+    let counters = &parts.counters;
     for (commit, result) in group.into_iter().zip(results) {
         let verdict = match result {
             Ok(rows) => {
                 let facts: usize = commit.parts.iter().map(|part| part.facts.len()).sum();
                 counters.commit(u64::try_from(facts).unwrap_or(u64::MAX));
                 commit.parts.iter().for_each(|part| report_runs(&commit, part, counters));
+                tell_outbox(&commit, &parts.outbox);
                 Verdict::Committed(Committed { guild: commit.guild, rows })
             }
             Err(Rejected::Outdated) => Verdict::Outdated,
@@ -494,6 +566,15 @@ fn report_runs(commit: &Commit, part: &Part, counters: &Counters) {
                 info!(guild.id = %guild, correlation.id = %correlation, outcome = how, "the late job {key}: {how}");
             }
         }
+    }
+}
+
+/// Rows whose results are committed need not be remembered.
+fn tell_outbox(commit: &Commit, outbox: &Address<OutboxMsg>) {
+    let settled = commit.parts.iter().filter_map(|part| part.settles);
+    let numbers: Vec<i64> = settled.map(|(number, _)| number).collect();
+    if !numbers.is_empty() {
+        outbox.cast(OutboxMsg::Settled { guild: commit.guild, numbers }).ok();
     }
 }
 

@@ -24,6 +24,10 @@ pub enum Point {
     Write,
     /// The writer is about to begin a transaction that holds a guild's commit.
     Begin,
+    /// It is written that an effect's call leaves, and it has not left yet.
+    Leave,
+    /// An effect's call has ended, and nothing of it is written yet.
+    Called,
     /// An actor is about to handle a message.
     Turn(Whose),
 }
@@ -230,6 +234,8 @@ fn point_of(name: &str) -> Option<Point> {
     Some(match name {
         "plan" => Point::Plan,
         "adopt" => Point::Adopt,
+        "leave" => Point::Leave,
+        "called" => Point::Called,
         "write" => Point::Write,
         "begin" => Point::Begin,
         "db_writer" => Point::Turn(Whose::DbWriter),

@@ -554,10 +554,10 @@ impl State {
         }
     }
 
-    fn ask(&mut self, Step { object, effect, digest, nonce }: Step) {
-        let (reply_to, busy) = (self.myself.clone(), self.parts.wiring.activity.begin());
-        let task = ReconcileTask { guild: self.parts.id, object, effect, digest, nonce, reply_to, busy };
-        if self.parts.wiring.outbox.cast(OutboxMsg::Reconcile(task)).is_err() {
+    fn ask(&mut self, Step { object, effect, digest, nonce, is_doubtful }: Step) {
+        let (guild, reply_to, busy) = (self.parts.id, self.myself.clone(), self.parts.wiring.activity.begin());
+        let task = ReconcileTask { guild, object, effect, digest, nonce, is_doubtful, reply_to, busy };
+        if self.parts.wiring.outbox.cast(OutboxMsg::Reconcile(Box::new(task))).is_err() {
             self.reconciler.not_asked(object);
         }
     }

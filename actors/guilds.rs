@@ -27,6 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::event::Event;
 use domain::ids::{GuildId, ServerId};
 use domain::interaction::Request;
 use domain::locale::Locale;
@@ -42,7 +43,7 @@ use crate::failpoint::Whose;
 use crate::guild::{self, ASLEEP, GuildActor};
 use crate::heartbeat::Pulse;
 use crate::inbox::{InHand, Item};
-use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, Work, WriterMsg};
+use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, Work, WriterMsg};
 use crate::planning;
 use crate::report::Reporter;
 use crate::restart::GUILD;
@@ -173,6 +174,9 @@ impl State {
         if let Some(awake) = self.slots.wake(guild, Instant::now()).filter(|_| is_home && mirror.is_seen()) {
             awake.mirror = Some(Arc::clone(&mirror));
             awake.inbox.see(mirror);
+        }
+        if matches!(item.work, Work::Event(Event::ServerSeen | Event::LayoutChanged)) {
+            self.wiring.outbox.cast(OutboxMsg::LayoutChanged(guild)).ok();
         }
         self.deliver(guild, item).await;
     }

@@ -5,7 +5,7 @@
 //! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`],
 //! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
-//! Of the outbox: [`lanes`], [`budget`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
+//! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
 
 pub mod messages;
@@ -22,8 +22,13 @@ pub mod outbox;
 pub mod planning;
 pub mod scheduler;
 
+pub mod backlog;
 pub mod budget;
+pub mod carry;
 pub mod lanes;
+pub mod ledger;
+pub mod owed;
+pub mod refusals;
 
 pub mod activity;
 pub mod address;
@@ -123,6 +128,8 @@ pub struct Parts {
     pub marks: Marks,
     /// Arranged failures, for tests.
     pub failpoints: FailPoints,
+    /// A standing message is changed at most once in this time.
+    pub panel_rest: Duration,
 }
 
 /// The running bot.
@@ -162,6 +169,8 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         pulses: heartbeat::Pulses::default(),
         marks: parts.marks,
         failpoints: parts.failpoints,
+        owed: owed::Owed::default(),
+        panel_rest: parts.panel_rest,
         census: Census::default(),
         inboxes: slots::Inboxes::default(),
     };
@@ -246,6 +255,12 @@ impl Bot {
         let message = WriterMsg::Published { application: self.wiring.application, digest };
         // A digest that is not remembered costs one more publication at the next start.
         self.wiring.db_writer.cast(message).ok();
+    }
+
+    /// Lets a dead letter of the outbox be tried again; tells whether there was one.
+    pub async fn revive(&self, guild: GuildId, number: i64) -> bool {
+        let (reply, revived) = tokio::sync::oneshot::channel();
+        self.wiring.db_writer.cast(WriterMsg::Revive { guild, number, reply }).is_ok() && revived.await.unwrap_or(false)
     }
 
     /// Waits until nothing is under way, or the deadline is over; tells whether nothing is.

@@ -304,7 +304,7 @@ pub enum WriterMsg {
         /// When it must be woken next.
         at: Option<Moment>,
     },
-    /// From the outbox: an effect cannot be carried out. No reply.
+    /// From a guild: the result of an effect cannot be dealt with. No reply.
     GiveUp {
         /// Whose.
         guild: GuildId,
@@ -313,14 +313,31 @@ pub enum WriterMsg {
         /// Why.
         note: String,
     },
-    /// From the outbox: an effect is to be tried again. No reply.
-    Retry {
+    /// From the outbox: what it wants to be known after a crash. Reply: [`OutboxMsg::Noted`] by cast.
+    Notes {
+        /// What, in order.
+        notes: Vec<crate::ledger::Note>,
+        /// Who is told.
+        receipt: crate::ledger::NotesReceipt,
+    },
+    /// From an operator: try a dead letter of the outbox again. Reply: whether there is one; none when it
+    /// could not be written.
+    Revive {
         /// Whose.
         guild: GuildId,
         /// Its row.
         number: i64,
-        /// When, how often so far, and why.
-        retry: storage::outbox::Retry,
+        /// Who asks.
+        reply: tokio::sync::oneshot::Sender<bool>,
+    },
+    /// From an operator: forget dead letters of the outbox. Reply: how many; none when it could not be written.
+    Purge {
+        /// Whose; everybody's when none is named.
+        guild: Option<GuildId>,
+        /// Given up before this.
+        before: Moment,
+        /// Who asks.
+        reply: tokio::sync::oneshot::Sender<u64>,
     },
     /// From a guild: where a standing message is and what it says. Reply: [`GuildMsg::PanelNoted`] by cast.
     Panel {
@@ -433,11 +450,37 @@ pub enum OutboxMsg {
     Rows(Vec<Row>),
     /// From a guild: a change that brings an object to what it should be. Only the newest per object
     /// counts. Reply: [`GuildMsg::Reconciled`] by cast.
-    Reconcile(ReconcileTask),
+    Reconcile(Box<ReconcileTask>),
+    /// From the writer: rows that are settled by a commit. No reply.
+    Settled {
+        /// Whose.
+        guild: GuildId,
+        /// Their numbers.
+        numbers: Vec<i64>,
+    },
+    /// From guilds: roles, permissions or channels changed, so that what was refused may work now. No reply.
+    LayoutChanged(GuildId),
+    /// From tickets: an answer is owed, or was given. No reply.
+    Note(crate::ledger::Note),
     /// From its own tasks: a call ended. No reply.
-    Called(crate::outbox::Called),
-    /// From itself: a lane has waited long enough. No reply.
-    Resume(domain::effect::Lane),
+    Called(Box<crate::outbox::Called>),
+    /// From the writer: a batch of notes was written, or could not be. No reply.
+    Noted {
+        /// Which.
+        batch: u64,
+        /// Whether it was.
+        written: bool,
+    },
+    /// From itself, after a wait: the database may take notes again. No reply.
+    NoteAgain,
+    /// From its own tasks: rows of guilds were read. No reply.
+    Read(Vec<crate::outbox::Read>),
+    /// From its own tasks: guilds' rows were counted. No reply.
+    Counted(crate::outbox::Counted),
+    /// From the writer: a guild has rows that the outbox does not know of. No reply.
+    LookAt(GuildId),
+    /// From itself, after a wait: a lane wakes, or a turn comes. No reply.
+    Turn,
     /// From itself: look for rows that nobody carries out. No reply.
     Sweep,
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
@@ -456,6 +499,8 @@ pub struct Row {
     pub attempts: u32,
     /// The unit of work.
     pub correlation: CorrelationId,
+    /// The row of the guild that must have ended before.
+    pub after: Option<i64>,
 }
 
 /// An object of Discord that is compared with what it should be, and changed where it differs.
@@ -479,6 +524,8 @@ pub struct ReconcileTask {
     pub digest: String,
     /// By which Discord recognises a repeated post.
     pub nonce: Option<String>,
+    /// It may have been posted already, in a life that did not learn of it.
+    pub is_doubtful: bool,
     /// Who is told.
     pub reply_to: ActorRef<GuildMsg>,
     /// Counted until the guild has noted the result.

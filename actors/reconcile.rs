@@ -79,6 +79,8 @@ pub struct Step {
     pub digest: String,
     /// By which Discord recognises a repeated post.
     pub nonce: Option<String>,
+    /// It may have been posted already, in a life that did not learn of it.
+    pub is_doubtful: bool,
 }
 
 /// The digests of a role.
@@ -168,7 +170,7 @@ impl Reconciler {
         let digest = digest(panel);
         match (self.posted.get(panel.key), self.intents.get(panel.key)) {
             (None, Some(intent)) if intent.channel == panel.channel => {
-                intent.written.then(|| PanelStep::Change(post(panel, digest, intent.nonce.clone())))
+                intent.written.then(|| PanelStep::Change(post(panel, digest, intent)))
             }
             (None, Some(_) | None) => Some(PanelStep::Intend(PostedPanel {
                 panel: panel.key.to_owned(),
@@ -325,20 +327,21 @@ fn turned_round(object: Object, asked: &Asked, wanted: &[RoleWish], mirror: &Mir
     (!goes_on).then_some(Step { digest, ..step })
 }
 
-fn post(panel: &Panel, digest: String, nonce: String) -> Step {
+fn post(panel: &Panel, digest: String, intent: &Intent) -> Step {
     let effect = Effect::Post { channel: panel.channel, reply_to: None, message: panel.message.clone() };
-    Step { object: Object::Panel(panel.key), effect, digest, nonce: Some(nonce) }
+    let (nonce, is_doubtful) = (Some(intent.nonce.clone()), intent.doubtful);
+    Step { object: Object::Panel(panel.key), effect, digest, nonce, is_doubtful }
 }
 
 fn edit(panel: &Panel, digest: String, posted: &PostedPanel) -> Step {
     let effect = Effect::Edit { channel: panel.channel, post: posted.message, message: panel.message.clone() };
-    Step { object: Object::Panel(panel.key), effect, digest, nonce: None }
+    Step { object: Object::Panel(panel.key), effect, digest, nonce: None, is_doubtful: false }
 }
 
 /// The standing message moves to another channel, or is wanted no more: the old one goes.
 fn retire(key: &'static str, posted: &PostedPanel) -> Step {
     let effect = Effect::Delete { channel: posted.channel, post: posted.message };
-    Step { object: Object::Panel(key), effect, digest: NOTHING.to_owned(), nonce: None }
+    Step { object: Object::Panel(key), effect, digest: NOTHING.to_owned(), nonce: None, is_doubtful: false }
 }
 
 fn role_step(wish: &RoleWish, mirror: &Mirror) -> Option<Step> {
@@ -351,7 +354,7 @@ fn change(wish: &RoleWish, mirror: &Mirror) -> Step {
     let RoleWish { user, role, wanted, reason } = *wish;
     let change = RoleChange { server: mirror.server, user, role, reason: reason.to_owned() };
     let (effect, digest) = if wanted { (Effect::GiveRole(change), GIVEN) } else { (Effect::TakeRole(change), TAKEN) };
-    Step { object: Object::Role(user, role), effect, digest: digest.to_owned(), nonce: None }
+    Step { object: Object::Role(user, role), effect, digest: digest.to_owned(), nonce: None, is_doubtful: false }
 }
 
 /// What a standing message says and where, in 64 characters.

@@ -13,10 +13,12 @@ use discord::rest::Rest;
 use domain::backoff::DISCORD_CALL;
 use domain::command_spec::ReplyMode;
 use domain::correlation::CorrelationId;
-use domain::ids::{ApplicationId, InteractionId};
+use domain::effect::{AnswerToken, LateAnswer};
+use domain::ids::{ApplicationId, InteractionId, ServerId};
 use domain::interaction::Interaction;
 use domain::locale::Locale;
 use domain::message::{Answer, Message};
+use domain::moment::Moment;
 use domain::secret::Secret;
 use domain::text::Arg;
 use observe::metrics::{Counters, Outcome};
@@ -26,6 +28,10 @@ use tokio::time::{Instant, timeout_at};
 use tracing::{info, warn};
 
 use crate::activity::Busy;
+use crate::address::Address;
+use crate::ledger::Note;
+use crate::messages::OutboxMsg;
+use crate::owed::Owed;
 
 /// A question that takes longer to answer is deferred, so that Discord goes on waiting (it gives up after 3 s).
 pub const DEFER_AFTER: Duration = Duration::from_millis(1500);
@@ -66,6 +72,10 @@ pub struct Desk {
     pub catalogue: Catalogue,
     /// Counts outcomes.
     pub counters: Arc<Counters>,
+    /// Remembers over a crash what is owed.
+    pub outbox: Address<OutboxMsg>,
+    /// What is owed at the moment.
+    pub owed: Owed,
 }
 
 /// How one interaction is to be answered.
@@ -86,8 +96,9 @@ impl ReplyTicket {
     /// Issues a ticket and starts the task that keeps its promise.
     pub fn issue(desk: Desk, interaction: &Interaction, terms: Terms, busy: Busy) -> Self {
         let (sender, receiver) = oneshot::channel();
-        let promise =
-            Promise { desk, id: interaction.id, token: interaction.token.clone(), terms, since: Instant::now() };
+        let (id, token, server) = (interaction.id, interaction.token.clone(), interaction.server);
+        let until = interaction.received.plus(FORGOTTEN_AFTER);
+        let promise = Promise { desk, id, token, server, until, terms, since: Instant::now() };
         tokio::spawn(async move {
             promise.keep(receiver).await;
             drop(busy);
@@ -126,6 +137,9 @@ struct Promise {
     desk: Desk,
     id: InteractionId,
     token: Secret,
+    server: Option<ServerId>,
+    /// Discord takes no answer after this.
+    until: Moment,
     terms: Terms,
     since: Instant,
 }
@@ -142,15 +156,43 @@ impl Promise {
         let said = said.unwrap_or_else(|| self.apology());
         let outcome = said.outcome;
         let delivered = if deferred { self.deliver_late(&said.answer).await } else { self.deliver(&said.answer).await };
+        if deferred {
+            self.pay();
+        }
         self.report(outcome, deferred, delivered);
     }
 
     async fn wait_longer(&self, receiver: oneshot::Receiver<Said>) -> Option<Said> {
         self.desk.counters.deferred();
+        self.owe();
         if let Err(error) = self.defer().await {
             warn!(interaction.id = %self.id, correlation.id = %self.terms.correlation, "cannot defer an answer: {error}");
         }
         timeout_at(self.since + FORGOTTEN_AFTER, receiver).await.ok()?.ok()
+    }
+
+    /// Should the process die, the next one tells the person what became of it.
+    fn owe(&self) {
+        let Some(server) = self.server.filter(|_| self.shows_that_it_waits()) else { return };
+        let Answer::Private(message) = self.apology().answer else { return };
+        let token = AnswerToken::new(self.token.expose().to_owned());
+        let (application, interaction, until) = (self.desk.application, self.id, self.until);
+        let answer = Box::new(LateAnswer { application, interaction, token, until, message });
+        self.desk.owed.begin(self.id);
+        let note = Note::Owed { server, answer, correlation: self.terms.correlation };
+        self.desk.outbox.cast(OutboxMsg::Note(note)).ok();
+    }
+
+    fn pay(&self) {
+        if let Some(server) = self.server.filter(|_| self.shows_that_it_waits()) {
+            let note = Note::Answered { server, interaction: self.id };
+            self.desk.outbox.cast(OutboxMsg::Note(note)).ok();
+        }
+    }
+
+    /// Where a clicked message is to change, nothing is seen of the waiting, and it must not be overwritten.
+    fn shows_that_it_waits(&self) -> bool {
+        !(self.terms.mode == ReplyMode::Update && self.terms.from_component)
     }
 
     /// A deferral that failed at once is tried again: without it the answer has nowhere to go.

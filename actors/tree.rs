@@ -35,7 +35,7 @@ use crate::gateway::{self, Gateway};
 use crate::guilds::Guilds;
 use crate::heartbeat::Pulse;
 use crate::messages::{GatewayMsg, GuildsMsg};
-use crate::outbox::Outbox;
+use crate::outbox::{self, Outbox};
 use crate::report::Reporter;
 use crate::restart::SPINE;
 use crate::scheduler::Scheduler;
@@ -68,6 +68,8 @@ pub enum Fatal {
         /// What it means.
         why: &'static str,
     },
+    /// Discord does not accept the token any more: no call works.
+    Unauthorized,
     /// An actor of the spine crashes again and again.
     Escalated {
         /// Which.
@@ -348,6 +350,7 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
             let parts = db_writer::Parts {
                 database: database.clone(),
                 guilds: wiring.guilds.clone(),
+                outbox: wiring.outbox.clone(),
                 clock: wiring.clock.clone(),
                 counters: wiring.counters.clone(),
                 failpoints: wiring.failpoints.clone(),
@@ -360,7 +363,9 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
             Ok(actor.get_cell())
         }
         Child::Outbox => {
-            let (actor, _) = Actor::spawn_linked(None, Outbox, wiring.clone(), root).await?;
+            let fatal = Arc::clone(&parts.gateway.vitals.fatal);
+            let outbox = outbox::Parts { wiring: wiring.clone(), fatal };
+            let (actor, _) = Actor::spawn_linked(None, Outbox, outbox, root).await?;
             wiring.outbox.move_in(actor.clone());
             wiring.guilds.cast(GuildsMsg::OutboxRestarted).ok();
             Ok(actor.get_cell())

@@ -1,6 +1,7 @@
 //! Who can reach whom: made before any actor starts, so that mutual knowledge needs no globals.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use discord::rest::Rest;
 use domain::correlation::CorrelationId;
@@ -19,6 +20,7 @@ use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
 use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
+use crate::owed::Owed;
 use crate::slots::Inboxes;
 use crate::ticket::Desk;
 
@@ -57,6 +59,10 @@ pub struct Wiring {
     pub pulses: Pulses,
     /// Which guild is being planned, for whoever comes after a crash of the process.
     pub marks: Marks,
+    /// Answers that were deferred.
+    pub owed: Owed,
+    /// A standing message is changed at most once in this time; only the newest change counts anyway.
+    pub panel_rest: Duration,
     /// Arranged failures.
     pub failpoints: FailPoints,
     /// Who is alive.
@@ -78,6 +84,8 @@ impl Wiring {
             application: self.application,
             catalogue: self.catalogue.clone(),
             counters: Arc::clone(&self.counters),
+            outbox: self.outbox.clone(),
+            owed: self.owed.clone(),
         }
     }
 

@@ -26,6 +26,10 @@ use texts::Catalogue;
 /// A database that does not answer in this time at the start is reported as unreachable.
 const DATABASE_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// A standing message is changed at most once in this time: Discord takes about one edit a second per
+/// channel, and nobody reads faster.
+pub(crate) const PANEL_REST: Duration = Duration::from_secs(3);
+
 /// What a start needs to know.
 #[derive(Clone)]
 pub(crate) struct Plan {
@@ -43,6 +47,8 @@ pub(crate) struct Plan {
     pub(crate) publish: Publish,
     /// The time.
     pub(crate) clock: Clock,
+    /// See [`PANEL_REST`].
+    pub(crate) panel_rest: Duration,
     /// What the process around it decided.
     pub(crate) origin: Origin,
 }
@@ -103,6 +109,10 @@ impl From<CallError> for BootError {
 pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
     let database = open_database(plan).await?;
     let rest = rest(plan)?;
+    let now = (plan.clock)();
+    let bad = storage::invalid_calls::recent(&mut *database.read().await?, now).await?;
+    let bad: Vec<(i64, u32)> = bad.into_iter().map(|minute| (minute.minute, minute.calls)).collect();
+    rest.remember_invalid(&bad, now);
     let application = rest.application().await?;
     let shard = shard(plan, &rest, &application).await?;
     let bot = actors::spawn(actors::Parts {
@@ -117,6 +127,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         quarantined_at_start: plan.origin.quarantined.clone(),
         marks: plan.origin.marks.clone(),
         failpoints: plan.origin.failpoints.clone(),
+        panel_rest: plan.panel_rest,
     })
     .await?;
     if let Some(digest) = publish_commands(&rest, &database, application.id, plan.publish).await? {

@@ -13,7 +13,7 @@ use actors::watchdog::{self, Hooks, LastWords, Watchdog};
 use domain::ids::GuildId;
 use observe::host::Host;
 
-use crate::boot::{self, BootError, Origin, Plan, Publish};
+use crate::boot::{self, BootError, Origin, PANEL_REST, Plan, Publish};
 use crate::cli::RunOptions;
 use crate::config::{Settings, SettingsError};
 use crate::notify::Notify;
@@ -46,6 +46,12 @@ impl Failure {
             Self::Fatal(Fatal::Refused { code, why }) => {
                 (77, format!("Discord closed the connection for good (code {code}): {why}"))
             }
+            Self::Fatal(Fatal::Unauthorized) => (
+                77,
+                "Discord does not accept the token any more: copy it anew from the application's page \"Bot\" and \
+                 set DISCORD_TOKEN"
+                    .to_owned(),
+            ),
             Self::Fatal(Fatal::Escalated { child, reason }) => {
                 (70, format!("{child} crashed again and again: {reason}"))
             }
@@ -91,6 +97,7 @@ fn plan_without_token(settings: &Settings) -> Plan {
         read_connections: settings.storage.read_connections,
         message_content: settings.features.message_content,
         publish: Publish::WhenChanged,
+        panel_rest: PANEL_REST,
         clock: stage::clock(Arc::new(AtomicI64::new(0))),
         origin: Origin::default(),
     }

@@ -51,6 +51,8 @@ impl Stage {
             publish: Publish::Always,
             clock: clock(sim.clock_offset()),
             origin: Origin::default(),
+            // People in tests act faster than people.
+            panel_rest: Duration::ZERO,
         };
         let mut stage = Self { sim, plan, bot: None };
         stage.start_bot().await?;

@@ -72,6 +72,7 @@ impl Bench {
         let parts = Parts {
             database: database.database.clone(),
             guilds: Address::vacant(),
+            outbox: Address::vacant(),
             clock: Arc::new(|| NOW),
             counters: Arc::clone(&counters),
             failpoints: failpoints.clone(),

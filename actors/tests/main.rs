@@ -2,5 +2,6 @@
 
 mod db_writer;
 mod lanes;
+mod outbox;
 mod reminders;
 mod supervisor;

@@ -143,6 +143,22 @@ impl Rest {
         }
     }
 
+    /// Looks for a standing message of ours that may have been posted with another text: with the same
+    /// buttons, or the same headline.
+    ///
+    /// # Errors
+    /// As [`Rest::find`].
+    pub async fn find_standing(&self, channel: ChannelId, message: &Message) -> Result<Found, CallError> {
+        let me = self.me().await?.user;
+        let posts: Vec<Posted> = match self.ask(Route::messages(channel, MESSAGES_MAX), None).await {
+            Ok(posts) => posts,
+            Err(CallError::Refused { .. }) => return Ok(Found::Unclear),
+            Err(error) => return Err(error),
+        };
+        let same = posts.iter().find(|post| post.author.id.user() == me && serves_as(post, message));
+        Ok(same.map_or(Found::Nothing, |post| Found::Made(Made::Message(post.id.id()))))
+    }
+
     async fn find_message(
         &self,
         channel: ChannelId,
@@ -249,6 +265,19 @@ fn is_thread(channel: ChannelId, new: &NewThread) -> impl Fn(&Listed) -> bool {
 
 fn is_occasion(new: &NewOccasion) -> impl Fn(&Listed) -> bool {
     move |listed| listed.name == new.name
+}
+
+/// Whether a message is the standing one, whatever it said at the time.
+fn serves_as(post: &Posted, message: &Message) -> bool {
+    let body = to_discord::message(message);
+    let (theirs, wanted) = (custom_ids(&post.components), custom_ids(&body["components"]));
+    let title = |frame: &Frame| frame.title.clone();
+    let frames: Vec<Frame> = serde_json::from_value(body["embeds"].clone()).unwrap_or_default();
+    let headline = frames.first().and_then(title);
+    if !wanted.is_empty() {
+        return theirs == wanted;
+    }
+    headline.is_some() && theirs.is_empty() && post.embeds.first().and_then(title) == headline || says(post, message)
 }
 
 /// Whether a message says what was to be said, and offers what was to be offered.

@@ -57,6 +57,11 @@ impl Reply {
         }
     }
 
+    /// Discord itself does not accept the token.
+    pub(crate) fn is_unauthorized(&self) -> bool {
+        self.status == 401 && self.error().is_some()
+    }
+
     /// Whether the answer comes from Discord itself and not from a proxy before it.
     fn error(&self) -> Option<ErrorBody> {
         serde_json::from_slice(&self.body).ok()

@@ -10,6 +10,7 @@ use std::time::Duration;
 use domain::command_spec::ReplyMode;
 use domain::ids::{ApplicationId, InteractionId};
 use domain::message::{Answer, Message};
+use domain::moment::Moment;
 use domain::secret::Secret;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -247,6 +248,16 @@ impl Rest {
         let call = route.call;
         let body = self.send(&route, body, reason).await?.into_body(call)?;
         serde_json::from_slice(&body).map_err(|_| CallError::Unreadable { call })
+    }
+
+    /// The same by the minute, to be remembered over a restart.
+    pub fn invalid_minutes(&self, now: Moment) -> Vec<(i64, u32)> {
+        self.shared.limits.invalid_minutes(now)
+    }
+
+    /// Adds what an earlier process counted.
+    pub fn remember_invalid(&self, minutes: &[(i64, u32)], now: Moment) {
+        self.shared.limits.remember_invalid(minutes, now);
     }
 
     /// Bad calls of the last 10 minutes, to be watched against [`crate::rate::INVALID_CALLS_MAX`].

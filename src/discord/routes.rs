@@ -18,24 +18,26 @@ pub struct Route {
     /// Minor ids are replaced by `_`: Discord counts per route and top-level object, and the limiter
     /// would otherwise learn each message's bucket anew and keep an entry for it.
     pub(crate) bucket: Option<String>,
+    /// Whether it can be left out for a while when Discord is close to banning the bot.
+    pub(crate) is_optional: bool,
 }
 
 impl Route {
     /// POST the first answer to an interaction.
     pub fn answer(interaction: InteractionId, token: &Secret) -> Self {
         let path = format!("interactions/{interaction}/{}/callback", token.expose());
-        Self { call: "answer an interaction", method: Method::Post, path, bucket: None }
+        Self { call: "answer an interaction", method: Method::Post, path, bucket: None, is_optional: false }
     }
 
     /// PATCH the first answer to an interaction.
     pub fn edit_original(application: ApplicationId, token: &Secret) -> Self {
         let path = format!("webhooks/{application}/{}/messages/@original", token.expose());
-        Self { call: "edit an answer", method: Method::Patch, path, bucket: None }
+        Self { call: "edit an answer", method: Method::Patch, path, bucket: None, is_optional: false }
     }
 
     /// POST a message.
     pub fn post_message(channel: ChannelId) -> Self {
-        Self::limited("post a message", Method::Post, format!("channels/{channel}/messages"))
+        Self::limited("post a message", Method::Post, format!("channels/{channel}/messages")).optional()
     }
 
     /// PATCH a message.
@@ -50,7 +52,7 @@ impl Route {
 
     /// POST: open the private channel with a person.
     pub fn open_direct() -> Self {
-        Self::limited("open a private channel", Method::Post, "users/@me/channels".to_owned())
+        Self::limited("open a private channel", Method::Post, "users/@me/channels".to_owned()).optional()
     }
 
     /// PUT a role on a member.
@@ -65,7 +67,7 @@ impl Route {
 
     /// POST a channel.
     pub fn create_channel(server: ServerId) -> Self {
-        Self::limited("make a channel", Method::Post, format!("guilds/{server}/channels"))
+        Self::limited("make a channel", Method::Post, format!("guilds/{server}/channels")).optional()
     }
 
     /// DELETE a channel or thread.
@@ -75,7 +77,7 @@ impl Route {
 
     /// POST a role.
     pub fn create_role(server: ServerId) -> Self {
-        Self::limited("make a role", Method::Post, format!("guilds/{server}/roles"))
+        Self::limited("make a role", Method::Post, format!("guilds/{server}/roles")).optional()
     }
 
     /// DELETE a role.
@@ -85,7 +87,7 @@ impl Route {
 
     /// POST a thread, or a post of a forum.
     pub fn start_thread(channel: ChannelId) -> Self {
-        Self::limited("start a thread", Method::Post, format!("channels/{channel}/threads"))
+        Self::limited("start a thread", Method::Post, format!("channels/{channel}/threads")).optional()
     }
 
     /// POST a thread at a message.
@@ -95,12 +97,14 @@ impl Route {
             method: Method::Post,
             path: format!("channels/{channel}/messages/{message}/threads"),
             bucket: Some(format!("channels/{channel}/messages/_/threads")),
+            is_optional: true,
         }
     }
 
     /// POST a scheduled event.
     pub fn schedule_event(server: ServerId) -> Self {
         Self::limited("announce a scheduled event", Method::Post, format!("guilds/{server}/scheduled-events"))
+            .optional()
     }
 
     /// DELETE a scheduled event.
@@ -153,6 +157,7 @@ impl Route {
             method: Method::Get,
             path: format!("guilds/{server}/members/{user}"),
             bucket: Some(format!("guilds/{server}/members/_")),
+            is_optional: false,
         }
     }
 
@@ -177,11 +182,11 @@ impl Route {
     }
 
     fn minor(call: &'static str, method: Method, list: String, id: u64) -> Self {
-        Self { call, method, path: format!("{list}/{id}"), bucket: Some(format!("{list}/_")) }
+        Self { call, method, path: format!("{list}/{id}"), bucket: Some(format!("{list}/_")), is_optional: false }
     }
 
     fn query(call: &'static str, path: String, query: &str) -> Self {
-        Self { call, method: Method::Get, path: format!("{path}?{query}"), bucket: Some(path) }
+        Self { call, method: Method::Get, path: format!("{path}?{query}"), bucket: Some(path), is_optional: false }
     }
 
     fn on_message(call: &'static str, method: Method, channel: ChannelId, message: MessageId) -> Self {
@@ -190,6 +195,7 @@ impl Route {
             method,
             path: format!("channels/{channel}/messages/{message}"),
             bucket: Some(format!("channels/{channel}/messages/_")),
+            is_optional: true,
         }
     }
 
@@ -199,11 +205,16 @@ impl Route {
             method,
             path: format!("guilds/{server}/members/{user}/roles/{role}"),
             bucket: Some(format!("guilds/{server}/members/_/roles/_")),
+            is_optional: false,
         }
     }
 
     fn limited(call: &'static str, method: Method, path: String) -> Self {
-        Self { call, method, bucket: Some(path.clone()), path }
+        Self { call, method, bucket: Some(path.clone()), path, is_optional: false }
+    }
+
+    fn optional(self) -> Self {
+        Self { is_optional: true, ..self }
     }
 
     /// Whether it answers an interaction: without the bot's token, without limits.

@@ -39,6 +39,37 @@ impl Outcome {
     }
 }
 
+/// How a try at an effect ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EffectEnd {
+    /// Discord did it.
+    Done,
+    /// Its object was gone.
+    Gone,
+    /// Discord will not do it.
+    Refused,
+    /// It is tried again.
+    Retried,
+    /// It is a dead letter.
+    GivenUp,
+}
+
+impl EffectEnd {
+    /// Every end, in the order of the snapshot.
+    pub const ALL: [Self; 5] = [Self::Done, Self::Gone, Self::Refused, Self::Retried, Self::GivenUp];
+
+    /// The word in log fields and labels.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Gone => "gone",
+            Self::Refused => "refused",
+            Self::Retried => "retried",
+            Self::GivenUp => "given_up",
+        }
+    }
+}
+
 /// The counters of one process. Shared by reference; only ever grow.
 #[derive(Default)]
 pub struct Counters {
@@ -48,6 +79,11 @@ pub struct Counters {
     commit_rows: AtomicU64,
     outbox_done: AtomicU64,
     outbox_dead: AtomicU64,
+    effects: [AtomicU64; EffectEnd::ALL.len()],
+    outbox_pending: AtomicU64,
+    outbox_sent: AtomicU64,
+    outbox_oldest_ms: AtomicU64,
+    invalid_calls: AtomicU64,
     restarts: AtomicU64,
     quarantines: AtomicU64,
     storms: AtomicU64,
@@ -90,6 +126,23 @@ impl Counters {
     /// One outbox row was given up.
     pub fn outbox_dead(&self) {
         add(&self.outbox_dead, 1);
+    }
+
+    /// One try at an effect ended.
+    pub fn effect(&self, end: EffectEnd) {
+        add(&self.effects[end as usize], 1);
+    }
+
+    /// So much waits in the outbox; the oldest since then (epoch milliseconds, 0 for nothing).
+    pub fn outbox_waiting(&self, pending: u64, sent: u64, oldest_ms: u64) {
+        self.outbox_pending.store(pending, Ordering::Relaxed);
+        self.outbox_sent.store(sent, Ordering::Relaxed);
+        self.outbox_oldest_ms.store(oldest_ms, Ordering::Relaxed);
+    }
+
+    /// So many calls of the last ten minutes count against the bot.
+    pub fn invalid_calls(&self, calls: u64) {
+        self.invalid_calls.store(calls, Ordering::Relaxed);
     }
 
     /// One supervised child was restarted.
@@ -160,6 +213,11 @@ impl Counters {
             commit_rows: read(&self.commit_rows),
             outbox_done: read(&self.outbox_done),
             outbox_dead: read(&self.outbox_dead),
+            effects: EffectEnd::ALL.map(|end| read(&self.effects[end as usize])),
+            outbox_pending: read(&self.outbox_pending),
+            outbox_sent: read(&self.outbox_sent),
+            outbox_oldest_ms: read(&self.outbox_oldest_ms),
+            invalid_calls: read(&self.invalid_calls),
             restarts: read(&self.restarts),
             quarantines: read(&self.quarantines),
             storms: read(&self.storms),
@@ -206,6 +264,16 @@ pub struct Snapshot {
     pub outbox_done: u64,
     /// Outbox rows given up.
     pub outbox_dead: u64,
+    /// Tries at effects, in the order of [`EffectEnd::ALL`].
+    pub effects: [u64; EffectEnd::ALL.len()],
+    /// Rows that wait now.
+    pub outbox_pending: u64,
+    /// Rows of which it is not known now whether they were carried out.
+    pub outbox_sent: u64,
+    /// When the oldest of them was made, in epoch milliseconds; 0 for none.
+    pub outbox_oldest_ms: u64,
+    /// Calls of the last ten minutes that count against the bot.
+    pub invalid_calls: u64,
     /// Restarts of supervised children.
     pub restarts: u64,
     /// Quarantines of supervised children.
@@ -246,6 +314,9 @@ impl Snapshot {
             commit.rows = self.commit_rows,
             outbox.done = self.outbox_done,
             outbox.dead = self.outbox_dead,
+            outbox.pending = self.outbox_pending,
+            outbox.sent = self.outbox_sent,
+            rest.invalid_calls = self.invalid_calls,
             restarts = self.restarts,
             quarantines = self.quarantines,
             storms = self.storms,

@@ -22,14 +22,14 @@ const ANSWERED_BEFORE_THE_KILL: usize = 40;
 const READY_WITHIN: Duration = Duration::from_secs(30);
 
 /// The real program, killed when it is dropped.
-struct Program {
+pub(crate) struct Program {
     child: Child,
     /// Kept as long as the program runs.
     _folder: TempDir,
 }
 
 impl Program {
-    async fn start(sim: &Simulator, database: &TestDatabase) -> Self {
+    pub(crate) async fn start(sim: &Simulator, database: &TestDatabase) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let child = Command::new(env!("CARGO_BIN_EXE_mgm"))
             .args(["run", "--alone"])
@@ -49,7 +49,7 @@ impl Program {
     }
 
     /// SIGKILL: no destructor, no flush, no farewell.
-    async fn kill_9(mut self, sim: &Simulator) {
+    pub(crate) async fn kill_9(mut self, sim: &Simulator) {
         self.child.kill().expect("the program runs");
         self.child.wait().expect("the program is ours");
         assert!(sim.wait_for_sessions(0, READY_WITHIN).await, "the connection is gone");

@@ -18,6 +18,7 @@ mod crash;
 mod hangs;
 mod isolation;
 mod jobs;
+mod outbox;
 mod parent;
 mod publication;
 mod random_users;

@@ -68,6 +68,17 @@ pub(crate) fn install_tls() {
     ONCE.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
 }
 
+async fn connect(database: &TestDatabase) -> sqlx::AnyConnection {
+    sqlx::AnyConnection::connect(database.url.expose()).await.expect("the database is there")
+}
+
+/// Keeps everybody from writing until the connection is closed (SQLite only).
+pub(crate) async fn lock(database: &TestDatabase) -> sqlx::AnyConnection {
+    let mut connection = connect(database).await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.expect("nobody writes now");
+    connection
+}
+
 impl Theatre {
     /// Makes the first server a guild that has absences: what an officer does with `/setup`.
     pub(crate) async fn set_up_absences(&self) {
@@ -110,13 +121,11 @@ impl Theatre {
 
     /// Keeps everybody from writing until the connection rolls back (SQLite only).
     pub(crate) async fn lock_the_database(&self) -> sqlx::AnyConnection {
-        let mut connection = self.connect().await;
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.expect("nobody writes now");
-        connection
+        lock(&self.database).await
     }
 
     async fn connect(&self) -> sqlx::AnyConnection {
-        sqlx::AnyConnection::connect(self.database.url.expose()).await.expect("the database is there")
+        connect(&self.database).await
     }
 
     /// Ends the play: nothing may be left undone, and the simulator must have no complaint.

@@ -201,6 +201,16 @@ impl ServerHandle {
         })
     }
 
+    /// Counts the channels, threads, roles and scheduled events that have this name.
+    pub fn count_named(&self, name: &str) -> usize {
+        self.shared.read(|core| {
+            let Ok(server) = core.world.server_named(&self.name) else { return 0 };
+            let channels = server.channels.values().filter(|channel| channel.name == name).count();
+            let roles = server.roles.values().filter(|role| role.name == name).count();
+            channels + roles + server.events.values().filter(|event| event.name == name).count()
+        })
+    }
+
     pub(super) fn change<T>(
         &self,
         act: impl FnOnce(&mut Core, Snowflake) -> Result<T, RefusedAct>,

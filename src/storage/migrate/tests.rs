@@ -79,19 +79,30 @@ async fn a_failing_statement_is_named_and_not_recorded() {
     }
 }
 
-/// DDL is not transactional on MariaDB: after a crash the statement runs again.
+/// DDL is not transactional on MariaDB: after a crash the statement runs again. On SQLite it is, and what
+/// cannot say `IF NOT EXISTS` there is recorded together with what it did.
 #[tokio::test]
 async fn a_crash_before_the_record_is_harmless() {
     for backend in backends() {
         let test = fresh(backend).await;
         let mut writer = test.database.writer().await.unwrap();
         let mut tx = writer.begin().await.unwrap();
-        sqlx::raw_sql("DELETE FROM schema_migrations").execute(tx.connection()).await.unwrap();
+        let is_kept = |migration: &Migration<'_>| migration.backend == Some(Backend::Sqlite) && alters(migration);
+        let kept: Vec<i64> = embedded().unwrap().iter().filter(|one| is_kept(one)).map(|one| one.version).collect();
+        let kept = if backend == Backend::Sqlite { kept } else { Vec::new() };
+        for migration in embedded().unwrap().iter().filter(|migration| !kept.contains(&migration.version)) {
+            let forget = sqlx::query("DELETE FROM schema_migrations WHERE version = ?").bind(migration.version);
+            forget.execute(tx.connection()).await.unwrap();
+        }
         tx.commit().await.unwrap();
         drop(writer);
         let report = test.database.migrate(NOW).await.unwrap();
-        assert_eq!(report.already_applied, 0, "{backend:?}");
+        assert_eq!(report.already_applied, kept.len(), "{backend:?}");
     }
+}
+
+fn alters(migration: &Migration<'_>) -> bool {
+    migration.sql.lines().any(|line| line.starts_with("ALTER TABLE"))
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! Changes to make in Discord: written with the fact that wants them, carried out afterwards.
 //!
 //! A row goes `pending -> sent -> done | dead`. `sent` means "a request left and its outcome is not
-//! known": after a crash such a row is looked at before it is done again.
+//! known": after a crash such a row is looked at before it is done again. Rows are read in [`read`],
+//! and those that have ended are looked after in [`ended`].
+
+pub mod ended;
+pub mod read;
 
 use domain::correlation::CorrelationId;
 use domain::effect::{Effect, Lane};
-use domain::ids::GuildId;
+use domain::ids::{GuildId, InteractionId};
 use domain::moment::Moment;
 use serde_json::Value;
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, FromRow, Row};
+use sqlx::AnyConnection;
 
 use crate::error::{During, FailureKind, StorageError, fits};
 use crate::writer::Tx;
@@ -32,6 +35,8 @@ pub struct NewRow<'r> {
     pub correlation: CorrelationId,
     /// When it was wanted; it may be tried from then on.
     pub made_at: Moment,
+    /// The row of the guild that must have ended before.
+    pub after: Option<i64>,
 }
 
 /// How far a row is.
@@ -68,6 +73,8 @@ pub struct Retry {
     pub attempts: u32,
     /// What went wrong, for operators.
     pub note: String,
+    /// Whether Discord may have done it nevertheless.
+    pub is_unsure: bool,
 }
 
 /// A row as it stands.
@@ -97,6 +104,10 @@ pub struct OutboxRow {
     pub correlation: CorrelationId,
     /// What went wrong last, for operators.
     pub note: String,
+    /// The row of the guild that must have ended before.
+    pub after: Option<i64>,
+    /// Since when Discord may have done it without our knowing.
+    pub sent_at: Option<Moment>,
 }
 
 // === impl OutboxRow ===
@@ -183,7 +194,7 @@ pub async fn insert(tx: &mut Tx<'_>, guild: GuildId, row: NewRow<'_>) -> Result<
         .map_err(|error| StorageError::new(&operation, FailureKind::Permanent, error.to_string()))?;
     sqlx::query(
         "INSERT INTO outbox (guild_id, number, lane, feature, effect, about, state, attempts, next_try, made_at, \
-         settled_at, correlation, note) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, '')",
+         settled_at, correlation, note, after_number) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, '', ?)",
     )
     .bind(guild.0)
     .bind(number)
@@ -195,22 +206,23 @@ pub async fn insert(tx: &mut Tx<'_>, guild: GuildId, row: NewRow<'_>) -> Result<
     .bind(row.made_at.0)
     .bind(row.made_at.0)
     .bind(row.correlation.to_string())
+    .bind(row.after)
     .execute(tx.connection())
     .await
     .during(operation)?;
     Ok(number)
 }
 
-/// Notes that a request is about to leave.
+/// Notes that a request is about to leave; tells whether the row waits for it.
 ///
 /// # Errors
-/// As any statement; `Permanent` when the row does not exist or is settled.
-pub async fn mark_sent(tx: &mut Tx<'_>, guild: GuildId, number: i64) -> Result<(), StorageError> {
-    let sql = "UPDATE outbox SET state = 'sent', attempts = attempts + 1 \
+/// As any statement.
+pub async fn mark_sent(tx: &mut Tx<'_>, guild: GuildId, number: i64, now: Moment) -> Result<bool, StorageError> {
+    let sql = "UPDATE outbox SET state = 'sent', sent_at = COALESCE(sent_at, ?) \
                WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
-    let query = sqlx::query(sql).bind(guild.0).bind(number);
+    let query = sqlx::query(sql).bind(now.0).bind(guild.0).bind(number);
     let changed = query.execute(tx.connection()).await.during("mark an outbox row as sent")?;
-    assert_one(changed.rows_affected(), guild, number)
+    Ok(changed.rows_affected() == 1)
 }
 
 /// Ends a row. A row that is settled already stays as it is.
@@ -228,8 +240,9 @@ pub async fn settle(
         Settled::Done => (State::Done, String::new()),
         Settled::Dead { note } => (State::Dead, cut(&note)),
     };
-    let sql = "UPDATE outbox SET state = ?, note = ?, settled_at = ? \
-               WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
+    // The token of an answer is of no use any more, and a secret as long as it exists.
+    let sql = "UPDATE outbox SET effect = CASE WHEN lane LIKE 'answer:%' THEN '{}' ELSE effect END, \
+               state = ?, note = ?, settled_at = ? WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
     sqlx::query(sql)
         .bind(state.name())
         .bind(note)
@@ -257,14 +270,35 @@ pub async fn is_settled(connection: &mut AnyConnection, guild: GuildId, number: 
     Ok(count > 0)
 }
 
-/// Puts a row back among the pending ones.
+/// Ends whatever is owed to somebody as an answer, since he has it; tells whether something was.
 ///
 /// # Errors
-/// As any statement; `Permanent` when the row does not exist or is settled.
-pub async fn retry_later(tx: &mut Tx<'_>, guild: GuildId, number: i64, retry: Retry) -> Result<(), StorageError> {
-    let sql = "UPDATE outbox SET state = 'pending', next_try = ?, attempts = ?, note = ? \
-               WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
+/// As any statement.
+pub async fn settle_answer(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    interaction: InteractionId,
+    now: Moment,
+) -> Result<bool, StorageError> {
+    let sql = "UPDATE outbox SET effect = '{}', state = 'done', settled_at = ? \
+               WHERE settled_at IS NULL AND guild_id = ? AND lane = ?";
+    let query = sqlx::query(sql).bind(now.0).bind(guild.0).bind(lane_name(Lane::Answer(interaction)));
+    let changed = query.execute(tx.connection()).await.during("settle an answer that was owed")?;
+    Ok(changed.rows_affected() > 0)
+}
+
+/// Lets a row be tried again later; tells whether it waits for that. One of which it is not known whether
+/// Discord has done it stays among those that were sent.
+///
+/// # Errors
+/// As any statement.
+pub async fn retry_later(tx: &mut Tx<'_>, guild: GuildId, number: i64, retry: &Retry) -> Result<bool, StorageError> {
+    let state = if retry.is_unsure { State::Sent } else { State::Pending };
+    let sql = "UPDATE outbox SET state = ?, sent_at = CASE WHEN ? = 'sent' THEN sent_at ELSE NULL END, \
+               next_try = ?, attempts = ?, note = ? WHERE guild_id = ? AND number = ? AND settled_at IS NULL";
     let changed = sqlx::query(sql)
+        .bind(state.name())
+        .bind(state.name())
         .bind(retry.next_try.0)
         .bind(i64::from(retry.attempts))
         .bind(cut(&retry.note))
@@ -273,136 +307,11 @@ pub async fn retry_later(tx: &mut Tx<'_>, guild: GuildId, number: i64, retry: Re
         .execute(tx.connection())
         .await
         .during(format!("put back outbox row {number} of guild {guild}"))?;
-    assert_one(changed.rows_affected(), guild, number)
-}
-
-fn assert_one(changed: u64, guild: GuildId, number: i64) -> Result<(), StorageError> {
-    if changed == 1 {
-        return Ok(());
-    }
-    let operation = format!("change outbox row {number} of guild {guild}");
-    Err(StorageError::new(operation, FailureKind::Permanent, "it does not exist or is settled"))
+    Ok(changed.rows_affected() == 1)
 }
 
 fn cut(note: &str) -> String {
     note.chars().take(NOTE_CHARS_MAX).collect()
-}
-
-/// The columns of [`OutboxRow`], in order.
-const COLUMNS: &str =
-    "guild_id, number, lane, feature, effect, about, state, attempts, next_try, made_at, correlation, note";
-
-/// At most `limit` unsettled rows, oldest first, over all guilds (an operator query, for the outbox actor).
-///
-/// # Errors
-/// As any statement; `Permanent` when a row cannot be understood.
-pub async fn unsettled(connection: &mut AnyConnection, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM outbox WHERE settled_at IS NULL ORDER BY made_at, guild_id, number LIMIT ?");
-    let rows: Vec<Stored> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(i64::from(limit))
-        .fetch_all(connection)
-        .await
-        .during("read the unsettled outbox rows")?;
-    rows.into_iter().map(Stored::into_row).collect()
-}
-
-/// At most `limit` rows of a guild numbered `from` or higher, settled ones too.
-///
-/// # Errors
-/// As any statement; `Permanent` when a row cannot be understood.
-pub async fn list(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    from: i64,
-    limit: u32,
-) -> Result<Vec<OutboxRow>, StorageError> {
-    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE guild_id = ? AND number >= ? ORDER BY number LIMIT ?");
-    let rows: Vec<Stored> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(guild.0)
-        .bind(from)
-        .bind(i64::from(limit))
-        .fetch_all(connection)
-        .await
-        .during("read the outbox of a guild")?;
-    rows.into_iter().map(Stored::into_row).collect()
-}
-
-/// Forgets a guild's rows that were settled before `before`; returns how many.
-///
-/// The newest row always stays, so that a number is never given twice (nonces are made of it).
-///
-/// # Errors
-/// As any statement.
-pub async fn prune_settled(tx: &mut Tx<'_>, guild: GuildId, before: Moment) -> Result<u64, StorageError> {
-    let next = next_number(tx, guild).await?;
-    let pruned = sqlx::query("DELETE FROM outbox WHERE guild_id = ? AND settled_at < ? AND number < ?")
-        .bind(guild.0)
-        .bind(before.0)
-        .bind(next - 1)
-        .execute(tx.connection())
-        .await
-        .during("forget settled outbox rows")?;
-    Ok(pruned.rows_affected())
-}
-
-/// A row before its texts are understood.
-struct Stored {
-    guild_id: i64,
-    number: i64,
-    lane: String,
-    feature: String,
-    effect: String,
-    about: String,
-    state: String,
-    attempts: i64,
-    next_try: i64,
-    made_at: i64,
-    correlation: String,
-    note: String,
-}
-
-impl<'r> FromRow<'r, AnyRow> for Stored {
-    fn from_row(row: &'r AnyRow) -> Result<Self, sqlx::Error> {
-        Ok(Self {
-            guild_id: row.try_get("guild_id")?,
-            number: row.try_get("number")?,
-            lane: row.try_get("lane")?,
-            feature: row.try_get("feature")?,
-            effect: row.try_get("effect")?,
-            about: row.try_get("about")?,
-            state: row.try_get("state")?,
-            attempts: row.try_get("attempts")?,
-            next_try: row.try_get("next_try")?,
-            made_at: row.try_get("made_at")?,
-            correlation: row.try_get("correlation")?,
-            note: row.try_get("note")?,
-        })
-    }
-}
-
-impl Stored {
-    fn into_row(self) -> Result<OutboxRow, StorageError> {
-        let operation = format!("read outbox row {} of guild {}", self.number, self.guild_id);
-        let unreadable = |cause: String| StorageError::new(&operation, FailureKind::Permanent, cause);
-        let state = State::parse(&self.state).ok_or_else(|| unreadable(format!("unknown state `{}`", self.state)))?;
-        let correlation = uuid::Uuid::parse_str(&self.correlation).map_err(|error| unreadable(error.to_string()))?;
-        let attempts = u32::try_from(self.attempts).map_err(|error| unreadable(error.to_string()))?;
-        Ok(OutboxRow {
-            guild: GuildId(self.guild_id),
-            number: self.number,
-            lane: self.lane,
-            feature: self.feature,
-            effect: self.effect,
-            about: self.about,
-            state,
-            attempts,
-            next_try: Moment(self.next_try),
-            made_at: Moment(self.made_at),
-            correlation: CorrelationId(correlation.as_u128()),
-            note: self.note,
-        })
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod fake_gateway;
 mod fake_rest;
+mod find;
 mod in_process;
 mod rest;
 mod shard;
