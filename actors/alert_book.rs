@@ -6,7 +6,7 @@
 //! [`ESCALATE_AFTER`], is passed over for the next. The end of a state is told to the target that was
 //! told its beginning. A key that was told is *quiet* for its kind's cool-down.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use domain::backoff::Backoff;
@@ -169,8 +169,8 @@ pub(crate) enum Stage {
     Held(Instant),
     /// Waits for others.
     Gathering,
-    /// Part of a notice.
-    Noticed,
+    /// Part of that notice.
+    Noticed(u64),
     /// Nothing to tell.
     Rest,
 }
@@ -240,7 +240,7 @@ impl Book {
             Stage::Held(_) => record.stage = Stage::Rest,
             Stage::Rest => record.stage = Stage::Gathering,
             // What is on its way says by itself how it stands.
-            Stage::Gathering | Stage::Noticed => {}
+            Stage::Gathering | Stage::Noticed(_) => {}
         }
         let (told, gathers) = ((record.alert.clone(), record.since), record.stage == Stage::Gathering);
         if gathers {
@@ -249,8 +249,15 @@ impl Book {
         Some(told)
     }
 
-    fn gather(&mut self, now: Now) {
+    pub(crate) fn gather(&mut self, now: Now) {
         self.gather_until.get_or_insert(now.at + GROUP_FOR);
+    }
+
+    /// What waits for company is told at once.
+    pub fn hurry(&mut self, now: Now) {
+        if let Some(until) = &mut self.gather_until {
+            *until = now.at;
+        }
     }
 
     /// What is open now, the oldest first.
@@ -264,6 +271,22 @@ impl Book {
     /// Notices that nobody took yet.
     pub fn undelivered(&self) -> usize {
         self.notices.len()
+    }
+
+    /// Notices that nobody took yet, and alerts that are in none yet.
+    pub fn untold(&self) -> usize {
+        let gathering = self.records.values().filter(|record| record.stage == Stage::Gathering);
+        self.notices.len() + gathering.count()
+    }
+
+    /// The name of a target, for logs.
+    pub fn target_name(&self, target: usize) -> &str {
+        self.targets.get(target).map_or("nobody", |target| &target.name)
+    }
+
+    /// Whether something is to be saved.
+    pub fn has_changed(&self) -> bool {
+        self.changed
     }
 
     /// Whether something is to be saved; asking makes it saved.
@@ -341,7 +364,7 @@ impl Book {
     }
 
     fn make_notices(&mut self, now: Now) {
-        let mut groups: BTreeMap<(usize, bool), Vec<Key>> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, bool), Pending> = BTreeMap::new();
         let none = self.targets.is_empty();
         for (key, record) in &mut self.records {
             if record.stage != Stage::Gathering {
@@ -352,28 +375,16 @@ impl Book {
                 record.note_told(now, 0, record.ended.is_none());
                 continue;
             }
-            record.stage = Stage::Noticed;
             let pinned = record.told.filter(|told| told.firing && record.ended.is_some());
-            let group = (pinned.map_or(0, |told| told.target), pinned.is_some());
-            groups.entry(group).or_default().push(key.clone());
-        }
-        for ((target, pinned), keys) in groups {
-            let id = self.next_id;
-            self.next_id += 1;
-            let (made_at, escalate_at, next_try) = (now.at, now.at + ESCALATE_AFTER, now.at);
-            let (attempts, claim) = (0, None);
-            self.notices.push_back(Pending {
-                id,
-                keys,
-                target,
-                pinned,
-                made_at,
-                escalate_at,
-                next_try,
-                attempts,
-                claim,
+            let (target, pinned) = (pinned.map_or(0, |told| told.target), pinned.is_some());
+            let group = groups.entry((target, pinned)).or_insert_with(|| {
+                self.next_id += 1;
+                Pending::new(self.next_id, target, pinned, now)
             });
+            group.keys.push(key.clone());
+            record.stage = Stage::Noticed(group.id);
         }
+        self.notices.extend(groups.into_values());
     }
 
     fn give_up_old(&mut self, now: Now) -> Vec<Key> {
@@ -402,8 +413,12 @@ impl Book {
     /// The notices that `carrier` is to carry now; each must be settled within [`CLAIM_FOR`].
     pub fn claim(&mut self, now: Now, carrier: Carrier) -> Vec<Notice> {
         let (targets, records) = (&self.targets, &self.records);
-        self.notices.retain(|pending| pending.is_in_flight(now) || pending.is_news(records));
+        self.notices.retain(|pending| pending.is_in_flight(now) || !pending.news(records).is_empty());
+        let in_flight = self.notices.iter().filter(|pending| pending.is_in_flight(now));
+        let being_told: BTreeSet<Key> = in_flight.flat_map(Pending::being_told).cloned().collect();
         let due = self.notices.iter_mut().filter(|pending| pending.is_due(now, carrier));
+        // Two notices of one key are carried one after the other.
+        let due = due.filter(|pending| !pending.keys.iter().any(|key| being_told.contains(key)));
         due.filter_map(|pending| pending.claim(now, carrier, targets, records)).collect()
     }
 
@@ -418,9 +433,11 @@ impl Book {
                 }
             }
             Carried::Failed(wait) => {
-                let pending = &mut self.notices[place];
+                let (pending, others) = (&mut self.notices[place], self.targets.len() > 1);
                 pending.claim = None;
-                pending.next_try = now.at + RETRY.wait(pending.attempts, NO_JITTER).max(wait.unwrap_or_default());
+                let again = now.at + RETRY.wait(pending.attempts, NO_JITTER).max(wait.unwrap_or_default());
+                let passes_over = others && !pending.pinned;
+                pending.next_try = if passes_over { again.min(pending.escalate_at) } else { again };
             }
             Carried::Refused => self.notices[place].pass_over(now, self.targets.len()),
         }
@@ -469,6 +486,12 @@ impl Record {
 }
 
 impl Pending {
+    fn new(id: u64, target: usize, pinned: bool, now: Now) -> Self {
+        let (keys, attempts, claim) = (Vec::new(), 0, None);
+        let (made_at, next_try, escalate_at) = (now.at, now.at, now.at + ESCALATE_AFTER);
+        Self { id, keys, target, pinned, made_at, escalate_at, next_try, attempts, claim }
+    }
+
     fn is_in_flight(&self, now: Now) -> bool {
         self.claim.as_ref().is_some_and(|claim| claim.until > now.at)
     }
@@ -476,11 +499,11 @@ impl Pending {
     /// What changed back meanwhile is no news any more.
     fn news<'a>(&self, records: &'a BTreeMap<Key, Record>) -> Vec<&'a Record> {
         let known = self.keys.iter().filter_map(|key| records.get(key));
-        known.filter(|record| record.stage == Stage::Noticed).collect()
+        known.filter(|record| record.stage == Stage::Noticed(self.id)).collect()
     }
 
-    fn is_news(&self, records: &BTreeMap<Key, Record>) -> bool {
-        !self.news(records).is_empty()
+    fn being_told(&self) -> impl Iterator<Item = &Key> {
+        self.claim.iter().flat_map(|claim| claim.told.iter().map(|told| &told.key))
     }
 
     fn is_due(&self, now: Now, carrier: Carrier) -> bool {

@@ -9,13 +9,16 @@ use domain::ids::{GuildId, ServerId};
 use domain::moment::Moment;
 use features::Guild;
 use storage::checkpoint::LeftSession;
+use storage::dead_letters::DeadLetter;
 use storage::guilds::{Due, KnownServer};
 use storage::job_failures::Failure;
 use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
 use storage::outbox::read::{Backlog, Summary};
 use storage::panels::PostedPanel;
-use storage::{Database, FailureKind, StorageError, checkpoint, dedup, guilds, job_failures, mirrors, outbox, panels};
+use storage::{
+    Database, FailureKind, StorageError, checkpoint, dead_letters, dedup, guilds, job_failures, mirrors, outbox, panels,
+};
 use tokio::time::timeout;
 
 /// What is stored, for reading; clones read the same.
@@ -156,6 +159,30 @@ impl Archive {
     pub async fn mirror(&self, server: ServerId) -> Result<Option<Kept>, StorageError> {
         match self {
             Self::Database(database) => mirrors::load(&mut *database.read().await?, server).await,
+        }
+    }
+
+    /// Effects that were given up, of one guild or of all, newest first.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn dead_effects(&self, guild: Option<GuildId>, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
+        match self {
+            Self::Database(database) => outbox::ended::dead(&mut *database.read().await?, guild, limit).await,
+        }
+    }
+
+    /// What could not be done, of one guild or of all, newest first.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn dead_letters(
+        &self,
+        guild: Option<GuildId>,
+        limit: u32,
+    ) -> Result<Vec<(GuildId, DeadLetter)>, StorageError> {
+        match self {
+            Self::Database(database) => dead_letters::recent(&mut *database.read().await?, guild, limit).await,
         }
     }
 

@@ -41,7 +41,7 @@ use storage::{
     Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_failures, job_runs, journal,
     outbox, panels,
 };
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
 use crate::address::Address;
@@ -50,6 +50,7 @@ use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
 use crate::ledger::{self, Note, NotesReceipt};
 use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
+use crate::writable::Writable;
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
 pub const GROUP_MAX: usize = 64;
@@ -63,6 +64,8 @@ pub const REPEATABLE_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 const PRUNE_MAX: u32 = 1000;
 /// Dead letters forgotten at once; an operator who has more asks again.
 const PURGE_MAX: u32 = 1000;
+/// The row that is written when there is nothing else to write.
+const BEAT_OF: &str = "writer";
 /// Commits between two checkpoints of SQLite's write-ahead log; each is a few pages.
 const CHECKPOINT_EVERY: usize = 500;
 
@@ -104,6 +107,8 @@ pub struct Parts {
     pub failpoints: FailPoints,
     /// Where its turns are seen.
     pub pulses: Pulses,
+    /// Told how writing goes.
+    pub writable: Writable,
 }
 
 /// What the writer holds.
@@ -202,7 +207,7 @@ impl State {
         let began = std::time::Instant::now();
         let size = group.len();
         group.iter().for_each(|commit| self.parts.failpoints.pass(Point::Begin, commit.guild));
-        match write_group(&mut self.writer, &group, &self.parts.failpoints).await {
+        match self.try_group(&group).await {
             Ok(results) => tell_all(group, results, &self.parts),
             Err(error) if error.outcome_unknown() => tell_unknown(group, &error),
             Err(error) if size > 1 => self.commit_singly(group, &error).await,
@@ -213,12 +218,28 @@ impl State {
         debug!(commits = size, commit_ms, "wrote a transaction");
     }
 
+    async fn try_group(&mut self, group: &[Commit]) -> Result<Vec<Result<Vec<Row>, Rejected>>, StorageError> {
+        let began = Instant::now();
+        let written = write_group(&mut self.writer, group, &self.parts.failpoints).await;
+        self.parts.counters.transaction(began.elapsed());
+        self.note(written.as_ref().err());
+        written
+    }
+
+    /// What fails as a whole says something about the database; a commit that fails alone does not.
+    fn note(&self, error: Option<&StorageError>) {
+        match error {
+            None => self.parts.writable.wrote(Instant::now()),
+            Some(error) => self.parts.writable.failed(Instant::now(), &error.to_string()),
+        }
+    }
+
     /// On a deadlock MariaDB rolls everything back, whoever caused it: each commit gets its own chance.
     async fn commit_singly(&mut self, group: Vec<Commit>, error: &StorageError) {
         warn!(commits = group.len(), "writing commits one by one: {error}");
         for commit in group {
             let alone = vec![commit];
-            match write_group(&mut self.writer, &alone, &self.parts.failpoints).await {
+            match self.try_group(&alone).await {
                 Ok(results) => tell_all(alone, results, &self.parts),
                 Err(error) if error.outcome_unknown() => tell_unknown(alone, &error),
                 Err(error) => tell_failed(alone, &error),
@@ -270,6 +291,25 @@ impl State {
                 receipt.tell(written.is_ok());
                 drop(busy);
                 written
+            }
+            WriterMsg::PurgeLetters { guild, number, done } => {
+                let mut purged = 0;
+                let written = self
+                    .in_transaction(async |tx| {
+                        purged = dead_letters::purge(tx, guild, number).await?;
+                        Ok(())
+                    })
+                    .await;
+                if written.is_ok() {
+                    // Whoever asked may have given up.
+                    done.send(purged).ok();
+                }
+                written
+            }
+            WriterMsg::Beat => {
+                let beaten = self.in_transaction(async |tx| storage::beats::beat(tx, BEAT_OF, now).await).await;
+                self.note(beaten.as_ref().err());
+                beaten
             }
             WriterMsg::Prune => {
                 let before = now.minus(REPEATABLE_FOR);

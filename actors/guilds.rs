@@ -41,6 +41,7 @@ use tracing::{debug, error, warn};
 use crate::census::{Death, Name};
 use crate::failpoint::Whose;
 use crate::guild::{self, ASLEEP, GuildActor};
+use crate::health_command;
 use crate::heartbeat::Pulse;
 use crate::inbox::{InHand, Item};
 use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, Work, WriterMsg};
@@ -166,6 +167,7 @@ impl Actor for Guilds {
 
 impl State {
     async fn arrived(&mut self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
+        let Some(item) = health_command::answer(&self.wiring, item) else { return };
         let Some(guild) = self.slots.guild_of(server) else {
             return self.wait_for_registration(server, mirror, item);
         };

@@ -2,7 +2,7 @@
 //!
 //! Beside the protocol, so that the protocol stays one page; the compiler asks for every new message.
 
-use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
+use crate::messages::{AlertMsg, GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, SchedulerMsg, ScraperMsg, WriterMsg};
 
 impl GuildsMsg {
     /// The message's name.
@@ -58,6 +58,8 @@ impl WriterMsg {
             Self::Revive { .. } => "Revive",
             Self::Purge { .. } => "Purge",
             Self::Panel { .. } => "Panel",
+            Self::PurgeLetters { .. } => "PurgeLetters",
+            Self::Beat => "Beat",
             Self::Prune => "Prune",
             Self::Checkpoint(..) => "Checkpoint",
             Self::Published { .. } => "Published",
@@ -112,6 +114,30 @@ impl GatewayMsg {
             Self::Checkpoint => "Checkpoint",
             Self::Checkpointed { .. } => "Checkpointed",
             Self::Leave => "Leave",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl AlertMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Look => "Look",
+            Self::Tick => "Tick",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl ScraperMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Add(..) => "Add",
+            Self::Remove(..) => "Remove",
+            Self::Tick => "Tick",
+            Self::Found { .. } => "Found",
             Self::Probe(..) => "Probe",
         }
     }

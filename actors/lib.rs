@@ -7,6 +7,9 @@
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
+//! Of alerts: [`alert`], [`alert_book`], [`alert_file`], [`alert_targets`], [`alert_direct`], [`conditions`],
+//! [`writable`], [`outside`]. For operators: [`status`], [`metrics_page`], [`admin`], [`health_command`].
+//! Of the scraper: [`breaker`], [`scrape_fetch`], [`scrape_page`].
 
 pub mod messages;
 pub mod tree;
@@ -21,6 +24,24 @@ pub mod guilds;
 pub mod outbox;
 pub mod planning;
 pub mod scheduler;
+pub mod scraper;
+
+pub mod admin;
+pub mod alert;
+pub mod alert_book;
+pub mod alert_direct;
+pub mod alert_file;
+pub mod alert_targets;
+pub mod conditions;
+pub mod health_command;
+pub mod metrics_page;
+pub mod outside;
+pub mod status;
+pub mod writable;
+
+pub mod breaker;
+pub mod scrape_fetch;
+pub mod scrape_page;
 
 pub mod backlog;
 pub mod budget;
@@ -33,8 +54,6 @@ pub mod refusals;
 pub mod activity;
 pub mod address;
 pub mod ages;
-pub mod alert;
-pub mod alert_book;
 pub mod archive;
 pub mod census;
 pub mod failpoint;
@@ -78,6 +97,7 @@ use crate::census::Census;
 use crate::failpoint::FailPoints;
 use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, SchedulerMsg, WriterMsg};
+use crate::outside::Outside;
 use crate::tree::{Tree, TreeMsg, Vitals};
 use crate::watchdog::Watchdog;
 use crate::wiring::Wiring;
@@ -96,7 +116,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(10);
 const _: () = assert!(
     LEAVE_WITHIN.as_millis()
         + DRAIN_WITHIN.as_millis()
-        + 6 * tree::STOP_CHILD_WITHIN.as_millis()
+        + 7 * tree::STOP_CHILD_WITHIN.as_millis()
         + APOLOGISE_WITHIN.as_millis()
         + CLOSE_WITHIN.as_millis()
         <= STOP_WITHIN.as_millis()
@@ -130,6 +150,8 @@ pub struct Parts {
     pub failpoints: FailPoints,
     /// A standing message is changed at most once in this time.
     pub panel_rest: Duration,
+    /// What the operator decided about the world outside.
+    pub outside: Outside,
 }
 
 /// The running bot.
@@ -151,13 +173,18 @@ pub struct StartError(String);
 /// [`StartError`] when an actor of the spine cannot start at all.
 pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
     let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters, .. } = parts;
+    let outside = parts.outside;
     let wiring = Wiring {
         db_writer: Address::vacant(),
         outbox: Address::vacant(),
         guilds: Address::vacant(),
         scheduler: Address::vacant(),
         gateway: Address::vacant(),
-        alerts: Alarms::new(Vec::new(), clock.clone(), counters.clone()),
+        alerts: Alarms::open(&outside.alerts.targets, outside.alerts_file.clone(), clock.clone(), counters.clone()),
+        scraper: Address::vacant(),
+        errands: scraper::Errands::default(),
+        outside,
+        writable: writable::Writable::default(),
         archive,
         rest,
         application,
@@ -173,11 +200,12 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         panel_rest: parts.panel_rest,
         census: Census::default(),
         inboxes: slots::Inboxes::default(),
+        vitals: Vitals::default(),
     };
     for guild in parts.quarantined_at_start {
         wiring.census.pause(guild, "two starts in a row died of it", wiring.correlate());
     }
-    let vitals = Vitals::default();
+    let vitals = wiring.vitals.clone();
     let gateway =
         gateway::Parts { wiring: wiring.clone(), shard, vitals: vitals.clone(), legacy: session::Legacy::default() };
     let started = Actor::spawn(None, Tree, tree::Parts { gateway }).await;
@@ -215,6 +243,16 @@ impl Bot {
     /// Arranged failures, for tests.
     pub fn failpoints(&self) -> &FailPoints {
         &self.wiring.failpoints
+    }
+
+    /// A view of the whole bot, for operators.
+    pub fn outlook(&self) -> status::Outlook {
+        status::Outlook::new(self.wiring.clone())
+    }
+
+    /// What operators can tell it.
+    pub fn admin(&self) -> admin::Admin {
+        admin::Admin::new(self.wiring.clone())
     }
 
     /// What happened so far.
@@ -273,9 +311,11 @@ impl Bot {
     /// Guilds that could not finish drop their tickets at the end, which apologise: that is waited for too.
     pub async fn stop(self) {
         self.vitals.leave();
+        self.wiring.alerts.hurry();
         self.wiring.gateway.cast(GatewayMsg::Leave).ok();
         self.gateway_left(LEAVE_WITHIN).await;
-        self.settled(DRAIN_WITHIN).await;
+        // What ends the process may be the very thing that operators must be told.
+        wait_until(DRAIN_WITHIN, || self.under_way() == 0 && self.wiring.alerts.untold() == 0).await;
         self.root.cast(TreeMsg::Stop).ok();
         self.running.await.ok();
         wait_until(APOLOGISE_WITHIN, || self.wiring.activity.count() == 0).await;

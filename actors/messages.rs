@@ -350,6 +350,17 @@ pub enum WriterMsg {
         /// Counted until it is written.
         busy: Busy,
     },
+    /// From an operator: forget what a guild died of, one letter or all. Reply: how many there were.
+    PurgeLetters {
+        /// Whose.
+        guild: GuildId,
+        /// Which; all when there is none.
+        number: Option<i64>,
+        /// Told how many, or dropped when it could not be written.
+        done: tokio::sync::oneshot::Sender<u64>,
+    },
+    /// From alerts, when nothing was written for a while: write something, to see whether that works. No reply.
+    Beat,
     /// From the scheduler, once a minute: forget the keys of what nobody can repeat any more. No reply.
     Prune,
     /// From the gateway: where its session is and what its mirrors show, in one transaction.
@@ -548,8 +559,35 @@ pub enum SchedulerMsg {
 
 /// Messages of the actor that tells operators what is wrong.
 pub enum AlertMsg {
-    /// From `Alarms` and from itself, once a second: carry what is due. No reply.
+    /// From `Alarms`, when something is wrong: carry what is due. No reply.
     Look,
+    /// From itself, once a second: look at what is measured, and carry what is due. No reply.
+    Tick,
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
+}
+
+// === To scraper (from features' actors, itself) ===
+
+/// Messages of the actor that fetches pages.
+pub enum ScraperMsg {
+    /// From whoever wants its rows: fetch this page from now on. Reply: by the job's own hand-over, for each good page.
+    Add(crate::scraper::Job),
+    /// From whoever wanted it: no more. No reply.
+    Remove(&'static str),
+    /// From itself, once a second: fetch what is due. No reply.
+    Tick,
+    /// From its own tasks: a fetch ended. No reply.
+    Found {
+        /// Which page.
+        job: Box<crate::scraper::Job>,
+        /// What became of it.
+        found: crate::scraper::Found,
+        /// The unit of work.
+        correlation: CorrelationId,
+    },
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
 }
 
 // === To gateway (from its shard's pump, guild, tree, the bot's stop, itself) ===

@@ -21,7 +21,8 @@ use domain::message::{Answer, Message};
 use domain::moment::Moment;
 use domain::secret::Secret;
 use domain::text::Arg;
-use observe::metrics::{Counters, Outcome};
+use observe::metrics::{Counters, Ending, Outcome};
+use observe::telemetry::Clock;
 use texts::Catalogue;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout_at};
@@ -30,7 +31,7 @@ use tracing::{info, warn};
 use crate::activity::Busy;
 use crate::address::Address;
 use crate::ledger::Note;
-use crate::messages::OutboxMsg;
+use crate::messages::{OutboxMsg, describe};
 use crate::owed::Owed;
 
 /// A question that takes longer to answer is deferred, so that Discord goes on waiting (it gives up after 3 s).
@@ -76,6 +77,8 @@ pub struct Desk {
     pub outbox: Address<OutboxMsg>,
     /// What is owed at the moment.
     pub owed: Owed,
+    /// The time, for the service level.
+    pub clock: Clock,
 }
 
 /// How one interaction is to be answered.
@@ -97,8 +100,8 @@ impl ReplyTicket {
     pub fn issue(desk: Desk, interaction: &Interaction, terms: Terms, busy: Busy) -> Self {
         let (sender, receiver) = oneshot::channel();
         let (id, token, server) = (interaction.id, interaction.token.clone(), interaction.server);
-        let until = interaction.received.plus(FORGOTTEN_AFTER);
-        let promise = Promise { desk, id, token, server, until, terms, since: Instant::now() };
+        let (until, command) = (interaction.received.plus(FORGOTTEN_AFTER), describe(&interaction.request));
+        let promise = Promise { desk, id, token, server, until, command, terms, since: Instant::now() };
         tokio::spawn(async move {
             promise.keep(receiver).await;
             drop(busy);
@@ -140,6 +143,8 @@ struct Promise {
     server: Option<ServerId>,
     /// Discord takes no answer after this.
     until: Moment,
+    /// What is asked, for the metrics.
+    command: String,
     terms: Terms,
     since: Instant,
 }
@@ -251,8 +256,11 @@ impl Promise {
     }
 
     fn report(&self, outcome: Outcome, deferred: bool, delivered: Result<(), CallError>) {
-        self.desk.counters.interaction(outcome);
-        let total_ms = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let took = self.since.elapsed();
+        let first_answer_after = if deferred { DEFER_AFTER } else { took };
+        let at = (self.desk.clock)();
+        self.desk.counters.ended(Ending { command: &self.command, outcome, first_answer_after, took, at });
+        let total_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         let (id, correlation) = (self.id, self.terms.correlation);
         match delivered {
             Ok(()) => info!(

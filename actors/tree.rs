@@ -1,7 +1,7 @@
 //! The root of the supervision tree: starts the spine in order, restarts what crashes, stops in reverse.
 //!
 //! # Purpose
-//! One list of children, top down in the order of dependence: alerts, db_writer, outbox, guilds, scheduler,
+//! One list of children, top down in the order of dependence: alerts, scraper, db_writer, outbox, guilds, scheduler,
 //! gateway. Guild actors are children of `guilds`.
 //!
 //! # Messages
@@ -39,10 +39,11 @@ use crate::outbox::{self, Outbox};
 use crate::report::Reporter;
 use crate::restart::SPINE;
 use crate::scheduler::Scheduler;
+use crate::scraper::Scraper;
 use crate::supervisor::{Action, Alarm, Record, Supervisor};
 
 /// A child that does not stop in this time is killed: what it does in a turn takes milliseconds.
-pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(500);
+pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(450);
 
 /// How the bot is, for the process around it; clones share it.
 #[derive(Clone)]
@@ -55,6 +56,8 @@ pub struct Vitals {
     pub away: Arc<watch::Sender<bool>>,
     /// The last gateway event that was handed to its guild.
     pub sequence: Arc<AtomicU64>,
+    /// When the bot began.
+    pub began: Instant,
     leaving: Arc<AtomicBool>,
 }
 
@@ -86,6 +89,7 @@ impl Default for Vitals {
             fatal: Arc::new(watch::Sender::new(None)),
             away: Arc::new(watch::Sender::new(false)),
             sequence: Arc::default(),
+            began: Instant::now(),
             leaving: Arc::default(),
         }
     }
@@ -107,6 +111,8 @@ impl Vitals {
 pub enum Child {
     /// Tells operators what is wrong.
     Alerts,
+    /// Fetches pages.
+    Scraper,
     /// Writes.
     DbWriter,
     /// Carries out effects.
@@ -121,13 +127,14 @@ pub enum Child {
 
 impl Child {
     /// Top down: each depends on those before it.
-    pub const ALL: [Self; 6] =
-        [Self::Alerts, Self::DbWriter, Self::Outbox, Self::Guilds, Self::Scheduler, Self::Gateway];
+    pub const ALL: [Self; 7] =
+        [Self::Alerts, Self::Scraper, Self::DbWriter, Self::Outbox, Self::Guilds, Self::Scheduler, Self::Gateway];
 
     /// The name in the health log.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Alerts => "alerts",
+            Self::Scraper => "scraper",
             Self::DbWriter => "db_writer",
             Self::Outbox => "outbox",
             Self::Guilds => "guilds",
@@ -139,9 +146,13 @@ impl Child {
     /// How long a planned stop waits for it before it is killed.
     pub const fn stop_within(self) -> Duration {
         match self {
-            Self::Alerts | Self::DbWriter | Self::Outbox | Self::Guilds | Self::Scheduler | Self::Gateway => {
-                STOP_CHILD_WITHIN
-            }
+            Self::Alerts
+            | Self::Scraper
+            | Self::DbWriter
+            | Self::Outbox
+            | Self::Guilds
+            | Self::Scheduler
+            | Self::Gateway => STOP_CHILD_WITHIN,
         }
     }
 
@@ -320,7 +331,7 @@ impl State {
         let within = Some(child.stop_within());
         let stopped = match child {
             Child::DbWriter => cell.drain_and_wait(within).await.is_ok(),
-            Child::Alerts | Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
+            Child::Alerts | Child::Scraper | Child::Outbox | Child::Guilds | Child::Scheduler | Child::Gateway => {
                 cell.stop_and_wait(None, within).await.is_ok()
             }
         };
@@ -341,8 +352,13 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
     let wiring = &parts.gateway.wiring;
     match child {
         Child::Alerts => {
-            let (actor, _) = Actor::spawn_linked(None, Alerts, wiring.alerts.clone(), root).await?;
+            let (actor, _) = Actor::spawn_linked(None, Alerts, wiring.clone(), root).await?;
             wiring.alerts.move_in(actor.clone());
+            Ok(actor.get_cell())
+        }
+        Child::Scraper => {
+            let (actor, _) = Actor::spawn_linked(None, Scraper, wiring.clone(), root).await?;
+            wiring.scraper.move_in(actor.clone());
             Ok(actor.get_cell())
         }
         Child::DbWriter => {
@@ -355,6 +371,7 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
                 counters: wiring.counters.clone(),
                 failpoints: wiring.failpoints.clone(),
                 pulses: wiring.pulses.clone(),
+                writable: wiring.writable.clone(),
             };
             let (actor, _) = Actor::spawn_linked(None, DbWriter, parts, root).await?;
             wiring.db_writer.move_in(actor.clone());

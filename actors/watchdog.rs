@@ -9,18 +9,21 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use domain::correlation::CorrelationId;
 use domain::ids::GuildId;
+use observe::gauges::{Gauge, Gauges};
 use observe::health;
-use observe::host::Host;
+use observe::host::{Host, Reading, Use};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::warn;
 
 use crate::alert::{Alert, Key, Kind, Severity};
+use crate::alert_direct::{Courier, stand_in};
 use crate::hang::{Finding, Judge, Limits, Runtime, Seen};
 use crate::heartbeat::{OpenTurn, Slot};
 use crate::messages::GuildsMsg;
@@ -85,9 +88,17 @@ pub fn start(wiring: Wiring, options: Options, hooks: Hooks) -> io::Result<Watch
         hooks,
         machine: host.map(|host| Machine { host, pressure: Pressure::new(thresholds, processors), looked: None }),
         ended: false,
+        is_well: Arc::default(),
     };
     let thread = std::thread::Builder::new().name("watchdog".to_owned()).spawn(move || {
-        runtime.block_on(watch.run(limits.look_every, receiver));
+        let (alarms, courier) = (watch.wiring.alerts.clone(), Courier::new(watch.wiring.outside.alerts.clone()));
+        let is_well = Arc::clone(&watch.is_well);
+        runtime.block_on(async {
+            tokio::select! {
+                () = watch.run(limits.look_every, receiver) => {}
+                () = stand_in(&alarms, &courier, || is_well.load(Ordering::Acquire)) => {}
+            }
+        });
         ticking.abort();
     })?;
     Ok(Watchdog { thresholds: sender, _thread: thread })
@@ -98,6 +109,20 @@ impl Watchdog {
     pub fn set(&self, thresholds: Thresholds) {
         self.thresholds.send_replace(thresholds);
     }
+}
+
+/// What the machine has left, for the metrics.
+fn measure(gauges: &Gauges, reading: &Reading) {
+    let left = |supply: Option<Use>| supply.map(|supply| supply.of - supply.used);
+    let measured = [
+        (Gauge::ProcessMemoryBytes, reading.resident),
+        (Gauge::SystemMemoryFreeBytes, left(reading.memory)),
+        (Gauge::DiskFreeBytes, left(reading.disk)),
+    ];
+    measured
+        .into_iter()
+        .filter_map(|(gauge, value)| Some((gauge, value?)))
+        .for_each(|(gauge, value)| gauges.set(gauge, value));
 }
 
 /// Shows that the runtime still gives turns.
@@ -117,6 +142,8 @@ struct Watch {
     machine: Option<Machine>,
     /// The last resort was taken: outside of tests nobody is there any more.
     ended: bool,
+    /// Nothing that all depend on hangs, and a session with Discord stands: what signs of life are given for.
+    is_well: Arc<AtomicBool>,
 }
 
 struct Machine {
@@ -152,6 +179,7 @@ impl Watch {
         self.act(found);
         self.judge_runtime(runtime);
         self.look_at_machine();
+        self.is_well.store(fresh && *self.wiring.vitals.ready.borrow(), Ordering::Release);
         (self.hooks.looked)(fresh);
     }
 
@@ -249,7 +277,9 @@ impl Watch {
             return;
         }
         machine.looked = Some(now);
-        for strain in machine.pressure.look(self.wiring.pulses.now(), &machine.host.read()) {
+        let reading = machine.host.read();
+        measure(self.wiring.counters.gauges(), &reading);
+        for strain in machine.pressure.look(self.wiring.pulses.now(), &reading) {
             match strain {
                 // Between two lives of the router nobody is awake.
                 Strain::Shed(percent) => drop(self.wiring.guilds.cast(GuildsMsg::Shed { percent })),
@@ -297,6 +327,8 @@ impl Watch {
         let child = self.child(culprit);
         health::aborting(child, &reason);
         let words = LastWords { culprit: culprit.to_owned(), reason, guild, correlation: child.correlation_id };
+        // What nobody was told yet is told by the next process.
+        self.wiring.alerts.save();
         (self.hooks.last_resort)(&words);
     }
 

@@ -19,10 +19,14 @@ use crate::census::Census;
 use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
 use crate::marks::Marks;
-use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, WriterMsg};
+use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, ScraperMsg, WriterMsg};
+use crate::outside::Outside;
 use crate::owed::Owed;
+use crate::scraper::Errands;
 use crate::slots::Inboxes;
 use crate::ticket::Desk;
+use crate::tree::Vitals;
+use crate::writable::Writable;
 
 /// The addresses of all actors and what they share; clones share it too.
 #[derive(Clone)]
@@ -39,6 +43,14 @@ pub struct Wiring {
     pub gateway: Address<GatewayMsg>,
     /// Where to raise alerts.
     pub alerts: Alarms,
+    /// Fetches pages.
+    pub scraper: Address<ScraperMsg>,
+    /// The pages that are fetched.
+    pub errands: Errands,
+    /// What the operator decided about the world outside.
+    pub outside: Outside,
+    /// Whether the database takes writes.
+    pub writable: Writable,
     /// For reading; only the writer writes.
     pub archive: Archive,
     /// To Discord.
@@ -69,6 +81,8 @@ pub struct Wiring {
     pub census: Census,
     /// What waits for guilds.
     pub inboxes: Inboxes,
+    /// How the bot is, for the process around it.
+    pub vitals: Vitals,
 }
 
 impl Wiring {
@@ -86,6 +100,7 @@ impl Wiring {
             counters: Arc::clone(&self.counters),
             outbox: self.outbox.clone(),
             owed: self.owed.clone(),
+            clock: self.clock.clone(),
         }
     }
 

@@ -7,6 +7,7 @@ use actors::Bot;
 use actors::archive::Archive;
 use actors::failpoint::FailPoints;
 use actors::marks::Marks;
+use actors::outside::Outside;
 use discord::dice::Dice;
 use discord::error::{CallError, SetupError};
 use discord::info::{ApplicationInfo, GatewayInfo};
@@ -49,6 +50,8 @@ pub(crate) struct Plan {
     pub(crate) clock: Clock,
     /// See [`PANEL_REST`].
     pub(crate) panel_rest: Duration,
+    /// What the operator decided about the world outside of Discord.
+    pub(crate) outside: Outside,
     /// What the process around it decided.
     pub(crate) origin: Origin,
 }
@@ -128,6 +131,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         marks: plan.origin.marks.clone(),
         failpoints: plan.origin.failpoints.clone(),
         panel_rest: plan.panel_rest,
+        outside: plan.outside.clone(),
     })
     .await?;
     if let Some(digest) = publish_commands(&rest, &database, application.id, plan.publish).await? {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use actors::failpoint::Arranged;
 use clap::{Args, Parser, Subcommand};
 
+use crate::admin::AdminCommand;
 use crate::simulate::SimCommand;
 
 /// MyGuildManager: runs an MMO guild's administration on Discord.
@@ -41,6 +42,17 @@ pub(crate) enum Command {
     Check,
     /// Bring the database's schema up to date.
     Migrate,
+    /// Show how the running bot is: its tree, restarts, paused guilds, alerts. Leaves with 3 when it is not ready.
+    Status {
+        /// As JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell the running bot something.
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
     /// Publish the slash commands to Discord, whether they changed or not.
     RegisterCommands,
 }

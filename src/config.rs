@@ -20,8 +20,11 @@ const DEFAULTS: &str = include_str!("../config/default.toml");
 
 #[path = "config_keys.rs"]
 mod keys;
+#[path = "config_outside.rs"]
+mod outside;
 
 use keys::{KEYS, Key, Kind, OLD_NAMES, ServerUrl, Value};
+use outside::World;
 
 /// Everything a start needs to know, checked.
 pub(crate) struct Settings {
@@ -31,6 +34,7 @@ pub(crate) struct Settings {
     pub(crate) features: Features,
     pub(crate) runtime: Runtime,
     pub(crate) watchdog: Thresholds,
+    pub(crate) world: World,
     /// What the operator should hear once logging runs.
     pub(crate) warnings: Vec<String>,
     effective: Effective,
@@ -112,7 +116,7 @@ impl Settings {
         let passwords = server.as_ref().map(ServerUrl::passwords).unwrap_or_default();
         let address = server.map(|_| url.to_owned());
         let database = address.into_iter().chain(passwords).map(Secret::new);
-        self.discord.token.clone().into_iter().chain(database).collect()
+        self.discord.token.clone().into_iter().chain(database).chain(self.world.secrets()).collect()
     }
 
     /// The effective settings for `mgm check`: one line per key, secrets masked, with their source.
@@ -170,6 +174,7 @@ impl Settings {
                 disk_percent: get.number("watchdog.disk_percent"),
                 processor_percent: get.number("watchdog.processor_percent"),
             },
+            world: World::of(get),
             runtime: Runtime { worker_threads: worker_threads.map(|threads| threads as usize) },
             warnings,
             effective,

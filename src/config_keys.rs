@@ -13,6 +13,9 @@ const NOT_SETTINGS: &[&str] =
 /// Names still understood, with the name to use instead.
 pub(crate) const OLD_NAMES: &[(&str, &str)] = &[("BOT_TOKEN", "DISCORD_TOKEN")];
 
+/// Stands where something is switched off.
+pub(crate) const OFF: &str = "off";
+
 /// How alike two names must be for the hint "did you mean" to help.
 const SIMILARITY_MIN: f64 = 0.6;
 
@@ -26,7 +29,24 @@ pub(crate) enum Kind {
     Filter,
     Choice(&'static [&'static str]),
     Flag,
-    Number { min: u32, max: u32 },
+    Number {
+        min: u32,
+        max: u32,
+    },
+    /// Where something is called.
+    WebUrl,
+    /// Where we listen.
+    Endpoint,
+    /// Ids of Discord, `max` at most.
+    Ids {
+        max: usize,
+    },
+    /// Names of hosts.
+    Hosts,
+    /// A short name.
+    Word,
+    /// A key that only its owner understands.
+    Opaque,
 }
 
 /// One setting.
@@ -76,6 +96,33 @@ pub(crate) const KEYS: &[Key] = &[
         doc: "Daily log files kept before the oldest is removed.", ..PLAIN },
     Key { name: "logging.production", kind: Kind::Flag, default: "false",
         doc: "Masks Discord ids in all logs.", ..PLAIN },
+    Key { name: "alerts.source", kind: Kind::Word, default: "mgm",
+        doc: "Names this bot in alerts, among others that report to the same place.", ..PLAIN },
+    Key { name: "alerts.discord_channel", kind: Kind::Ids { max: 1 },
+        doc: "The channel of Discord where the bot tells of alerts. Alerts go to the first target that is set, in the order \
+              of this page; one that does not take them for 30 s is passed over for the next. So set a second one that \
+              works without Discord.", ..PLAIN },
+    Key { name: "alerts.discord_webhook_url", kind: Kind::WebUrl, secret: true,
+        doc: "A webhook of Discord for alerts; needs no working bot.", ..PLAIN },
+    Key { name: "alerts.slack_webhook_url", kind: Kind::WebUrl, secret: true,
+        doc: "An incoming webhook of Slack for alerts.", ..PLAIN },
+    Key { name: "alerts.webhook_url", kind: Kind::WebUrl, secret: true,
+        doc: "A webhook of your own for alerts; docs/alerts.md describes its JSON.", ..PLAIN },
+    Key { name: "alerts.webhook_key", kind: Kind::Opaque, secret: true,
+        doc: "Signs calls of `alerts.webhook_url` (HMAC-SHA256).", ..PLAIN },
+    Key { name: "alerts.pagerduty_key", kind: Kind::Opaque, secret: true,
+        doc: "The routing key of an integration of PagerDuty's Events API, version 2.", ..PLAIN },
+    Key { name: "alerts.pagerduty_url", kind: Kind::WebUrl, default: "https://events.pagerduty.com/v2/enqueue",
+        doc: "Where PagerDuty takes events; its European region has another address.", ..PLAIN },
+    Key { name: "alerts.sign_of_life_url", kind: Kind::WebUrl, secret: true,
+        doc: "Called once a minute while all is well, for a service that alerts when the calls stop: a dead process cannot.", ..PLAIN },
+    Key { name: "http.address", kind: Kind::Endpoint, default: "127.0.0.1:9464",
+        doc: "Where `/livez`, `/readyz`, `/startupz`, `/status` and `/metrics` are, and `mgm status` and `mgm admin` find the \
+              bot; `off` for nowhere. Port 0 means any free one. Whoever can reach it can read how the bot is.", ..PLAIN },
+    Key { name: "scraper.hosts", kind: Kind::Hosts,
+        doc: "The only hosts from which pages may be fetched, separated by commas.", ..PLAIN },
+    Key { name: "operators.users", kind: Kind::Ids { max: 50 },
+        doc: "Who may use `/health`: ids of users of Discord, separated by commas.", ..PLAIN },
     Key { name: "features.message_content", kind: Kind::Flag, default: "false",
         doc: "Asks Discord for the privileged intent to read messages; switch it on in the developer portal first.", ..PLAIN },
     Key { name: "runtime.worker_threads", kind: Kind::Number { min: 0, max: 256 }, default: "0", unit: "threads",
@@ -156,6 +203,13 @@ pub(crate) fn allowed(kind: Kind) -> String {
         Kind::Choice(choices) => choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(" or "),
         Kind::Flag => "`true` or `false` (also 1/0, yes/no, on/off)".to_owned(),
         Kind::Number { min, max } => format!("a whole number from {min} to {max}"),
+        Kind::WebUrl => "`https://...`, or `http://` to this machine (127.0.0.1, [::1], localhost)".to_owned(),
+        Kind::Endpoint => "`ADDRESS:PORT` such as `127.0.0.1:9464`, or `off`".to_owned(),
+        Kind::Ids { max: 1 } => "an id of Discord (a long number)".to_owned(),
+        Kind::Ids { max } => format!("at most {max} ids of Discord (long numbers), separated by commas"),
+        Kind::Hosts => "names of hosts without `https://`, separated by commas".to_owned(),
+        Kind::Opaque => "a key without spaces".to_owned(),
+        Kind::Word => "a word of letters, digits, `-`, `_` and `.`, 50 at most".to_owned(),
     }
 }
 
@@ -163,7 +217,9 @@ pub(crate) fn allowed(kind: Kind) -> String {
 pub(crate) fn parse(kind: Kind, text: &str) -> Option<Value> {
     let when = |fits: bool| fits.then(|| Value::Text(text.to_owned()));
     match kind {
-        Kind::Token => when(!text.contains(|letter: char| letter.is_whitespace() || letter.is_control())),
+        Kind::Token | Kind::Opaque => {
+            when(!text.contains(|letter: char| letter.is_whitespace() || letter.is_control()))
+        }
         Kind::ApiUrl => api_url(text).map(Value::Text),
         Kind::Database => database_url(text).map(Value::Text),
         Kind::Path => when(!text.contains('\0')),
@@ -172,8 +228,33 @@ pub(crate) fn parse(kind: Kind, text: &str) -> Option<Value> {
             choices.iter().find(|choice| **choice == text).map(|choice| Value::Text((*choice).to_owned()))
         }
         Kind::Flag => flag(text).map(Value::Flag),
+        Kind::WebUrl => when(is_web_url(text)),
+        Kind::Endpoint => when(text == OFF || text.parse::<std::net::SocketAddr>().is_ok()),
+        Kind::Ids { max } => {
+            let ids = list(text);
+            when(ids.len() <= max && ids.iter().all(|id| id.parse::<u64>().is_ok_and(|id| id > 0)))
+        }
+        Kind::Hosts => when(list(text).iter().all(|name| !name.contains(':') && host(name).is_some())),
+        Kind::Word => when(is_word(text)),
         Kind::Number { min, max } => text.parse().ok().filter(|number| (min..=max).contains(number)).map(Value::Number),
     }
+}
+
+/// The parts between commas.
+pub(crate) fn list(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// As for the API, but with a path. No user and password: they would stand in logs of proxies.
+fn is_web_url(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let printable = text.chars().all(|letter| letter.is_ascii_graphic());
+    printable && api_url(&format!("{scheme}://{place}")).is_some()
+}
+
+fn is_word(text: &str) -> bool {
+    text.len() <= 50 && text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter))
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -243,6 +243,44 @@ fn an_api_address_is_https_or_on_this_machine() {
 }
 
 #[test]
+fn a_webhook_is_https_or_on_this_machine() {
+    for sound in ["https://hooks.example.org/services/T0/B0/x?y=1", "http://127.0.0.1:8080/a", "https://example.org"] {
+        assert!(keys::parse(Kind::WebUrl, sound).is_some(), "{sound}");
+    }
+    for unsound in
+        ["hooks.example.org", "http://example.org/", "https://a:b@example.org/", "https:///x", "https://a b/"]
+    {
+        assert!(keys::parse(Kind::WebUrl, unsound).is_none(), "{unsound}");
+    }
+}
+
+#[test]
+fn lists_are_separated_by_commas_and_each_part_is_checked() {
+    let sound = |kind, text| keys::parse(kind, text).is_some();
+    assert!(sound(Kind::Ids { max: 2 }, "123, 456") && !sound(Kind::Ids { max: 2 }, "1,2,3"));
+    assert!(!sound(Kind::Ids { max: 2 }, "0") && !sound(Kind::Ids { max: 2 }, "me"));
+    assert!(sound(Kind::Hosts, "db.example.org,example.net"));
+    assert!(!sound(Kind::Hosts, "https://db.example.org") && !sound(Kind::Hosts, "a:80"));
+    assert!(sound(Kind::Endpoint, "off") && sound(Kind::Endpoint, "[::1]:0") && !sound(Kind::Endpoint, "9464"));
+}
+
+#[test]
+fn alerts_go_to_what_is_set_in_the_order_of_escalation_and_nothing_of_it_is_printed() {
+    let file = "[alerts]\npagerduty_key = \"pagerkey\"\nwebhook_url = \"https://example.org/hook\"\nwebhook_key = \"signkey1\"\n\
+                discord_channel = \"123\"\nsign_of_life_url = \"https://example.org/alive\"\n[http]\naddress = \"off\"\n";
+    let settings = good(file, "", &[]);
+    let outside = settings.outside(std::sync::Arc::new(|| domain::moment::Moment(0)));
+    let names: Vec<&str> = outside.alerts.targets.places.iter().map(actors::alert_targets::Place::name).collect();
+    assert_eq!(names, ["discord_channel", "webhook", "pagerduty"]);
+    assert_eq!(settings.world.endpoint, None);
+    let described = settings.describe();
+    for secret in ["pagerkey", "example.org/hook", "signkey1", "example.org/alive"] {
+        assert!(!described.contains(secret), "{described}");
+        assert!(settings.secrets().iter().any(|known| known.expose().contains(secret)), "{secret}");
+    }
+}
+
+#[test]
 fn a_database_address_names_a_file_or_a_server_with_a_database() {
     let url = |url| match keys::parse(Kind::Database, url) {
         Some(Value::Text(url)) => url,

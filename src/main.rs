@@ -1,15 +1,18 @@
 //! `mgm`: settings, telemetry, boot, wait, drain.
 //!
-//! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 69 Discord or the database
-//! cannot be reached; 70 an actor of the spine crashed again and again; 75 a second signal cut the stop
-//! short; 77 Discord will not have the bot as it is; 78 the settings are wrong. The parent of `run`
-//! starts its child again after all but 0, 2, 77 and 78.
+//! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 3 the bot runs but is not ready; 69
+//! Discord, the database or a running bot cannot be reached; 70 an actor of the spine crashed again and again;
+//! 75 a second signal cut the stop short; 77 Discord will not have the bot as it is; 78 the settings are wrong.
+//! The parent of `run` starts its child again after all but 0, 2, 77 and 78.
 
+mod admin;
 mod boot;
 mod cli;
 mod config;
+mod endpoint;
 mod last_words;
 mod notify;
+mod operate;
 mod output;
 mod parent;
 mod reload;
@@ -18,6 +21,7 @@ mod sandbox;
 mod signal;
 mod simulate;
 mod stage;
+mod status;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -47,11 +51,18 @@ fn main() -> ExitCode {
 
 fn start(cli: Cli) -> Result<ExitCode, Failure> {
     let settings = Settings::load(Sources::of_process(cli.config.as_deref())?)?;
-    if let Command::Run(options) = &cli.command
-        && !options.alone
-        && !options.child
-    {
-        return Ok(parent::run(&parent::Options { data_dir: settings.storage.data_dir.clone() })?);
+    match &cli.command {
+        Command::Run(options) if !options.alone && !options.child => {
+            return Ok(parent::run(&parent::Options { data_dir: settings.storage.data_dir.clone() })?);
+        }
+        Command::Status { json } => return operate::status(&settings, *json).map(|()| ExitCode::SUCCESS),
+        Command::Admin { command } => return operate::admin(&settings, command).map(|()| ExitCode::SUCCESS),
+        Command::Run(_)
+        | Command::Sandbox { .. }
+        | Command::Sim { .. }
+        | Command::Check
+        | Command::Migrate
+        | Command::RegisterCommands => {}
     }
     let telemetry = start_telemetry(&settings, &cli.command)?;
     telemetry::report_panics();
@@ -70,6 +81,8 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Check => run::check(&settings).await,
             Command::Migrate => run::migrate(&settings).await,
             Command::RegisterCommands => run::register_commands(&settings).await,
+            // They need neither a runtime nor a log, and were dealt with.
+            Command::Status { .. } | Command::Admin { .. } => Ok(()),
         }
     });
     runtime.shutdown_timeout(THREADS_END_WITHIN);

@@ -19,7 +19,8 @@ use crate::config::{Settings, SettingsError};
 use crate::notify::Notify;
 use crate::reload::Reload;
 use crate::signal::Wishes;
-use crate::{last_words, output, stage};
+use crate::status::AskError;
+use crate::{last_words, operate, output, stage};
 
 /// Why a command failed, with the exit code that says so (see `main`).
 pub(crate) enum Failure {
@@ -28,6 +29,8 @@ pub(crate) enum Failure {
     Fatal(Fatal),
     Incomplete,
     Hurried,
+    Ask(AskError),
+    NotReady,
     Other(anyhow::Error),
 }
 
@@ -57,6 +60,9 @@ impl Failure {
             }
             Self::Incomplete => return ExitCode::from(78),
             Self::Hurried => (75, "stopped at once; what was under way is finished after the next start".to_owned()),
+            Self::NotReady => return ExitCode::from(3),
+            Self::Ask(error @ (AskError::NotRunning(_) | AskError::Silent { .. })) => (69, error.to_string()),
+            Self::Ask(error) => (1, error.to_string()),
             Self::Other(error) => (1, format!("{error:#}")),
         };
         eprintln!("mgm: {text}");
@@ -67,6 +73,12 @@ impl Failure {
 impl From<SettingsError> for Failure {
     fn from(error: SettingsError) -> Self {
         Self::Settings(error)
+    }
+}
+
+impl From<AskError> for Failure {
+    fn from(error: AskError) -> Self {
+        Self::Ask(error)
     }
 }
 
@@ -98,6 +110,7 @@ fn plan_without_token(settings: &Settings) -> Plan {
         message_content: settings.features.message_content,
         publish: Publish::WhenChanged,
         panel_rest: PANEL_REST,
+        outside: settings.outside(stage::clock(Arc::new(AtomicI64::new(0)))),
         clock: stage::clock(Arc::new(AtomicI64::new(0))),
         origin: Origin::default(),
     }
@@ -108,11 +121,15 @@ pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Re
     let mut wishes = Wishes::listen(options.child).map_err(anyhow::Error::from)?;
     let plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
     let notify = Arc::new(Notify::of_process());
+    let endpoint = operate::open_endpoint(settings);
     let bot = tokio::select! {
         bot = boot::start(&plan) => bot?,
         // Nothing was promised to anybody yet, and Discord may be far from answering.
         () = wishes.stop() => return Ok(()),
     };
+    if let Some(endpoint) = &endpoint {
+        endpoint.show(bot.outlook(), bot.admin());
+    }
     let watchdog = watch(&bot, settings, options.hasten, &notify)?;
     tell_of_the_process_before(&bot, settings, options.after.as_deref());
     notify.ready();

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actors::Bot;
+use actors::outside::Outside;
+use domain::ids::UserId;
 use domain::moment::Moment;
 use domain::secret::Secret;
 use observe::telemetry::Clock;
@@ -20,6 +22,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(4);
 /// Looks in a row that must find everything at rest: an event may be under way between two looks.
 const LOOKS: u32 = 3;
 
+/// Who runs the bot, where the world knows them: an officer, and a member with another language.
+const OPERATORS: [&str; 2] = ["Olga", "Bela"];
+
 /// A bot connected to a simulator.
 pub(crate) struct Stage {
     /// Discord.
@@ -27,6 +32,13 @@ pub(crate) struct Stage {
     /// With what the bot is started, and started again.
     pub(crate) plan: Plan,
     bot: Option<Bot>,
+}
+
+/// Nobody is told of alerts, and two of the invented people run the bot.
+fn outside(sim: &Simulator) -> Outside {
+    let known = OPERATORS.into_iter().filter_map(|name| sim.user(name).id().ok());
+    let operators = known.map(|id| UserId(id.get())).collect();
+    Outside { operators, ..Outside::nothing(clock(sim.clock_offset())) }
 }
 
 /// The time on the wall, plus what the simulator adds to it.
@@ -49,6 +61,7 @@ impl Stage {
             message_content: false,
             // A new simulator knows no commands, whatever the database remembers of an earlier one.
             publish: Publish::Always,
+            outside: outside(&sim),
             clock: clock(sim.clock_offset()),
             origin: Origin::default(),
             // People in tests act faster than people.

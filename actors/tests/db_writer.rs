@@ -9,6 +9,7 @@ use actors::db_writer::{DbWriter, Parts};
 use actors::failpoint::{FailPoints, Point};
 use actors::heartbeat::Pulses;
 use actors::messages::{Commit, GuildMsg, Part, Verdict, Verdictor, WriterMsg};
+use actors::writable::Writable;
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
 use domain::message::Message;
@@ -77,6 +78,7 @@ impl Bench {
             counters: Arc::clone(&counters),
             failpoints: failpoints.clone(),
             pulses: Pulses::default(),
+            writable: Writable::default(),
         };
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         let (sender, told) = mpsc::unbounded_channel();

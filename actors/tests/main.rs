@@ -1,7 +1,11 @@
 //! One actor at a time, with probes around it. What needs the whole bot is tested in `tests/it`.
 
+mod alert_book;
+mod alerts;
 mod db_writer;
 mod lanes;
 mod outbox;
 mod reminders;
+mod scraper;
 mod supervisor;
+mod web_server;

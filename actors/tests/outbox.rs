@@ -13,6 +13,7 @@ use actors::failpoint::FailPoints;
 use actors::heartbeat::Pulses;
 use actors::messages::{GuildsMsg, OutboxMsg, Row, Work};
 use actors::outbox::{self, Outbox};
+use actors::outside::Outside;
 use actors::owed::Owed;
 use actors::wiring::Wiring;
 use discord::in_process::{Answered, Answering, Api, Call};
@@ -115,6 +116,7 @@ impl Bench {
             counters: Arc::clone(&wiring.counters),
             pulses: wiring.pulses.clone(),
             failpoints: FailPoints::default(),
+            writable: wiring.writable.clone(),
         };
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         wiring.db_writer.move_in(writer);
@@ -182,13 +184,19 @@ fn wiring(database: &TestDatabase, api: &Arc<Scripted>) -> Wiring {
     let config = RestConfig::new("in this process".to_owned(), Secret::new("token".to_owned()));
     let counters = Arc::new(Counters::default());
     let clock: observe::telemetry::Clock = Arc::new(|| NOW);
+    let outside = Outside::nothing(clock.clone());
     Wiring {
         db_writer: Address::vacant(),
         outbox: Address::vacant(),
         guilds: Address::vacant(),
         scheduler: Address::vacant(),
         gateway: Address::vacant(),
-        alerts: Alarms::new(Vec::new(), clock.clone(), Arc::clone(&counters)),
+        alerts: Alarms::open(&outside.alerts.targets, None, clock.clone(), Arc::clone(&counters)),
+        scraper: Address::vacant(),
+        errands: Default::default(),
+        outside,
+        writable: Default::default(),
+        vitals: Default::default(),
         archive: Archive::Database(database.database.clone()),
         rest: Rest::in_process(Arc::<Scripted>::clone(api), config),
         application: ApplicationId::new(43),

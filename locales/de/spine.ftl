@@ -42,3 +42,26 @@ spine-capability-setup-manage = Einstellungen verwalten
 spine-capability-absence-manage = Abwesenheiten anderer verwalten
 spine-capability-audit-read = Protokoll lesen
 spine-capability-audit-undo = Protokollierte Aktionen rückgängig machen
+
+## Für die Betreiber des Bots
+
+command-health = zustand
+    .description = Wie es dem ganzen Bot geht (Betreiber)
+command-health-status = übersicht
+    .description = Aktoren, Verbindung, Datenbank, Gilden und Alarme ansehen
+
+spine-not-operator = Das dürfen nur die sehen, die diesen Bot betreiben.
+spine-health-title = **Der Bot**, läuft seit { $since }
+spine-health-ready = ✅ Bereit zur Arbeit
+spine-health-not-ready = 🔴 Nicht bereit zur Arbeit
+spine-health-actors = Aktoren: { $running } von { $all } laufen
+spine-health-session = Discord: verbunden
+spine-health-session-and-left = Discord: verbunden, heute noch { $left } Sitzungen erlaubt
+spine-health-no-session = 🔴 Discord: nicht verbunden
+spine-health-database-unknown = Datenbank: noch nichts geschrieben
+spine-health-database-working = Datenbank: nimmt Schreibvorgänge an
+spine-health-database-failing = 🔴 Datenbank: Schreiben schlägt seit { $seconds } s fehl
+spine-health-guilds = Gilden: { $running } bei der Arbeit, { $asleep } schlafen, { $recovering } starten, { $paused } pausiert
+spine-health-paused = Pausiert: { $guilds }
+spine-health-waiting = Es warten: { $inboxes } im Eingang, { $outbox } im Ausgang
+spine-health-alerts = Offene Alarme: { $count }

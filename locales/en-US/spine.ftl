@@ -47,3 +47,26 @@ spine-capability-setup-manage = Manage settings
 spine-capability-absence-manage = Manage absences of others
 spine-capability-audit-read = Read the journal
 spine-capability-audit-undo = Undo recorded actions
+
+## For those who run the bot
+
+command-health = health
+    .description = How the whole bot is (operators)
+command-health-status = status
+    .description = See actors, connection, database, guilds and alerts
+
+spine-not-operator = Only those who run this bot may see that.
+spine-health-title = **The bot**, running since { $since }
+spine-health-ready = ✅ Ready for work
+spine-health-not-ready = 🔴 Not ready for work
+spine-health-actors = Actors: { $running } of { $all } run
+spine-health-session = Discord: connected
+spine-health-session-and-left = Discord: connected, { $left } more sessions allowed today
+spine-health-no-session = 🔴 Discord: not connected
+spine-health-database-unknown = Database: nothing written yet
+spine-health-database-working = Database: takes writes
+spine-health-database-failing = 🔴 Database: writes have failed for { $seconds } s
+spine-health-guilds = Guilds: { $running } at work, { $asleep } asleep, { $recovering } being started, { $paused } paused
+spine-health-paused = Paused: { $guilds }
+spine-health-waiting = Waiting: { $inboxes } in inboxes, { $outbox } in the outbox
+spine-health-alerts = Open alerts: { $count }

@@ -42,3 +42,26 @@ spine-capability-setup-manage = Gestionar los ajustes
 spine-capability-absence-manage = Gestionar las ausencias de otros
 spine-capability-audit-read = Leer el registro
 spine-capability-audit-undo = Deshacer acciones registradas
+
+## Para quienes administran el bot
+
+command-health = salud
+    .description = Cómo está el bot entero (administradores del bot)
+command-health-status = estado
+    .description = Ver actores, conexión, base de datos, hermandades y alertas
+
+spine-not-operator = Solo quienes administran este bot pueden ver eso.
+spine-health-title = **El bot**, en marcha desde el { $since }
+spine-health-ready = ✅ Listo para trabajar
+spine-health-not-ready = 🔴 No está listo para trabajar
+spine-health-actors = Actores: { $running } de { $all } en marcha
+spine-health-session = Discord: conectado
+spine-health-session-and-left = Discord: conectado, { $left } sesiones más permitidas hoy
+spine-health-no-session = 🔴 Discord: sin conexión
+spine-health-database-unknown = Base de datos: aún no se ha escrito nada
+spine-health-database-working = Base de datos: acepta escrituras
+spine-health-database-failing = 🔴 Base de datos: las escrituras fallan desde hace { $seconds } s
+spine-health-guilds = Hermandades: { $running } trabajando, { $asleep } dormidas, { $recovering } arrancando, { $paused } en pausa
+spine-health-paused = En pausa: { $guilds }
+spine-health-waiting = En espera: { $inboxes } por tratar, { $outbox } por enviar
+spine-health-alerts = Alertas abiertas: { $count }

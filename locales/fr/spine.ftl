@@ -42,3 +42,26 @@ spine-capability-setup-manage = Gérer les réglages
 spine-capability-absence-manage = Gérer les absences des autres
 spine-capability-audit-read = Lire le journal
 spine-capability-audit-undo = Annuler des actions enregistrées
+
+## Pour ceux qui exploitent le bot
+
+command-health = santé
+    .description = L'état du bot entier (exploitants)
+command-health-status = état
+    .description = Voir acteurs, connexion, base de données, guildes et alertes
+
+spine-not-operator = Seuls ceux qui exploitent ce bot peuvent voir ça.
+spine-health-title = **Le bot**, en marche depuis le { $since }
+spine-health-ready = ✅ Prêt à travailler
+spine-health-not-ready = 🔴 Pas prêt à travailler
+spine-health-actors = Acteurs : { $running } sur { $all } tournent
+spine-health-session = Discord : connecté
+spine-health-session-and-left = Discord : connecté, encore { $left } sessions permises aujourd'hui
+spine-health-no-session = 🔴 Discord : pas connecté
+spine-health-database-unknown = Base de données : rien d'écrit pour l'instant
+spine-health-database-working = Base de données : accepte les écritures
+spine-health-database-failing = 🔴 Base de données : les écritures échouent depuis { $seconds } s
+spine-health-guilds = Guildes : { $running } au travail, { $asleep } en sommeil, { $recovering } en cours de démarrage, { $paused } en pause
+spine-health-paused = En pause : { $guilds }
+spine-health-waiting = En attente : { $inboxes } à traiter, { $outbox } à envoyer
+spine-health-alerts = Alertes ouvertes : { $count }

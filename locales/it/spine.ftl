@@ -42,3 +42,26 @@ spine-capability-setup-manage = Gestire le impostazioni
 spine-capability-absence-manage = Gestire le assenze altrui
 spine-capability-audit-read = Leggere il registro
 spine-capability-audit-undo = Annullare azioni registrate
+
+## Per chi gestisce il bot
+
+command-health = salute
+    .description = Come sta tutto il bot (gestori)
+command-health-status = stato
+    .description = Vedi attori, connessione, database, gilde e avvisi
+
+spine-not-operator = Può vederlo solo chi gestisce questo bot.
+spine-health-title = **Il bot**, in funzione dal { $since }
+spine-health-ready = ✅ Pronto a lavorare
+spine-health-not-ready = 🔴 Non è pronto a lavorare
+spine-health-actors = Attori: { $running } su { $all } in funzione
+spine-health-session = Discord: connesso
+spine-health-session-and-left = Discord: connesso, oggi ancora { $left } sessioni permesse
+spine-health-no-session = 🔴 Discord: non connesso
+spine-health-database-unknown = Database: ancora nulla di scritto
+spine-health-database-working = Database: accetta scritture
+spine-health-database-failing = 🔴 Database: le scritture falliscono da { $seconds } s
+spine-health-guilds = Gilde: { $running } al lavoro, { $asleep } a riposo, { $recovering } in avvio, { $paused } in pausa
+spine-health-paused = In pausa: { $guilds }
+spine-health-waiting = In attesa: { $inboxes } in entrata, { $outbox } in uscita
+spine-health-alerts = Avvisi aperti: { $count }

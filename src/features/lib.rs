@@ -18,6 +18,7 @@ mod plan;
 
 pub mod absence;
 pub mod guild_setup;
+pub mod operators;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -371,7 +372,7 @@ impl Filled<'_> {
 
 /// Every slash command of the product.
 pub fn specs() -> Vec<CommandSpec> {
-    ALL.iter().flat_map(|feature| (feature.specs)()).collect()
+    ALL.iter().flat_map(|feature| (feature.specs)()).chain(operators::specs()).collect()
 }
 
 /// Every standing message of a guild, as it should be now.

@@ -1,4 +1,4 @@
-//! What the process says about itself: log lines, the health log, correlation ids, counters, its machine.
+//! What the process says about itself: log lines, the health log, correlation ids, metrics, its machine.
 //!
 //! Everything that leaves the process as a log line passes through [`telemetry`], the only way out,
 //! so that masking ([`redaction`]) and scrubbing ([`scrubber`]) cannot be forgotten. Field names
@@ -6,13 +6,20 @@
 
 pub mod correlation;
 pub mod fields;
+pub mod gauges;
 pub mod health;
+pub mod histogram;
 pub mod host;
 pub mod metrics;
+pub mod openmetrics;
 pub mod redaction;
 pub mod scrubber;
+pub mod slo;
 pub mod telemetry;
 
 mod capped_file;
 mod lines;
 mod record;
+
+#[cfg(test)]
+mod health_tests;

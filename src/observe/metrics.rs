@@ -1,12 +1,20 @@
 //! Counters of the process: what happened since the start, cheap enough for every interaction.
 //!
-//! Deliberately small: plain atomics, a snapshot for tests, one log line a minute. The full
-//! `/metrics` page comes with its own issue and will read the same snapshot.
+//! Plain atomics, a snapshot for tests, one log line a minute. The page of metrics reads the same
+//! counters, and the gauges and histograms that hang here.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
+use domain::moment::Moment;
 use domain::schedule::Ended;
 use tracing::info;
+
+use crate::gauges::Gauges;
+use crate::histogram::{Distribution, Histogram};
+use crate::slo::{Levels, Slo};
 
 /// How an interaction ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,15 +104,87 @@ pub struct Counters {
     jobs_failed: AtomicU64,
     guilds_woken: AtomicU64,
     guilds_waiting: AtomicU64,
+    commands: Mutex<BTreeMap<String, [u64; Outcome::ALL.len()]>>,
+    answers: Histogram,
+    transactions: Histogram,
+    slo: Slo,
+    gauges: Gauges,
 }
 
 /// Kinds of alerts that can be counted; the runtime knows their names.
 pub const ALERT_KINDS_MAX: usize = 32;
+/// Commands that are counted one by one. There are fewer; what comes beyond is counted as [`OTHER_COMMAND`],
+/// so that nobody can fill the memory with names.
+pub const COMMANDS_MAX: usize = 256;
+/// The name under which the rest is counted.
+pub const OTHER_COMMAND: &str = "other";
+
+/// How a question ended.
+#[derive(Clone, Copy)]
+pub struct Ending<'a> {
+    /// What was asked, without anything that somebody typed.
+    pub command: &'a str,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// From its receipt to the first answer, be it a deferral.
+    pub first_answer_after: Duration,
+    /// From its receipt to its answer.
+    pub took: Duration,
+    /// When.
+    pub at: Moment,
+}
 
 impl Counters {
     /// One interaction ended.
     pub fn interaction(&self, outcome: Outcome) {
         add(&self.interactions[outcome as usize], 1);
+    }
+
+    /// One question of a person ended.
+    pub fn ended(&self, ending: Ending<'_>) {
+        let Ending { command, outcome, first_answer_after, took, at } = ending;
+        self.interaction(outcome);
+        self.answers.record(took);
+        self.slo.record(outcome, first_answer_after, took, at);
+        let mut commands = self.commands.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = commands.contains_key(command) || commands.len() < COMMANDS_MAX;
+        let name = if is_known { command } else { OTHER_COMMAND };
+        match commands.get_mut(name) {
+            Some(outcomes) => outcomes[outcome as usize] += 1,
+            None => drop(
+                commands.insert(name.to_owned(), std::array::from_fn(|place| u64::from(place == outcome as usize))),
+            ),
+        }
+    }
+
+    /// How often each command ended how, in the order of [`Outcome::ALL`].
+    pub fn commands(&self) -> BTreeMap<String, [u64; Outcome::ALL.len()]> {
+        self.commands.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How long answers took.
+    pub fn answers(&self) -> Distribution {
+        self.answers.distribution()
+    }
+
+    /// One transaction of the writer took so long, whatever became of it.
+    pub fn transaction(&self, took: Duration) {
+        self.transactions.record(took);
+    }
+
+    /// How long the writer's transactions took.
+    pub fn transactions(&self) -> Distribution {
+        self.transactions.distribution()
+    }
+
+    /// How well questions were answered lately.
+    pub fn levels(&self, now: Moment) -> Option<Levels> {
+        self.slo.levels(now)
+    }
+
+    /// What goes up and down.
+    pub fn gauges(&self) -> &Gauges {
+        &self.gauges
     }
 
     /// One interaction was deferred because its answer took too long.
@@ -346,6 +426,35 @@ mod tests {
         }
         let expected = Snapshot { answered: 1, refused: 2, busy: 3, failed: 4, expired: 5, ..Snapshot::default() };
         assert_eq!(counters.snapshot(), expected);
+    }
+
+    fn ending(command: &str, outcome: Outcome) -> Ending<'_> {
+        let took = Duration::from_millis(3);
+        Ending { command, outcome, first_answer_after: took, took, at: Moment(60_000) }
+    }
+
+    #[test]
+    fn questions_are_counted_by_command_and_by_how_they_ended() {
+        let counters = Counters::default();
+        counters.ended(ending("/absence declare", Outcome::Answered));
+        counters.ended(ending("/absence declare", Outcome::Refused));
+        counters.ended(ending("/absence declare", Outcome::Refused));
+        let expected = BTreeMap::from([("/absence declare".to_owned(), [1, 2, 0, 0, 0])]);
+        assert_eq!(counters.commands(), expected);
+        assert_eq!((counters.snapshot().answered, counters.snapshot().refused), (1, 2));
+        assert_eq!(counters.answers().count, 3);
+        assert_eq!(counters.levels(Moment(60_000)).map(|levels| levels.availability_percent), Some(100.0));
+    }
+
+    #[test]
+    fn too_many_commands_share_a_name() {
+        let counters = Counters::default();
+        let names: Vec<String> = (0..COMMANDS_MAX + 5).map(|n| format!("/c{n}")).collect();
+        names.iter().for_each(|name| counters.ended(ending(name, Outcome::Answered)));
+        counters.ended(ending("/c0", Outcome::Answered));
+        let commands = counters.commands();
+        assert_eq!(commands.len(), COMMANDS_MAX + 1);
+        assert_eq!((commands[OTHER_COMMAND][0], commands["/c0"][0]), (5, 2));
     }
 
     #[test]

@@ -164,7 +164,10 @@ pub fn report_panics() {
     }));
 }
 
-fn build(options: Options, console: impl Write + Send + 'static) -> Result<(Dispatch, Telemetry), TelemetryError> {
+pub(crate) fn build(
+    options: Options,
+    console: impl Write + Send + 'static,
+) -> Result<(Dispatch, Telemetry), TelemetryError> {
     let mut queues = Queues::default();
     options.secrets.iter().for_each(|secret| queues.scrubber.register(secret));
     let (filter, handle) = reload::Layer::new(parse_filter(&options.filter)?);

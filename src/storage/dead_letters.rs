@@ -76,6 +76,46 @@ pub async fn list(connection: &mut AnyConnection, guild: GuildId, limit: u32) ->
     rows.into_iter().map(letter).collect()
 }
 
+/// At most `limit` dead letters of one guild or of all, newest first: for operators.
+///
+/// # Errors
+/// As [`list`].
+pub async fn recent(
+    connection: &mut AnyConnection,
+    guild: Option<GuildId>,
+    limit: u32,
+) -> Result<Vec<(GuildId, DeadLetter)>, StorageError> {
+    let rows: Vec<(i64, i64, i64, String, String, String)> = sqlx::query_as(
+        "SELECT guild_id, number, at, what, why, correlation FROM dead_letters WHERE guild_id = ? OR ? = 0 \
+         ORDER BY at DESC, guild_id, number DESC LIMIT ?",
+    )
+    .bind(guild.map_or(0, |guild| guild.0))
+    .bind(i64::from(guild.is_some()))
+    .bind(i64::from(limit))
+    .fetch_all(connection)
+    .await
+    .during("read the dead letters of all guilds")?;
+    let letters = rows.into_iter().map(|(guild, number, at, what, why, correlation)| {
+        letter((number, at, what, why, correlation)).map(|letter| (GuildId(guild), letter))
+    });
+    letters.collect()
+}
+
+/// Forgets one dead letter of a guild, or all; returns how many there were.
+///
+/// # Errors
+/// As any statement.
+pub async fn purge(tx: &mut Tx<'_>, guild: GuildId, number: Option<i64>) -> Result<u64, StorageError> {
+    let purged = sqlx::query("DELETE FROM dead_letters WHERE guild_id = ? AND (number = ? OR ? = 0)")
+        .bind(guild.0)
+        .bind(number.unwrap_or_default())
+        .bind(i64::from(number.is_some()))
+        .execute(tx.connection())
+        .await
+        .during("purge dead letters")?;
+    Ok(purged.rows_affected())
+}
+
 fn letter(
     (number, at, what, why, correlation): (i64, i64, String, String, String),
 ) -> Result<DeadLetter, StorageError> {
@@ -105,6 +145,32 @@ mod tests {
             assert_eq!(letters.iter().map(|letter| letter.number).collect::<Vec<_>>(), [3, 2]);
             assert_eq!((letters[0].why.as_str(), letters[0].correlation), (letter.why, letter.correlation));
             assert_eq!(list(tx.connection(), GuildId(2), 2).await.unwrap(), []);
+            tx.commit().await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn operators_see_all_guilds_and_forget_one_letter_or_all_of_a_guild() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for (guild, minute) in [(1, 0), (2, 1), (1, 2), (1, 3)] {
+                let at = Moment(NOW.0 + minute * 60_000);
+                let letter = NewLetter { at, what: "{}", why: "no", correlation: CorrelationId(1) };
+                insert(&mut tx, GuildId(guild), letter).await.unwrap();
+            }
+            let seen = async |tx: &mut Tx<'_>, guild, limit| {
+                let letters = recent(tx.connection(), guild, limit).await.unwrap();
+                letters.into_iter().map(|(guild, letter)| (guild.0, letter.number)).collect::<Vec<_>>()
+            };
+            assert_eq!(seen(&mut tx, None, 9).await, [(1, 3), (1, 2), (2, 1), (1, 1)], "{backend:?}");
+            assert_eq!(seen(&mut tx, None, 1).await, [(1, 3)]);
+            assert_eq!(seen(&mut tx, Some(GuildId(2)), 9).await, [(2, 1)]);
+            assert_eq!(purge(&mut tx, GuildId(1), Some(2)).await.unwrap(), 1);
+            assert_eq!(purge(&mut tx, GuildId(1), Some(2)).await.unwrap(), 0);
+            assert_eq!(purge(&mut tx, GuildId(1), None).await.unwrap(), 2);
+            assert_eq!(seen(&mut tx, None, 9).await, [(2, 1)], "another guild's stay");
             tx.commit().await.unwrap();
         }
     }

@@ -18,6 +18,7 @@ mod migrate;
 mod sqlite;
 mod writer;
 
+pub mod beats;
 pub mod checkpoint;
 pub mod commands;
 pub mod dead_letters;

@@ -23,7 +23,9 @@ pub(crate) const STOP_WITHIN: Duration = Duration::from_secs(10);
 const CANARY: &str = "MTIz.canary-7f3a.s3cr3t";
 
 pub(crate) const DONE: i32 = 0;
+const FAILED: i32 = 1;
 const COMMAND_LINE: i32 = 2;
+const NOT_READY: i32 = 3;
 const UNREACHABLE: i32 = 69;
 const REFUSED: i32 = 77;
 const SETTINGS: i32 = 78;
@@ -157,7 +159,7 @@ async fn every_command_explains_itself() {
     let listed = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1);
     let commands: Vec<&str> =
         listed.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
-    for expected in ["run", "sandbox", "sim", "check", "migrate", "register-commands"] {
+    for expected in ["run", "sandbox", "sim", "check", "migrate", "register-commands", "status", "admin"] {
         assert!(commands.contains(&expected), "{expected} is missing in {commands:?}");
     }
     for command in commands.into_iter().filter(|command| *command != "help") {
@@ -344,6 +346,44 @@ async fn a_bot_that_runs_stops_cleanly_when_asked_and_starts_again() {
     }
     let violations = sim.violations();
     assert!(violations.is_empty(), "the bot broke Discord's contract: {violations:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_bot_shows_itself_and_listens_to_its_operator() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let mgm = Mgm::for_discord(&sim).with("MGM_HTTP__ADDRESS", "127.0.0.1:0");
+    let bot = mgm.start(&["run"]);
+    assert!(sim.wait_for_bot_ready(PATIENCE).await, "the bot connects");
+    let mut left = mgm.call(&["status"]).await;
+    // It is ready when its first beat is written, a second after the start.
+    for _ in 0..100 {
+        if left.code == Some(DONE) {
+            break;
+        }
+        left.with_code(NOT_READY).printed("NOT READY: ");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        left = mgm.call(&["status"]).await;
+    }
+    left.with_code(DONE).printed("ready, up ").printed("db_writer      running").printed("database: working");
+    mgm.call(&["status", "--json"]).await.with_code(DONE).printed("\"not_ready_because\":[]");
+    mgm.call(&["admin", "test-alert"]).await.with_code(DONE).printed("no target is configured");
+    mgm.call(&["admin", "dead-letters", "list"]).await.with_code(DONE).printed("There are no dead letters.");
+    mgm.call(&["admin", "release", "1"]).await.with_code(FAILED).said("guild 1 is not paused");
+    ask_to_stop(&bot);
+    left_by(bot, STOP_WITHIN).await.with_code(DONE).said("health.event");
+    mgm.call(&["status"]).await.with_code(UNREACHABLE).said("no bot runs with the data folder");
+}
+
+#[tokio::test]
+async fn who_asks_a_bot_that_does_not_run_is_told_so() {
+    let mgm = Mgm::new();
+    for arguments in [&["status"] as &[&str], &["admin", "test-alert"], &["admin", "dead-letters", "list"]] {
+        mgm.call(arguments).await.with_code(UNREACHABLE).said("no bot runs with the data folder data");
+    }
+    // What a process that was killed leaves behind: an address at which nobody listens any more.
+    std::fs::create_dir(mgm.path().join("data")).expect("a folder");
+    let mgm = mgm.with_file("data/endpoint", &nowhere().await).with_file("data/admin.token", "abc");
+    mgm.call(&["status"]).await.with_code(UNREACHABLE).said("does not answer at 127.0.0.1:");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,15 +6,22 @@
 #[allow(dead_code, reason = "the tests use a part of what the binary does")]
 #[path = "../../src/boot.rs"]
 mod boot;
+#[allow(dead_code, reason = "the tests use a part of what the binary does")]
+#[path = "../../src/endpoint.rs"]
+mod endpoint;
 #[allow(dead_code, reason = "the tests use a part of what the sandbox does")]
 #[path = "../../src/stage.rs"]
 mod stage;
+#[allow(dead_code, reason = "the tests use a part of what the binary does")]
+#[path = "../../src/status.rs"]
+mod status;
 
 mod theatre;
 
 mod bad_input;
 mod cli;
 mod crash;
+mod endpoints;
 mod hangs;
 mod isolation;
 mod jobs;

@@ -20,6 +20,10 @@ const HOSTS: &[(&str, &str)] = &[
     ("apache.org", "LICENSE"),
     // The format of every locale file, for its translators.
     ("projectfluent.org", "locales/README.md"),
+    // The dialect of the schema, by its name.
+    ("json-schema.org", "docs/health-log.schema.json"),
+    // Where alerts can be sent to.
+    ("pagerduty.com", ""),
     // The lock file names the registry of every crate.
     ("github.com", "Cargo.lock"),
 ];

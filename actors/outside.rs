@@ -1,0 +1,36 @@
+//! What an operator decides about the world outside of Discord: who is told of alerts, which hosts may be
+//! asked, and who is an operator.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::ids::UserId;
+use observe::scrubber::Scrubber;
+use observe::telemetry::Clock;
+
+use crate::alert_direct::Setup;
+use crate::alert_targets::Targets;
+use crate::scrape_fetch::Policy;
+
+/// The decisions; clones share them.
+#[derive(Clone)]
+pub struct Outside {
+    /// Who is told of alerts, and how.
+    pub alerts: Setup,
+    /// Where alerts that nobody was told yet outlive the process.
+    pub alerts_file: Option<PathBuf>,
+    /// What the scraper may fetch.
+    pub scraper: Policy,
+    /// Who may look at the whole bot, whatever rights he has in a guild.
+    pub operators: Arc<[UserId]>,
+}
+
+impl Outside {
+    /// Nobody is told, nothing is asked, and there are no operators.
+    pub fn nothing(clock: Clock) -> Self {
+        let targets = Targets { places: Vec::new(), source: "mgm".to_owned() };
+        let alerts = Setup { targets, sign_of_life: None, scrubber: Scrubber::default(), clock };
+        let scraper = Policy { hosts: Vec::new(), loopback: false };
+        Self { alerts, alerts_file: None, scraper, operators: Arc::new([]) }
+    }
+}
