@@ -22,7 +22,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::correlation::CorrelationId;
@@ -45,7 +45,7 @@ use crate::archive::Loaded;
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::{Point, Whose};
 use crate::heartbeat::Pulse;
-use crate::inbox::{Inbox, Item};
+use crate::inbox::{InHand, Inbox, Item};
 use crate::jobs::{Agenda, Finishing};
 use crate::messages::{
     Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, PanelReceipt, ReconcileTask, Reconciled, Verdict, Verdictor, Work,
@@ -54,6 +54,7 @@ use crate::messages::{
 use crate::outbox::GAVE_UP;
 use crate::planning::{self, Batch, Owed, Planner, Said, bot_ctx, lacks_members};
 use crate::reconcile::{ASK_AGAIN_AFTER, INTEND_AGAIN_AFTER, PanelStep, Reconciler, Step};
+use crate::snapshot::Snapshot;
 use crate::wiring::Wiring;
 
 /// Items planned on one draft and committed together.
@@ -68,21 +69,6 @@ pub const BATCHES_PER_TURN: usize = 4;
 pub const ASLEEP: &str = "asleep";
 /// So often an item is planned anew because its commit could not be written; then its sender hears of it.
 pub const TRIES_MAX: u8 = 3;
-
-/// The committed state of a guild, for whoever only reads; clones share it.
-#[derive(Clone, Default)]
-pub struct Snapshot(Arc<Mutex<Option<Arc<Guild>>>>);
-
-impl Snapshot {
-    /// The state as last committed; `None` before the guild was loaded.
-    pub fn read(&self) -> Option<Arc<Guild>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn publish(&self, guild: &Guild) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(guild.clone()));
-    }
-}
 
 /// See the module.
 pub struct GuildActor;
@@ -466,7 +452,10 @@ impl State {
             self.agenda.went_wrong(&self.parts.wiring, &guild, (job, format!("it cannot be written ({kind:?})")));
             return self.put_back(flight.owed);
         }
+        let (guild, why) = (self.parts.id, format!("it cannot be written ({kind:?})"));
         for Owed { item, .. } in flight.owed {
+            let letter = InHand::of(&item);
+            self.parts.wiring.db_writer.cast(WriterMsg::DeadLetter { guild, letter, why: why.clone() }).ok();
             self.apologise(item);
         }
     }

@@ -38,6 +38,7 @@ use ractor::{Actor, ActorId, ActorProcessingErr, ActorRef, SupervisionEvent};
 use tokio::time::Instant;
 use tracing::{debug, error, warn};
 
+use crate::activity::Activity;
 use crate::census::{Death, Name};
 use crate::failpoint::Whose;
 use crate::guild::{self, ASLEEP, GuildActor};
@@ -500,8 +501,10 @@ fn turn_away(wiring: &Wiring, awake: &Awake, item: Item, why: impl Into<Text>) {
     match item.work {
         Work::Interaction(..) => refuse(wiring, language(awake), item, why),
         Work::Event(_) => awake.inbox.miss_event(),
-        // There is always room for it.
-        Work::EffectResult { .. } | Work::Jobs => drop(awake.inbox.push(item)),
+        // There is always room for it; a planned stop need not wait for a paused guild.
+        Work::EffectResult { .. } => drop(awake.inbox.push(Item { busy: Activity::default().begin(), ..item })),
+        // When the guild goes on it looks at what is due.
+        Work::Jobs => awake.inbox.miss_event(),
     }
 }
 

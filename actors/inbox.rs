@@ -15,7 +15,7 @@ use domain::correlation::CorrelationId;
 use domain::interaction::Request;
 use domain::mirror::Mirror;
 
-use crate::activity::Busy;
+use crate::activity::{Activity, Busy};
 use crate::messages::Work;
 use crate::watermark::Taken;
 
@@ -133,6 +133,17 @@ pub struct InHand {
     pub settles: Option<i64>,
 }
 
+impl InHand {
+    /// What an item is, for the dead letters.
+    pub fn of(item: &Item) -> Self {
+        let settles = match item.work {
+            Work::EffectResult { number, .. } => Some(number),
+            Work::Interaction(..) | Work::Event(_) | Work::Jobs => None,
+        };
+        Self { what: item.work.describe(), correlation: item.correlation, taken: item.taken.clone(), settles }
+    }
+}
+
 impl Inner {
     fn count_in(&mut self, item: &Item) {
         self.of_class[item.class() as usize] += 1;
@@ -228,6 +239,8 @@ impl Inbox {
         if !happened.is_empty() {
             self.miss_event();
         }
+        // A planned stop need not wait for a paused guild.
+        self.lock().waiting.iter_mut().for_each(|item| item.busy = Activity::default().begin());
         asked
     }
 
@@ -242,12 +255,7 @@ impl Inbox {
 
     /// Remembers which item is being worked on: should the actor die of it, this one is the dead letter.
     pub fn hold(&self, item: &Item) {
-        let settles = match item.work {
-            Work::EffectResult { number, .. } => Some(number),
-            Work::Interaction(..) | Work::Event(_) | Work::Jobs => None,
-        };
-        let (what, taken) = (item.work.describe(), item.taken.clone());
-        self.lock().in_hand = Some(InHand { what, correlation: item.correlation, taken, settles });
+        self.lock().in_hand = Some(InHand::of(item));
     }
 
     /// Puts items back to the front, to be taken again one by one.
@@ -321,7 +329,6 @@ mod tests {
     use features::{About, absence};
 
     use super::*;
-    use crate::activity::Activity;
 
     fn item(n: u128) -> Item {
         let work = Work::Event(Event::ServerSeen);

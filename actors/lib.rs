@@ -2,7 +2,7 @@
 //!
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
-//! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`],
+//! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
 //! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
@@ -70,6 +70,7 @@ pub mod report;
 pub mod restart;
 pub mod session;
 pub mod slots;
+pub mod snapshot;
 pub mod supervisor;
 pub mod ticket;
 pub mod watchdog;

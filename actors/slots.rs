@@ -13,9 +13,9 @@ use domain::mirror::Mirror;
 use ractor::{ActorId, ActorRef};
 use tokio::time::Instant;
 
-use crate::guild::Snapshot;
 use crate::inbox::{Inbox, Room};
 use crate::messages::GuildMsg;
+use crate::snapshot::Snapshot;
 
 /// The inboxes of all guilds that are awake, and the room that they share; clones are the same ones.
 #[derive(Clone, Default)]
