@@ -36,7 +36,7 @@ fn check(fault: Value, sites: &[Site<'_>], expected: &[bool]) {
 }
 
 #[test]
-fn a_fault_strikes_only_where_it_belongs() {
+fn a_fault_of_calls_strikes_only_where_it_belongs() {
     let get = Site::Call { verb: Verb::Get, template: "/channels/{channel_id}/messages" };
     let other = Site::Call { verb: Verb::Post, template: "/users/@me/channels" };
     let route = "POST /channels/{channel_id}/messages";
@@ -70,6 +70,10 @@ fn a_fault_strikes_only_where_it_belongs() {
         &[true, false, false],
     );
     check(json!({"what": "lose_ack", "when": "always"}), &[POST, CALLBACK], &[false, true]);
+}
+
+#[test]
+fn a_fault_of_the_gateway_strikes_only_where_it_belongs() {
     let created = |shard| event("MESSAGE_CREATE", shard);
     let place = json!({"event": "MESSAGE_CREATE", "shard": 1});
     let sites = [created(0), created(1), event("MESSAGE_DELETE", 1)];
