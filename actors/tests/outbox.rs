@@ -1,7 +1,7 @@
 //! The outbox with a real database and writer, and a Discord of a few lines.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use actors::activity::Activity;
@@ -32,8 +32,8 @@ use ractor::{Actor, ActorProcessingErr, ActorRef};
 use serde_json::{Value, json};
 use storage::outbox::{NewRow, OutboxRow, Settled, State, insert, read};
 use storage::testing::{OPTIONS, TestDatabase, fresh};
-use storage::{Backend, Database};
-use tokio::sync::{mpsc, watch};
+use storage::{Backend, Database, Writer};
+use tokio::sync::{Mutex, mpsc, watch};
 use tokio::time::timeout;
 
 /// No test waits longer for anything.
@@ -49,7 +49,7 @@ type Discord = Box<dyn Fn(&Call) -> Option<(u16, Value)> + Send + Sync>;
 
 struct Scripted {
     discord: Discord,
-    calls: Mutex<Vec<String>>,
+    calls: std::sync::Mutex<Vec<String>>,
 }
 
 impl Api for Scripted {
@@ -95,7 +95,7 @@ impl Actor for Probe {
 struct Bench {
     database: TestDatabase,
     /// Writes what guilds would have committed, beside the writer.
-    guilds: Database,
+    guilds: Mutex<Writer>,
     wiring: Wiring,
     api: Arc<Scripted>,
     outbox: ActorRef<OutboxMsg>,
@@ -106,7 +106,7 @@ struct Bench {
 impl Bench {
     async fn with(discord: impl Fn(&Call) -> Option<(u16, Value)> + Send + Sync + 'static) -> Self {
         let database = fresh(Backend::Sqlite).await;
-        let api = Arc::new(Scripted { discord: Box::new(discord), calls: Mutex::default() });
+        let api = Arc::new(Scripted { discord: Box::new(discord), calls: std::sync::Mutex::default() });
         let wiring = wiring(&database, &api);
         let parts = db_writer::Parts {
             database: database.database.clone(),
@@ -125,7 +125,8 @@ impl Bench {
         wiring.guilds.move_in(guilds);
         let fatal = Arc::new(watch::Sender::new(None));
         let outbox = start(&wiring, &fatal).await;
-        let guilds = Database::open(&database.url, OPTIONS).await.expect("the database is there");
+        let beside = Database::open(&database.url, OPTIONS).await.expect("the database is there");
+        let guilds = Mutex::new(beside.writer().await.expect("a writer"));
         Self { database, guilds, wiring, api, outbox, told, fatal }
     }
 
@@ -133,7 +134,7 @@ impl Bench {
     async fn order(&self, guild: GuildId, effects: Vec<Effect>) {
         let about = About::Absence(features::absence::About::Notice);
         let written = serde_json::to_value(about).expect("plain data");
-        let mut writer = self.guilds.writer().await.expect("a writer");
+        let mut writer = self.guilds.lock().await;
         let mut tx = writer.begin().await.expect("a transaction");
         let mut rows = Vec::new();
         for effect in effects {
@@ -150,7 +151,7 @@ impl Bench {
 
     /// What a guild does with a result.
     async fn settle(&self, number: i64) {
-        let mut writer = self.guilds.writer().await.expect("a writer");
+        let mut writer = self.guilds.lock().await;
         let mut tx = writer.begin().await.expect("a transaction");
         storage::outbox::settle(&mut tx, GUILD, number, Settled::Done, NOW).await.expect("it is written");
         tx.commit().await.expect("it is written");
@@ -294,7 +295,7 @@ async fn a_refusal_is_believed_until_the_server_changes() {
 
 #[tokio::test]
 async fn what_follows_begins_when_the_other_has_ended() {
-    let answers = Mutex::new(VecDeque::from([502, 200, 200]));
+    let answers = std::sync::Mutex::new(VecDeque::from([502, 200, 200]));
     let mut bench = Bench::with(move |_: &Call| {
         let status = answers.lock().expect("no panics").pop_front().expect("three calls");
         Some((status, json!({ "id": NEW_ID.to_string() })))
