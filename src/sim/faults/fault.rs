@@ -137,6 +137,10 @@ pub enum What {
     },
     /// Its answer is changed.
     AlterAnswer(Alteration),
+    /// It is served, and the JSON of its answer breaks off in the middle; the answer itself is whole.
+    GarbleAnswer,
+    /// It is served, and answered with this page instead of JSON; the status stays.
+    ReplaceAnswer(String),
     /// It is not served, and the connection is closed.
     LoseCall,
     /// It is not served, and the connection is reset.
@@ -414,6 +418,8 @@ impl What {
             | Self::Refused { .. }
             | Self::Headers { .. }
             | Self::AlterAnswer(_)
+            | Self::GarbleAnswer
+            | Self::ReplaceAnswer(_)
             | Self::LoseCall
             | Self::ResetCall
             | Self::LoseAnswer

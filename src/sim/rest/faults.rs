@@ -22,6 +22,8 @@ pub(super) struct Course {
     pub(super) ending: Ending,
     changes: Vec<HeaderChange>,
     alterations: Vec<Alteration>,
+    /// What becomes of the JSON of the answer, if it does not stay JSON.
+    spoiled: Option<Spoiled>,
     reset_skew_ms: i64,
     /// How fast the body of the answer arrives.
     pub(super) bytes_per_second: Option<u64>,
@@ -45,6 +47,15 @@ pub(super) enum Ending {
     KeepAliveReset,
     /// It is served, and its answer never comes.
     Silence,
+}
+
+/// How an answer is spoiled that arrives whole all the same.
+#[derive(Debug)]
+enum Spoiled {
+    /// Its JSON breaks off in the middle.
+    Garbled,
+    /// It is a page with this text.
+    Replaced(String),
 }
 
 /// How a connection ends.
@@ -108,6 +119,8 @@ impl Course {
                 self.changes.push(HeaderChange { set, without });
             }
             What::AlterAnswer(alteration) => self.alterations.push(alteration),
+            What::GarbleAnswer => self.spoiled = Some(Spoiled::Garbled),
+            What::ReplaceAnswer(page) => self.spoiled = Some(Spoiled::Replaced(page)),
             What::SlowAnswer { bytes_per_second } => self.bytes_per_second = Some(bytes_per_second),
             What::SkewReset(by_ms) => self.reset_skew_ms += by_ms,
             What::RateLimited(limited) => {
@@ -156,13 +169,28 @@ impl Course {
         if let Content::Json(body) = &mut answered.content {
             self.alterations.iter().for_each(|alteration| alteration.apply(body));
         }
+        if let (Some(spoiled), Content::Json(body)) = (&self.spoiled, &answered.content) {
+            let (text, kind) = spoiled.text(&body.to_string());
+            answered.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            answered.content = Content::Text(text);
+        }
         if self.reset_skew_ms != 0 {
             skew_reset(self.reset_skew_ms, &mut answered.headers);
         }
     }
 }
 
-// === impl FaultyAnswer ===
+// === impl Spoiled, FaultyAnswer ===
+
+impl Spoiled {
+    /// What comes instead of `json`, and of which type it says to be.
+    fn text(&self, json: &str) -> (String, &'static str) {
+        match self {
+            Self::Garbled => (json.chars().take(json.chars().count() / 2).collect(), "application/json"),
+            Self::Replaced(page) => (page.clone(), "text/html; charset=UTF-8"),
+        }
+    }
+}
 
 impl FaultyAnswer {
     /// The answer to a banned address: Cloudflare's 429, without any header of a limit (issues 5385 and 5810 of

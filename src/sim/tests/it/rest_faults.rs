@@ -56,6 +56,23 @@ async fn an_answer_can_break_off_in_the_middle() {
     assert_eq!(messages(&sim).await, 1);
 }
 
+/// As a proxy on the way does: the connection lives, the length is right, and the JSON is none.
+#[tokio::test]
+async fn an_answer_can_arrive_whole_and_be_no_json() {
+    let page = "<html>Please log in</html>";
+    for (what, kind) in
+        [(json!("garble_answer"), "application/json"), (json!({"replace_answer": page}), "text/html; charset=UTF-8")]
+    {
+        let (sim, mut raw) = planned(what.clone()).await;
+        let answer = raw.call(POST, &hello()).await.unwrap();
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some(kind)));
+        assert!(serde_json::from_str::<Value>(&answer.body).is_err(), "{}", answer.body);
+        assert_eq!(answer.body == page, what != json!("garble_answer"));
+        assert_eq!(messages(&sim).await, 1, "it was served");
+        assert_eq!(raw.call(POST, &hello()).await.unwrap().json()["content"], "hello", "on the same connection");
+    }
+}
+
 #[tokio::test]
 async fn a_kept_connection_can_turn_out_to_be_dead() {
     let (sim, mut raw) = planned(json!("reset_keep_alive")).await;
