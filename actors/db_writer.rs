@@ -22,29 +22,25 @@
 //! # Debugging
 //! Each transaction logs the number of its commits and how long it took.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::correlation::CorrelationId;
-use domain::effect::Outcome;
 use domain::ids::GuildId;
 use domain::moment::Moment;
 use domain::schedule::{Ended, Run};
-use futures_util::FutureExt;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
-use storage::journal::{Entry, Seq};
-use storage::outbox::{NewRow, Settled};
+use storage::outbox::Settled;
 use storage::{
-    Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_failures, job_runs, journal,
-    outbox, panels,
+    Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_failures, outbox, panels,
 };
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
 use crate::address::Address;
+use crate::commit::{Rejected, write_group};
 use crate::failpoint::{FailPoints, Point, Whose};
 use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
@@ -167,19 +163,6 @@ async fn in_time(writing: impl Future<Output = ()>) -> Result<(), ActorProcessin
     timeout(WRITE_WITHIN, writing).await.map_err(|_| "the database does not answer".into())
 }
 
-/// Why a commit was not written.
-enum Rejected {
-    Outdated,
-    Duplicate { part: usize, reply: Option<String> },
-    Storage(StorageError),
-}
-
-impl From<StorageError> for Rejected {
-    fn from(error: StorageError) -> Self {
-        Self::Storage(error)
-    }
-}
-
 impl State {
     fn collect(&mut self, commit: Commit, myself: &ActorRef<WriterMsg>) {
         self.collected.push(commit);
@@ -269,18 +252,7 @@ impl State {
             }
             WriterMsg::Notes { notes, receipt } => self.write_notes(&notes, receipt, now).await,
             WriterMsg::Revive { guild, number, reply } => self.revive((guild, number), reply, now).await,
-            WriterMsg::Purge { guild, before, reply } => {
-                let mut purged = 0;
-                let purge = async |tx: &mut Tx<'_>| {
-                    purged = outbox::ended::purge_dead(tx, guild, (before, PURGE_MAX)).await?;
-                    Ok(())
-                };
-                let written = self.in_transaction(purge).await;
-                if written.is_ok() {
-                    reply.send(purged).ok();
-                }
-                written
-            }
+            WriterMsg::Purge { guild, before, reply } => self.purge(guild, before, reply).await,
             WriterMsg::Panel { guild, posted, receipt, busy } => {
                 let written = self
                     .in_transaction(async |tx| match &posted {
@@ -292,20 +264,7 @@ impl State {
                 drop(busy);
                 written
             }
-            WriterMsg::PurgeLetters { guild, number, done } => {
-                let mut purged = 0;
-                let written = self
-                    .in_transaction(async |tx| {
-                        purged = dead_letters::purge(tx, guild, number).await?;
-                        Ok(())
-                    })
-                    .await;
-                if written.is_ok() {
-                    // Whoever asked may have given up.
-                    done.send(purged).ok();
-                }
-                written
-            }
+            WriterMsg::PurgeLetters { guild, number, done } => self.purge_letters((guild, number), done).await,
             WriterMsg::Beat => {
                 let beaten = self.in_transaction(async |tx| storage::beats::beat(tx, BEAT_OF, now).await).await;
                 self.note(beaten.as_ref().err());
@@ -396,6 +355,38 @@ impl State {
         Ok(())
     }
 
+    async fn purge(
+        &mut self,
+        guild: Option<GuildId>,
+        before: Moment,
+        reply: tokio::sync::oneshot::Sender<u64>,
+    ) -> Result<(), StorageError> {
+        let mut purged = 0;
+        let purge = async |tx: &mut Tx<'_>| {
+            purged = outbox::ended::purge_dead(tx, guild, (before, PURGE_MAX)).await?;
+            Ok(())
+        };
+        self.in_transaction(purge).await?;
+        // Whoever asked may have given up.
+        reply.send(purged).ok();
+        Ok(())
+    }
+
+    async fn purge_letters(
+        &mut self,
+        (guild, number): (GuildId, Option<i64>),
+        done: tokio::sync::oneshot::Sender<u64>,
+    ) -> Result<(), StorageError> {
+        let mut purged = 0;
+        let purge = async |tx: &mut Tx<'_>| {
+            purged = dead_letters::purge(tx, guild, number).await?;
+            Ok(())
+        };
+        self.in_transaction(purge).await?;
+        done.send(purged).ok();
+        Ok(())
+    }
+
     async fn register(
         &mut self,
         server: domain::ids::ServerId,
@@ -442,128 +433,6 @@ impl State {
                 Err(error)
             }
         }
-    }
-}
-
-/// Writes every commit that can be written, in one transaction.
-async fn write_group(
-    writer: &mut Writer,
-    group: &[Commit],
-    failpoints: &FailPoints,
-) -> Result<Vec<Result<Vec<Row>, Rejected>>, StorageError> {
-    let mut tx = writer.begin().await?;
-    let mut results = Vec::with_capacity(group.len());
-    for commit in group {
-        tx.savepoint().await?;
-        match write_or_catch(&mut tx, commit, failpoints).await {
-            Ok(rows) => {
-                tx.release().await?;
-                results.push(Ok(rows));
-            }
-            Err(Rejected::Storage(error)) if error.kind() == FailureKind::Transient => {
-                tx.rollback().await;
-                return Err(error);
-            }
-            Err(rejected) => {
-                tx.rollback_to_savepoint().await?;
-                results.push(Err(rejected));
-            }
-        }
-    }
-    tx.commit().await?;
-    Ok(results)
-}
-
-/// Features write their own rows: a bug in one of them must not take the others' commits along.
-async fn write_or_catch(tx: &mut Tx<'_>, commit: &Commit, failpoints: &FailPoints) -> Result<Vec<Row>, Rejected> {
-    let writing = AssertUnwindSafe(async {
-        failpoints.pass(Point::Write, commit.guild);
-        write_commit(tx, commit).await
-    });
-    writing.catch_unwind().await.unwrap_or_else(|panic| {
-        let cause = panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic".to_owned());
-        let operation = format!("write a commit of guild {}", commit.guild);
-        Err(Rejected::Storage(StorageError::new(operation, FailureKind::Permanent, cause)))
-    })
-}
-
-async fn write_commit(tx: &mut Tx<'_>, commit: &Commit) -> Result<Vec<Row>, Rejected> {
-    if journal::head(tx.connection(), commit.guild).await?.seq.0 != commit.expected_seq {
-        return Err(Rejected::Outdated);
-    }
-    let mut rows = Vec::new();
-    for (index, part) in commit.parts.iter().enumerate() {
-        must_be_new(tx, commit.guild, part, index).await?;
-        write_facts(tx, commit.guild, part).await?;
-        rows.extend(write_orders(tx, commit.guild, part).await?);
-        write_keys(tx, commit.guild, part).await?;
-    }
-    guilds::set_next_due(tx, commit.guild, commit.next_due).await?;
-    Ok(rows)
-}
-
-async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, part: &Part, index: usize) -> Result<(), Rejected> {
-    if let Some(key) = &part.key
-        && let Some(done) = dedup::find(tx.connection(), guild, key).await?
-    {
-        return Err(Rejected::Duplicate { part: index, reply: done.reply });
-    }
-    if let Some((number, _)) = part.settles
-        && outbox::is_settled(tx.connection(), guild, number).await?
-    {
-        return Err(Rejected::Duplicate { part: index, reply: None });
-    }
-    Ok(())
-}
-
-async fn write_facts(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
-    let first = part.after.seq - i64::try_from(part.facts.len()).unwrap_or(i64::MAX);
-    for (offset, fact) in (0_i64..).zip(&part.facts) {
-        features::write(tx, &part.after, fact).await?;
-        let (feature, kind, payload) = fact.record();
-        let entry =
-            Entry { at: part.at, actor: part.actor, correlation: part.correlation, feature, kind: &kind, payload };
-        journal::append(tx, guild, Seq(first + offset), entry).await?;
-    }
-    Ok(())
-}
-
-async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Vec<Row>, StorageError> {
-    let mut rows = Vec::with_capacity(part.orders.len());
-    for order in &part.orders {
-        let about = serde_json::to_value(order.about).map_err(|error| {
-            StorageError::new("write what an effect is about", FailureKind::Permanent, error.to_string())
-        })?;
-        let feature = order.about.feature();
-        let after = rows.last().filter(|_| order.follows).map(|row: &Row| row.number);
-        let (effect, correlation) = (&order.effect, part.correlation);
-        let row = NewRow { feature, effect, about: &about, correlation, made_at: part.at, after };
-        let number = outbox::insert(tx, guild, row).await?;
-        rows.push(Row { guild, number, order: order.clone(), attempts: 0, correlation, after });
-    }
-    Ok(rows)
-}
-
-async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
-    if let Some(key) = &part.key {
-        let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
-        dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await?;
-    }
-    for run in &part.runs {
-        let finished = job_runs::Finished { key: &run.key, outcome: run.ended.name(), at: part.at };
-        job_runs::finish(tx, guild, finished).await?;
-        job_failures::forget(tx, guild, &run.key).await?;
-    }
-    if let Some((number, outcome)) = part.settles {
-        outbox::settle(tx, guild, number, settled(outcome), part.at).await?;
-    }
-    Ok(())
-}
-
-fn settled(outcome: Outcome) -> Settled {
-    match outcome {
-        Outcome::Done(_) | Outcome::Gone => Settled::Done,
-        Outcome::Refused(code) => Settled::Dead { note: format!("refused by Discord with code {code}") },
     }
 }
 

@@ -3,7 +3,7 @@
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
-//! [`ticket`], [`reconcile`], [`activity`], [`failpoint`], [`labels`].
+//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
@@ -56,6 +56,7 @@ pub mod address;
 pub mod ages;
 pub mod archive;
 pub mod census;
+pub mod commit;
 pub mod failpoint;
 pub mod hang;
 pub mod heartbeat;
@@ -65,6 +66,7 @@ pub mod labels;
 pub mod marks;
 pub mod mirrors;
 pub mod pressure;
+pub mod receipts;
 pub mod reconcile;
 pub mod report;
 pub mod restart;

@@ -1,0 +1,150 @@
+//! Writes commits: rows, journal, outbox, dedup keys and job runs of each, a savepoint per commit.
+//!
+//! A named part of [`crate::db_writer`], which decides what is written together and tells what became of it.
+
+use std::panic::AssertUnwindSafe;
+
+use domain::effect::Outcome;
+use domain::ids::GuildId;
+use futures_util::FutureExt;
+use storage::journal::{Entry, Seq};
+use storage::outbox::{NewRow, Settled};
+use storage::{FailureKind, StorageError, Tx, Writer, dedup, guilds, job_failures, job_runs, journal, outbox};
+
+use crate::failpoint::{FailPoints, Point};
+use crate::messages::{Commit, Part, Row};
+
+/// Why a commit was not written.
+pub(crate) enum Rejected {
+    Outdated,
+    Duplicate { part: usize, reply: Option<String> },
+    Storage(StorageError),
+}
+
+impl From<StorageError> for Rejected {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+/// Writes every commit that can be written, in one transaction.
+pub(crate) async fn write_group(
+    writer: &mut Writer,
+    group: &[Commit],
+    failpoints: &FailPoints,
+) -> Result<Vec<Result<Vec<Row>, Rejected>>, StorageError> {
+    let mut tx = writer.begin().await?;
+    let mut results = Vec::with_capacity(group.len());
+    for commit in group {
+        tx.savepoint().await?;
+        match write_or_catch(&mut tx, commit, failpoints).await {
+            Ok(rows) => {
+                tx.release().await?;
+                results.push(Ok(rows));
+            }
+            Err(Rejected::Storage(error)) if error.kind() == FailureKind::Transient => {
+                tx.rollback().await;
+                return Err(error);
+            }
+            Err(rejected) => {
+                tx.rollback_to_savepoint().await?;
+                results.push(Err(rejected));
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(results)
+}
+
+/// Features write their own rows: a bug in one of them must not take the others' commits along.
+async fn write_or_catch(tx: &mut Tx<'_>, commit: &Commit, failpoints: &FailPoints) -> Result<Vec<Row>, Rejected> {
+    let writing = AssertUnwindSafe(async {
+        failpoints.pass(Point::Write, commit.guild);
+        write_commit(tx, commit).await
+    });
+    writing.catch_unwind().await.unwrap_or_else(|panic| {
+        let cause = panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic".to_owned());
+        let operation = format!("write a commit of guild {}", commit.guild);
+        Err(Rejected::Storage(StorageError::new(operation, FailureKind::Permanent, cause)))
+    })
+}
+
+async fn write_commit(tx: &mut Tx<'_>, commit: &Commit) -> Result<Vec<Row>, Rejected> {
+    if journal::head(tx.connection(), commit.guild).await?.seq.0 != commit.expected_seq {
+        return Err(Rejected::Outdated);
+    }
+    let mut rows = Vec::new();
+    for (index, part) in commit.parts.iter().enumerate() {
+        must_be_new(tx, commit.guild, part, index).await?;
+        write_facts(tx, commit.guild, part).await?;
+        rows.extend(write_orders(tx, commit.guild, part).await?);
+        write_keys(tx, commit.guild, part).await?;
+    }
+    guilds::set_next_due(tx, commit.guild, commit.next_due).await?;
+    Ok(rows)
+}
+
+async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, part: &Part, index: usize) -> Result<(), Rejected> {
+    if let Some(key) = &part.key
+        && let Some(done) = dedup::find(tx.connection(), guild, key).await?
+    {
+        return Err(Rejected::Duplicate { part: index, reply: done.reply });
+    }
+    if let Some((number, _)) = part.settles
+        && outbox::is_settled(tx.connection(), guild, number).await?
+    {
+        return Err(Rejected::Duplicate { part: index, reply: None });
+    }
+    Ok(())
+}
+
+async fn write_facts(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
+    let first = part.after.seq - i64::try_from(part.facts.len()).unwrap_or(i64::MAX);
+    for (offset, fact) in (0_i64..).zip(&part.facts) {
+        features::write(tx, &part.after, fact).await?;
+        let (feature, kind, payload) = fact.record();
+        let entry =
+            Entry { at: part.at, actor: part.actor, correlation: part.correlation, feature, kind: &kind, payload };
+        journal::append(tx, guild, Seq(first + offset), entry).await?;
+    }
+    Ok(())
+}
+
+async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Vec<Row>, StorageError> {
+    let mut rows = Vec::with_capacity(part.orders.len());
+    for order in &part.orders {
+        let about = serde_json::to_value(order.about).map_err(|error| {
+            StorageError::new("write what an effect is about", FailureKind::Permanent, error.to_string())
+        })?;
+        let feature = order.about.feature();
+        let after = rows.last().filter(|_| order.follows).map(|row: &Row| row.number);
+        let (effect, correlation) = (&order.effect, part.correlation);
+        let row = NewRow { feature, effect, about: &about, correlation, made_at: part.at, after };
+        let number = outbox::insert(tx, guild, row).await?;
+        rows.push(Row { guild, number, order: order.clone(), attempts: 0, correlation, after });
+    }
+    Ok(rows)
+}
+
+async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
+    if let Some(key) = &part.key {
+        let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
+        dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await?;
+    }
+    for run in &part.runs {
+        let finished = job_runs::Finished { key: &run.key, outcome: run.ended.name(), at: part.at };
+        job_runs::finish(tx, guild, finished).await?;
+        job_failures::forget(tx, guild, &run.key).await?;
+    }
+    if let Some((number, outcome)) = part.settles {
+        outbox::settle(tx, guild, number, settled(outcome), part.at).await?;
+    }
+    Ok(())
+}
+
+fn settled(outcome: Outcome) -> Settled {
+    match outcome {
+        Outcome::Done(_) | Outcome::Gone => Settled::Done,
+        Outcome::Refused(code) => Settled::Dead { note: format!("refused by Discord with code {code}") },
+    }
+}
