@@ -62,6 +62,7 @@ impl Failure {
             Self::Hurried => (75, "stopped at once; what was under way is finished after the next start".to_owned()),
             Self::NotReady => return ExitCode::from(3),
             Self::Ask(error @ (AskError::NotRunning(_) | AskError::Silent { .. })) => (69, error.to_string()),
+            Self::Ask(AskError::NotNow(why)) => (3, why),
             Self::Ask(error) => (1, error.to_string()),
             Self::Other(error) => (1, format!("{error:#}")),
         };

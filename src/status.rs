@@ -38,6 +38,9 @@ pub(crate) enum AskError {
     /// The file with the token cannot be read.
     #[error("cannot read {0}: run this as the user who runs the bot")]
     Token(String),
+    /// Not yet, or not at the moment.
+    #[error("{0}")]
+    NotNow(String),
     /// It answered with a no.
     #[error("{0}")]
     Refused(String),
@@ -68,10 +71,11 @@ impl RunningBot {
     pub(crate) fn ask(&self, method: &str, path: &str) -> Result<Value, AskError> {
         let reply = self.exchange(method, path).map_err(|reason| self.silent(reason))?;
         let Reply { status, body } = reply.ok_or(AskError::Unreadable(self.address))?;
-        if status != 200 {
-            return Err(AskError::Refused(body.trim().to_owned()));
+        match status {
+            200 => serde_json::from_str(&body).map_err(|_| AskError::Unreadable(self.address)),
+            503 => Err(AskError::NotNow(body.trim().to_owned())),
+            _ => Err(AskError::Refused(body.trim().to_owned())),
         }
-        serde_json::from_str(&body).map_err(|_| AskError::Unreadable(self.address))
     }
 
     fn silent(&self, reason: std::io::Error) -> AskError {

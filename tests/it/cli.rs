@@ -360,7 +360,7 @@ async fn a_running_bot_shows_itself_and_listens_to_its_operator() {
         if left.code == Some(DONE) {
             break;
         }
-        left.with_code(NOT_READY).printed("NOT READY: ");
+        left.with_code(NOT_READY);
         tokio::time::sleep(Duration::from_millis(100)).await;
         left = mgm.call(&["status"]).await;
     }
