@@ -74,7 +74,7 @@ impl Limits {
 pub const NAMED_WITHIN: Duration = Duration::from_secs(15);
 const _: () = {
     let Limits { look_every, hung_after, probe_every, probe_within, .. } = Limits::REAL;
-    assert!(hung_after.as_millis() + look_every.as_millis() <= NAMED_WITHIN.as_millis());
+    assert!(hung_after.as_millis() + 2 * look_every.as_millis() <= NAMED_WITHIN.as_millis());
     assert!(probe_every.as_millis() + probe_within.as_millis() + look_every.as_millis() <= NAMED_WITHIN.as_millis());
 };
 
@@ -85,8 +85,8 @@ pub struct Seen {
     pub actor: ActorId,
     /// Whether nobody could start it again: the root.
     pub is_root: bool,
-    /// Turns that ended.
-    pub turns: u64,
+    /// Grows whenever it gets on.
+    pub step: u64,
     /// The turn that is open.
     pub turn: Option<OpenTurn>,
     /// The newest probe that came back; `None` for those who are not probed.
@@ -137,13 +137,16 @@ pub struct Judge {
 }
 
 struct Known {
-    turn: OpenTurn,
+    step: u64,
+    /// When it was seen first: a turn is older by less than the time between two looks.
+    first: Duration,
     stage: Stage,
     seen: Duration,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
+    Open,
     Slow,
     Killed { at: Duration },
     Blocked,
@@ -152,8 +155,8 @@ enum Stage {
 struct Probed {
     number: u64,
     at: Duration,
-    /// How many turns had ended when it was sent.
-    turns: u64,
+    /// How far the actor was when it was sent.
+    step: u64,
     back: bool,
     seen: Duration,
 }
@@ -229,42 +232,33 @@ impl Judge {
     }
 
     fn see_turn(&mut self, seen: &Seen, turn: OpenTurn) -> Option<Finding> {
-        let now = self.looked;
-        let lasted = now.saturating_sub(turn.since.max(self.since));
-        let hung_after = turn.allowed.unwrap_or_default() + self.limits.hung_after;
+        let (now, limits) = (self.looked, self.limits);
+        let new = || Known { step: turn.step, first: now, stage: Stage::Open, seen: now };
+        let known = self.turns.entry(seen.actor).or_insert_with(new);
+        if known.step != turn.step {
+            *known = new();
+        }
+        known.seen = now;
+        let lasted = now.saturating_sub(known.first.max(self.since));
+        let hung_after = turn.allowed.unwrap_or_default() + limits.hung_after;
         if seen.probes_back.is_some() && lasted >= hung_after / 2 {
             self.fresh = false;
         }
-        let known = self.turns.get_mut(&seen.actor).filter(|known| known.turn.number == turn.number);
-        let finding = match known.map(|known| (known.stage, known)) {
-            Some((Stage::Blocked, known)) => {
-                known.seen = now;
-                return None;
-            }
-            Some((Stage::Killed { at }, known)) => {
-                known.seen = now;
-                let dying = now.saturating_sub(at.max(self.since));
-                if dying < self.limits.ends_within {
-                    return None;
-                }
-                Finding::Blocked(turn, lasted)
-            }
+        let finding = match known.stage {
+            Stage::Blocked => return None,
+            Stage::Killed { at } if now.saturating_sub(at.max(self.since)) < limits.ends_within => return None,
+            Stage::Killed { .. } => Finding::Blocked(turn, lasted),
             // A root that hangs cannot be started again by anybody.
-            _ if lasted >= hung_after && seen.is_root => Finding::Blocked(turn, lasted),
-            _ if lasted >= hung_after => Finding::Hung(turn, lasted),
-            Some((Stage::Slow, known)) => {
-                known.seen = now;
-                return None;
-            }
-            None if lasted >= self.limits.slow_after => Finding::Slow(turn, lasted),
-            None => return None,
+            Stage::Open | Stage::Slow if lasted >= hung_after && seen.is_root => Finding::Blocked(turn, lasted),
+            Stage::Open | Stage::Slow if lasted >= hung_after => Finding::Hung(turn, lasted),
+            Stage::Open if lasted >= limits.slow_after => Finding::Slow(turn, lasted),
+            Stage::Open | Stage::Slow => return None,
         };
-        let stage = match finding {
+        known.stage = match finding {
             Finding::Hung(..) => Stage::Killed { at: now },
             Finding::Blocked(..) => Stage::Blocked,
             Finding::Slow(..) | Finding::Deaf(_) | Finding::Probe(_) => Stage::Slow,
         };
-        self.turns.insert(seen.actor, Known { turn, stage, seen: now });
         Some(finding)
     }
 
@@ -279,9 +273,9 @@ impl Judge {
         if probed.back {
             return (waited >= self.limits.probe_every).then(|| self.send_probe(seen));
         }
-        if seen.turns != probed.turns {
+        if seen.step != probed.step {
             // It is flooded, but works: the probe gets its turn.
-            (probed.turns, probed.at) = (seen.turns, now);
+            (probed.step, probed.at) = (seen.step, now);
             return None;
         }
         // While a turn is open the turn is what hangs, and it has limits of its own.
@@ -296,7 +290,7 @@ impl Judge {
 
     fn send_probe(&mut self, seen: &Seen) -> Finding {
         self.probe += 1;
-        let probed = Probed { number: self.probe, at: self.looked, turns: seen.turns, back: false, seen: self.looked };
+        let probed = Probed { number: self.probe, at: self.looked, step: seen.step, back: false, seen: self.looked };
         self.probes.insert(seen.actor, probed);
         Finding::Probe(self.probe)
     }
@@ -313,12 +307,13 @@ mod tests {
         Duration::from_secs_f64(count)
     }
 
-    fn turn(number: u64, since: Duration) -> OpenTurn {
-        OpenTurn { number, since, label: "Wake", guild: None, allowed: None }
+    /// The turn of that number; the steps of turns are odd.
+    fn turn(number: u64) -> OpenTurn {
+        OpenTurn { step: 2 * number + 1, label: "Wake", guild: None, allowed: None }
     }
 
     fn guild(turn: Option<OpenTurn>) -> Seen {
-        Seen { actor: ACTOR, is_root: false, turns: turn.map_or(0, |turn| turn.number), turn, probes_back: None }
+        Seen { actor: ACTOR, is_root: false, step: turn.map_or(0, |turn| turn.step), turn, probes_back: None }
     }
 
     /// A judge who looks twice a second, and what he finds with the second at which he does.
@@ -372,21 +367,21 @@ mod tests {
     #[test]
     fn a_turn_that_never_ends_is_slow_then_hung_then_blocked_each_once() {
         let mut court = Court::new();
-        court.watch(60.0, |_, _| guild(Some(turn(0, Duration::ZERO))));
-        court.found(&[(1.0, "slow"), (10.0, "hung"), (20.0, "blocked")]);
+        court.watch(60.0, |_, _| guild(Some(turn(0))));
+        court.found(&[(1.5, "slow"), (10.5, "hung"), (20.5, "blocked")]);
     }
 
     #[test]
     fn a_killed_actor_whose_turn_ends_is_not_blocked() {
         let mut court = Court::new();
-        court.watch(12.0, |_, _| guild(Some(turn(0, Duration::ZERO)))).watch(60.0, |_, _| guild(None));
-        court.found(&[(1.0, "slow"), (10.0, "hung")]);
+        court.watch(12.0, |_, _| guild(Some(turn(0)))).watch(60.0, |_, _| guild(None));
+        court.found(&[(1.5, "slow"), (10.5, "hung")]);
     }
 
     #[test]
     fn turns_that_end_in_time_are_nobodys_business_however_many() {
         let mut court = Court::new();
-        let busy = |now: Duration, _| guild(Some(turn(now.as_secs() * 2, now - seconds(0.4))));
+        let busy = |now: Duration, _| guild(Some(turn(now.as_secs())));
         court.watch(120.0, busy).found(&[]);
     }
 
@@ -396,35 +391,35 @@ mod tests {
         // Each turn takes four seconds.
         let slow = |now: Duration, _| {
             let number = (now.as_millis() / 4000) as u64;
-            guild(Some(turn(number, Duration::from_secs(number * 4))))
+            guild(Some(turn(number)))
         };
-        court.watch(12.0, slow).found(&[(1.0, "slow"), (5.0, "slow"), (9.0, "slow")]);
+        court.watch(12.0, slow).found(&[(1.5, "slow"), (5.0, "slow"), (9.0, "slow")]);
     }
 
     #[test]
     fn who_waits_within_a_limit_of_his_own_has_that_limit_too() {
         let mut court = Court::new();
-        let waits = OpenTurn { allowed: Some(Duration::from_secs(60)), ..turn(0, Duration::ZERO) };
+        let waits = OpenTurn { allowed: Some(Duration::from_secs(60)), ..turn(0) };
         court.watch(100.0, |_, _| guild(Some(waits)));
-        court.found(&[(1.0, "slow"), (70.0, "hung"), (80.0, "blocked")]);
+        court.found(&[(1.5, "slow"), (70.5, "hung"), (80.5, "blocked")]);
     }
 
     #[test]
     fn a_root_that_hangs_is_beyond_help_at_once() {
         let mut court = Court::new();
-        court.watch(60.0, |_, _| Seen { is_root: true, ..guild(Some(turn(0, Duration::ZERO))) });
-        court.found(&[(1.0, "slow"), (10.0, "blocked")]);
+        court.watch(60.0, |_, _| Seen { is_root: true, ..guild(Some(turn(0))) });
+        court.found(&[(1.5, "slow"), (10.5, "blocked")]);
     }
 
     #[test]
     fn time_in_which_the_process_stood_still_is_nobodys_fault() {
         let mut court = Court::new();
-        let open = |_, _| guild(Some(turn(0, Duration::ZERO)));
+        let open = |_, _| guild(Some(turn(0)));
         court.watch(9.0, open);
         court.now += seconds(3600.0);
-        court.watch(3618.0, open).found(&[(1.0, "slow"), (3609.5, "stood still")]);
+        court.watch(3618.0, open).found(&[(1.5, "slow"), (3609.5, "stood still")]);
         court.watch(3625.0, open);
-        court.found(&[(1.0, "slow"), (3609.5, "stood still"), (3619.5, "hung")]);
+        court.found(&[(1.5, "slow"), (3609.5, "stood still"), (3619.5, "hung")]);
     }
 
     #[test]
@@ -437,7 +432,7 @@ mod tests {
     #[test]
     fn a_flooded_mailbox_is_not_deaf_and_a_probe_that_comes_back_is_followed_by_another() {
         let mut court = Court::new();
-        let flooded = |now: Duration, _| Seen { turns: now.as_secs(), probes_back: Some(0), ..guild(None) };
+        let flooded = |now: Duration, _| Seen { step: now.as_secs(), probes_back: Some(0), ..guild(None) };
         court.watch(60.0, flooded).found(&[]);
         let mut court = Court::new();
         court.watch(21.0, |_, sent| Seen { probes_back: Some(sent), ..guild(None) }).found(&[]);
@@ -446,7 +441,7 @@ mod tests {
 
     #[test]
     fn what_all_depend_on_is_fresh_until_half_of_the_limit_is_over() {
-        let spine = Seen { probes_back: Some(9), ..guild(Some(turn(0, Duration::ZERO))) };
+        let spine = Seen { probes_back: Some(9), ..guild(Some(turn(0))) };
         let mut court = Judge::new(LIMITS, Duration::ZERO);
         let mut stale = Vec::new();
         for half_seconds in 1..=30 {
@@ -456,7 +451,7 @@ mod tests {
                 stale.push(half_seconds);
             }
         }
-        assert_eq!(stale, (10..=30).collect::<Vec<_>>());
+        assert_eq!(stale, (11..=30).collect::<Vec<_>>());
     }
 
     #[test]
@@ -485,11 +480,12 @@ mod tests {
     #[test]
     fn whoever_ended_is_forgotten() {
         let mut judge = Judge::new(LIMITS, Duration::ZERO);
-        judge.begin(seconds(2.0));
-        let slow = Seen { probes_back: Some(0), ..guild(Some(turn(0, Duration::ZERO))) };
-        assert_eq!(judge.see(&slow).count(), 2, "slow, and probed");
+        let busy = Seen { probes_back: Some(0), ..guild(Some(turn(0))) };
+        judge.begin(seconds(0.5));
+        assert_eq!(judge.see(&busy).collect::<Vec<_>>(), [Finding::Probe(1)]);
         judge.end();
-        judge.begin(seconds(2.5));
+        assert_eq!((judge.turns.len(), judge.probes.len()), (1, 1));
+        judge.begin(seconds(1.0));
         judge.end();
         assert!(judge.turns.is_empty());
         assert!(judge.probes.is_empty());

@@ -1,14 +1,13 @@
 //! What each actor is doing, readable from outside without its help: the watchdog's only source.
 //!
 //! Every incarnation of an actor registers a [`Pulse`] and opens a [`Turn`] around each message. A turn
-//! is a moment, a label and perhaps a guild in atomics of its own slot: a hung actor, a full mailbox or
-//! a starved runtime cannot keep them from being read, and none of them can look alive by accident.
+//! is a count of steps, a label and perhaps a guild in atomics of its own slot: a hung actor, a full mailbox
+//! or a starved runtime cannot keep them from being read, and none of them can look alive by accident.
+//! A turn takes no time from a clock, which would cost more than all the rest: whoever looks knows when
+//! he saw a step first.
 //!
 //! A turn that waits for somebody else within a limit of its own (the writer for its database) says so
 //! by [`Pulse::waiting`]: then that limit counts, and the report names who is waited for.
-//!
-//! Moments here are of the machine's clock, not of tokio's: a paused or starved runtime stands still,
-//! a hung thread does not.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU16, AtomicU32, AtomicU64, Ordering};
@@ -59,11 +58,12 @@ pub struct Slot {
     is_root: bool,
     actor: ActorCell,
     probe: Option<SendProbe>,
-    epoch: Instant,
     place: usize,
-    /// When the open turn began or last changed its zone, in nanoseconds of the epoch; 0 between turns.
-    since: AtomicU64,
-    turns: AtomicU64,
+    /// Grows by one when a turn begins and when it ends, by two when it begins to wait and when it goes on:
+    /// odd while a turn is open.
+    step: AtomicU64,
+    /// The step that the watchdog saw at its last look, and when it saw it first, in milliseconds of the epoch.
+    seen: (AtomicU64, AtomicU64),
     label: AtomicU16,
     /// For which guild somebody works who works for all; 0 for none.
     on_behalf: AtomicI64,
@@ -101,10 +101,8 @@ pub struct Probe {
 /// An open turn, as the watchdog sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct OpenTurn {
-    /// How many turns ended before: tells two turns apart.
-    pub number: u64,
-    /// When it began or last changed its zone, since the register's epoch.
-    pub since: Duration,
+    /// Changes whenever the actor gets on: the same step at two looks is the same work.
+    pub step: u64,
     /// The message, or whom it waits for.
     pub label: &'static str,
     /// For which guild.
@@ -154,10 +152,9 @@ impl Pulses {
             guild,
             actor,
             probe,
-            epoch: self.0.epoch,
             place,
-            since: AtomicU64::new(0),
-            turns: AtomicU64::new(0),
+            step: AtomicU64::new(0),
+            seen: (AtomicU64::new(0), AtomicU64::new(0)),
             label: AtomicU16::new(0),
             on_behalf: AtomicI64::new(0),
             allowed_ms: AtomicU32::new(0),
@@ -176,7 +173,8 @@ impl Pulses {
 
     // === Looking ===
 
-    /// How long ago the epoch is, by which open turns are dated.
+    /// The watchdog's clock. Of the machine, not of tokio: a starved runtime stands still, a hung thread
+    /// does not.
     pub fn now(&self) -> Duration {
         self.0.epoch.elapsed()
     }
@@ -201,17 +199,22 @@ impl Pulses {
     /// What an actor's open turn does at this moment; `None` between turns.
     pub fn open_turn(&self, slot: &Slot) -> Option<OpenTurn> {
         // The fields are written one after the other: a turn that changed meanwhile is no hung one.
-        let (number, since) = (slot.turns.load(Ordering::Acquire), slot.since.load(Ordering::Acquire));
+        let step = slot.step.load(Ordering::Acquire);
         let (label, on_behalf) = (slot.label.load(Ordering::Acquire), slot.on_behalf.load(Ordering::Acquire));
         let allowed_ms = slot.allowed_ms.load(Ordering::Acquire);
-        let same = slot.since.load(Ordering::Acquire) == since && slot.turns.load(Ordering::Acquire) == number;
-        (since != 0 && same).then(|| OpenTurn {
-            number,
-            since: Duration::from_nanos(since),
+        let same = slot.step.load(Ordering::Acquire) == step;
+        (step % 2 == 1 && same).then(|| OpenTurn {
+            step,
             label: self.0.labels.text(label),
             guild: slot.guild.or((on_behalf != 0).then_some(GuildId(on_behalf))),
             allowed: (allowed_ms != 0).then(|| Duration::from_millis(u64::from(allowed_ms))),
         })
+    }
+
+    /// For how long an open turn has been seen; nothing before the watchdog's first look at it.
+    pub fn seen_for(&self, slot: &Slot, turn: &OpenTurn) -> Duration {
+        let (step, at_ms) = (slot.seen.0.load(Ordering::Acquire), slot.seen.1.load(Ordering::Acquire));
+        if step == turn.step { self.now().saturating_sub(Duration::from_millis(at_ms)) } else { Duration::ZERO }
     }
 
     // === Being killed ===
@@ -267,9 +270,9 @@ impl Slot {
         &self.actor
     }
 
-    /// How many turns ended.
-    pub fn turns(&self) -> u64 {
-        self.turns.load(Ordering::Acquire)
+    /// Grows whenever the actor gets on.
+    pub fn step(&self) -> u64 {
+        self.step.load(Ordering::Acquire)
     }
 
     /// Whether its mailbox is probed.
@@ -288,9 +291,18 @@ impl Slot {
         self.probes_back.load(Ordering::Acquire)
     }
 
-    fn now(&self) -> u64 {
-        // Five hundred years fit; 0 means "none".
-        u64::try_from(self.epoch.elapsed().as_nanos()).unwrap_or(u64::MAX).max(1)
+    /// From the watchdog: it sees this step at `now`.
+    pub(crate) fn note_seen(&self, step: u64, now: Duration) {
+        if self.seen.0.load(Ordering::Relaxed) != step {
+            self.seen.1.store(u64::try_from(now.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+            self.seen.0.store(step, Ordering::Release);
+        }
+    }
+
+    /// Only the actor's own turn writes: no two writers, so no costly addition.
+    fn get_on(&self, by: u64) {
+        let step = self.step.load(Ordering::Relaxed) + by;
+        self.step.store(step, Ordering::Release);
     }
 }
 
@@ -301,7 +313,7 @@ impl Pulse {
     pub fn turn(&self, label: &'static str) -> Turn {
         let slot = &self.slot;
         slot.label.store(self.register.labels.place(label), Ordering::Relaxed);
-        slot.since.store(slot.now(), Ordering::Release);
+        slot.get_on(1);
         Turn(Arc::clone(slot))
     }
 
@@ -311,7 +323,7 @@ impl Pulse {
         let label = slot.label.swap(self.register.labels.place(whom), Ordering::Relaxed);
         let allowed = u32::try_from(within.as_millis()).unwrap_or(u32::MAX).max(1);
         slot.allowed_ms.store(allowed, Ordering::Relaxed);
-        slot.since.store(slot.now(), Ordering::Release);
+        slot.get_on(2);
         Waiting { slot, label }
     }
 
@@ -334,8 +346,7 @@ impl Drop for Turn {
     fn drop(&mut self) {
         let slot = &self.0;
         slot.on_behalf.store(0, Ordering::Relaxed);
-        slot.turns.fetch_add(1, Ordering::Relaxed);
-        slot.since.store(0, Ordering::Release);
+        slot.get_on(1);
     }
 }
 
@@ -343,7 +354,7 @@ impl Drop for Waiting {
     fn drop(&mut self) {
         self.slot.allowed_ms.store(0, Ordering::Relaxed);
         self.slot.label.store(self.label, Ordering::Relaxed);
-        self.slot.since.store(self.slot.now(), Ordering::Release);
+        self.slot.get_on(2);
     }
 }
 
@@ -420,9 +431,13 @@ mod tests {
         let turn = pulse.turn("Wake");
         assert_eq!(seen(&pulses), [("guild:7".to_owned(), Some("Wake"))]);
         assert_eq!(pulses.open_turn(&pulse.slot).and_then(|turn| turn.guild), Some(GuildId(7)));
+        let open = pulses.open_turn(&pulse.slot).expect("it is open");
+        assert_eq!(pulses.seen_for(&pulse.slot, &open), Duration::ZERO, "nobody looked yet");
+        pulse.slot.note_seen(open.step, Duration::ZERO);
+        assert!(pulses.seen_for(&pulse.slot, &open) < pulses.now() + Duration::from_millis(1));
         drop(turn);
         assert_eq!(seen(&pulses), [("guild:7".to_owned(), None)]);
-        assert_eq!(pulse.slot.turns(), 1);
+        assert_eq!(pulse.slot.step(), 2);
         drop(pulse);
         assert_eq!(seen(&pulses), [], "whoever ended is looked at no more");
     }
@@ -439,8 +454,8 @@ mod tests {
         assert_eq!((during.label, during.allowed), ("database", Some(Duration::from_secs(60))));
         drop(waiting);
         let after = pulses.open_turn(&pulse.slot).expect("it is open");
-        assert_eq!((after.label, after.allowed, after.number), ("Flush", None, before.number));
-        assert!(after.since > before.since, "what it waited is not held against it");
+        assert_eq!((after.label, after.allowed), ("Flush", None));
+        assert!(after.step > during.step && during.step > before.step, "what it waited is not held against it");
     }
 
     #[tokio::test]

@@ -282,10 +282,10 @@ impl Outlook {
     }
 
     fn turns(&self) -> std::collections::HashMap<String, (&'static str, Duration)> {
-        let (mut turns, now) = (std::collections::HashMap::new(), self.0.pulses.now());
+        let mut turns = std::collections::HashMap::new();
         self.0.pulses.each(|slot| {
             if let Some(turn) = self.0.pulses.open_turn(slot) {
-                turns.insert(slot.name().to_owned(), (turn.label, now.saturating_sub(turn.since)));
+                turns.insert(slot.name().to_owned(), (turn.label, self.0.pulses.seen_for(slot, &turn)));
             }
         });
         turns

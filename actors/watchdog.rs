@@ -186,12 +186,15 @@ impl Watch {
     fn look_at_all(&mut self) -> Vec<(Arc<Slot>, Finding)> {
         let pulses = self.wiring.pulses.clone();
         let mut found = Vec::new();
+        let now = pulses.now();
         pulses.each(|slot| {
+            let turn = pulses.open_turn(slot);
+            turn.iter().for_each(|turn| slot.note_seen(turn.step, now));
             let seen = Seen {
                 actor: slot.actor().get_id(),
                 is_root: slot.is_root(),
-                turns: slot.turns(),
-                turn: pulses.open_turn(slot),
+                step: slot.step(),
+                turn,
                 probes_back: slot.is_probed().then(|| slot.probes_back()),
             };
             found.extend(self.judge.see(&seen).map(|finding| (Arc::clone(slot), finding)));
@@ -213,7 +216,7 @@ impl Watch {
                 Finding::Hung(turn, lasted) => self.kill(&slot, turn, lasted),
                 Finding::Deaf(lasted) => {
                     let label = "a probe of its mailbox";
-                    let turn = OpenTurn { number: 0, since: Duration::ZERO, label, guild: None, allowed: None };
+                    let turn = OpenTurn { step: 0, label, guild: None, allowed: None };
                     self.kill(&slot, turn, lasted);
                 }
                 Finding::Blocked(turn, lasted) => {

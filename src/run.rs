@@ -122,6 +122,7 @@ pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Re
     let mut wishes = Wishes::listen(options.child).map_err(anyhow::Error::from)?;
     let plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
     let notify = Arc::new(Notify::of_process());
+    let death = death_of_the_process_before(settings, options.after.as_deref());
     let endpoint = operate::open_endpoint(settings);
     let bot = tokio::select! {
         bot = boot::start(&plan) => bot?,
@@ -131,9 +132,9 @@ pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Re
     if let Some(endpoint) = &endpoint {
         endpoint.show(bot.outlook(), bot.admin());
     }
-    let watchdog = watch(&bot, settings, options.hasten, &notify)?;
-    tell_of_the_process_before(&bot, settings, options.after.as_deref());
     notify.ready();
+    let watchdog = watch(&bot, settings, options.hasten, &notify)?;
+    death.iter().for_each(|how| bot.tell_of_death(how));
     let ended = serve(&bot, &mut wishes, &mut reload, &watchdog).await;
     tracing::info!("stopping");
     notify.stopping();
@@ -192,12 +193,12 @@ fn tell_service_manager(vitals: Vitals, notify: Arc<Notify>) -> Box<dyn FnMut(bo
     })
 }
 
-/// How the process before ended is known only now to somebody who can tell.
-fn tell_of_the_process_before(bot: &Bot, settings: &Settings, after: Option<&str>) {
+/// How the process before ended, if it died; told in the log at once, and as an alert when there is a bot.
+fn death_of_the_process_before(settings: &Settings, after: Option<&str>) -> Option<String> {
     let words = last_words::take(&settings.storage.data_dir);
-    let Some(how) = words.or_else(|| after.map(|how| format!("it {how}"))) else { return };
+    let how = words.or_else(|| after.map(|how| format!("it {how}")))?;
     tracing::warn!("started again; the process before: {how}");
-    bot.tell_of_death(&how);
+    Some(how)
 }
 
 fn origin(settings: &Settings, options: &RunOptions) -> Origin {

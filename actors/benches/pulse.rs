@@ -87,7 +87,7 @@ fn look(pulses: &Pulses) {
         judge.begin(pulses.now());
         pulses.each(|slot| {
             let (actor, turn) = (slot.actor().get_id(), pulses.open_turn(slot));
-            let seen = Seen { actor, is_root: slot.is_root(), turns: slot.turns(), turn, probes_back: None };
+            let seen = Seen { actor, is_root: slot.is_root(), step: slot.step(), turn, probes_back: None };
             judge.see(&seen).for_each(drop);
         });
         judge.end();

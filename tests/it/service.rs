@@ -135,7 +135,7 @@ async fn a_second_signal_ends_it_at_once_and_says_so_by_its_code() {
     // A guild that hangs keeps a planned stop waiting for seconds.
     let bot = mgm.start(&["run", "--fail-at", "guild:hang@1"]);
     eventually(|| manager.heard("READY=1")).await;
-    eventually(|| (told(mgm.path(), "started", "guild:1") > 0).then_some(())).await;
+    eventually(|| (told(mgm.path(), "slow_turn", "guild:1") > 0).then_some(())).await;
     let id = process_id(&bot).await;
     signal("TERM", id).await;
     // Twice at once is one wish: some service managers signal a whole group.
