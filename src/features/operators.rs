@@ -171,7 +171,7 @@ Open alerts: 0";
             ..well()
         };
         let expected = "\
-**The bot**, running since <t:1772000000:R>
+**The bot**, running since <t:1772000000:f>
 🔴 Not ready for work
 Actors: 5 of 7 run
 - `outbox`: `backing_off`

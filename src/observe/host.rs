@@ -1,14 +1,14 @@
 //! What the machine has left: memory, processor and disk, as the system itself reports them.
 //!
-//! Limits of a container count where there are some: what is free on the machine helps nobody in it.
-//! Read from files of Linux that every process may read; where they are missing nothing is known, and
-//! nothing is concluded.
+//! Limits of a container count where there are some: what is free on the machine helps nobody in it, and what
+//! the container keeps of files is given back before anybody is killed (`sysinfo` counts neither). Where
+//! something is not told nothing is known, and nothing is concluded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::time::{ClockId, clock_gettime};
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System, get_current_pid};
 
 /// Where control groups are mounted.
 const CGROUPS: &str = "/sys/fs/cgroup";
@@ -38,9 +38,11 @@ pub struct Reading {
 }
 
 /// Where to look.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Host {
-    proc: PathBuf,
+    /// `None` on a system that `sysinfo` does not know.
+    system: Option<System>,
+    process: Option<Pid>,
     cgroup: Option<PathBuf>,
     data_dir: PathBuf,
 }
@@ -80,27 +82,33 @@ impl Host {
         // Inside a container the path is often that of the outside, and the mount is the group itself.
         let mounts = [cgroups.to_owned(), cgroups.join("memory")];
         let cgroup = candidates.chain(mounts).find(|folder| limit_of(folder).is_some());
-        Self { proc: proc.to_owned(), cgroup, data_dir: data_dir.to_owned() }
+        Self { system: System::new().ok(), process: get_current_pid().ok(), cgroup, data_dir: data_dir.to_owned() }
     }
 
     /// Looks.
-    pub fn read(&self) -> Reading {
+    pub fn read(&mut self) -> Reading {
+        let (resident, processor) = self.of_process().unzip();
         Reading {
             memory: self.cgroup.as_deref().and_then(of_group).or_else(|| self.of_machine()),
-            resident: self.status("VmRSS:"),
-            processor: processor(),
+            resident,
+            processor: processor.unwrap_or_default(),
             disk: disk(&self.data_dir),
         }
     }
 
-    fn of_machine(&self) -> Option<Use> {
-        let info = fs::read_to_string(self.proc.join("meminfo")).ok()?;
-        let (total, available) = (kilobytes(&info, "MemTotal:")?, kilobytes(&info, "MemAvailable:")?);
+    fn of_machine(&mut self) -> Option<Use> {
+        let system = self.system.as_mut()?;
+        system.refresh_memory();
+        let (total, available) = (system.total_memory(), system.available_memory());
         Use::new(total.saturating_sub(available), total)
     }
 
-    fn status(&self, name: &str) -> Option<u64> {
-        kilobytes(&fs::read_to_string(self.proc.join("self/status")).ok()?, name)
+    fn of_process(&mut self) -> Option<(u64, Duration)> {
+        let (system, process) = (self.system.as_mut()?, self.process?);
+        let kind = ProcessRefreshKind::nothing().with_memory().with_cpu().without_tasks();
+        system.refresh_processes_specifics(ProcessesToUpdate::Some(&[process]), false, kind);
+        let process = system.process(process)?;
+        Some((process.memory(), Duration::from_millis(process.accumulated_cpu_time())))
     }
 }
 
@@ -122,16 +130,6 @@ fn of_group(group: &Path) -> Option<Use> {
 
 fn number(folder: &Path, file: &str) -> Option<u64> {
     fs::read_to_string(folder.join(file)).ok()?.trim().parse().ok()
-}
-
-fn kilobytes(text: &str, name: &str) -> Option<u64> {
-    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
-    line.split_whitespace().next()?.parse::<u64>().ok()?.checked_mul(1024)
-}
-
-fn processor() -> Duration {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 fn disk(folder: &Path) -> Option<Use> {
@@ -164,19 +162,31 @@ mod tests {
         }
     }
 
-    const MEMINFO: (&str, &str) = ("proc/meminfo", "MemTotal:  1000 kB\nMemFree: 1 kB\nMemAvailable:  250 kB\n");
+    fn of_this_machine() -> u64 {
+        let mut system = System::new().expect("a system that is known");
+        system.refresh_memory();
+        system.total_memory()
+    }
 
     #[test]
     fn without_a_limit_of_its_own_the_machines_memory_counts() {
-        let files = Files::new(&[MEMINFO, ("proc/self/cgroup", "0::/user\n"), ("cgroup/user/memory.max", "max\n")]);
+        let files = Files::new(&[("proc/self/cgroup", "0::/user\n"), ("cgroup/user/memory.max", "max\n")]);
         let memory = files.read().memory.expect("the machine tells");
-        assert_eq!((memory, memory.percent()), (Use { used: 750 * 1024, of: 1000 * 1024 }, 75));
+        assert_eq!(memory.of, of_this_machine());
+        assert!((1..=100).contains(&memory.percent()), "{memory:?}");
+    }
+
+    #[test]
+    fn use_is_told_in_whole_percent() {
+        let half = Use::new(1, 2).expect("there is some");
+        assert_eq!(half.percent(), 50);
+        assert_eq!(Use::new(9, 3).expect("there is some").percent(), 100, "more than all is all");
+        assert_eq!(Use::new(0, 0), None);
     }
 
     #[test]
     fn the_limit_of_a_container_goes_before_the_machine() {
         let files = Files::new(&[
-            MEMINFO,
             ("proc/self/cgroup", "0::/docker/abc\n"),
             ("cgroup/memory.max", "1000\n"),
             ("cgroup/memory.current", "900\n"),
@@ -189,7 +199,6 @@ mod tests {
     fn the_first_version_of_control_groups_is_understood_and_its_largest_number_means_none() {
         let of = |limit: &'static str| {
             let files = Files::new(&[
-                MEMINFO,
                 ("proc/self/cgroup", "4:cpu:/a\n9:memory:/b\n"),
                 ("cgroup/memory/b/memory.limit_in_bytes", limit),
                 ("cgroup/memory/b/memory.usage_in_bytes", "400"),
@@ -198,20 +207,24 @@ mod tests {
             files.read().memory
         };
         assert_eq!(of("1000"), Some(Use { used: 300, of: 1000 }));
-        assert_eq!(of("9223372036854771712"), Some(Use { used: 750 * 1024, of: 1000 * 1024 }));
+        assert_eq!(of("9223372036854771712").map(|memory| memory.of), Some(of_this_machine()));
     }
 
     #[test]
-    fn what_is_not_told_is_not_known() {
-        let reading = Files::new(&[("proc/meminfo", "MemTotal: soon\n")]).read();
-        assert_eq!((reading.memory, reading.resident), (None, None));
-        assert!(reading.disk.is_some_and(|disk| disk.used <= disk.of && disk.of > 0));
+    fn a_disk_that_is_not_there_is_not_known() {
+        let reading = Host::this(Path::new("/no/such/folder")).read();
+        assert_eq!(reading.disk, None);
     }
 
     #[test]
     fn this_machine_tells_something() {
-        let before = Host::this(Path::new(".")).read();
+        let mut host = Host::this(Path::new("."));
+        let before = host.read();
         assert!(before.resident.is_some_and(|bytes| bytes > 100_000), "a process takes memory: {before:?}");
         assert!(before.memory.is_some_and(|memory| memory.used > 0), "{before:?}");
+        assert!(before.disk.is_some_and(|disk| disk.used <= disk.of && disk.of > 0), "{before:?}");
+        let work = (0..20_000_000_u64).fold(0, |sum, n| sum ^ n.wrapping_mul(n));
+        let after = host.read();
+        assert!(after.processor >= before.processor && after.processor > Duration::ZERO, "{work} {after:?}");
     }
 }
