@@ -5,19 +5,21 @@
 
 use std::time::Duration;
 
-use domain::ids::{GuildId, ServerId};
+use domain::ids::{GuildId, ServerId, UserId};
 use domain::moment::Moment;
 use features::Guild;
 use storage::checkpoint::LeftSession;
 use storage::dead_letters::DeadLetter;
 use storage::guilds::{Due, KnownServer};
+use storage::identify::LeftBudget;
 use storage::job_failures::Failure;
 use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
 use storage::outbox::read::{Backlog, Summary};
 use storage::panels::PostedPanel;
 use storage::{
-    Database, FailureKind, StorageError, checkpoint, dead_letters, dedup, guilds, job_failures, mirrors, outbox, panels,
+    Database, FailureKind, StorageError, checkpoint, dead_letters, dedup, guilds, identify, job_failures, mirrors,
+    outbox, panels,
 };
 use tokio::time::timeout;
 
@@ -139,6 +141,16 @@ impl Archive {
     pub async fn left_session(&self, shard: u32) -> Result<Option<LeftSession>, StorageError> {
         match self {
             Self::Database(database) => checkpoint::load(&mut *database.read().await?, shard).await,
+        }
+    }
+
+    /// How many sessions a bot may still begin.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn left_budget(&self, bot: UserId) -> Result<Option<LeftBudget>, StorageError> {
+        match self {
+            Self::Database(database) => identify::load(&mut *database.read().await?, bot).await,
         }
     }
 

@@ -279,6 +279,12 @@ impl State {
                 .await
             }
             WriterMsg::Checkpoint(checkpoint) => self.checkpoint(checkpoint).await,
+            WriterMsg::CountSession { bot, left, receipt } => {
+                let written = self.in_transaction(async |tx| storage::identify::write(tx, bot, left).await).await;
+                // Nobody waits any more for a turn that came too late.
+                receipt.send(written.is_ok()).ok();
+                written
+            }
             WriterMsg::Published { application, digest } => {
                 self.in_transaction(async |tx| storage::commands::set_published(tx, application, &digest).await).await
             }

@@ -168,6 +168,9 @@ impl Actor for Guilds {
 
 impl State {
     async fn arrived(&mut self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
+        if let Some(taken) = &item.taken {
+            taken.arrived();
+        }
         let Some(item) = health_command::answer(&self.wiring, item) else { return };
         let Some(guild) = self.slots.guild_of(server) else {
             return self.wait_for_registration(server, mirror, item);
@@ -478,6 +481,9 @@ impl State {
         let actions = self.mind.fell_asleep(guild, Instant::now());
         self.carry_out(actions).await;
         if self.slots.tuck_in(guild) {
+            if let Some(server) = self.slots.home_of(guild) {
+                self.wiring.gateway.cast(GatewayMsg::Asleep(server)).ok();
+            }
             self.reporter.stands(Name::Guild(guild), self.record(guild));
         } else {
             // Something came while it went to bed.

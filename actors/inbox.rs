@@ -317,8 +317,11 @@ impl Inbox {
 
 impl Drop for Inbox {
     fn drop(&mut self) {
-        let waiting = self.lock().waiting.len();
-        self.room.0.fetch_sub(waiting, Ordering::AcqRel);
+        let inner = self.lock();
+        self.room.0.fetch_sub(inner.waiting.len(), Ordering::AcqRel);
+        // The router died, and with it what nobody worked on yet: the gateway asks for its events again.
+        let events = inner.waiting.iter().filter(|item| item.class() == Class::Happened);
+        events.filter_map(|item| item.taken.as_ref()).for_each(Taken::sent);
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Beside the protocol, so that the protocol stays one page; the compiler asks for every new message.
 
-use crate::messages::{AlertMsg, GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, SchedulerMsg, ScraperMsg, WriterMsg};
+use crate::messages::{
+    AlertMsg, GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, SchedulerMsg, ScraperMsg, ShardMsg, WriterMsg,
+};
 
 impl GuildsMsg {
     /// The message's name.
@@ -62,6 +64,7 @@ impl WriterMsg {
             Self::Beat => "Beat",
             Self::Prune => "Prune",
             Self::Checkpoint(..) => "Checkpoint",
+            Self::CountSession { .. } => "CountSession",
             Self::Published { .. } => "Published",
             Self::Probe(..) => "Probe",
         }
@@ -105,12 +108,31 @@ impl GatewayMsg {
     /// The message's name.
     pub fn label(&self) -> &'static str {
         match self {
+            Self::Rang(..) => "Rang",
+            Self::Away(..) => "Away",
+            Self::WantMembers(..) => "WantMembers",
+            Self::DescribeAll => "DescribeAll",
+            Self::Describe(..) => "Describe",
+            Self::Asleep(..) => "Asleep",
+            Self::Leave => "Leave",
+            Self::Probe(..) => "Probe",
+        }
+    }
+}
+
+impl ShardMsg {
+    /// The message's name.
+    pub fn label(&self) -> &'static str {
+        match self {
             Self::Item(..) => "Item",
             Self::PumpEnded => "PumpEnded",
             Self::WantMembers(..) => "WantMembers",
-            Self::MembersOverdue(..) => "MembersOverdue",
             Self::DescribeAll => "DescribeAll",
             Self::Describe(..) => "Describe",
+            Self::DescribeSome => "DescribeSome",
+            Self::Loaded(..) => "Loaded",
+            Self::Asleep(..) => "Asleep",
+            Self::AskForLists => "AskForLists",
             Self::Checkpoint => "Checkpoint",
             Self::Checkpointed { .. } => "Checkpointed",
             Self::Leave => "Leave",

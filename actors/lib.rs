@@ -5,7 +5,8 @@
 //! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
 //! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
-//! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`].
+//! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
+//! [`member_lists`], [`identify`], [`pump`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
 //! Of alerts: [`alert`], [`alert_book`], [`alert_file`], [`alert_targets`], [`alert_direct`], [`conditions`],
 //! [`writable`], [`outside`]. For operators: [`status`], [`metrics_page`], [`admin`], [`health_command`].
@@ -25,6 +26,7 @@ pub mod outbox;
 pub mod planning;
 pub mod scheduler;
 pub mod scraper;
+pub mod shard;
 
 pub mod admin;
 pub mod alert;
@@ -60,12 +62,15 @@ pub mod commit;
 pub mod failpoint;
 pub mod hang;
 pub mod heartbeat;
+pub mod identify;
 pub mod inbox;
 pub mod jobs;
 pub mod labels;
 pub mod marks;
+pub mod member_lists;
 pub mod mirrors;
 pub mod pressure;
+pub mod pump;
 pub mod receipts;
 pub mod reconcile;
 pub mod report;
@@ -79,7 +84,6 @@ pub mod watchdog;
 pub mod watermark;
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use discord::rest::Rest;
@@ -209,8 +213,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         wiring.census.pause(guild, "two starts in a row died of it", wiring.correlate());
     }
     let vitals = wiring.vitals.clone();
-    let gateway =
-        gateway::Parts { wiring: wiring.clone(), shard, vitals: vitals.clone(), legacy: session::Legacy::default() };
+    let gateway = gateway::Parts::new(wiring.clone(), shard, vitals.clone());
     let started = Actor::spawn(None, Tree, tree::Parts { gateway }).await;
     let (root, running) = started.map_err(|error| StartError(error.to_string()))?;
     Ok(Bot { root, running, wiring, vitals })
@@ -265,7 +268,7 @@ impl Bot {
 
     /// The last gateway event that was handed to its guild.
     pub fn sequence(&self) -> u64 {
-        self.vitals.sequence.load(Ordering::Acquire)
+        self.vitals.sequence()
     }
 
     /// Who is alive: where every child stands.

@@ -18,6 +18,7 @@ use features::{About, Fact, Guild, Order};
 use ractor::ActorRef;
 use storage::FailureKind;
 use storage::checkpoint::LeftSession;
+use storage::identify::LeftBudget;
 
 use crate::activity::Busy;
 use crate::db_writer::Committed;
@@ -299,9 +300,18 @@ pub enum WriterMsg {
     Beat,
     /// From the scheduler, once a minute: forget the keys of what nobody can repeat any more. No reply.
     Prune,
-    /// From the gateway: where its session is and what its mirrors show, in one transaction.
-    /// Reply: [`GatewayMsg::Checkpointed`] by cast.
+    /// From a shard: where its session is and what its mirrors show, in one transaction.
+    /// Reply: [`ShardMsg::Checkpointed`] by cast.
     Checkpoint(Checkpoint),
+    /// From a shard that is about to begin a session: how many may still begin. Reply: whether that is written.
+    CountSession {
+        /// Whose.
+        bot: UserId,
+        /// What is left.
+        left: LeftBudget,
+        /// Told whether it is durable.
+        receipt: tokio::sync::oneshot::Sender<bool>,
+    },
     /// From boot: the commands that Discord knows now. No reply.
     Published {
         /// The bot's application.
@@ -313,22 +323,22 @@ pub enum WriterMsg {
     Probe(Probe),
 }
 
-/// What of the gateway survives a crash.
+/// What of a shard survives a crash.
 pub struct Checkpoint {
     /// Where the session is.
     pub left: LeftSession,
     /// What changed in mirrors since the last checkpoint.
     pub mirrors: Deltas,
-    /// Tells the gateway.
+    /// Tells the shard.
     pub receipt: CheckpointReceipt,
 }
 
-/// The obligation to tell the gateway what became of its checkpoint: dropping it says that it was not written.
-pub struct CheckpointReceipt(Option<ActorRef<GatewayMsg>>);
+/// The obligation to tell a shard what became of its checkpoint: dropping it says that it was not written.
+pub struct CheckpointReceipt(Option<ActorRef<ShardMsg>>);
 
 impl CheckpointReceipt {
     /// The obligation for one checkpoint.
-    pub fn new(reply_to: ActorRef<GatewayMsg>) -> Self {
+    pub fn new(reply_to: ActorRef<ShardMsg>) -> Self {
         Self(Some(reply_to))
     }
 
@@ -338,9 +348,9 @@ impl CheckpointReceipt {
     }
 
     fn cast(&mut self, written: bool) {
-        if let Some(gateway) = self.0.take() {
-            // A gateway that died meanwhile begins from what is written.
-            gateway.cast(GatewayMsg::Checkpointed { written }).ok();
+        if let Some(shard) = self.0.take() {
+            // A shard that died meanwhile begins from what is written.
+            shard.cast(ShardMsg::Checkpointed { written }).ok();
         }
     }
 }
@@ -526,22 +536,50 @@ pub enum ScraperMsg {
     Probe(Probe),
 }
 
-// === To gateway (from its shard's pump, guild, tree, the bot's stop, itself) ===
+// === To gateway (from guilds, a guild, its shards, tree, the bot's stop, itself) ===
 
-/// Messages of the actor that listens to Discord.
+/// Messages of the actor that holds the connections to Discord.
 pub enum GatewayMsg {
-    /// From the pump: something came; counted until it was handed on. No reply.
-    Item(Box<discord::shard::ShardItem>, Busy),
-    /// From the pump: it ended. No reply.
-    PumpEnded,
-    /// From a guild, and from itself after a wait: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
+    /// From itself, after a wait that a shard's policy asked for. No reply.
+    Rang(crate::supervisor::Alarm<u32>),
+    /// From a shard: it has said farewell. No reply.
+    Away(u32),
+    /// From a guild: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
     WantMembers(ServerId),
-    /// From itself, after a wait: the member list has not come. No reply.
-    MembersOverdue(ServerId),
     /// From the tree, when the router begins a new life: say again what every server looks like. No reply.
     DescribeAll,
     /// From guilds: a guild wakes by its own work and must know its server. Reply: [`Event::ServerSeen`] as work.
     Describe(ServerId),
+    /// From guilds: a guild fell asleep, and needs no mirror of its server in memory. No reply.
+    Asleep(ServerId),
+    /// From the bot's stop: take leave, keeping the sessions. No reply.
+    Leave,
+    /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
+    Probe(Probe),
+}
+
+// === To a shard (from gateway, its pump, db_writer, itself) ===
+
+/// Messages of the actor of one connection.
+pub enum ShardMsg {
+    /// From its pump: something came; counted until it was handed on. No reply.
+    Item(Box<discord::shard::ShardItem>, Busy),
+    /// From its pump: it ended. No reply.
+    PumpEnded,
+    /// From the gateway: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
+    WantMembers(ServerId),
+    /// From the gateway: say again what every server looks like. Reply: [`Event::ServerSeen`] as work.
+    DescribeAll,
+    /// From the gateway: say again what one server looks like. Reply: [`Event::ServerSeen`] as work.
+    Describe(ServerId),
+    /// From itself, after a wait: say what a few more servers look like. No reply.
+    DescribeSome,
+    /// From itself: a mirror was read, or there is none. No reply.
+    Loaded(ServerId, Option<Box<storage::mirrors::Kept>>),
+    /// From the gateway: a server's guild sleeps, and needs no mirror in memory. No reply.
+    Asleep(ServerId),
+    /// From itself, every second: ask for the member lists whose turn it is. No reply.
+    AskForLists,
     /// From itself, every two seconds: write down how far it is. No reply.
     Checkpoint,
     /// From the writer: what became of a checkpoint. No reply.
@@ -549,7 +587,7 @@ pub enum GatewayMsg {
         /// Whether it is durable.
         written: bool,
     },
-    /// From the bot's stop: take leave, keeping the session. No reply.
+    /// From the gateway: take leave, keeping the session. Reply: [`GatewayMsg::Away`] by cast.
     Leave,
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
     Probe(Probe),

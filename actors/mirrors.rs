@@ -2,7 +2,8 @@
 //!
 //! Every change is applied to the mirror and noted in the server's [`Delta`]; a checkpoint takes all
 //! deltas along and keeps them until the writer says that they are written: what could not be written
-//! goes with the next one.
+//! goes with the next one. A server whose guild sleeps has no mirror in memory, only its delta, until
+//! somebody needs it: then it is loaded, and work for its guild waits in order.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -12,41 +13,135 @@ use domain::ids::ServerId;
 use domain::mirror::{Change, Completeness, Delta, Members, Mirror, missed};
 use storage::mirrors::Kept;
 
+use crate::inbox::Item;
+
+/// Work that waits for one mirror to be loaded, which takes a millisecond: as much as an inbox holds.
+pub const PARKED_MAX: usize = crate::inbox::INBOX_CAPACITY;
+
 /// What is to be written of servers; `None` for those that are to be forgotten.
 pub type Deltas = Arc<Vec<(ServerId, Option<Delta>)>>;
 
 /// See the module.
 #[derive(Default)]
 pub struct Mirrors {
-    known: HashMap<ServerId, Slot>,
+    servers: HashMap<ServerId, Slot>,
     /// Not written down, and not on its way.
     unwritten: BTreeMap<ServerId, Option<Delta>>,
     /// With the writer.
     on_the_way: Option<Deltas>,
 }
 
-struct Slot {
+enum Slot {
+    /// In the database, but for what is not written yet.
+    Asleep,
+    /// Being read, with what waits for it.
+    Loading(Vec<Item>),
+    Known(Box<Known>),
+}
+
+struct Known {
     mirror: Arc<Mirror>,
     /// The last complete list, from a session that was lost, until the next one.
     past: Option<Members>,
 }
 
+/// What is to be done with work for a server.
+pub enum Found {
+    /// Hand it on, with this mirror.
+    Ready(Arc<Mirror>, Item),
+    /// It waits; the mirror is to be loaded if the flag is set.
+    Parked(bool),
+    /// Nothing is known about the server.
+    Unknown(Item),
+}
+
 impl Mirrors {
-    /// A server as it was kept.
-    pub fn keep(&mut self, server: ServerId, Kept { mirror, past }: Kept) {
-        self.known.insert(server, Slot { mirror: Arc::new(mirror), past });
+    /// Something is kept of a server.
+    pub fn know_of(&mut self, server: ServerId) {
+        self.servers.entry(server).or_insert(Slot::Asleep);
     }
 
-    /// A server, up to date.
+    /// A server, up to date, if it is in memory.
     pub fn get(&self, server: ServerId) -> Option<&Arc<Mirror>> {
-        self.known.get(&server).map(|slot| &slot.mirror)
+        match self.servers.get(&server)? {
+            Slot::Known(known) => Some(&known.mirror),
+            Slot::Asleep | Slot::Loading(_) => None,
+        }
     }
 
-    /// Every server known, in the order of their ids.
+    /// Every server of which something is known, in the order of their ids.
     pub fn servers(&self) -> Vec<ServerId> {
-        let mut servers: Vec<ServerId> = self.known.keys().copied().collect();
+        let mut servers: Vec<ServerId> = self.servers.keys().copied().collect();
         servers.sort_unstable();
         servers
+    }
+
+    /// Finds the mirror for an item, or parks the item until it is loaded.
+    pub fn find(&mut self, server: ServerId, item: Item) -> Found {
+        match self.servers.get_mut(&server) {
+            None => Found::Unknown(item),
+            Some(Slot::Known(known)) => Found::Ready(Arc::clone(&known.mirror), item),
+            Some(Slot::Loading(parked)) if parked.len() < PARKED_MAX => {
+                parked.push(item);
+                Found::Parked(false)
+            }
+            // The guild has its own limits, and its own way to say that it is busy.
+            Some(Slot::Loading(_)) => Found::Unknown(item),
+            Some(slot) => {
+                *slot = Slot::Loading(vec![item]);
+                Found::Parked(true)
+            }
+        }
+    }
+
+    /// A server was read, or could not be; returns what waited for it.
+    pub fn loaded(&mut self, server: ServerId, kept: Option<Kept>) -> Vec<Item> {
+        let Some(Slot::Loading(parked)) = self.servers.get_mut(&server) else { return Vec::new() };
+        let parked = std::mem::take(parked);
+        // What Discord has just described need not be in the database yet.
+        let described = || Kept { mirror: Mirror::unseen(server), past: None };
+        let kept = kept.or_else(|| self.is_described(server).then(described));
+        let slot = match kept {
+            Some(kept) => Slot::Known(Box::new(self.up_to_date(server, kept))),
+            None => Slot::Asleep,
+        };
+        self.servers.insert(server, slot);
+        parked
+    }
+
+    fn is_described(&self, server: ServerId) -> bool {
+        self.unsaid(server).any(|delta| delta.whole.is_some())
+    }
+
+    /// What the database may not know yet, oldest first.
+    fn unsaid(&self, server: ServerId) -> impl Iterator<Item = &Delta> {
+        let on_the_way = self.on_the_way.iter().flat_map(|deltas| deltas.iter());
+        let on_the_way = on_the_way.filter(move |(about, _)| *about == server).map(|(_, delta)| delta);
+        on_the_way.chain(self.unwritten.get(&server)).flatten()
+    }
+
+    /// What the database says, and what it does not know yet. What is on the way may be in it already: saying
+    /// it again changes nothing.
+    fn up_to_date(&self, server: ServerId, Kept { mut mirror, mut past }: Kept) -> Known {
+        for delta in self.unsaid(server) {
+            if delta.whole.is_some() && matches!(mirror.completeness, Completeness::Complete(_)) {
+                past = Some(mirror.members.clone());
+            }
+            delta.apply_to(&mut mirror);
+        }
+        Known { mirror: Arc::new(mirror), past }
+    }
+
+    /// The server's guild sleeps: whoever needs the mirror next reads it from the database.
+    pub fn let_go(&mut self, server: ServerId) {
+        if let Some(slot @ Slot::Known(_)) = self.servers.get_mut(&server) {
+            *slot = Slot::Asleep;
+        }
+    }
+
+    /// The servers whose mirrors are in memory, in the order of their ids: only those have a guild that is awake.
+    pub fn awake(&self) -> Vec<ServerId> {
+        self.servers().into_iter().filter(|server| self.get(*server).is_some()).collect()
     }
 
     /// Brings a server up to date; returns what turns out to have happened while nobody listened.
@@ -57,30 +152,38 @@ impl Mirrors {
             self.describe(server, Arc::from(mirror));
             return Vec::new();
         }
-        let Some(slot) = self.known.get_mut(&server) else { return Vec::new() };
-        let noted = self.unwritten.entry(server).or_default().get_or_insert_default();
-        noted.note(&change);
+        let Some(slot) = self.servers.get_mut(&server) else { return Vec::new() };
+        self.unwritten.entry(server).or_default().get_or_insert_default().note(&change);
+        let Slot::Known(known) = slot else { return Vec::new() };
         let completes = matches!(change, Change::MembersChunk { complete: Some(_), .. });
-        Arc::make_mut(&mut slot.mirror).apply(change);
+        Arc::make_mut(&mut known.mirror).apply(change);
         if !completes {
             return Vec::new();
         }
-        slot.past.take().map(|past| missed(&past, &slot.mirror.members)).unwrap_or_default()
+        known.past.take().map(|past| missed(&past, &known.mirror.members)).unwrap_or_default()
     }
 
     fn describe(&mut self, server: ServerId, mirror: Arc<Mirror>) {
-        let before = self.known.remove(&server);
-        let past = before.and_then(|slot| match slot.mirror.completeness {
-            Completeness::Complete(_) => Some(slot.mirror.members.clone()),
-            Completeness::Unknown | Completeness::Partial => slot.past,
-        });
+        let past = match self.servers.remove(&server) {
+            Some(Slot::Known(known)) => match known.mirror.completeness {
+                Completeness::Complete(_) => Some(known.mirror.members.clone()),
+                Completeness::Unknown | Completeness::Partial => known.past,
+            },
+            Some(waiting @ (Slot::Asleep | Slot::Loading(_))) => {
+                // The past is in the database: the mirror is read once more, and this description applied to it.
+                self.unwritten.insert(server, Some(Delta::of(mirror)));
+                self.servers.insert(server, waiting);
+                return;
+            }
+            None => None,
+        };
         self.unwritten.insert(server, Some(Delta::of(Arc::clone(&mirror))));
-        self.known.insert(server, Slot { mirror, past });
+        self.servers.insert(server, Slot::Known(Box::new(Known { mirror, past })));
     }
 
     /// The bot was removed from a server: what it looks like is told anew if it returns.
     pub fn forget(&mut self, server: ServerId) {
-        if self.known.remove(&server).is_some() {
+        if self.servers.remove(&server).is_some() {
             self.unwritten.insert(server, None);
         }
     }
@@ -179,5 +282,57 @@ mod tests {
         let mut mirrors = Mirrors::default();
         assert_eq!(mirrors.reflect(SERVER, Change::Member(UserId(1), somebody())), []);
         assert!(mirrors.is_written());
+    }
+
+    fn item() -> Item {
+        let activity = crate::activity::Activity::default();
+        let work = crate::messages::Work::Event(Event::LayoutChanged);
+        Item::new(work, domain::correlation::CorrelationId(1), None, activity.begin())
+    }
+
+    #[test]
+    fn work_for_a_sleeping_server_waits_in_order_and_changes_meanwhile_count() {
+        let mut mirrors = Mirrors::default();
+        mirrors.reflect(SERVER, described());
+        let kept = Kept { mirror: (**mirrors.get(SERVER).expect("it was described")).clone(), past: None };
+        mirrors.take_deltas();
+        mirrors.settled(true);
+        mirrors.let_go(SERVER);
+        assert_eq!((mirrors.get(SERVER), mirrors.awake()), (None, Vec::new()));
+        assert_eq!(mirrors.reflect(SERVER, Change::Member(UserId(1), somebody())), []);
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
+        mirrors.take_deltas();
+        mirrors.reflect(SERVER, Change::Member(UserId(2), somebody()));
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(false)), "it is being loaded already");
+        assert_eq!(mirrors.loaded(SERVER, Some(kept)).len(), 2);
+        let mirror = mirrors.get(SERVER).expect("it is awake");
+        assert_eq!(mirror.members.len(), 2, "what was on the way and what came since");
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Ready(..)));
+    }
+
+    #[test]
+    fn a_server_described_anew_while_it_sleeps_is_compared_with_what_the_database_knows() {
+        let mut mirrors = Mirrors::default();
+        mirrors.know_of(SERVER);
+        let members = [(UserId(1), somebody())].into_iter().collect();
+        let mirror = Mirror { completeness: Completeness::Complete(Moment(1)), members, ..Mirror::unseen(SERVER) };
+        mirrors.reflect(SERVER, described());
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
+        mirrors.loaded(SERVER, Some(Kept { mirror, past: None }));
+        assert_eq!(mirrors.get(SERVER).map(|mirror| mirror.completeness), Some(Completeness::Partial));
+        let happened = [Event::MemberLeft(UserId(1)), Event::MemberJoined(UserId(2))];
+        assert_eq!(mirrors.reflect(SERVER, list(&[2])), happened);
+    }
+
+    #[test]
+    fn too_much_work_for_one_server_is_left_to_its_guild() {
+        let mut mirrors = Mirrors::default();
+        mirrors.know_of(SERVER);
+        for _ in 0..PARKED_MAX {
+            assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(_)));
+        }
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Unknown(_)));
+        assert_eq!(mirrors.loaded(SERVER, None).len(), PARKED_MAX);
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)), "it is tried again");
     }
 }

@@ -1,24 +1,24 @@
-//! A session with Discord's gateway beyond one life of whoever holds it.
+//! A session with Discord's gateway beyond one life of its shard's actor.
 //!
-//! Within a process, incarnations of the gateway tell each other how far the session is worked off and
+//! Within a process, incarnations of a shard's actor tell each other how far the session is worked off and
 //! which event one of them died of ([`Legacy`]); between processes the last checkpoint does
 //! ([`left_behind`]).
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use discord::shard::{Session, ShardConfig};
-use domain::ids::UserId;
+use domain::ids::ServerId;
 use sha2::{Digest, Sha256};
 use storage::StorageError;
 use storage::checkpoint::LeftSession;
 
 use crate::archive::Archive;
-use crate::gateway::Parts;
 use crate::mirrors::Mirrors;
+use crate::shard::Parts;
 use crate::watermark::Line;
 
-/// Mirrors read from the database in one go.
-const PAGE: u32 = 1000;
+/// Servers listed by the database in one go.
+const PAGE: u32 = 10_000;
 
 /// A session that goes on.
 pub struct Open {
@@ -101,7 +101,7 @@ pub async fn left_behind(parts: &Parts) -> Result<(Option<LeftSession>, Mirrors)
     let left = archive.left_session(parts.shard.shard.0).await?;
     let left = left.filter(|left| is_ours(left, &parts.shard));
     let mut mirrors = Mirrors::default();
-    load_mirrors(archive, parts.shard.bot, &mut mirrors).await?;
+    find_mirrors(archive, &parts.shard, &mut mirrors).await?;
     Ok((left, mirrors))
 }
 
@@ -118,17 +118,18 @@ pub fn to_resume(left: &LeftSession) -> Session {
     Session { id: left.session_id.clone(), resume_url: left.resume_url.clone(), sequence: left.mark }
 }
 
-async fn load_mirrors(archive: &Archive, bot: UserId, mirrors: &mut Mirrors) -> Result<(), StorageError> {
+/// Which of so many shards hears of a server (source: Discord reference, "Sharding").
+pub fn shard_of(server: ServerId, shards: u32) -> u32 {
+    u32::try_from((server.get() >> 22) % u64::from(shards.max(1))).unwrap_or_default()
+}
+
+/// Which servers something is kept of; the mirrors themselves are read when somebody needs them.
+async fn find_mirrors(archive: &Archive, shard: &ShardConfig, mirrors: &mut Mirrors) -> Result<(), StorageError> {
+    let (number, shards) = shard.shard;
     let mut after = None;
     loop {
         let page = archive.mirrored(after, PAGE).await?;
-        for server in &page {
-            if let Some(kept) = archive.mirror(*server).await?
-                && kept.mirror.bot == bot
-            {
-                mirrors.keep(*server, kept);
-            }
-        }
+        page.iter().filter(|server| shard_of(**server, shards) == number).for_each(|server| mirrors.know_of(*server));
         match page.last() {
             Some(last) => after = Some(*last),
             None => return Ok(()),

@@ -249,7 +249,7 @@ impl Outlook {
 
     /// Whether a session has stood since the start.
     pub fn has_started(&self) -> bool {
-        self.0.vitals.sequence.load(std::sync::atomic::Ordering::Acquire) > 0 || *self.0.vitals.ready.borrow()
+        self.0.vitals.sequence() > 0 || *self.0.vitals.ready.borrow()
     }
 
     /// The headcount without the spine.
@@ -295,7 +295,7 @@ impl Outlook {
         let gauges = self.0.counters.gauges();
         GatewayStatus {
             ready: *self.0.vitals.ready.borrow(),
-            sequence: self.0.vitals.sequence.load(std::sync::atomic::Ordering::Acquire),
+            sequence: self.0.vitals.sequence(),
             ack_age_ms: gauges.get(Gauge::GatewayAckAgeMs),
             identify_budget: gauges.get(Gauge::IdentifyBudget),
             invalid_calls_10m: u64::from(self.0.rest.invalid_calls()),

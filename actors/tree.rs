@@ -2,7 +2,7 @@
 //!
 //! # Purpose
 //! One list of children, top down in the order of dependence: alerts, scraper, db_writer, outbox, guilds, scheduler,
-//! gateway. Guild actors are children of `guilds`.
+//! gateway. Guild actors are children of `guilds`, shards of `gateway`.
 //!
 //! # Messages
 //! [`TreeMsg`], and ractor's supervision events.
@@ -18,9 +18,9 @@
 //! The health log has a line for each start, crash, restart and escalation; [`crate::census`] shows where
 //! each child stands now.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ractor::{Actor, ActorCell, ActorId, ActorProcessingErr, ActorRef, SpawnErr, SupervisionEvent};
@@ -48,16 +48,15 @@ pub const STOP_CHILD_WITHIN: Duration = Duration::from_millis(450);
 /// How the bot is, for the process around it; clones share it.
 #[derive(Clone)]
 pub struct Vitals {
-    /// Whether the gateway session stands.
+    /// Whether the session of at least one shard stands.
     pub ready: Arc<watch::Sender<bool>>,
     /// Set when the process cannot go on.
     pub fatal: Arc<watch::Sender<Option<Fatal>>>,
     /// Whether the farewell to Discord is said: nothing more will come.
     pub away: Arc<watch::Sender<bool>>,
-    /// The last gateway event that was handed to its guild.
-    pub sequence: Arc<AtomicU64>,
     /// When the bot began.
     pub began: Instant,
+    shards: Arc<Mutex<BTreeMap<u32, ShardVitals>>>,
     leaving: Arc<AtomicBool>,
 }
 
@@ -82,14 +81,21 @@ pub enum Fatal {
     },
 }
 
+/// How one shard is.
+#[derive(Clone, Copy, Default)]
+struct ShardVitals {
+    serving: bool,
+    sequence: u64,
+}
+
 impl Default for Vitals {
     fn default() -> Self {
         Self {
             ready: Arc::new(watch::Sender::new(false)),
             fatal: Arc::new(watch::Sender::new(None)),
             away: Arc::new(watch::Sender::new(false)),
-            sequence: Arc::default(),
             began: Instant::now(),
+            shards: Arc::default(),
             leaving: Arc::default(),
         }
     }
@@ -99,6 +105,38 @@ impl Vitals {
     /// Whether the bot is stopping by plan.
     pub fn is_leaving(&self) -> bool {
         self.leaving.load(Ordering::Acquire)
+    }
+
+    /// A shard's session stands, or does not any more.
+    pub fn serving(&self, shard: u32, serving: bool) {
+        let mut shards = self.shards();
+        shards.entry(shard).or_default().serving = serving;
+        let ready = shards.values().any(|shard| shard.serving);
+        self.ready.send_if_modified(|was| std::mem::replace(was, ready) != ready);
+    }
+
+    /// Whether a shard's session stands.
+    pub fn is_serving(&self, shard: u32) -> bool {
+        self.shards().get(&shard).is_some_and(|shard| shard.serving)
+    }
+
+    /// How many shards' sessions stand.
+    pub fn shards_serving(&self) -> usize {
+        self.shards().values().filter(|shard| shard.serving).count()
+    }
+
+    /// A shard handed the event with this number to its guild.
+    pub fn heard(&self, shard: u32, sequence: u64) {
+        self.shards().entry(shard).or_default().sequence = sequence;
+    }
+
+    /// The last event that the liveliest shard handed to its guild.
+    pub fn sequence(&self) -> u64 {
+        self.shards().values().map(|shard| shard.sequence).max().unwrap_or(0)
+    }
+
+    fn shards(&self) -> MutexGuard<'_, BTreeMap<u32, ShardVitals>> {
+        self.shards.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn leave(&self) {

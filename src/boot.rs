@@ -10,7 +10,7 @@ use actors::marks::Marks;
 use actors::outside::Outside;
 use discord::dice::Dice;
 use discord::error::{CallError, SetupError};
-use discord::info::{ApplicationInfo, GatewayInfo};
+use discord::info::ApplicationInfo;
 use discord::intents::{MissingIntent, intents};
 use discord::rest::{Rest, RestConfig};
 use discord::shard::{IdentifyQueue, Pace, Reach, ShardConfig};
@@ -87,9 +87,6 @@ pub(crate) enum BootError {
     /// The application lacks an intent.
     #[error("{0}: switch it on on the application's page \"Bot\", section \"Privileged Gateway Intents\"")]
     Intent(#[from] MissingIntent),
-    /// No sessions are left today.
-    #[error("Discord allows no more sessions for {} minutes: starting now would reset the token", .0.as_secs().div_ceil(60))]
-    Sessions(Duration),
     /// The tree does not start.
     #[error(transparent)]
     Tree(#[from] actors::StartError),
@@ -178,13 +175,12 @@ pub(crate) fn rest(plan: &Plan) -> Result<Rest, BootError> {
 async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Result<ShardConfig, BootError> {
     let intents = intents(plan.message_content, application.privileged)?;
     let gateway = rest.gateway().await?;
-    must_have_sessions(&gateway)?;
     let me = rest.me().await?;
     Ok(ShardConfig {
         token: plan.token.clone(),
         gateway_url: gateway.url.clone(),
         intents,
-        shard: (0, 1),
+        shard: (0, gateway.shards.max(1)),
         bot: me.user,
         session: None,
         queue: IdentifyQueue::new(&gateway),
@@ -192,10 +188,6 @@ async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Resul
         reach: Reach::Socket,
         dice: Dice::random(),
     })
-}
-
-fn must_have_sessions(gateway: &GatewayInfo) -> Result<(), BootError> {
-    if gateway.remaining == 0 { Err(BootError::Sessions(gateway.reset_after)) } else { Ok(()) }
 }
 
 /// Asks Discord who we are, without connecting: for `mgm check`.

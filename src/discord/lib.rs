@@ -23,6 +23,7 @@ pub mod to_discord;
 mod chunks;
 mod close;
 mod http;
+mod identify;
 mod link;
 mod pace;
 mod reply;

@@ -17,6 +17,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use twilight_gateway::error::ReceiveMessageError;
 use twilight_gateway::{CloseFrame, Message, Shard, ShardState};
 
+use crate::identify::IdentifyQueue;
 use crate::in_process::{Heard, Line};
 
 /// From the first packet to HELLO; twilight gives the connection 10 s and would wait for HELLO for ever.
@@ -100,7 +101,7 @@ impl Link {
 
 /// A connection that twilight makes.
 pub(crate) struct Twilight {
-    shard: Box<Shard>,
+    shard: Box<Shard<IdentifyQueue>>,
     /// Until HELLO; `None` afterwards.
     hello_by: Option<Instant>,
     was_connected: bool,
@@ -108,7 +109,7 @@ pub(crate) struct Twilight {
 }
 
 impl Twilight {
-    pub(crate) fn new(shard: Shard) -> Self {
+    pub(crate) fn new(shard: Shard<IdentifyQueue>) -> Self {
         Self {
             shard: Box::new(shard),
             hello_by: Some(Instant::now() + HELLO_TIMEOUT),

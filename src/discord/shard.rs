@@ -21,7 +21,6 @@ use serde_json::json;
 use serde_json::value::RawValue;
 use tokio::time::{Instant, sleep_until};
 use twilight_gateway::error::{ReceiveMessageError, ReceiveMessageErrorType};
-use twilight_gateway::queue::InMemoryQueue;
 use twilight_gateway::{Config, ConfigBuilder, ShardId};
 
 use crate::chunks::{Chunks, MEMBERS_CHUNK};
@@ -30,11 +29,11 @@ use crate::dice::Dice;
 use crate::error::SetupError;
 use crate::from_discord::{DecodeError, Incoming, Receipt, decode};
 use crate::in_process::{Doorway, Opening};
-use crate::info::GatewayInfo;
 use crate::intents::Intents;
 use crate::link::{Arrival, Link, Twilight};
 use crate::pace::{Cause, Pacer};
 
+pub use crate::identify::{Guard, IdentifyQueue, Permission, SessionLimit};
 pub use crate::pace::{Pace, WINDOW};
 
 /// The longest nonce of a member request, in bytes; longer ones are dropped (source: Discord
@@ -46,7 +45,7 @@ const MEMBERS_NONCE_MAX: usize = 32;
 pub struct ShardConfig {
     /// The bot's token, without `Bot `.
     pub token: Secret,
-    /// Where to begin sessions ([`GatewayInfo::url`]); `ws://` reaches a simulator.
+    /// Where to begin sessions ([`crate::info::GatewayInfo::url`]); `ws://` reaches a simulator.
     pub gateway_url: String,
     /// What to ask for.
     pub intents: Intents,
@@ -85,18 +84,6 @@ pub struct Session {
     /// Everything up to this number was taken; the replay begins behind it. For a checkpoint put the
     /// low-water mark here instead: what was taken may not be worked off yet.
     pub sequence: u64,
-}
-
-/// The turns to begin sessions (max_concurrency and the daily budget); clones share them.
-#[derive(Clone, Debug)]
-pub struct IdentifyQueue(InMemoryQueue);
-
-impl IdentifyQueue {
-    /// A queue within the limits that Discord told. Must be called inside a tokio runtime.
-    pub fn new(gateway: &GatewayInfo) -> Self {
-        let total = gateway.total.max(gateway.remaining);
-        Self(InMemoryQueue::new(gateway.max_concurrency, gateway.remaining, gateway.reset_after, total))
-    }
 }
 
 /// What comes out of a shard.
@@ -174,7 +161,7 @@ pub struct Shard {
 /// What connections are made from, without a session.
 enum Way {
     /// Cloned for each connection, which shares the TLS set-up.
-    Socket(ShardId, Box<Config>),
+    Socket(ShardId, Box<Config<IdentifyQueue>>),
     InProcess(Arc<dyn Doorway>, Opening),
 }
 
@@ -321,7 +308,7 @@ impl Shard {
         self.stage = Stage::Connected(link);
     }
 
-    fn twilight(&self, id: ShardId, base: &Config) -> twilight_gateway::Shard {
+    fn twilight(&self, id: ShardId, base: &Config<IdentifyQueue>) -> twilight_gateway::Shard<IdentifyQueue> {
         let config = ConfigBuilder::from(base.clone());
         let config = match &self.session {
             None => config,
@@ -359,7 +346,8 @@ impl Shard {
     fn dispatch(&mut self, name: &str, sequence: u64, data: &str, now: Moment) -> ShardItem {
         let decoded = decode(name, data, Receipt { received: now, bot: self.bot });
         if let Some(session) = &mut self.session {
-            session.sequence = sequence;
+            // Events may come out of order; from the largest number on nothing is missing that is not asked for.
+            session.sequence = session.sequence.max(sequence);
         }
         let mut incoming = match decoded {
             Ok(incoming) => incoming,
@@ -457,7 +445,7 @@ impl Way {
                 let gateway_url = socket_url(&config.gateway_url).ok_or(SetupError::GatewayUrl)?;
                 let base = ConfigBuilder::new(config.token.expose().to_owned(), config.intents)
                     .proxy_url(gateway_url)
-                    .queue(config.queue.0.clone())
+                    .queue(config.queue.clone())
                     .build();
                 Ok(Self::Socket(id, Box::new(base)))
             }

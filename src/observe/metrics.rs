@@ -78,6 +78,31 @@ impl EffectEnd {
     }
 }
 
+/// How a connection to the gateway ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reconnect {
+    /// Its session goes on.
+    Resumed,
+    /// Its session is gone.
+    Renewed,
+    /// It never came to be.
+    Failed,
+}
+
+impl Reconnect {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Resumed, Self::Renewed, Self::Failed];
+
+    /// The label's value.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Resumed => "resumed",
+            Self::Renewed => "renewed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
 /// The counters of one process. Shared by reference; only ever grow.
 #[derive(Default)]
 pub struct Counters {
@@ -96,6 +121,12 @@ pub struct Counters {
     quarantines: AtomicU64,
     storms: AtomicU64,
     unknown_gateway_events: AtomicU64,
+    gateway_events: AtomicU64,
+    gateway_repeated: AtomicU64,
+    gateway_replays: AtomicU64,
+    reconnects: [AtomicU64; Reconnect::ALL.len()],
+    gateway_ack_ms: AtomicU64,
+    identify_left: AtomicU64,
     alerts: [AtomicU64; ALERT_KINDS_MAX],
     jobs_done: AtomicU64,
     jobs_together: AtomicU64,
@@ -245,6 +276,41 @@ impl Counters {
         add(&self.unknown_gateway_events, 1);
     }
 
+    /// One gateway event was taken.
+    pub fn gateway_event(&self) {
+        add(&self.gateway_events, 1);
+    }
+
+    /// One gateway event came that was taken before.
+    pub fn gateway_repeated(&self) {
+        add(&self.gateway_repeated, 1);
+    }
+
+    /// Events were missing, and their replay was asked for.
+    pub fn gateway_replay(&self) {
+        add(&self.gateway_replays, 1);
+    }
+
+    /// One connection to the gateway ended, or never came to be.
+    pub fn reconnect(&self, reason: Reconnect) {
+        add(&self.reconnects[reason as usize], 1);
+    }
+
+    /// How many connections ended so.
+    pub fn reconnects(&self, reason: Reconnect) -> u64 {
+        read(&self.reconnects[reason as usize])
+    }
+
+    /// The gateway acknowledged a heartbeat after this time.
+    pub fn gateway_ack(&self, after: Duration) {
+        self.gateway_ack_ms.store(u64::try_from(after.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// So many sessions may still begin in this period.
+    pub fn identify_left(&self, remaining: u32) {
+        self.identify_left.store(remaining.into(), Ordering::Relaxed);
+    }
+
     /// An alert of the kind at `place` was raised.
     pub fn alert(&self, place: usize) {
         if let Some(counter) = self.alerts.get(place) {
@@ -309,6 +375,12 @@ impl Counters {
             jobs_failed: read(&self.jobs_failed),
             guilds_woken: read(&self.guilds_woken),
             guilds_waiting: read(&self.guilds_waiting),
+            gateway_events: read(&self.gateway_events),
+            gateway_repeated: read(&self.gateway_repeated),
+            gateway_replays: read(&self.gateway_replays),
+            gateway_reconnects: Reconnect::ALL.into_iter().map(|reason| self.reconnects(reason)).sum(),
+            gateway_ack_ms: read(&self.gateway_ack_ms),
+            identify_left: read(&self.identify_left),
         }
     }
 }
@@ -376,6 +448,18 @@ pub struct Snapshot {
     pub guilds_woken: u64,
     /// Guilds that were woken and are still due (a gauge).
     pub guilds_waiting: u64,
+    /// Gateway events that were taken.
+    pub gateway_events: u64,
+    /// Gateway events that came again, in replays.
+    pub gateway_repeated: u64,
+    /// Replays of events that were missing.
+    pub gateway_replays: u64,
+    /// Connections to the gateway that ended.
+    pub gateway_reconnects: u64,
+    /// How long the last heartbeat waited for its acknowledgement (the newest value, not a count).
+    pub gateway_ack_ms: u64,
+    /// Sessions that may still begin in this period (the newest value, not a count).
+    pub identify_left: u64,
 }
 
 impl Snapshot {
@@ -408,6 +492,12 @@ impl Snapshot {
             jobs.failed = self.jobs_failed,
             guilds.woken = self.guilds_woken,
             guilds.waiting = self.guilds_waiting,
+            gateway.events = self.gateway_events,
+            gateway.repeated = self.gateway_repeated,
+            gateway.replays = self.gateway_replays,
+            gateway.reconnects = self.gateway_reconnects,
+            gateway.ack_ms = self.gateway_ack_ms,
+            gateway.sessions_left = self.identify_left,
             },
             "counted since the start"
         );

@@ -24,6 +24,7 @@ pub mod commands;
 pub mod dead_letters;
 pub mod dedup;
 pub mod guilds;
+pub mod identify;
 pub mod invalid_calls;
 pub mod job_failures;
 pub mod job_runs;

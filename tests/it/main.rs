@@ -22,6 +22,7 @@ mod bad_input;
 mod cli;
 mod crash;
 mod endpoints;
+mod gateway_faults;
 mod hangs;
 mod isolation;
 mod jobs;

@@ -1,0 +1,575 @@
+//! One connection to Discord: keeps its servers' mirrors, issues reply tickets, hands work to guilds.
+//!
+//! # Purpose
+//! Turns what one connection hears into work, in order, each item with an immutable view of its server; and
+//! writes down how far that work is done, so that a crash anywhere loses no event.
+//!
+//! # Messages
+//! [`ShardMsg`]. The connection itself lives in a task, the *pump*, because waiting for the next
+//! event must not keep messages waiting.
+//!
+//! # States
+//! Connecting, ready (servers are being described), listening; leaving, when the pump has said farewell and
+//! what was taken is worked off.
+//!
+//! # Failure modes
+//! Lost connections are the business of `discord::shard`. A fatal close code ends the
+//! process with a sentence that says what to change. Whoever comes after this incarnation, in this process or
+//! the next, loads the mirrors of the last checkpoint, resumes the session from its low-water mark, and is
+//! replayed what was not finished; dedup keys make that harmless. The event of which this actor died is not
+//! taken a second time. When the session is gone, servers describe themselves again, and the difference of
+//! complete member lists becomes the events that were missed. An interaction that arrives too late to be
+//! answered is not carried out: its sender has already been told that it failed.
+//!
+//! # Debugging
+//! Events that cannot be decoded are counted and logged with name and place, never with content.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use discord::from_discord::Incoming;
+use discord::shard::{Shard, ShardConfig, ShardItem};
+use domain::custom_id::CustomId;
+use domain::event::Event;
+use domain::ids::{GuildId, ServerId, UserId};
+use domain::interaction::{Interaction, Request};
+use domain::locale::Locale;
+use domain::mirror::{Change, MemberView, Mirror};
+use observe::metrics::{Outcome, Reconnect};
+use ractor::{Actor, ActorProcessingErr, ActorRef};
+use storage::checkpoint::LeftSession;
+use storage::mirrors::Kept;
+use tokio::time::{Instant, timeout};
+use tracing::{error, info, warn};
+
+use crate::ages::Ages;
+use crate::alerts::{Alert, Key, Kind, Severity};
+use crate::census::Name;
+use crate::heartbeat::Pulse;
+use crate::inbox::Item;
+use crate::member_lists::{LIST_EVERY, MemberLists};
+use crate::messages::{Checkpoint, CheckpointReceipt, GatewayMsg, GuildsMsg, ShardMsg, Work, WriterMsg, describe};
+use crate::mirrors::{Found, Mirrors};
+use crate::pump::{Ask, Pump};
+use crate::session::{Legacy, Open, Position, left_behind, to_resume};
+use crate::ticket::{ReplyTicket, Terms};
+use crate::tree::{Fatal, Vitals};
+use crate::watermark::Taken;
+use crate::wiring::Wiring;
+
+/// How often it is written down how far the work is: what a crash repeats is at most this old.
+pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
+/// After so many events it is written down at once.
+pub const CHECKPOINT_EVENTS: usize = 1000;
+/// What the last process left must be read in this time; otherwise the start is tried again.
+pub const LOAD_WITHIN: Duration = Duration::from_secs(30);
+/// A replay of what got lost is not asked for again before this, since it costs a connection.
+pub const REWIND_EVERY: Duration = Duration::from_secs(60);
+/// Servers described to their guilds at once ...
+const DESCRIBED_AT_ONCE: usize = 50;
+/// ... and the time between two such groups: 5,000 a second, which leaves the database to whoever acts.
+const DESCRIBE_EVERY: Duration = Duration::from_millis(10);
+/// See the module.
+pub struct ShardActor;
+
+/// What a shard is made from.
+#[derive(Clone)]
+pub struct Parts {
+    /// Everybody else.
+    pub wiring: Wiring,
+    /// The connection, without a session.
+    pub shard: ShardConfig,
+    /// Where to tell how it is.
+    pub vitals: Vitals,
+    /// What incarnations of this process tell each other.
+    pub legacy: Legacy,
+}
+
+impl Parts {
+    /// Its number.
+    pub const fn number(&self) -> u32 {
+        self.shard.shard.0
+    }
+}
+
+/// What a shard holds.
+pub struct State {
+    parts: Parts,
+    pulse: Pulse,
+    mirrors: Mirrors,
+    ages: Ages,
+    pump: Pump,
+    myself: ActorRef<ShardMsg>,
+    lists: MemberLists,
+    /// The session as far as it was taken, and how far it is worked off.
+    session: Option<Open>,
+    /// What is written down: the session's id and mark.
+    written: Option<Position>,
+    /// A checkpoint is with the writer: the session's id and mark in it.
+    writing: Option<Position>,
+    events_since: usize,
+    culprit: Option<u64>,
+    /// The largest number that the mirrors have heard of, in this life.
+    reflected: u64,
+    /// Discord will not have us: the connection ended for good.
+    refused: bool,
+    /// Guilds were told what their servers look like, in this life.
+    introduced: bool,
+    rewound: Option<Instant>,
+    /// Servers that are still to be described.
+    undescribed: VecDeque<ServerId>,
+}
+
+impl Actor for ShardActor {
+    type Msg = ShardMsg;
+    type State = State;
+    type Arguments = Parts;
+
+    async fn pre_start(&self, myself: ActorRef<ShardMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
+        let (left, mirrors) =
+            timeout(LOAD_WITHIN, left_behind(&parts)).await.map_err(|_| "the database does not answer")??;
+        let mut ages = Ages::new(Instant::now(), (parts.wiring.clock)());
+        let resumed = left.as_ref().map(to_resume);
+        let shard = Shard::new(ShardConfig { session: resumed, ..parts.shard.clone() })?;
+        let written = left.as_ref().map(|left| Position { session: left.session_id.clone(), mark: left.mark });
+        let session = left.map(|left| {
+            info!(mark = left.mark, "going on with the session of before");
+            parts.vitals.heard(parts.number(), left.mark);
+            ages.replaying(left.clock_offset_ms);
+            let line = parts.legacy.line(&left.session_id, left.mark);
+            Open::new(left.session_id, left.resume_url, line)
+        });
+        let pump = Pump::start(shard, myself.clone(), &parts.wiring);
+        let name = Name::Shard(parts.number()).to_string();
+        let pulse = parts.wiring.pulses.spine(&name, &myself, ShardMsg::Probe);
+        myself.send_interval(CHECKPOINT_EVERY, || ShardMsg::Checkpoint);
+        myself.send_interval(LIST_EVERY, || ShardMsg::AskForLists);
+        Ok(State {
+            culprit: parts.legacy.culprit(),
+            parts,
+            pulse,
+            mirrors,
+            ages,
+            pump,
+            myself,
+            lists: MemberLists::default(),
+            written,
+            session,
+            writing: None,
+            events_since: 0,
+            reflected: 0,
+            refused: false,
+            introduced: false,
+            rewound: None,
+            undescribed: VecDeque::new(),
+        })
+    }
+
+    async fn handle(
+        &self,
+        _myself: ActorRef<ShardMsg>,
+        message: ShardMsg,
+        state: &mut State,
+    ) -> Result<(), ActorProcessingErr> {
+        let _turn = state.pulse.turn(message.label());
+        match message {
+            ShardMsg::Probe(probe) => probe.back(),
+            ShardMsg::Item(item, _busy) => state.take(*item),
+            ShardMsg::WantMembers(server) => state.want_members(server),
+            ShardMsg::AskForLists => state.ask_for_lists(),
+            ShardMsg::DescribeSome => state.describe_some(),
+            ShardMsg::Loaded(server, kept) => state.loaded(server, kept.map(|kept| *kept)),
+            ShardMsg::Asleep(server) => state.mirrors.let_go(server),
+            ShardMsg::DescribeAll => state.describe(state.mirrors.awake()),
+            ShardMsg::Describe(server) => state.tell(server, Event::ServerSeen, None),
+            ShardMsg::Checkpoint => state.tick(),
+            ShardMsg::Checkpointed { written } => state.checkpointed(written),
+            ShardMsg::Leave => state.pump.ask(Ask::Leave),
+            // What was taken is worked off before the tree stops us, and then written down.
+            ShardMsg::PumpEnded if state.parts.vitals.is_leaving() => {
+                state.parts.vitals.serving(state.parts.number(), false);
+                state.parts.wiring.gateway.cast(GatewayMsg::Away(state.parts.number())).ok();
+            }
+            // The process is told to end.
+            ShardMsg::PumpEnded if state.refused => {}
+            ShardMsg::PumpEnded => return Err("the connection's task ended".into()),
+        }
+        Ok(())
+    }
+
+    /// The last word: after a planned stop everything is worked off, and nothing will be replayed.
+    async fn post_stop(&self, _myself: ActorRef<ShardMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
+        state.mirrors.settled(false);
+        state.writing = None;
+        state.checkpoint();
+        Ok(())
+    }
+}
+
+// === impl State: what comes ===
+
+impl State {
+    fn take(&mut self, item: ShardItem) {
+        match item {
+            ShardItem::Dispatch { sequence, incoming } => self.dispatch(sequence, incoming),
+            ShardItem::Resumed { sequence, from } => self.resumed(sequence, from),
+            ShardItem::DecodeFailed { error, sequence } => {
+                self.parts.wiring.counters.unknown_gateway_event();
+                warn!("{error}");
+                // Nobody can do anything with it: it is finished.
+                drop(sequence.and_then(|sequence| self.number(sequence)));
+                self.note_progress();
+            }
+            ShardItem::Alive { latency } => self.parts.wiring.counters.gateway_ack(latency.unwrap_or_default()),
+            ShardItem::Closed { code, will_resume, wait } => {
+                let reason = if will_resume { Reconnect::Resumed } else { Reconnect::Renewed };
+                self.parts.wiring.counters.reconnect(reason);
+                self.parts.vitals.serving(self.parts.number(), false);
+                warn!(code, will_resume, wait_ms = millis(wait), "the gateway closed the connection");
+            }
+            ShardItem::ConnectFailed { wait } => {
+                self.parts.wiring.counters.reconnect(Reconnect::Failed);
+                warn!(wait_ms = millis(wait), "cannot connect to the gateway");
+            }
+            ShardItem::Fatal { code, why } => {
+                self.refused = true;
+                error!(code, "the gateway will not have us: {why}");
+                let title = format!("Discord closed the gateway for good: {why}");
+                let key = Key::new(Kind::GatewayRefused, code.to_string());
+                let correlation = self.parts.wiring.correlate();
+                self.parts.wiring.alerts.raise(Alert::new(key, Severity::Critical, title, correlation));
+                self.parts.vitals.fatal.send_replace(Some(Fatal::Refused { code, why }));
+            }
+        }
+    }
+
+    /// Takes an event under its number; `None` when it was taken before.
+    fn number(&mut self, sequence: u64) -> Option<Taken> {
+        self.events_since += 1;
+        self.session.as_ref()?.line.take(sequence)
+    }
+
+    /// Tells the process how far it is, and writes it down when that is due.
+    fn note_progress(&mut self) {
+        let Some(session) = &self.session else { return };
+        let highest = session.line.lock().highest();
+        self.parts.vitals.heard(self.parts.number(), highest);
+        if self.events_since >= CHECKPOINT_EVENTS {
+            self.checkpoint();
+        }
+    }
+
+    fn dispatch(&mut self, sequence: u64, incoming: Incoming) {
+        if self.culprit.take_if(|culprit| *culprit == sequence).is_some() {
+            error!(sequence, "the gateway died of this event in its last life: it is left out");
+            drop(self.number(sequence));
+            return self.note_progress();
+        }
+        self.parts.legacy.hold(Some(sequence));
+        if let Incoming::Ready { session_id, resume_url, .. } = &incoming {
+            self.begin_session(session_id.clone(), resume_url.clone(), sequence);
+        } else {
+            match self.number(sequence) {
+                Some(taken) => {
+                    self.parts.wiring.counters.gateway_event();
+                    self.understood(incoming, taken);
+                }
+                None => {
+                    self.parts.wiring.counters.gateway_repeated();
+                    self.seen_before(sequence, incoming);
+                }
+            }
+        }
+        self.reflected = self.reflected.max(sequence);
+        self.parts.legacy.hold(None);
+        self.note_progress();
+    }
+
+    fn begin_session(&mut self, id: String, resume_url: String, sequence: u64) {
+        info!("connected to Discord");
+        let line = self.parts.legacy.line(&id, sequence);
+        self.session = Some(Open::new(id, resume_url, line));
+        self.reflected = sequence;
+        self.ages.replayed();
+        self.lists.forget();
+        // Every server is about to be described.
+        self.introduced = true;
+        self.parts.vitals.serving(self.parts.number(), true);
+        // A crash soon after this must not cost another session.
+        self.checkpoint();
+    }
+
+    /// Everything missed was replayed; whoever has not heard from this process yet looks at his server once.
+    fn resumed(&mut self, sequence: u64, from: u64) {
+        self.ages.replayed();
+        drop(self.number(sequence));
+        if let Some(session) = &self.session {
+            let lost = session.line.lock().replayed(from);
+            if lost > 0 {
+                warn!(lost, "events are missing from the replay too: they will never come");
+            }
+        }
+        self.parts.vitals.serving(self.parts.number(), true);
+        if !std::mem::replace(&mut self.introduced, true) {
+            self.describe(self.mirrors.servers());
+        }
+        self.lists.reconnected();
+        self.ask_for_lists();
+        self.note_progress();
+    }
+
+    fn understood(&mut self, incoming: Incoming, taken: Taken) {
+        match incoming {
+            Incoming::Interaction { interaction, member, from_component } => {
+                self.interaction(*interaction, member, from_component, taken);
+            }
+            Incoming::Server { server, change, event } => self.happened(server, change, event, &taken),
+            // An outage says nothing about the server.
+            Incoming::ServerGone { server, unavailable: true } => {
+                info!(server.id = %server, "a server is out of sight")
+            }
+            Incoming::ServerGone { server, unavailable: false } => {
+                info!(server.id = %server, "the bot was removed from a server");
+                self.mirrors.forget(server);
+            }
+            Incoming::MembersDelayed { server, retry_after } => {
+                self.lists.delayed(server, retry_after, Instant::now());
+            }
+            // Both are items of their own.
+            Incoming::Ready { .. } | Incoming::Resumed | Incoming::Nothing => {}
+        }
+    }
+
+    /// A replay of what somebody works on, or has worked off: only the mirror must hear it again. A description
+    /// that this life has heard is left out, since members became known after it.
+    fn seen_before(&mut self, sequence: u64, incoming: Incoming) {
+        let Incoming::Server { server, change: Some(change), .. } = incoming else { return };
+        if sequence > self.reflected || !matches!(change, Change::Server(_)) {
+            self.mirrors.reflect(server, change);
+        }
+    }
+
+    fn want_members(&mut self, server: ServerId) {
+        self.lists.want(server);
+        self.ask_for_lists();
+    }
+
+    fn ask_for_lists(&mut self) {
+        if !self.parts.vitals.is_serving(self.parts.number()) {
+            return;
+        }
+        while let Some(server) = self.lists.due(Instant::now()) {
+            self.pump.ask(Ask::Members(server));
+        }
+    }
+
+    /// The router, or this process, began a new life and knows no server. Mirrors that sleep are read a few at a
+    /// time, so that whoever acts is served meanwhile.
+    fn describe(&mut self, servers: Vec<ServerId>) {
+        self.undescribed = servers.into();
+        self.describe_some();
+    }
+
+    fn describe_some(&mut self) {
+        for _ in 0..DESCRIBED_AT_ONCE {
+            let Some(server) = self.undescribed.pop_front() else { return };
+            self.tell(server, Event::ServerSeen, None);
+        }
+        self.myself.send_after(DESCRIBE_EVERY, || ShardMsg::DescribeSome);
+    }
+
+    fn happened(&mut self, server: ServerId, change: Option<Change>, event: Option<Event>, taken: &Taken) {
+        let missed = change.map(|change| self.mirrors.reflect(server, change)).unwrap_or_default();
+        if event == Some(Event::MembersComplete) {
+            self.lists.came(server);
+        }
+        for event in missed.into_iter().chain(event) {
+            self.tell(server, event, Some(taken));
+        }
+    }
+
+    /// Hands an event to the guild of a server, as soon as the server's mirror is at hand.
+    fn tell(&mut self, server: ServerId, event: Event, taken: Option<&Taken>) {
+        let key = taken.and_then(|taken| self.key(&event, taken));
+        let wiring = &self.parts.wiring;
+        let mut item = Item::new(Work::Event(event), wiring.correlate(), key, wiring.activity.begin());
+        item.taken = taken.cloned();
+        match self.mirrors.find(server, item) {
+            Found::Ready(mirror, item) => self.hand_on(server, mirror, item),
+            Found::Parked(true) => self.load(server),
+            // An event of a server that was never described: it will be, and then everything is looked at.
+            Found::Parked(false) | Found::Unknown(_) => {}
+        }
+    }
+
+    fn hand_on(&self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
+        if let (Some(taken), Work::Event(_)) = (&item.taken, &item.work) {
+            // Should the router die with it, it is asked for again. Whoever asked something has an apology.
+            taken.sent();
+        }
+        self.parts.wiring.guilds.cast(GuildsMsg::Arrived { server, mirror, item }).ok();
+    }
+
+    /// Reads a mirror while other events go on.
+    fn load(&self, server: ServerId) {
+        let (archive, myself) = (self.parts.wiring.archive.clone(), self.myself.clone());
+        let busy = self.parts.wiring.activity.begin();
+        tokio::spawn(async move {
+            let kept = match timeout(LOAD_WITHIN, archive.mirror(server)).await {
+                Ok(Ok(kept)) => kept,
+                Ok(Err(error)) => {
+                    error!(server.id = %server, "{error}");
+                    None
+                }
+                Err(_) => None,
+            };
+            myself.cast(ShardMsg::Loaded(server, kept.map(Box::new))).ok();
+            drop(busy);
+        });
+    }
+
+    fn loaded(&mut self, server: ServerId, kept: Option<Kept>) {
+        let kept = kept.filter(|kept| kept.mirror.bot == self.parts.shard.bot);
+        for item in self.mirrors.loaded(server, kept) {
+            // Without a mirror people are served all the same, from what their guild knew last.
+            let mirror = self.mirrors.get(server).cloned().unwrap_or_else(|| Arc::new(Mirror::unseen(server)));
+            self.hand_on(server, mirror, item);
+        }
+    }
+
+    /// Makes an event happen once, however often it is delivered.
+    fn key(&self, event: &Event, taken: &Taken) -> Option<Box<str>> {
+        let tag = &self.session.as_ref()?.tag;
+        let sequence = taken.sequence();
+        // One event of Discord's may tell of many people: what happened while nobody listened.
+        let about = match event {
+            Event::MessageWritten(written) => return Some(format!("m:{}", written.message).into()),
+            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => user.0,
+            Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
+        };
+        Some(format!("e:{tag}:{sequence}:{about:x}").into())
+    }
+
+    // === Interactions ===
+
+    fn interaction(
+        &mut self,
+        interaction: Interaction,
+        member: Option<(UserId, MemberView)>,
+        from_component: bool,
+        taken: Taken,
+    ) {
+        if let (Some(server), Some((user, view))) = (interaction.server, member) {
+            self.mirrors.reflect(server, Change::Member(user, view));
+        }
+        let wiring = self.parts.wiring.clone();
+        if self.ages.is_too_old(&interaction) {
+            warn!(interaction.id = %interaction.id, "an interaction came too late to be answered: {}", describe(&interaction.request));
+            return wiring.counters.interaction(Outcome::Expired);
+        }
+        let correlation = wiring.correlate();
+        let mirror = interaction.server.and_then(|server| self.mirrors.get(server));
+        let language = mirror.map_or(Locale::EnUs, |mirror| texts::negotiate(&mirror.locale_tag));
+        let locale = texts::chain(Some(&interaction.person.locale_tag), language);
+        let mode = features::reply_mode(&interaction.request);
+        let typing = matches!(interaction.request, Request::Suggest { .. });
+        let terms = Terms { mode, from_component, typing, locale, correlation };
+        let ticket = ReplyTicket::issue(wiring.desk(), &interaction, terms, wiring.activity.begin());
+        let server = interaction.server;
+        let guild = guild_of_button(&interaction.request);
+        let busy = wiring.activity.begin();
+        let mut item = Item::new(Work::Interaction(Box::new(interaction), ticket), correlation, None, busy);
+        item.taken = Some(taken);
+        // When the router is down the message is dropped, and with it the ticket, which apologises.
+        match (server, guild) {
+            (Some(server), _) => match self.mirrors.find(server, item) {
+                Found::Ready(mirror, item) => self.hand_on(server, mirror, item),
+                Found::Parked(true) => self.load(server),
+                Found::Parked(false) => {}
+                Found::Unknown(item) => self.hand_on(server, Arc::new(Mirror::unseen(server)), item),
+            },
+            (None, Some(guild)) => drop(wiring.guilds.cast(GuildsMsg::Deliver { guild, item })),
+            (None, None) => refuse(item, wiring.catalogue.say(locale, &texts::spine::OnlyOnServer.into())),
+        }
+    }
+
+    // === Checkpoints ===
+
+    fn tick(&mut self) {
+        self.checkpoint();
+        self.ask_for_what_got_lost();
+    }
+
+    /// Writes down how far it is, unless that is written or being written.
+    fn checkpoint(&mut self) {
+        let Some(session) = &self.session else { return };
+        let position = session.position();
+        if self.writing.is_some() || (self.mirrors.is_written() && self.written.as_ref() == Some(&position)) {
+            return;
+        }
+        let shard = &self.parts.shard;
+        let left = LeftSession {
+            shard: shard.shard,
+            bot: shard.bot,
+            gateway_url: shard.gateway_url.clone(),
+            intents: shard.intents.bits(),
+            session_id: session.id.clone(),
+            resume_url: session.resume_url.clone(),
+            mark: position.mark,
+            clock_offset_ms: self.ages.difference_ms(),
+            written_at: (self.parts.wiring.clock)(),
+        };
+        let receipt = CheckpointReceipt::new(self.myself.clone());
+        let checkpoint = Checkpoint { left, mirrors: self.mirrors.take_deltas(), receipt };
+        self.writing = Some(position);
+        self.events_since = 0;
+        // When the writer is down, the receipt says that nothing was written.
+        self.parts.wiring.db_writer.cast(WriterMsg::Checkpoint(checkpoint)).ok();
+    }
+
+    fn checkpointed(&mut self, written: bool) {
+        self.mirrors.settled(written);
+        let position = self.writing.take();
+        if written {
+            self.written = position;
+        }
+    }
+
+    /// Events that never came, or were lost with a router that died, are asked for again by a RESUME.
+    fn ask_for_what_got_lost(&mut self) {
+        let Some(session) = &self.session else { return };
+        let (missing, mark) = {
+            let watermark = session.line.lock();
+            (watermark.missing(), watermark.mark())
+        };
+        let recently = self.rewound.is_some_and(|at| at.elapsed() < REWIND_EVERY);
+        if missing == 0 || recently || !self.parts.vitals.is_serving(self.parts.number()) {
+            return;
+        }
+        warn!(missing, mark, "events are missing: asking for a replay");
+        self.parts.wiring.counters.gateway_replay();
+        self.rewound = Some(Instant::now());
+        self.pump.ask(Ask::Rewind(mark));
+    }
+}
+
+fn refuse(item: Item, text: String) {
+    if let Work::Interaction(_, ticket) = item.work {
+        ticket.refuse(text);
+    }
+}
+
+/// In private only our own buttons can be used: each names its guild, and is checked there.
+fn guild_of_button(request: &Request) -> Option<GuildId> {
+    match request {
+        Request::Click { custom_id, .. } | Request::Submit { custom_id, .. } => {
+            CustomId::parse(custom_id).ok().map(|id| id.guild)
+        }
+        Request::Command(_) | Request::Suggest { .. } => None,
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
