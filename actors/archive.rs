@@ -23,11 +23,15 @@ use storage::{
 };
 use tokio::time::timeout;
 
+use crate::fact_log::FactLog;
+
 /// What is stored, for reading; clones read the same.
 #[derive(Clone)]
 pub enum Archive {
     /// In a database, whose one writer is [`DbWriter`](crate::db_writer::DbWriter).
     Database(Database),
+    /// In memory.
+    Memory(FactLog),
 }
 
 /// What a guild begins from.
@@ -50,6 +54,7 @@ impl Archive {
     pub async fn servers(&self) -> Result<Vec<KnownServer>, StorageError> {
         match self {
             Self::Database(database) => guilds::all_servers(&mut *database.read().await?).await,
+            Self::Memory(log) => log.servers().await,
         }
     }
 
@@ -68,6 +73,7 @@ impl Archive {
                     next_due: guilds::next_due(&mut connection, id).await?,
                 })
             }
+            Self::Memory(log) => log.guild(id, server).await,
         }
     }
 
@@ -88,6 +94,7 @@ impl Archive {
     pub async fn due(&self, now: Moment, after: Due, limit: u32) -> Result<Vec<Due>, StorageError> {
         match self {
             Self::Database(database) => guilds::due(&mut *database.read().await?, now, after, limit).await,
+            Self::Memory(log) => log.due(now, after, limit).await,
         }
     }
 
@@ -98,6 +105,7 @@ impl Archive {
     pub async fn backlog(&self, after: GuildId, limit: u32) -> Result<Vec<Backlog>, StorageError> {
         match self {
             Self::Database(database) => outbox::read::backlog(&mut *database.read().await?, after, limit).await,
+            Self::Memory(log) => log.backlog(after, limit).await,
         }
     }
 
@@ -108,6 +116,7 @@ impl Archive {
     pub async fn unsettled(&self, guild: GuildId, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
         match self {
             Self::Database(database) => outbox::read::unsettled(&mut *database.read().await?, guild, limit).await,
+            Self::Memory(log) => log.unsettled(guild, limit).await,
         }
     }
 
@@ -118,6 +127,7 @@ impl Archive {
     pub async fn outbox_summary(&self) -> Result<Summary, StorageError> {
         match self {
             Self::Database(database) => outbox::read::summary(&mut *database.read().await?).await,
+            Self::Memory(log) => log.outbox_summary().await,
         }
     }
 
@@ -131,6 +141,7 @@ impl Archive {
                 let done = dedup::find(&mut *database.read().await?, guild, key).await?;
                 Ok(done.and_then(|done| done.reply))
             }
+            Self::Memory(log) => log.reply(guild, key).await,
         }
     }
 
@@ -141,6 +152,7 @@ impl Archive {
     pub async fn left_session(&self, shard: u32) -> Result<Option<LeftSession>, StorageError> {
         match self {
             Self::Database(database) => checkpoint::load(&mut *database.read().await?, shard).await,
+            Self::Memory(log) => log.left_session(shard).await,
         }
     }
 
@@ -161,6 +173,7 @@ impl Archive {
     pub async fn mirrored(&self, after: Option<ServerId>, limit: u32) -> Result<Vec<ServerId>, StorageError> {
         match self {
             Self::Database(database) => mirrors::servers(&mut *database.read().await?, after, limit).await,
+            Self::Memory(log) => log.mirrored(after, limit).await,
         }
     }
 
@@ -171,6 +184,7 @@ impl Archive {
     pub async fn mirror(&self, server: ServerId) -> Result<Option<Kept>, StorageError> {
         match self {
             Self::Database(database) => mirrors::load(&mut *database.read().await?, server).await,
+            Self::Memory(log) => log.mirror(server).await,
         }
     }
 
@@ -181,6 +195,7 @@ impl Archive {
     pub async fn dead_effects(&self, guild: Option<GuildId>, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
         match self {
             Self::Database(database) => outbox::ended::dead(&mut *database.read().await?, guild, limit).await,
+            Self::Memory(log) => log.dead_effects(guild, limit).await,
         }
     }
 
@@ -195,6 +210,7 @@ impl Archive {
     ) -> Result<Vec<(GuildId, DeadLetter)>, StorageError> {
         match self {
             Self::Database(database) => dead_letters::recent(&mut *database.read().await?, guild, limit).await,
+            Self::Memory(log) => log.dead_letters(guild, limit).await,
         }
     }
 
@@ -202,6 +218,7 @@ impl Archive {
     pub async fn close(&self) {
         match self {
             Self::Database(database) => database.close().await,
+            Self::Memory(_) => {}
         }
     }
 }

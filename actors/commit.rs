@@ -2,6 +2,7 @@
 //!
 //! A named part of [`crate::db_writer`], which decides what is written together and tells what became of it.
 
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 
 use domain::effect::Outcome;
@@ -11,13 +12,18 @@ use storage::journal::{Entry, Seq};
 use storage::outbox::{NewRow, Settled};
 use storage::{FailureKind, StorageError, Tx, Writer, dedup, guilds, job_failures, job_runs, journal, outbox};
 
+use crate::archive::Archive;
+use crate::fact_log::FactLog;
 use crate::failpoint::{FailPoints, Point};
 use crate::messages::{Commit, Part, Row};
 
 /// Why a commit was not written.
 pub(crate) enum Rejected {
+    /// It was not made from the newest state.
     Outdated,
+    /// A part of it was committed before, with this answer.
     Duplicate { part: usize, reply: Option<String> },
+    /// The database will not have it.
     Storage(StorageError),
 }
 
@@ -27,12 +33,60 @@ impl From<StorageError> for Rejected {
     }
 }
 
-/// Writes every commit that can be written, in one transaction.
-pub(crate) async fn write_group(
+/// The rows of a commit, or why it was not written.
+pub(crate) type Written = Result<Vec<Row>, Rejected>;
+
+/// What is written with.
+pub(crate) enum Ink {
+    /// The one connection that writes.
+    Database(Writer),
+    /// A store in memory.
+    Memory(FactLog),
+}
+
+impl Ink {
+    /// For what is stored there.
+    pub(crate) async fn of(archive: &Archive) -> Result<Self, StorageError> {
+        Ok(match archive {
+            Archive::Database(database) => Self::Database(database.writer().await?),
+            Archive::Memory(log) => Self::Memory(log.clone()),
+        })
+    }
+
+    /// A transaction of the database; for what only runs on one.
+    pub(crate) async fn begin(&mut self) -> Result<Tx<'_>, StorageError> {
+        match self {
+            Self::Database(writer) => writer.begin().await,
+            Self::Memory(_) => Err(StorageError::new("write", FailureKind::Permanent, "there is no database")),
+        }
+    }
+
+    /// Shortens the write-ahead log, where there is one.
+    pub(crate) async fn checkpoint(&mut self) -> Result<(), StorageError> {
+        match self {
+            Self::Database(writer) => writer.checkpoint().await.map(drop),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+
+    /// Writes every commit that can be written, in one transaction.
+    pub(crate) async fn write_group(
+        &mut self,
+        group: &[Commit],
+        failpoints: &FailPoints,
+    ) -> Result<Vec<Written>, StorageError> {
+        match self {
+            Self::Database(writer) => write_group(writer, group, failpoints).await,
+            Self::Memory(log) => log.write_group(group, failpoints).await,
+        }
+    }
+}
+
+async fn write_group(
     writer: &mut Writer,
     group: &[Commit],
     failpoints: &FailPoints,
-) -> Result<Vec<Result<Vec<Row>, Rejected>>, StorageError> {
+) -> Result<Vec<Written>, StorageError> {
     let mut tx = writer.begin().await?;
     let mut results = Vec::with_capacity(group.len());
     for commit in group {
@@ -57,16 +111,19 @@ pub(crate) async fn write_group(
 }
 
 /// Features write their own rows: a bug in one of them must not take the others' commits along.
-async fn write_or_catch(tx: &mut Tx<'_>, commit: &Commit, failpoints: &FailPoints) -> Result<Vec<Row>, Rejected> {
+async fn write_or_catch(tx: &mut Tx<'_>, commit: &Commit, failpoints: &FailPoints) -> Written {
     let writing = AssertUnwindSafe(async {
         failpoints.pass(Point::Write, commit.guild);
         write_commit(tx, commit).await
     });
-    writing.catch_unwind().await.unwrap_or_else(|panic| {
-        let cause = panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic".to_owned());
-        let operation = format!("write a commit of guild {}", commit.guild);
-        Err(Rejected::Storage(StorageError::new(operation, FailureKind::Permanent, cause)))
-    })
+    writing.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(commit.guild, panic.as_ref())))
+}
+
+/// A bug in a feature is the end of this commit only.
+pub(crate) fn panicked(guild: GuildId, panic: &(dyn Any + Send)) -> Rejected {
+    let cause = panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic".to_owned());
+    let operation = format!("write a commit of guild {guild}");
+    Rejected::Storage(StorageError::new(operation, FailureKind::Permanent, cause))
 }
 
 async fn write_commit(tx: &mut Tx<'_>, commit: &Commit) -> Result<Vec<Row>, Rejected> {
@@ -142,7 +199,8 @@ async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), 
     Ok(())
 }
 
-fn settled(outcome: Outcome) -> Settled {
+/// How a row ends of which its guild heard this.
+pub(crate) fn settled(outcome: Outcome) -> Settled {
     match outcome {
         Outcome::Done(_) | Outcome::Gone => Settled::Done,
         Outcome::Refused(code) => Settled::Dead { note: format!("refused by Discord with code {code}") },

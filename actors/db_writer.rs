@@ -33,14 +33,14 @@ use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::outbox::Settled;
-use storage::{
-    Database, FailureKind, StorageError, Tx, Writer, dead_letters, dedup, guilds, job_failures, outbox, panels,
-};
+use storage::{FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, outbox, panels};
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
 use crate::address::Address;
-use crate::commit::{Rejected, write_group};
+use crate::archive::Archive;
+use crate::commit::{Ink, Rejected, Written};
+use crate::fact_log::Told;
 use crate::failpoint::{FailPoints, Point, Whose};
 use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
@@ -90,7 +90,7 @@ pub struct DbWriter;
 #[derive(Clone)]
 pub struct Parts {
     /// Where to write.
-    pub database: Database,
+    pub archive: Archive,
     /// Told about new guilds.
     pub guilds: Address<GuildsMsg>,
     /// Told about rows that are settled, or are to be tried again.
@@ -111,7 +111,7 @@ pub struct Parts {
 pub struct State {
     parts: Parts,
     pulse: Pulse,
-    writer: Writer,
+    ink: Ink,
     collected: Vec<Commit>,
     flushing: bool,
     since_checkpoint: usize,
@@ -123,9 +123,9 @@ impl Actor for DbWriter {
     type Arguments = Parts;
 
     async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
-        let writer = parts.database.writer().await?;
+        let ink = Ink::of(&parts.archive).await?;
         let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
-        Ok(State { parts, pulse, writer, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
+        Ok(State { parts, pulse, ink, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
     }
 
     async fn handle(
@@ -153,7 +153,7 @@ impl Actor for DbWriter {
 
     async fn post_stop(&self, _myself: ActorRef<WriterMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
         state.flush().await;
-        state.writer.checkpoint().await.ok();
+        state.ink.checkpoint().await.ok();
         Ok(())
     }
 }
@@ -180,7 +180,7 @@ impl State {
         }
         if self.since_checkpoint >= CHECKPOINT_EVERY {
             self.since_checkpoint = 0;
-            if let Err(error) = self.writer.checkpoint().await {
+            if let Err(error) = self.ink.checkpoint().await {
                 warn!("{error}");
             }
         }
@@ -201,9 +201,9 @@ impl State {
         debug!(commits = size, commit_ms, "wrote a transaction");
     }
 
-    async fn try_group(&mut self, group: &[Commit]) -> Result<Vec<Result<Vec<Row>, Rejected>>, StorageError> {
+    async fn try_group(&mut self, group: &[Commit]) -> Result<Vec<Written>, StorageError> {
         let began = Instant::now();
-        let written = write_group(&mut self.writer, group, &self.parts.failpoints).await;
+        let written = self.ink.write_group(group, &self.parts.failpoints).await;
         self.parts.counters.transaction(began.elapsed());
         self.note(written.as_ref().err());
         written
@@ -232,6 +232,10 @@ impl State {
 
     async fn write_small(&mut self, message: WriterMsg) {
         let now = (self.parts.clock)();
+        if let Ink::Memory(log) = &self.ink {
+            let told = Told { guilds: &self.parts.guilds, outbox: &self.parts.outbox };
+            return report(log.write_small(message, now, &told).await);
+        }
         let written = match message {
             WriterMsg::Register(server) => self.register(server, now).await,
             WriterMsg::DeadLetter { guild, letter, why } => {
@@ -290,9 +294,7 @@ impl State {
             }
             WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => Ok(()),
         };
-        if let Err(error) = written {
-            error!("{error}");
-        }
+        report(written);
     }
 
     async fn checkpoint(&mut self, checkpoint: Checkpoint) -> Result<(), StorageError> {
@@ -398,7 +400,7 @@ impl State {
         server: domain::ids::ServerId,
         now: domain::moment::Moment,
     ) -> Result<(), StorageError> {
-        let mut tx = self.writer.begin().await?;
+        let mut tx = self.ink.begin().await?;
         let guild = guilds::register(&mut tx, server, now).await?;
         tx.commit().await?;
         self.parts.guilds.cast(GuildsMsg::Registered { server, guild }).ok();
@@ -431,7 +433,7 @@ impl State {
         &mut self,
         write: impl AsyncFnOnce(&mut Tx<'_>) -> Result<(), StorageError>,
     ) -> Result<(), StorageError> {
-        let mut tx = self.writer.begin().await?;
+        let mut tx = self.ink.begin().await?;
         match write(&mut tx).await {
             Ok(()) => tx.commit().await,
             Err(error) => {
@@ -442,9 +444,15 @@ impl State {
     }
 }
 
+fn report(written: Result<(), StorageError>) {
+    if let Err(error) = written {
+        error!("{error}");
+    }
+}
+
 // === Verdicts ===
 
-fn tell_all(group: Vec<Commit>, results: Vec<Result<Vec<Row>, Rejected>>, parts: &Parts) {
+fn tell_all(group: Vec<Commit>, results: Vec<Written>, parts: &Parts) {
     let counters = &parts.counters;
     for (commit, result) in group.into_iter().zip(results) {
         let verdict = match result {

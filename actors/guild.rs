@@ -23,7 +23,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::correlation::CorrelationId;
 use domain::effect::Outcome;
@@ -39,6 +39,7 @@ use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::FailureKind;
 use storage::panels::PostedPanel;
 use tokio::task::AbortHandle;
+use tokio::time::Instant;
 use tracing::{error, warn};
 
 use crate::archive::Loaded;
@@ -327,7 +328,7 @@ impl State {
         let Work::Event(event) = &item.work else { return };
         match event {
             Event::ServerSeen => {
-                self.reconciler.try_refused_again();
+                self.reconciler.server_seen();
                 self.members_wanted = false;
                 self.queue(Work::Jobs);
             }

@@ -34,6 +34,7 @@ use domain::locale::Locale;
 use domain::message::Answer;
 use domain::mirror::Mirror;
 use domain::text::{Arg, Text};
+use features::Guild;
 use ractor::{Actor, ActorId, ActorProcessingErr, ActorRef, SupervisionEvent};
 use tokio::time::Instant;
 use tracing::{debug, error, warn};
@@ -127,6 +128,7 @@ impl Actor for Guilds {
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
             GuildsMsg::Rang(alarm) => state.rang(alarm).await,
             GuildsMsg::RegisterAgain(server) => state.register_again(server),
+            GuildsMsg::Show(shown) => drop(shown.send(state.shown())),
             GuildsMsg::OutboxRestarted => state.tell_all(|| GuildMsg::ReconcileAll),
             GuildsMsg::WriterRestarted => state.tell_all(|| GuildMsg::AskToLoad),
             GuildsMsg::LookForSleepers => state.look_for_sleepers(),
@@ -210,6 +212,10 @@ impl State {
         if self.unregistered.contains_key(&server) {
             self.register(server);
         }
+    }
+
+    fn shown(&self) -> Vec<Arc<Guild>> {
+        self.slots.all_awake().filter_map(|awake| awake.snapshot.read()).collect()
     }
 
     async fn registered(&mut self, server: ServerId, guild: GuildId) {

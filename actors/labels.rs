@@ -21,6 +21,7 @@ impl GuildsMsg {
             Self::Shed { .. } => "Shed",
             Self::Release(..) => "Release",
             Self::Quarantine { .. } => "Quarantine",
+            Self::Show(..) => "Show",
             Self::Probe(..) => "Probe",
         }
     }

@@ -3,7 +3,7 @@
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
-//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`labels`].
+//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
 //! [`member_lists`], [`identify`], [`pump`].
@@ -59,6 +59,7 @@ pub mod ages;
 pub mod archive;
 pub mod census;
 pub mod commit;
+pub mod fact_log;
 pub mod failpoint;
 pub mod hang;
 pub mod heartbeat;
@@ -75,6 +76,8 @@ pub mod receipts;
 pub mod reconcile;
 pub mod report;
 pub mod restart;
+mod row_log;
+mod seen_log;
 pub mod session;
 pub mod slots;
 pub mod snapshot;
@@ -89,6 +92,7 @@ use std::time::Duration;
 use discord::rest::Rest;
 use discord::shard::ShardConfig;
 use domain::ids::{ApplicationId, GuildId};
+use features::Guild;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
@@ -105,6 +109,7 @@ use crate::failpoint::FailPoints;
 use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, SchedulerMsg, WriterMsg};
 use crate::outside::Outside;
+use crate::scheduler::Ticker;
 use crate::tree::{Tree, TreeMsg, Vitals};
 use crate::watchdog::Watchdog;
 use crate::wiring::Wiring;
@@ -147,6 +152,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Makes correlation ids.
     pub correlations: Arc<Correlations>,
+    /// Who says that a second is over.
+    pub ticker: Ticker,
     /// Counts outcomes.
     pub counters: Arc<Counters>,
     /// Guilds that earlier starts died of: they begin paused.
@@ -179,7 +186,7 @@ pub struct StartError(String);
 /// # Errors
 /// [`StartError`] when an actor of the spine cannot start at all.
 pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
-    let Parts { archive, rest, shard, application, catalogue, clock, correlations, counters, .. } = parts;
+    let Parts { archive, rest, shard, application, catalogue, clock, correlations, ticker, counters, .. } = parts;
     let outside = parts.outside;
     let wiring = Wiring {
         db_writer: Address::vacant(),
@@ -198,6 +205,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         catalogue,
         clock,
         correlations,
+        ticker,
         counters,
         activity: activity::Activity::default(),
         pulses: heartbeat::Pulses::default(),
@@ -292,6 +300,27 @@ impl Bot {
         if self.wiring.scheduler.cast(SchedulerMsg::Look(looked)).is_ok() {
             done.await.ok();
         }
+    }
+
+    /// The same at the next occasion, without waiting.
+    pub fn tick_soon(&self) {
+        // Between two lives of the scheduler there is nobody to tick for.
+        self.wiring.scheduler.cast(SchedulerMsg::Tick).ok();
+    }
+
+    /// What every guild that is awake knows, as last committed.
+    pub async fn known(&self) -> Vec<Arc<Guild>> {
+        let (shown, guilds) = tokio::sync::oneshot::channel();
+        match self.wiring.guilds.cast(GuildsMsg::Show(shown)) {
+            Ok(()) => guilds.await.unwrap_or_default(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Ends as a process that is killed does: nothing is finished, nothing is written, nobody takes leave.
+    pub async fn kill(self) {
+        self.root.kill();
+        self.running.await.ok();
     }
 
     /// Remembers which commands Discord knows.

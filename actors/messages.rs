@@ -19,6 +19,7 @@ use ractor::ActorRef;
 use storage::FailureKind;
 use storage::checkpoint::LeftSession;
 use storage::identify::LeftBudget;
+use tokio::sync::oneshot;
 
 use crate::activity::Busy;
 use crate::db_writer::Committed;
@@ -112,6 +113,8 @@ pub enum GuildsMsg {
     Rang(crate::supervisor::Alarm<GuildId>),
     /// From itself, after a wait: ask again for a server's registration. No reply.
     RegisterAgain(ServerId),
+    /// From the process, for whoever judges a run: what the guilds that are awake know. Reply: over the channel.
+    Show(oneshot::Sender<Vec<Arc<Guild>>>),
     /// From the tree, when the outbox begins a new life: what it had to reconcile is lost. No reply.
     OutboxRestarted,
     /// From the tree, when the writer begins a new life: answers that are awaited may never come. No reply.

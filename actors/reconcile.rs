@@ -10,7 +10,7 @@
 //! the intent's nonce, and Discord answers with the message that is there already.
 
 use std::collections::{HashMap, HashSet};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::effect::{Effect, Made, Outcome, RoleChange};
 use domain::ids::{ChannelId, MessageId, UserId};
@@ -18,6 +18,7 @@ use domain::mirror::Mirror;
 use features::{Panel, RoleWish};
 use sha2::{Digest, Sha256};
 use storage::panels::PostedPanel;
+use tokio::time::Instant;
 
 use crate::messages::Object;
 
@@ -109,7 +110,11 @@ impl Reconciler {
     /// The same knowledge after the state was loaded anew: what is under way goes on.
     #[must_use]
     pub fn reloaded(self, posted: Vec<PostedPanel>) -> Self {
-        Self { asked: self.asked, refused: self.refused, postponed: self.postponed, ..Self::new(posted) }
+        let (asked, refused, postponed) = (self.asked, self.refused, self.postponed);
+        let mut reloaded = Self { asked, refused, postponed, ..Self::new(posted) };
+        // What was deleted while this guild slept, or died of the news, is not known here.
+        reloaded.doubt_posted();
+        reloaded
     }
 
     /// The outbox gave a change up for the time being.
@@ -150,6 +155,17 @@ impl Reconciler {
         let key = self.posted.values().find(|panel| messages.contains(&panel.message))?.panel.clone();
         self.posted.remove(&key);
         Some(key)
+    }
+
+    /// The server came into sight: nobody was listening before, so anything may have happened.
+    pub fn server_seen(&mut self) {
+        self.try_refused_again();
+        self.doubt_posted();
+    }
+
+    /// Messages may have been deleted without a word to us: each standing one is written once more, which shows.
+    fn doubt_posted(&mut self) {
+        self.posted.values_mut().for_each(|posted| posted.digest.clear());
     }
 
     // === Standing messages ===
@@ -438,6 +454,18 @@ mod tests {
         assert_eq!(steps[0].nonce.as_deref(), Some(intent.digest.as_str()));
         take(&mut after, &steps[0], Outcome::Done(Made::Message(POST)));
         assert_eq!(names(&changes(&mut after, panel(HERE, "b"))), ["edit"], "it may show the old text");
+    }
+
+    #[test]
+    fn a_standing_message_that_may_be_gone_is_written_once_more() {
+        let mut reconciler = Reconciler::default();
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
+        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
+        reconciler.doubt_posted();
+        let steps = changes(&mut reconciler, panel(HERE, "a"));
+        assert_eq!(names(&steps), ["edit"]);
+        take(&mut reconciler, &steps[0], Outcome::Gone);
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
     }
 
     #[test]

@@ -41,6 +41,15 @@ const TICKS_PER_LINE: u32 = 60;
 /// A database that does not answer in this time is asked again by the next tick.
 pub const LOOK_WITHIN: Duration = Duration::from_secs(3);
 
+/// Who says that a second is over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ticker {
+    /// tokio-cron-scheduler, by the clock on the wall.
+    Cron,
+    /// Whoever runs the bot, with [`Bot::tick_soon`](crate::Bot::tick_soon): on virtual time there is no wall.
+    Caller,
+}
+
 /// See the module.
 pub struct Scheduler;
 
@@ -52,7 +61,7 @@ pub struct State {
     /// The database did not answer the last time.
     blind: bool,
     ticks: u32,
-    ticker: JobScheduler,
+    ticker: Option<JobScheduler>,
 }
 
 impl Actor for Scheduler {
@@ -62,7 +71,10 @@ impl Actor for Scheduler {
 
     async fn pre_start(&self, myself: ActorRef<SchedulerMsg>, wiring: Wiring) -> Result<State, ActorProcessingErr> {
         let pulse = wiring.pulses.spine("scheduler", &myself, SchedulerMsg::Probe);
-        let ticker = start_ticker(myself).await?;
+        let ticker = match wiring.ticker {
+            Ticker::Cron => Some(start_ticker(myself).await?),
+            Ticker::Caller => None,
+        };
         Ok(State { wiring, pulse, wakes: Wakes::default(), blind: false, ticks: 0, ticker })
     }
 
@@ -90,7 +102,10 @@ impl Actor for Scheduler {
     }
 
     async fn post_stop(&self, _myself: ActorRef<SchedulerMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
-        Ok(state.ticker.shutdown().await?)
+        match &mut state.ticker {
+            Some(ticker) => Ok(ticker.shutdown().await?),
+            None => Ok(()),
+        }
     }
 }
 

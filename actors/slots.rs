@@ -4,7 +4,7 @@
 //! for it. Inboxes are also listed in [`Inboxes`], which everybody shares: so what waits survives not only
 //! its guild's actor but the router too.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -28,7 +28,8 @@ pub struct Inboxes {
 pub struct Slots {
     servers: HashMap<ServerId, GuildId>,
     guilds: HashMap<GuildId, Slot>,
-    running: HashMap<ActorId, GuildId>,
+    /// By age: a seeded run must repeat itself.
+    running: BTreeMap<ActorId, GuildId>,
     inboxes: Inboxes,
 }
 
@@ -97,7 +98,7 @@ impl Inboxes {
 impl Slots {
     /// No guilds yet.
     pub fn new(inboxes: Inboxes) -> Self {
-        Self { servers: HashMap::new(), guilds: HashMap::new(), running: HashMap::new(), inboxes }
+        Self { servers: HashMap::new(), guilds: HashMap::new(), running: BTreeMap::new(), inboxes }
     }
 
     /// Makes room for so many guilds at once.
@@ -205,7 +206,8 @@ impl Slots {
         self.all_awake().filter_map(|awake| awake.actor.as_ref())
     }
 
-    fn all_awake(&self) -> impl Iterator<Item = &Awake> {
+    /// Whoever is awake, in the order in which they woke.
+    pub fn all_awake(&self) -> impl Iterator<Item = &Awake> {
         self.running.values().filter_map(|guild| self.awake(*guild))
     }
 }

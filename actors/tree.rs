@@ -28,7 +28,6 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::alerts::Alerts;
-use crate::archive::Archive;
 use crate::census::{Death, Name};
 use crate::db_writer::{self, DbWriter};
 use crate::gateway::{self, Gateway};
@@ -400,9 +399,8 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
             Ok(actor.get_cell())
         }
         Child::DbWriter => {
-            let Archive::Database(database) = &wiring.archive;
             let parts = db_writer::Parts {
-                database: database.clone(),
+                archive: wiring.archive.clone(),
                 guilds: wiring.guilds.clone(),
                 outbox: wiring.outbox.clone(),
                 clock: wiring.clock.clone(),

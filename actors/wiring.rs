@@ -22,6 +22,7 @@ use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, ScraperMsg, WriterMsg};
 use crate::outside::Outside;
 use crate::owed::Owed;
+use crate::scheduler::Ticker;
 use crate::scraper::Errands;
 use crate::slots::Inboxes;
 use crate::ticket::Desk;
@@ -63,6 +64,8 @@ pub struct Wiring {
     pub clock: Clock,
     /// Makes correlation ids.
     pub correlations: Arc<Correlations>,
+    /// Who says that a second is over.
+    pub ticker: Ticker,
     /// Counts outcomes.
     pub counters: Arc<Counters>,
     /// Counts what is under way.

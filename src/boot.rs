@@ -8,6 +8,7 @@ use actors::archive::Archive;
 use actors::failpoint::FailPoints;
 use actors::marks::Marks;
 use actors::outside::Outside;
+use actors::scheduler::Ticker;
 use discord::dice::Dice;
 use discord::error::{CallError, SetupError};
 use discord::info::ApplicationInfo;
@@ -123,6 +124,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         catalogue: Catalogue::embedded(),
         clock: plan.clock.clone(),
         correlations: Arc::new(Correlations::new(u64::from(std::process::id()))),
+        ticker: Ticker::Cron,
         counters: Arc::new(Counters::default()),
         quarantined_at_start: plan.origin.quarantined.clone(),
         marks: plan.origin.marks.clone(),

@@ -6,6 +6,7 @@ use actors::failpoint::Arranged;
 use clap::{Args, Parser, Subcommand};
 
 use crate::admin::AdminCommand;
+use crate::seeds::Simulate;
 use crate::simulate::SimCommand;
 
 /// MyGuildManager: runs an MMO guild's administration on Discord.
@@ -38,6 +39,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SimCommand,
     },
+    /// Play the whole bot on virtual time while everything goes wrong that a seed draws, and judge it.
+    Simulate(Simulate),
     /// Print the effective settings, prepare the database, and say what is missing.
     Check,
     /// Bring the database's schema up to date.

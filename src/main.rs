@@ -18,6 +18,7 @@ mod parent;
 mod reload;
 mod run;
 mod sandbox;
+mod seeds;
 mod signal;
 mod simulate;
 mod stage;
@@ -50,6 +51,11 @@ fn main() -> ExitCode {
 }
 
 fn start(cli: Cli) -> Result<ExitCode, Failure> {
+    // Runs on virtual time make their own runtimes, and need neither settings nor a log.
+    if let Command::Simulate(simulate) = &cli.command {
+        simulate.run()?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let settings = Settings::load(Sources::of_process(cli.config.as_deref())?)?;
     match &cli.command {
         Command::Run(options) if !options.alone && !options.child => {
@@ -78,6 +84,7 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
             }
             Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
             Command::Sim { command } => Ok(simulate::run(command).await?),
+            Command::Simulate(_) => Ok(()),
             Command::Check => run::check(&settings).await,
             Command::Migrate => run::migrate(&settings).await,
             Command::RegisterCommands => run::register_commands(&settings).await,

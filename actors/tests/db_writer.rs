@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use actors::activity::Activity;
 use actors::address::Address;
+use actors::archive::Archive;
 use actors::db_writer::{DbWriter, Parts};
 use actors::failpoint::{FailPoints, Point};
 use actors::heartbeat::Pulses;
@@ -71,7 +72,7 @@ impl Bench {
         let counters = Arc::new(Counters::default());
         let failpoints = FailPoints::default();
         let parts = Parts {
-            database: database.database.clone(),
+            archive: Archive::Database(database.database.clone()),
             guilds: Address::vacant(),
             outbox: Address::vacant(),
             clock: Arc::new(|| NOW),

@@ -109,7 +109,7 @@ impl Bench {
         let api = Arc::new(Scripted { discord: Box::new(discord), calls: std::sync::Mutex::default() });
         let wiring = wiring(&database, &api);
         let parts = db_writer::Parts {
-            database: database.database.clone(),
+            archive: Archive::Database(database.database.clone()),
             guilds: wiring.guilds.clone(),
             outbox: wiring.outbox.clone(),
             clock: wiring.clock.clone(),

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+use tokio::time::Instant;
 
 /// The first moment of 2015, from which ids count (reference.mdx, "Snowflakes").
 const FIRST_MS: i64 = 1_420_070_400_000;
@@ -14,15 +15,29 @@ const LAST_MS: i64 = FIRST_MS + (1 << 42);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clock {
     offset_ms: Arc<AtomicI64>,
+    /// Counts from here on tokio's clock, which may be paused, instead of the real one.
+    since: Option<Instant>,
 }
 
 impl Clock {
+    /// A clock that goes as tokio's does, from `start_ms` on.
+    pub(crate) fn of_tokio(start_ms: i64) -> Self {
+        Self { offset_ms: Arc::new(AtomicI64::new(start_ms)), since: Some(Instant::now()) }
+    }
+
     pub(crate) fn now_ms(&self) -> i64 {
-        real_ms() + self.offset_ms.load(Ordering::SeqCst)
+        self.unmoved_ms() + self.offset_ms.load(Ordering::SeqCst)
     }
 
     pub(crate) fn set_ms(&self, now_ms: i64) {
-        self.offset_ms.store(now_ms - real_ms(), Ordering::SeqCst);
+        self.offset_ms.store(now_ms - self.unmoved_ms(), Ordering::SeqCst);
+    }
+
+    fn unmoved_ms(&self) -> i64 {
+        match self.since {
+            Some(since) => i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX),
+            None => real_ms(),
+        }
     }
 
     /// Moves the time if it stays between 2015, when ids begin, and 2154, when their 42 bits end.

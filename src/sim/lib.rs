@@ -14,6 +14,7 @@ mod dice;
 mod drive;
 mod faults;
 mod gateway;
+mod in_process;
 mod latency;
 mod listen;
 pub mod load;
@@ -36,9 +37,11 @@ pub use faults::{
     Alteration, Delays, Fault, FaultError, Kind, OlderCommand, Planned, RateLimited, TableAnswer, What, When, Where,
 };
 pub use gateway::{FrameDirection, FrameRecording, GatewayAct, RecordedFrame};
+pub use gateway::{Heard, InProcessLine};
 pub use latency::Latency;
 pub use ports::Port;
 pub use report::{CallCount, RecordedCall, Side, Violation, Witnessed};
+pub use rest::Served;
 pub use rest::{RateRule, RateScope, RateTable, Rates, StrictError};
 pub use retention::Retention;
 pub use simulator::{SimOptions, Simulator, StartError, TlsOptions};

@@ -241,6 +241,13 @@ impl Simulator {
         Ok(Self { shared, control_url, _listeners: Arc::new(listeners) })
     }
 
+    /// A simulator without listeners.
+    pub(crate) fn over(shared: Arc<Shared>) -> Self {
+        let tasks = vec![tokio::spawn(Arc::clone(&shared).end_outages()).abort_handle()];
+        let listeners = Arc::new(Listeners { tasks, shared: Arc::clone(&shared) });
+        Self { shared, control_url: None, _listeners: listeners }
+    }
+
     /// Returns the address that stands for `https://discord.com`; the bot appends `/api/v10`.
     pub fn rest_url(&self) -> &str {
         &self.shared.rest_url

@@ -53,7 +53,9 @@ impl StorageError {
         self.unique
     }
 
-    pub(crate) fn with_unknown_outcome(mut self) -> Self {
+    /// The same, when the transaction may have been committed nevertheless.
+    #[must_use]
+    pub fn with_unknown_outcome(mut self) -> Self {
         self.outcome_unknown = true;
         self
     }

@@ -13,6 +13,7 @@ mod fates;
 mod forms;
 mod frames;
 mod identify;
+mod in_process;
 mod intents;
 mod introduction;
 mod line;
@@ -33,6 +34,7 @@ mod wire;
 
 pub(crate) use frames::FrameLog;
 pub use frames::{FrameDirection, FrameRecording, RecordedFrame};
+pub use in_process::{Heard, InProcessLine};
 pub(crate) use intents::is_event;
 pub use sessions::GatewayAct;
 pub(crate) use sessions::Sessions;

@@ -6,6 +6,7 @@
 mod answer;
 mod content;
 mod faults;
+pub(crate) mod in_process;
 mod incoming;
 mod invalid;
 mod multipart;
@@ -15,6 +16,7 @@ mod record;
 mod strict;
 
 pub(crate) use answer::{AnswerBody, DateStamp};
+pub use in_process::Served;
 pub(crate) use invalid::InvalidCalls;
 pub(crate) use rate::RateLimits;
 pub use rate::RateScope;

@@ -16,7 +16,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sim",      &["domain"]),
     ("features", &["domain", "storage", "texts"]),
     ("actors",   &["discord", "domain", "features", "observe", "storage", "texts"]),
-    ("mgm",      &["actors", "discord", "domain", "features", "observe", "sim", "storage", "texts"]),
+    ("chaos",    &["actors", "discord", "domain", "features", "observe", "sim", "storage", "texts"]),
+    ("mgm",      &["actors", "chaos", "discord", "domain", "features", "observe", "sim", "storage", "texts"]),
 ];
 
 /// What tests may use besides: databases to throw away, a Discord in a box, invented guilds.

@@ -15,6 +15,7 @@ mod gateway_ends;
 mod gateway_faults;
 mod gateway_twilight;
 mod gateway_wire;
+mod in_process;
 mod load;
 mod lockstep;
 mod people;
