@@ -66,6 +66,7 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Run(_)
         | Command::Sandbox { .. }
         | Command::Sim { .. }
+        | Command::Simulate(_)
         | Command::Check
         | Command::Migrate
         | Command::RegisterCommands => {}
@@ -84,12 +85,11 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
             }
             Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
             Command::Sim { command } => Ok(simulate::run(command).await?),
-            Command::Simulate(_) => Ok(()),
             Command::Check => run::check(&settings).await,
             Command::Migrate => run::migrate(&settings).await,
             Command::RegisterCommands => run::register_commands(&settings).await,
             // They need neither a runtime nor a log, and were dealt with.
-            Command::Status { .. } | Command::Admin { .. } => Ok(()),
+            Command::Status { .. } | Command::Admin { .. } | Command::Simulate(_) => Ok(()),
         }
     });
     runtime.shutdown_timeout(THREADS_END_WITHIN);
