@@ -163,6 +163,7 @@ impl Archive {
     pub async fn left_budget(&self, bot: UserId) -> Result<Option<LeftBudget>, StorageError> {
         match self {
             Self::Database(database) => identify::load(&mut *database.read().await?, bot).await,
+            Self::Memory(log) => log.left_budget(bot).await,
         }
     }
 

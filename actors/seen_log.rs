@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::ServerId;
+use domain::ids::{ServerId, UserId};
 use domain::mirror::{Completeness, Delta};
 use storage::checkpoint::LeftSession;
+use storage::identify::LeftBudget;
 use storage::mirrors::Kept;
 
 use crate::mirrors::Deltas;
@@ -15,6 +16,7 @@ use crate::mirrors::Deltas;
 #[derive(Default)]
 pub(crate) struct SeenLog {
     left: BTreeMap<u32, LeftSession>,
+    budgets: BTreeMap<UserId, LeftBudget>,
     mirrors: BTreeMap<ServerId, Kept>,
 }
 
@@ -48,6 +50,16 @@ impl SeenLog {
         }
         delta.apply_to(&mut kept.mirror);
         self.mirrors.insert(server, kept);
+    }
+
+    /// Notes how many sessions a bot may still begin.
+    pub(crate) fn count_session(&mut self, bot: UserId, left: LeftBudget) {
+        self.budgets.insert(bot, left);
+    }
+
+    /// How many sessions a bot may still begin.
+    pub(crate) fn left_budget(&self, bot: UserId) -> Option<LeftBudget> {
+        self.budgets.get(&bot).copied()
     }
 
     /// Where a shard left its session.

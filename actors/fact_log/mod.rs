@@ -21,6 +21,7 @@ use features::{Fact, Guild};
 use storage::checkpoint::LeftSession;
 use storage::dead_letters::DeadLetter;
 use storage::guilds::{Due, KnownServer, ServerKind};
+use storage::identify::LeftBudget;
 use storage::job_failures::Failure;
 use storage::outbox::read::{Backlog, Summary};
 use storage::outbox::{OutboxRow, State as RowState};
@@ -254,6 +255,10 @@ impl FactLog {
 
     pub(crate) async fn left_session(&self, shard: u32) -> Result<Option<LeftSession>, StorageError> {
         self.read("read where a session was left", |store| store.seen.left_session(shard)).await
+    }
+
+    pub(crate) async fn left_budget(&self, bot: UserId) -> Result<Option<LeftBudget>, StorageError> {
+        self.read("read how many sessions are left", |store| store.seen.left_budget(bot)).await
     }
 
     pub(crate) async fn mirrored(&self, after: Option<ServerId>, limit: u32) -> Result<Vec<ServerId>, StorageError> {

@@ -55,6 +55,8 @@ fn tell(message: WriterMsg, told: &Told<'_>, written: Option<u64>, store: &Store
             }
         }
         WriterMsg::Checkpoint(Checkpoint { receipt, .. }) => receipt.tell(is_written),
+        // Nobody waits any more for a turn that came too late.
+        WriterMsg::CountSession { receipt, .. } => drop(receipt.send(is_written)),
         WriterMsg::Notes { receipt, .. } => receipt.tell(is_written),
         WriterMsg::Revive { guild, reply, .. } => {
             if let Some(found) = written {
@@ -138,6 +140,7 @@ impl Store {
                 }
             }
             WriterMsg::Checkpoint(Checkpoint { left, mirrors, .. }) => self.seen.write(left, mirrors),
+            WriterMsg::CountSession { bot, left, .. } => self.seen.count_session(*bot, *left),
             WriterMsg::Published { digest, .. } => self.published = Some(digest.clone()),
             // A beat leaves nothing; the others are the writer's own affairs.
             WriterMsg::Beat | WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => {

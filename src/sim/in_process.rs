@@ -6,7 +6,7 @@
 
 use crate::clock::Clock;
 use crate::gateway::{InProcessLine, RESUME_PATH};
-use crate::rest::{HungUp, Served, Strict, in_process};
+use crate::rest::{Served, Strict, in_process};
 use crate::shared::{Origin, Setup, Shared};
 use crate::simulator::{SimOptions, Simulator, StartError};
 use crate::world::{Call, WorldSpec};
@@ -46,10 +46,7 @@ impl Simulator {
 
     /// Serves a REST call in the course that was planned for it; without an answer when the connection would end.
     pub async fn serves(&self, call: Call) -> Option<Served> {
-        match in_process::serve(self.shared(), call).await {
-            Ok(served) => Some(served),
-            Err(HungUp) => None,
-        }
+        in_process::serve(self.shared(), call).await.ok()
     }
 
     /// Opens a connection to the gateway, whose client says `first` (IDENTIFY or RESUME) as soon as it is greeted.
