@@ -40,11 +40,22 @@ pub struct Loaded {
     pub guild: Guild,
     /// Its standing messages.
     pub posted: Vec<PostedPanel>,
+    /// What it must know besides its state.
+    pub known: Known,
+}
+
+/// What a guild must know besides its state.
+pub struct Known {
     /// Its jobs that went wrong.
     pub failures: Vec<Failure>,
     /// When it is noted to be due.
     pub next_due: Option<Moment>,
+    /// What it did last, which may be asked of it again, and what it replied.
+    pub done: Vec<(String, Option<String>)>,
 }
+
+/// After a crash Discord repeats what was not acknowledged; what was done so long before the last is not repeated.
+const REPEATED_WITHIN: Duration = Duration::from_secs(10);
 
 impl Archive {
     /// Every server that has a guild.
@@ -69,8 +80,11 @@ impl Archive {
                 Ok(Loaded {
                     guild: features::load(&mut connection, id, server).await?,
                     posted: panels::load(&mut connection, id).await?,
-                    failures: job_failures::load(&mut connection, id).await?,
-                    next_due: guilds::next_due(&mut connection, id).await?,
+                    known: Known {
+                        failures: job_failures::load(&mut connection, id).await?,
+                        next_due: guilds::next_due(&mut connection, id).await?,
+                        done: dedup::last_done(&mut connection, id, REPEATED_WITHIN).await?,
+                    },
                 })
             }
             Self::Memory(log) => log.guild(id, server).await,

@@ -246,8 +246,8 @@ impl State {
         }
         let _waiting = self.pulse.waiting("database", LOAD_WITHIN);
         match self.parts.wiring.archive.guild_within(LOAD_WITHIN, self.parts.id, self.parts.server).await {
-            Ok(Loaded { mut guild, posted, failures, next_due }) => {
-                self.agenda.load(failures, next_due);
+            Ok(Loaded { mut guild, posted, known }) => {
+                self.agenda.load(known);
                 guild.mirror = Arc::clone(&self.parts.mirror);
                 self.parts.snapshot.publish(&guild);
                 self.guild = Some(guild);

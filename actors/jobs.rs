@@ -8,12 +8,15 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use domain::backoff::Backoff;
+use domain::ids::InteractionId;
+use domain::message::Message;
 use domain::moment::Moment;
 use domain::schedule::{self, Job, Run, Turn};
 use features::Guild;
 use storage::job_failures::Failure;
 use tracing::error;
 
+use crate::archive::Known;
 use crate::messages::{Part, WriterMsg};
 use crate::wiring::Wiring;
 
@@ -37,6 +40,10 @@ pub struct Agenda {
     one_by_one: bool,
     /// When the database has the guild woken next.
     due_noted: Option<Moment>,
+    /// What the guild did last before it loaded, and replied.
+    done: HashMap<String, Option<Message>>,
+    /// The newest interaction among them.
+    decided_until: Option<u64>,
 }
 
 /// The jobs that a commit finishes.
@@ -59,9 +66,25 @@ struct Trouble {
 
 impl Agenda {
     /// The guild loads: from now on it is as it was noted.
-    pub fn load(&mut self, failures: Vec<Failure>, due_noted: Option<Moment>) {
+    pub fn load(&mut self, Known { failures, next_due, done }: Known) {
         self.troubles = Troubles::new(failures);
-        self.due_noted = due_noted;
+        self.due_noted = next_due;
+        let reply = |json: Option<String>| json.and_then(|json| serde_json::from_str(&json).ok());
+        self.done = done.into_iter().map(|(key, json)| (key, reply(json))).collect();
+        let number = |key: &String| key.strip_prefix("i:")?.parse().ok();
+        self.decided_until = self.done.keys().filter_map(number).max();
+    }
+
+    /// Whether something was done in an earlier life, and what was replied: Discord repeats what was not acknowledged,
+    /// and what is true by now would be refused.
+    pub fn done_before(&self, key: &str) -> Option<Option<&Message>> {
+        self.done.get(key).map(Option::as_ref)
+    }
+
+    /// Whether an interaction came before one that was done in an earlier life. A guild takes them in their order: it was
+    /// decided then, and when it was not done, the decision was no.
+    pub fn was_decided_before(&self, interaction: InteractionId) -> bool {
+        self.decided_until.is_some_and(|until| interaction.get() < until)
     }
 
     /// How many turns may share a commit.
@@ -183,6 +206,19 @@ mod tests {
 
     fn minutes(moment: Moment, since: Moment) -> u64 {
         moment.since(since).as_secs() / 60
+    }
+
+    #[test]
+    fn what_an_earlier_life_decided_is_not_decided_again() {
+        let mut agenda = Agenda::default();
+        assert!(!agenda.was_decided_before(InteractionId::new(1)), "nothing was done yet");
+        let done = [("i:7", Some("{\"content\":")), ("i:20", None), ("e:99:1:0", None)];
+        let done = done.map(|(key, reply)| (key.to_owned(), reply.map(str::to_owned))).to_vec();
+        agenda.load(Known { failures: Vec::new(), next_due: None, done });
+        assert_eq!(agenda.done_before("i:7"), Some(None), "a reply that cannot be read is no reason to do it again");
+        assert_eq!(agenda.done_before("i:8"), None);
+        assert!(agenda.was_decided_before(InteractionId::new(8)), "refused then: number 20 was done after it");
+        assert!(!agenda.was_decided_before(InteractionId::new(21)), "the first that was not decided");
     }
 
     /// Two absences that end one after the other.

@@ -11,7 +11,7 @@ use domain::message::{Answer, Choice, Message};
 use domain::mirror::Completeness;
 use domain::schedule::Turn;
 use features::{Actor as Caller, Command, Ctx, Guild, Intent, Plan, Query};
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::failpoint::Point;
 use crate::inbox::Item;
@@ -145,11 +145,25 @@ impl Planner<'_> {
         }
         let ctx = ctx_of(self.wiring, &batch.draft, interaction);
         let user = interaction.person.user;
+        let key = format!("i:{}", interaction.id);
+        if let Some(reply) = self.agenda.done_before(&key) {
+            let reply = reply.cloned().unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)));
+            return batch.say(item, Said::Answer(in_mode(interaction, reply)));
+        }
         let command = match features::parse(&ctx, &batch.draft, user, &interaction.request) {
             Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
             Ok(Intent::Ask(query)) => return show(&ctx, self.committed, &query).to(item),
             Ok(Intent::Do(command)) => command,
         };
+        if self.agenda.was_decided_before(interaction.id) {
+            // It was refused, or led to nothing, and what came after it may have made it possible.
+            info!(
+                interaction.id = %interaction.id, correlation.id = %item.correlation,
+                "what was decided before is not decided again"
+            );
+            // Whoever has his answer keeps it; whoever has none hears an apology from the ticket.
+            return drop(item);
+        }
         let plan = match features::plan(&ctx, &batch.draft, &command) {
             Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
             Ok(plan) => plan,
@@ -159,7 +173,7 @@ impl Planner<'_> {
         if plan.facts.is_empty() {
             return batch.say(item, said);
         }
-        let (key, actor) = (Some(format!("i:{}", interaction.id)), Some(user));
+        let (key, actor) = (Some(key), Some(user));
         let part = Part { key, actor, reply: Some(reply), ..part(&ctx, item.correlation, plan) };
         let part = Some(batch.add(part));
         batch.owed.push(Owed { part, item, said: Some(said) });

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use discord::error::CallError;
-use discord::rest::Rest;
+use discord::rest::{Given, Rest};
 use domain::backoff::DISCORD_CALL;
 use domain::command_spec::ReplyMode;
 use domain::correlation::CorrelationId;
@@ -160,7 +160,7 @@ impl Promise {
         };
         let said = said.unwrap_or_else(|| self.apology());
         let outcome = said.outcome;
-        let delivered = if deferred { self.deliver_late(&said.answer).await } else { self.deliver(&said.answer).await };
+        let delivered = if deferred { self.deliver_late(&said.answer).await } else { self.deliver(&said).await };
         if deferred {
             self.pay();
         }
@@ -222,7 +222,25 @@ impl Promise {
         Said { answer: Answer::Private(Message::text(text)), outcome: Outcome::Failed }
     }
 
-    async fn deliver(&self, answer: &Answer) -> Result<(), CallError> {
+    /// Whoever was told something else by a process that died, or was told to wait, hears what is true now.
+    async fn deliver(&self, said: &Said) -> Result<(), CallError> {
+        let given = self.deliver_first(&said.answer).await?;
+        let is_news = match said.outcome {
+            Outcome::Answered | Outcome::Refused => true,
+            // What he heard before is at least as good as an apology.
+            Outcome::Busy | Outcome::Failed | Outcome::Expired => false,
+        };
+        if given == Given::Now || !is_news {
+            return Ok(());
+        }
+        match self.desk.rest.answer_deferred((self.desk.application, &self.token), &said.answer).await {
+            // A form or suggestions: there he has what he asked for.
+            Err(CallError::NotAMessage) => Ok(()),
+            corrected => corrected,
+        }
+    }
+
+    async fn deliver_first(&self, answer: &Answer) -> Result<Given, CallError> {
         let mut tries = 1;
         loop {
             let delivered = self.desk.rest.answer((self.id, &self.token), answer, self.terms.from_component).await;
@@ -242,7 +260,7 @@ impl Promise {
             let Err(error) = &delivered else { return delivered };
             if matches!(error, CallError::WindowGone { .. }) && self.since.elapsed() < FIRST_ANSWER_WINDOW {
                 // The deferral did not arrive: then this is the first answer.
-                return self.deliver(answer).await;
+                return self.deliver_first(answer).await.map(drop);
             }
             tries += 1;
             let Some(wait) = error.retry_after().map(|wait| wait.max(DISCORD_CALL.wait(tries, NO_JITTER))) else {

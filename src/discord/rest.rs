@@ -78,6 +78,15 @@ struct Shared {
     limits: Limits,
 }
 
+/// What became of a first answer that Discord has now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Given {
+    /// It is this one.
+    Now,
+    /// Discord had one already: this one of an earlier try, or whatever an earlier process said.
+    Before,
+}
+
 /// What carries calls to Discord.
 enum Carrier {
     Http(Http),
@@ -116,7 +125,8 @@ impl Rest {
 
     /// Gives the first answer. `from_component`: whether it may update the message it hangs on.
     ///
-    /// An answer that Discord already has counts as given, so after a time-out the same may be tried again.
+    /// An answer that Discord already has counts as given, so after a time-out the same may be tried again; whether
+    /// it is this one, [`Given`] says.
     ///
     /// # Errors
     /// [`CallError::WindowGone`] after the deadline; see [`CallError`].
@@ -125,7 +135,7 @@ impl Rest {
         (interaction, token): (InteractionId, &Secret),
         answer: &Answer,
         from_component: bool,
-    ) -> Result<(), CallError> {
+    ) -> Result<Given, CallError> {
         self.call_back(interaction, token, &to_discord::answer(answer, from_component)).await
     }
 
@@ -139,15 +149,15 @@ impl Rest {
         mode: ReplyMode,
         from_component: bool,
     ) -> Result<(), CallError> {
-        self.call_back(interaction, token, &to_discord::deferral(mode, from_component)).await
+        self.call_back(interaction, token, &to_discord::deferral(mode, from_component)).await.map(drop)
     }
 
-    async fn call_back(&self, interaction: InteractionId, token: &Secret, body: &Value) -> Result<(), CallError> {
+    async fn call_back(&self, interaction: InteractionId, token: &Secret, body: &Value) -> Result<Given, CallError> {
         let route = Route::answer(interaction, token);
         let reply = self.send(&route, Some(body), None).await?;
         match reply.code() {
-            Some(ALREADY_ANSWERED) if !reply.is_success() => Ok(()),
-            _ => answered(reply, route.call),
+            Some(ALREADY_ANSWERED) if !reply.is_success() => Ok(Given::Before),
+            _ => answered(reply, route.call).map(|()| Given::Now),
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! The key is written in the same transaction as its consequences, with the reply that was given.
 
+use std::time::Duration;
+
 use domain::ids::GuildId;
 use domain::moment::Moment;
 use sqlx::AnyConnection;
@@ -47,6 +49,26 @@ pub async fn find(connection: &mut AnyConnection, guild: GuildId, key: &str) -> 
     Ok(row.map(|(at, reply)| DedupRow { at: Moment(at), reply }))
 }
 
+/// What was done in a guild last, so far back from the very last, with the replies that were given.
+///
+/// # Errors
+/// As any statement.
+pub async fn last_done(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    back: Duration,
+) -> Result<Vec<(String, Option<String>)>, StorageError> {
+    let sql = "SELECT dedup_key, reply FROM dedup WHERE guild_id = ? \
+               AND at >= (SELECT COALESCE(MAX(at), 0) FROM dedup WHERE guild_id = ?) - ?";
+    sqlx::query_as(sql)
+        .bind(guild.0)
+        .bind(guild.0)
+        .bind(i64::try_from(back.as_millis()).unwrap_or(i64::MAX))
+        .fetch_all(connection)
+        .await
+        .during("read what was done last")
+}
+
 /// Remembers something as done.
 ///
 /// # Errors
@@ -89,7 +111,7 @@ pub async fn prune(tx: &mut Tx<'_>, before: Moment, limit: u32) -> Result<u64, S
 mod tests {
     use super::*;
     use crate::FailureKind;
-    use crate::testing::{backends, fresh};
+    use crate::testing::{NOW, backends, fresh};
 
     const GUILD: GuildId = GuildId(1);
 
@@ -128,6 +150,25 @@ mod tests {
             assert_eq!(prune(&mut tx, Moment(8), 4).await.unwrap(), 0, "{backend:?}");
             assert!(find(tx.connection(), GUILD, "i:8").await.unwrap().is_some());
             tx.commit().await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_done_last_is_known_with_its_reply_and_what_is_older_is_not() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            let back = Duration::from_secs(10);
+            assert_eq!(last_done(tx.connection(), GuildId(1), back).await.unwrap(), []);
+            for (key, at, reply) in [("i:1", 0, None), ("i:2", 90_000, Some("yes")), ("i:3", 99_000, None)] {
+                insert(&mut tx, GuildId(1), Done { key, at: Moment(NOW.0 + at), reply }).await.unwrap();
+            }
+            insert(&mut tx, GuildId(2), Done { key: "i:4", at: Moment(NOW.0 + 500_000), reply: None }).await.unwrap();
+            let mut last = last_done(tx.connection(), GuildId(1), back).await.unwrap();
+            last.sort();
+            assert_eq!(last, [("i:2".to_owned(), Some("yes".to_owned())), ("i:3".to_owned(), None)], "{backend:?}");
+            tx.rollback().await;
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use discord::error::{CallError, Trouble};
 use discord::info::Privileged;
-use discord::rest::{Rest, RestConfig};
+use discord::rest::{Given, Rest, RestConfig};
 use domain::command_spec::ReplyMode;
 use domain::effect::{Effect, Made, Outcome, RoleChange};
 use domain::ids::{ApplicationId, ChannelId, InteractionId, MessageId, RoleId, ServerId, UserId};
@@ -38,7 +38,7 @@ fn private() -> Answer {
     Answer::Private(Message::text("hi"))
 }
 
-async fn answer(rest: &Rest) -> Result<(), CallError> {
+async fn answer(rest: &Rest) -> Result<Given, CallError> {
     rest.answer((InteractionId::new(900), &token()), &private(), false).await
 }
 
@@ -63,7 +63,7 @@ fn made() -> Canned {
 #[tokio::test]
 async fn an_answer_goes_out_without_the_bots_token() {
     let (fake, rest) = with([Canned::text(204, "")]).await;
-    assert_eq!(answer(&rest).await, Ok(()));
+    assert_eq!(answer(&rest).await, Ok(Given::Now));
     let call = &fake.calls()[0];
     assert_eq!(call.line, "POST /interactions/900/interaction-token/callback");
     assert_eq!(call.header("authorization"), None);
@@ -76,7 +76,7 @@ async fn an_answer_goes_out_without_the_bots_token() {
 #[tokio::test]
 async fn a_lost_answer_that_arrived_counts_as_given() {
     let (_fake, rest) = with([Canned::error(400, 40060)]).await;
-    assert_eq!(answer(&rest).await, Ok(()));
+    assert_eq!(answer(&rest).await, Ok(Given::Before));
     let deferred = rest.defer((InteractionId::new(900), &token()), ReplyMode::Public, false).await;
     assert_eq!(deferred, Ok(()));
 }
@@ -111,7 +111,7 @@ async fn answers_do_not_wait_for_each_other() {
         tokio::spawn(async move { answer(&rest).await })
     });
     for answer in answers.collect::<Vec<_>>() {
-        assert_eq!(answer.await.expect("no panic"), Ok(()));
+        assert_eq!(answer.await.expect("no panic"), Ok(Given::Now));
     }
     assert_eq!(fake.calls().len(), 80);
     // One after the other they would take 8 s, under the global limit 2 s.
@@ -286,7 +286,7 @@ async fn a_global_limit_stops_everything_but_answers() {
     let (fake, rest) = with([limited, made()]).await;
     assert_eq!(transient(rest.perform(&post(5), "n").await).0, Trouble::RateLimited);
     assert_eq!(transient(rest.perform(&post(6), "n").await).0, Trouble::HeldBack);
-    assert_eq!(answer(&rest).await, Ok(()));
+    assert_eq!(answer(&rest).await, Ok(Given::Now));
     assert_eq!(fake.calls().len(), 2);
 }
 
