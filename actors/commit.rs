@@ -106,7 +106,12 @@ async fn write_group(
             }
         }
     }
-    tx.commit().await?;
+    if group.iter().any(|commit| failpoints.lies(Point::Commit, commit.guild)) {
+        // The lie: it is said to be written, and is not.
+        tx.rollback().await;
+    } else {
+        tx.commit().await?;
+    }
     Ok(results)
 }
 
@@ -114,7 +119,9 @@ async fn write_group(
 async fn write_or_catch(tx: &mut Tx<'_>, commit: &Commit, failpoints: &FailPoints) -> Written {
     let writing = AssertUnwindSafe(async {
         failpoints.pass(Point::Write, commit.guild);
-        write_commit(tx, commit).await
+        // The lie: nothing is known to have been done before, and nothing will be.
+        let forgetful = failpoints.lies(Point::Known, commit.guild);
+        write_commit(tx, commit, forgetful).await
     });
     writing.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(commit.guild, panic.as_ref())))
 }
@@ -126,23 +133,26 @@ pub(crate) fn panicked(guild: GuildId, panic: &(dyn Any + Send)) -> Rejected {
     Rejected::Storage(StorageError::new(operation, FailureKind::Permanent, cause))
 }
 
-async fn write_commit(tx: &mut Tx<'_>, commit: &Commit) -> Result<Vec<Row>, Rejected> {
+async fn write_commit(tx: &mut Tx<'_>, commit: &Commit, forgetful: bool) -> Result<Vec<Row>, Rejected> {
     if journal::head(tx.connection(), commit.guild).await?.seq.0 != commit.expected_seq {
         return Err(Rejected::Outdated);
     }
     let mut rows = Vec::new();
     for (index, part) in commit.parts.iter().enumerate() {
-        must_be_new(tx, commit.guild, part, index).await?;
+        let key = part.key.as_deref().filter(|_| !forgetful);
+        must_be_new(tx, commit.guild, (part, key), index).await?;
         write_facts(tx, commit.guild, part).await?;
         rows.extend(write_orders(tx, commit.guild, part).await?);
-        write_keys(tx, commit.guild, part).await?;
+        write_keys(tx, commit.guild, (part, key)).await?;
     }
     guilds::set_next_due(tx, commit.guild, commit.next_due).await?;
     Ok(rows)
 }
 
-async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, part: &Part, index: usize) -> Result<(), Rejected> {
-    if let Some(key) = &part.key
+type Keyed<'p> = (&'p Part, Option<&'p str>);
+
+async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, (part, key): Keyed<'_>, index: usize) -> Result<(), Rejected> {
+    if let Some(key) = key
         && let Some(done) = dedup::find(tx.connection(), guild, key).await?
     {
         return Err(Rejected::Duplicate { part: index, reply: done.reply });
@@ -183,8 +193,8 @@ async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Ve
     Ok(rows)
 }
 
-async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
-    if let Some(key) = &part.key {
+async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, (part, key): Keyed<'_>) -> Result<(), StorageError> {
+    if let Some(key) = key {
         let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
         dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await?;
     }

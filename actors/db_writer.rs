@@ -191,7 +191,10 @@ impl State {
         let size = group.len();
         group.iter().for_each(|commit| self.parts.failpoints.pass(Point::Begin, commit.guild));
         match self.try_group(&group).await {
-            Ok(results) => tell_all(group, results, &self.parts),
+            Ok(results) => {
+                group.iter().for_each(|commit| self.parts.failpoints.pass(Point::Committed, commit.guild));
+                tell_all(group, results, &self.parts);
+            }
             Err(error) if error.outcome_unknown() => tell_unknown(group, &error),
             Err(error) if size > 1 => self.commit_singly(group, &error).await,
             Err(error) => tell_failed(group, &error),
@@ -299,6 +302,7 @@ impl State {
 
     async fn checkpoint(&mut self, checkpoint: Checkpoint) -> Result<(), StorageError> {
         let Checkpoint { left, mirrors, receipt } = checkpoint;
+        let failpoints = self.parts.failpoints.clone();
         let written = self
             .in_transaction(async |tx| {
                 for (server, delta) in mirrors.iter() {
@@ -307,7 +311,9 @@ impl State {
                         None => storage::mirrors::forget(tx, *server).await?,
                     }
                 }
-                storage::checkpoint::write(tx, &left).await
+                storage::checkpoint::write(tx, &left).await?;
+                failpoints.pass(Point::Checkpoint, GuildId(0));
+                Ok(())
             })
             .await;
         receipt.tell(written.is_ok());
@@ -433,9 +439,13 @@ impl State {
         &mut self,
         write: impl AsyncFnOnce(&mut Tx<'_>) -> Result<(), StorageError>,
     ) -> Result<(), StorageError> {
+        let failpoints = self.parts.failpoints.clone();
         let mut tx = self.ink.begin().await?;
         match write(&mut tx).await {
-            Ok(()) => tx.commit().await,
+            Ok(()) => {
+                failpoints.pass(Point::Note, GuildId(0));
+                tx.commit().await
+            }
             Err(error) => {
                 tx.rollback().await;
                 Err(error)

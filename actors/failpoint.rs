@@ -24,6 +24,16 @@ pub enum Point {
     Write,
     /// The writer is about to begin a transaction that holds a guild's commit.
     Begin,
+    /// The writer has written a guild's commit and is about to end its transaction.
+    Commit,
+    /// A guild's commit is durable, and the guild does not know yet.
+    Committed,
+    /// The writer looks whether something of a guild was done before.
+    Known,
+    /// The writer is about to make something small durable, which is no guild's commit.
+    Note,
+    /// The writer is about to make durable how far the gateway has come.
+    Checkpoint,
     /// It is written that an effect's call leaves, and it has not left yet.
     Leave,
     /// An effect's call has ended, and nothing of it is written yet.
@@ -64,6 +74,8 @@ pub enum Kind {
     Exhaust,
     /// The process ends at once, as after `kill -9`: no destructor, no flush.
     Abort,
+    /// It goes on and does the wrong thing, as the place says: for tests of tests.
+    Lie,
 }
 
 /// A failure that is arranged.
@@ -90,6 +102,8 @@ pub struct FailPoints {
 
 /// An arranged hang ends with the process, or with whoever is killed for it; blocked threads wake up so often.
 const BLOCKED_FOR: Duration = Duration::from_secs(3600);
+/// Who lies goes on lying.
+const LIES: usize = 1_000_000;
 /// Memory that an arranged exhaustion takes at once.
 const EXHAUST_STEP: usize = 64 << 20;
 
@@ -131,6 +145,24 @@ impl FailPoints {
         }
         if let Some(kind) = self.take(point, Some(guild)) {
             fail(kind, point, Some(guild));
+        }
+    }
+
+    /// Passes a point at which a lie can be arranged; whether to tell it.
+    ///
+    /// # Panics
+    /// When a panic is arranged here.
+    pub fn lies(&self, point: Point, guild: GuildId) -> bool {
+        if self.armed.load(Ordering::Relaxed) == 0 {
+            return false;
+        }
+        match self.take(point, Some(guild)) {
+            Some(Kind::Lie) => true,
+            Some(kind) => {
+                fail(kind, point, Some(guild));
+                false
+            }
+            None => false,
         }
     }
 
@@ -182,6 +214,8 @@ fn fail(kind: Kind, point: Point, guild: Option<GuildId>) {
         Kind::Overflow => drop(black_box(descend(black_box(1)))),
         Kind::Exhaust => exhaust(),
         Kind::Abort => std::process::abort(),
+        // Nothing can be said wrongly here.
+        Kind::Lie => {}
     }
 }
 
@@ -226,7 +260,8 @@ impl FromStr for Arranged {
                 (Ok(_) | Err(_), None) => return Err(refuse()),
             }
         }
-        Ok(Self { point, guild, kind, after, times: 1 })
+        let times = if kind == Kind::Lie { LIES } else { 1 };
+        Ok(Self { point, guild, kind, after, times })
     }
 }
 
@@ -238,6 +273,12 @@ fn point_of(name: &str) -> Option<Point> {
         "called" => Point::Called,
         "write" => Point::Write,
         "begin" => Point::Begin,
+        "commit" => Point::Commit,
+        "committed" => Point::Committed,
+        "known" => Point::Known,
+        "note" => Point::Note,
+        "checkpoint" => Point::Checkpoint,
+        "job" => Point::Job,
         "db_writer" => Point::Turn(Whose::DbWriter),
         "outbox" => Point::Turn(Whose::Outbox),
         "guilds" => Point::Turn(Whose::Guilds),
@@ -256,6 +297,7 @@ fn kind_of(name: &str) -> Option<Kind> {
         "overflow" => Kind::Overflow,
         "exhaust" => Kind::Exhaust,
         "abort" => Kind::Abort,
+        "lie" => Kind::Lie,
         _ => return None,
     })
 }

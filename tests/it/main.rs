@@ -26,6 +26,7 @@ mod gateway_faults;
 mod hangs;
 mod isolation;
 mod jobs;
+mod kill;
 mod outbox;
 mod parent;
 mod publication;

@@ -1,0 +1,83 @@
+//! The real program as a process of its own: started, watched, and killed without warning.
+
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use sim::Simulator;
+use tokio::time::{Instant, sleep};
+
+/// A start of a debug build on a machine that has other things to do.
+pub(super) const READY_WITHIN: Duration = Duration::from_secs(30);
+/// How often a process is looked at that is expected to end.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
+
+/// The running program; killed when it is dropped.
+pub(super) struct Program {
+    child: Child,
+    _data: tempfile::TempDir,
+}
+
+impl Program {
+    /// Starts it; `fail_at` names the points at which it takes its own life, or lies.
+    pub(super) fn start(sim: &Simulator, database_url: &str, fail_at: &[&str]) -> Self {
+        let data = tempfile::tempdir().expect("a folder for its marks");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
+        command.args(["run", "--alone"]);
+        for point in fail_at {
+            command.args(["--fail-at", point]);
+        }
+        let child = command
+            .env_clear()
+            .env("DISCORD_TOKEN", sim.token())
+            .env("MGM_DISCORD__API_URL", sim.rest_url())
+            .env("MGM_STORAGE__DATA_DIR", data.path())
+            .env("DATABASE_URL", database_url)
+            .env("RUST_LOG", "error")
+            .stdout(Stdio::null())
+            .stderr(log())
+            .spawn()
+            .expect("the program can be started");
+        Self { child, _data: data }
+    }
+
+    /// Waits until it listens.
+    pub(super) async fn is_ready(&mut self, sim: &Simulator) -> bool {
+        sim.wait_for_sessions(1, READY_WITHIN).await && sim.wait_for_bot_ready(READY_WITHIN).await
+    }
+
+    /// SIGKILL: no destructor, no flush, no farewell.
+    pub(super) fn kill_9(mut self) {
+        self.end();
+    }
+
+    /// Waits until it ends by itself; `None` when it does not in time.
+    pub(super) async fn ended(&mut self, within: Duration) -> Option<ExitStatus> {
+        let deadline = Instant::now() + within;
+        while Instant::now() < deadline {
+            if let Some(status) = self.child.try_wait().expect("the program is ours") {
+                return Some(status);
+            }
+            sleep(LOOK_EVERY).await;
+        }
+        None
+    }
+
+    fn end(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Where its words go: nowhere, or into the file that `MGM_KILL_LOG` names.
+fn log() -> Stdio {
+    let Some(path) = std::env::var_os("MGM_KILL_LOG").map(PathBuf::from) else { return Stdio::null() };
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(path).expect("the log can be written");
+    file.into()
+}
