@@ -55,7 +55,7 @@ pub struct Known {
 }
 
 /// After a crash Discord repeats what was not acknowledged; what was done so long before the last is not repeated.
-const REPEATED_WITHIN: Duration = Duration::from_secs(10);
+pub(crate) const REPEATED_WITHIN: Duration = Duration::from_secs(10);
 
 impl Archive {
     /// Every server that has a guild.

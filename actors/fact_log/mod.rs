@@ -29,7 +29,7 @@ use storage::panels::PostedPanel;
 use storage::{FailureKind, StorageError, mirrors};
 use tokio::time::sleep;
 
-use crate::archive::Loaded;
+use crate::archive::{Known, Loaded, REPEATED_WITHIN};
 use crate::commit::{Rejected, Written, panicked};
 use crate::failpoint::{FailPoints, Point};
 use crate::messages::{Commit, Part, Row};
@@ -362,9 +362,19 @@ impl Kept {
         Loaded {
             guild: self.fold(id, server),
             posted: self.panels.values().cloned().collect(),
-            failures: self.failures.values().cloned().collect(),
-            next_due: self.next_due,
+            known: Known {
+                failures: self.failures.values().cloned().collect(),
+                next_due: self.next_due,
+                done: self.last_done(),
+            },
         }
+    }
+
+    fn last_done(&self) -> Vec<(String, Option<String>)> {
+        let Some(last) = self.keys.values().map(|done| done.at).max() else { return Vec::new() };
+        let since = last.minus(REPEATED_WITHIN);
+        let done = self.keys.iter().filter(|(_, done)| done.at >= since);
+        done.map(|(key, done)| (key.clone(), done.reply.clone())).collect()
     }
 
     fn seq(&self) -> i64 {

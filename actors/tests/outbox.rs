@@ -15,6 +15,7 @@ use actors::messages::{GuildsMsg, OutboxMsg, Row, Work};
 use actors::outbox::{self, Outbox};
 use actors::outside::Outside;
 use actors::owed::Owed;
+use actors::scheduler::Ticker;
 use actors::wiring::Wiring;
 use discord::in_process::{Answered, Answering, Api, Call};
 use discord::rest::{Rest, RestConfig};
@@ -196,6 +197,7 @@ fn wiring(database: &TestDatabase, api: &Arc<Scripted>) -> Wiring {
         scraper: Address::vacant(),
         errands: Default::default(),
         outside,
+        ticker: Ticker::Caller,
         writable: Default::default(),
         vitals: Default::default(),
         archive: Archive::Database(database.database.clone()),
