@@ -1,6 +1,6 @@
 //! Watches everybody from a thread and a runtime of its own, and has its own way out.
 //!
-//! It shares no mailbox, no task queue and no database with what it watches: it reads the [`Pulses`],
+//! It shares no mailbox, no task queue and no database with what it watches: it reads the [`Pulses`](crate::heartbeat::Pulses),
 //! has [`Judge`] decide, kills the actors that hang (their supervisors start them again as after any
 //! crash), and when nothing inside the process helps it says why and ends the process.
 //!

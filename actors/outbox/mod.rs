@@ -10,7 +10,7 @@
 //!
 //! # States
 //! What waits stands in [`Lanes`](crate::lanes), which say whose turn it is. Before the first call of a row
-//! that would be made twice if it were repeated, a [`Note`](crate::ledger::Note) says that it leaves. Memory
+//! that would be made twice if it were repeated, a [`Note`] says that it leaves. Memory
 //! is bounded by the [`Backlog`](crate::backlog): more rows wait in the database.
 //!
 //! # Failure modes
