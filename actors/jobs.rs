@@ -82,7 +82,7 @@ impl Agenda {
     }
 
     /// Whether an interaction came before one that was done in an earlier life. A guild takes them in their order: it was
-    /// decided then, and when it was not done, the decision was no.
+    /// decided then, and when it was not done, the decision was no. Only of what Discord repeats this can be said.
     pub fn was_decided_before(&self, interaction: InteractionId) -> bool {
         self.decided_until.is_some_and(|until| interaction.get() < until)
     }
