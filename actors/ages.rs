@@ -52,11 +52,6 @@ impl Ages {
         self.replay = Replay::Over;
     }
 
-    /// Whether what arrives may be from before this process.
-    pub fn is_replaying(&self) -> bool {
-        self.replay != Replay::Over
-    }
-
     /// Whether an interaction that arrives now is too old to be answered.
     pub fn is_too_old(&mut self, interaction: &Interaction) -> bool {
         let received_ms = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);

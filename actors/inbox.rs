@@ -62,15 +62,13 @@ pub struct Item {
     pub tries: u8,
     /// The gateway's event that it came with, finished when everybody let go of it.
     pub taken: Option<Taken>,
-    /// Discord repeated it for this process: an earlier one may have decided it.
-    pub repeated: bool,
 }
 
 impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0, taken: None, repeated: false }
+        Self { work, correlation, key, busy, asks, tries: 0, taken: None }
     }
 
     /// How it is admitted.

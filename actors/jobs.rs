@@ -16,7 +16,7 @@ use features::Guild;
 use storage::job_failures::Failure;
 use tracing::error;
 
-use crate::archive::Known;
+use crate::archive::{Known, REPEATED_WITHIN};
 use crate::messages::{Part, WriterMsg};
 use crate::wiring::Wiring;
 
@@ -43,7 +43,7 @@ pub struct Agenda {
     /// What the guild did last before it loaded, and replied.
     done: HashMap<String, Option<Message>>,
     /// The newest interaction among them.
-    decided_until: Option<u64>,
+    decided_until: Option<InteractionId>,
 }
 
 /// The jobs that a commit finishes.
@@ -71,7 +71,7 @@ impl Agenda {
         self.due_noted = next_due;
         let reply = |json: Option<String>| json.and_then(|json| serde_json::from_str(&json).ok());
         self.done = done.into_iter().map(|(key, json)| (key, reply(json))).collect();
-        let number = |key: &String| key.strip_prefix("i:")?.parse().ok();
+        let number = |key: &String| key.strip_prefix("i:")?.parse().ok().map(InteractionId::new);
         self.decided_until = self.done.keys().filter_map(number).max();
     }
 
@@ -82,9 +82,13 @@ impl Agenda {
     }
 
     /// Whether an interaction came before one that was done in an earlier life. A guild takes them in their order: it was
-    /// decided then, and when it was not done, the decision was no. Only of what Discord repeats this can be said.
+    /// decided then, and when it was not done, the decision was no. What came long before that is not a repetition: the
+    /// clock of the server began anew, as a sandbox's does.
     pub fn was_decided_before(&self, interaction: InteractionId) -> bool {
-        self.decided_until.is_some_and(|until| interaction.get() < until)
+        self.decided_until.is_some_and(|until| {
+            let window = i64::try_from(REPEATED_WITHIN.as_millis()).unwrap_or(i64::MAX);
+            interaction.get() < until.get() && until.made_at_ms() - interaction.made_at_ms() <= window
+        })
     }
 
     /// How many turns may share a commit.
@@ -219,6 +223,10 @@ mod tests {
         assert_eq!(agenda.done_before("i:8"), None);
         assert!(agenda.was_decided_before(InteractionId::new(8)), "refused then: number 20 was done after it");
         assert!(!agenda.was_decided_before(InteractionId::new(21)), "the first that was not decided");
+        let much_later =
+            Known { failures: Vec::new(), next_due: None, done: vec![("i:90071992547409920".to_owned(), None)] };
+        agenda.load(much_later);
+        assert!(!agenda.was_decided_before(InteractionId::new(8)), "that is no repetition");
     }
 
     /// Two absences that end one after the other.

@@ -155,7 +155,7 @@ impl Planner<'_> {
             Ok(Intent::Ask(query)) => return show(&ctx, self.committed, &query).to(item),
             Ok(Intent::Do(command)) => command,
         };
-        if item.repeated && self.agenda.was_decided_before(interaction.id) {
+        if self.agenda.was_decided_before(interaction.id) {
             // It was refused, or led to nothing, and what came after it may have made it possible.
             info!(
                 interaction.id = %interaction.id, correlation.id = %item.correlation,

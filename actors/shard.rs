@@ -481,7 +481,6 @@ impl State {
         let busy = wiring.activity.begin();
         let mut item = Item::new(Work::Interaction(Box::new(interaction), ticket), correlation, None, busy);
         item.taken = Some(taken);
-        item.repeated = self.ages.is_replaying();
         // When the router is down the message is dropped, and with it the ticket, which apologises.
         match (server, guild) {
             (Some(server), _) => match self.mirrors.find(server, item) {

@@ -2,7 +2,7 @@
 //!
 //! The real program runs against the simulator, which is another process to it and goes on when it dies. A crowd acts all
 //! the time and keeps its own record. After the last restart everything must come to rest, and the record is held
-//! against database and world. `MGM_KILLS=200` kills so often at random, and at each point a twentieth as often;
+//! against database and world. `MGM_KILLS=200` kills so often at random, and only then at each point too, a twentieth as often;
 //! `MGM_KILL_SEED` draws other moments; `MGM_KILL_LOG` names a file for what the program says.
 
 mod crowd;
@@ -170,8 +170,10 @@ async fn kills_under_load_lose_nothing_and_double_nothing() {
     let seed = number("MGM_KILL_SEED").unwrap_or(42) as u64;
     for backend in theatre::databases() {
         let usual = KILLS[usize::from(backend == Backend::MariaDb)];
-        let kills = number("MGM_KILLS").unwrap_or(usual);
-        play(backend, kills, (kills / 20).clamp(1, 20), seed).await;
+        let asked = number("MGM_KILLS");
+        // Whether a point is passed in time depends on the machine: points are for runs by hand.
+        let each_point = asked.map_or(0, |kills| (kills / 20).clamp(1, 20));
+        play(backend, asked.unwrap_or(usual), each_point, seed).await;
     }
 }
 
