@@ -127,7 +127,6 @@ impl Actor for Gateway {
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
         state.parts.wiring.failpoints.turn(Whose::Gateway, None).await;
-        state.parts.wiring.failpoints.turn(Whose::Gateway, None).await;
         match message {
             GatewayMsg::Probe(probe) => probe.back(),
             GatewayMsg::WantMembers(server) => state.tell(server, ShardMsg::WantMembers(server)),
@@ -153,6 +152,7 @@ impl Actor for Gateway {
         match event {
             SupervisionEvent::ActorFailed(cell, reason) => state.ended(&cell, reason.to_string()).await,
             SupervisionEvent::ActorTerminated(cell, _, reason) => {
+                let reason = state.parts.wiring.pulses.why_killed(cell.get_id()).or(reason);
                 state.ended(&cell, reason.unwrap_or_else(|| "it stopped by itself".to_owned())).await
             }
             SupervisionEvent::ActorStarted(_) | SupervisionEvent::ProcessGroupChanged(_) => Ok(()),

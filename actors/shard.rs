@@ -70,6 +70,7 @@ pub const REWIND_EVERY: Duration = Duration::from_secs(60);
 const DESCRIBED_AT_ONCE: usize = 50;
 /// ... and the time between two such groups: 5,000 a second, which leaves the database to whoever acts.
 const DESCRIBE_EVERY: Duration = Duration::from_millis(10);
+
 /// See the module.
 pub struct ShardActor;
 

@@ -108,14 +108,17 @@ async fn what_was_sent_during_a_stall_is_read_afterwards() {
 }
 
 #[tokio::test]
-async fn a_huge_server_and_a_budget_that_is_not_true_are_told() {
+async fn a_huge_server_a_budget_that_is_not_true_and_a_name_that_nobody_has_are_told() {
     let sim = ravens().await;
     let server = json!({"what": {"swell_event": 10_000}, "where": {"event": "GUILD_CREATE"}});
-    let set = json!({"/session_start_limit/remaining": 0, "/session_start_limit/max_concurrency": 16});
+    let nobody = "ws://gateway.invalid";
+    let set = json!({"/url": nobody, "/session_start_limit/remaining": 0, "/session_start_limit/max_concurrency": 16});
     let budget = json!({"what": {"alter_answer": {"set": set}}, "where": {"route": "GET /gateway/bot"}});
     let told = sim.gateway_url();
     [server, budget].into_iter().for_each(|fault| plan(&sim, fault));
-    let limit = Rest::of(&sim).get("/gateway/bot").await.1["session_start_limit"].clone();
+    let answer = Rest::of(&sim).get("/gateway/bot").await.1;
+    assert_eq!(answer["url"], nobody);
+    let limit = &answer["session_start_limit"];
     assert_eq!(
         (&limit["remaining"], &limit["max_concurrency"], &limit["total"]),
         (&json!(0), &json!(16), &json!(1000))
