@@ -5,7 +5,7 @@
 //! goes with the next one. A server whose guild sleeps has no mirror in memory, only its delta, until
 //! somebody needs it: then it is loaded, and work for its guild waits in order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::event::Event;
@@ -29,13 +29,18 @@ pub struct Mirrors {
     unwritten: BTreeMap<ServerId, Option<Delta>>,
     /// With the writer.
     on_the_way: Option<Deltas>,
+    /// What happened in an earlier life is being told again, old descriptions too.
+    replaying: bool,
+    /// Known as they were in an earlier session: they are about to be described.
+    outdated: HashSet<ServerId>,
 }
 
 enum Slot {
     /// In the database, but for what is not written yet.
     Asleep,
-    /// Being read, with what waits for it.
-    Loading(Vec<Item>),
+    /// Being read, with what waits for it, and what the database may not have told: a checkpoint that is written
+    /// meanwhile may be too late for the reader.
+    Loading(Vec<Item>, Vec<Delta>),
     Known(Box<Known>),
 }
 
@@ -61,11 +66,38 @@ impl Mirrors {
         self.servers.entry(server).or_insert(Slot::Asleep);
     }
 
-    /// A server, up to date, if it is in memory.
+    /// Whether old events are being told again.
+    pub fn is_replaying(&self) -> bool {
+        self.replaying
+    }
+
+    /// A session of an earlier life is about to be taken up: what happened since is told again.
+    pub fn are_replayed(&mut self) {
+        self.replaying = true;
+    }
+
+    /// A new session began: every server may have changed unheard, and is described.
+    pub fn are_outdated(&mut self) {
+        self.replaying = false;
+        self.outdated = self.servers.keys().copied().collect();
+    }
+
+    /// Everything that happened was told.
+    pub fn are_current(&mut self) {
+        self.replaying = false;
+        self.outdated = HashSet::new();
+    }
+
+    /// Whether a server is known as it is, not as it was some time ago.
+    pub fn is_current(&self, server: ServerId) -> bool {
+        !self.replaying && !self.outdated.contains(&server)
+    }
+
+    /// A server, as far as was told, if it is in memory.
     pub fn get(&self, server: ServerId) -> Option<&Arc<Mirror>> {
         match self.servers.get(&server)? {
             Slot::Known(known) => Some(&known.mirror),
-            Slot::Asleep | Slot::Loading(_) => None,
+            Slot::Asleep | Slot::Loading(..) => None,
         }
     }
 
@@ -81,14 +113,15 @@ impl Mirrors {
         match self.servers.get_mut(&server) {
             None => Found::Unknown(item),
             Some(Slot::Known(known)) => Found::Ready(Arc::clone(&known.mirror), item),
-            Some(Slot::Loading(parked)) if parked.len() < PARKED_MAX => {
+            Some(Slot::Loading(parked, _)) if parked.len() < PARKED_MAX => {
                 parked.push(item);
                 Found::Parked(false)
             }
             // The guild has its own limits, and its own way to say that it is busy.
-            Some(Slot::Loading(_)) => Found::Unknown(item),
-            Some(slot) => {
-                *slot = Slot::Loading(vec![item]);
+            Some(Slot::Loading(..)) => Found::Unknown(item),
+            Some(Slot::Asleep) => {
+                let unsaid = self.unsaid(server).cloned().collect();
+                self.servers.insert(server, Slot::Loading(vec![item], unsaid));
                 Found::Parked(true)
             }
         }
@@ -96,21 +129,17 @@ impl Mirrors {
 
     /// A server was read, or could not be; returns what waited for it.
     pub fn loaded(&mut self, server: ServerId, kept: Option<Kept>) -> Vec<Item> {
-        let Some(Slot::Loading(parked)) = self.servers.get_mut(&server) else { return Vec::new() };
-        let parked = std::mem::take(parked);
+        let Some(Slot::Loading(parked, unsaid)) = self.servers.get_mut(&server) else { return Vec::new() };
+        let (parked, unsaid) = (std::mem::take(parked), std::mem::take(unsaid));
         // What Discord has just described need not be in the database yet.
+        let is_described = unsaid.iter().any(|delta| delta.whole.is_some());
         let described = || Kept { mirror: Mirror::unseen(server), past: None };
-        let kept = kept.or_else(|| self.is_described(server).then(described));
-        let slot = match kept {
-            Some(kept) => Slot::Known(Box::new(self.up_to_date(server, kept))),
+        let slot = match kept.or_else(|| is_described.then(described)) {
+            Some(kept) => Slot::Known(Box::new(up_to_date(kept, &unsaid))),
             None => Slot::Asleep,
         };
         self.servers.insert(server, slot);
         parked
-    }
-
-    fn is_described(&self, server: ServerId) -> bool {
-        self.unsaid(server).any(|delta| delta.whole.is_some())
     }
 
     /// What the database may not know yet, oldest first.
@@ -118,18 +147,6 @@ impl Mirrors {
         let on_the_way = self.on_the_way.iter().flat_map(|deltas| deltas.iter());
         let on_the_way = on_the_way.filter(move |(about, _)| *about == server).map(|(_, delta)| delta);
         on_the_way.chain(self.unwritten.get(&server)).flatten()
-    }
-
-    /// What the database says, and what it does not know yet. What is on the way may be in it already: saying
-    /// it again changes nothing.
-    fn up_to_date(&self, server: ServerId, Kept { mut mirror, mut past }: Kept) -> Known {
-        for delta in self.unsaid(server) {
-            if delta.whole.is_some() && matches!(mirror.completeness, Completeness::Complete(_)) {
-                past = Some(mirror.members.clone());
-            }
-            delta.apply_to(&mut mirror);
-        }
-        Known { mirror: Arc::new(mirror), past }
     }
 
     /// The server's guild sleeps: whoever needs the mirror next reads it from the database.
@@ -154,7 +171,16 @@ impl Mirrors {
         }
         let Some(slot) = self.servers.get_mut(&server) else { return Vec::new() };
         self.unwritten.entry(server).or_default().get_or_insert_default().note(&change);
-        let Slot::Known(known) = slot else { return Vec::new() };
+        let known = match slot {
+            Slot::Asleep => return Vec::new(),
+            Slot::Loading(_, unsaid) => {
+                let mut last = unsaid.pop().unwrap_or_default();
+                last.note(&change);
+                unsaid.push(last);
+                return Vec::new();
+            }
+            Slot::Known(known) => known,
+        };
         let completes = matches!(change, Change::MembersChunk { complete: Some(_), .. });
         Arc::make_mut(&mut known.mirror).apply(change);
         if !completes {
@@ -164,15 +190,22 @@ impl Mirrors {
     }
 
     fn describe(&mut self, server: ServerId, mirror: Arc<Mirror>) {
+        self.outdated.remove(&server);
         let past = match self.servers.remove(&server) {
             Some(Slot::Known(known)) => match known.mirror.completeness {
                 Completeness::Complete(_) => Some(known.mirror.members.clone()),
                 Completeness::Unknown | Completeness::Partial => known.past,
             },
-            Some(waiting @ (Slot::Asleep | Slot::Loading(_))) => {
-                // The past is in the database: the mirror is read once more, and this description applied to it.
+            // The past is in the database: the mirror is read once more, and this description applied to it.
+            Some(Slot::Asleep) => {
                 self.unwritten.insert(server, Some(Delta::of(mirror)));
-                self.servers.insert(server, waiting);
+                self.servers.insert(server, Slot::Asleep);
+                return;
+            }
+            Some(Slot::Loading(parked, mut unsaid)) => {
+                unsaid.push(Delta::of(Arc::clone(&mirror)));
+                self.unwritten.insert(server, Some(Delta::of(mirror)));
+                self.servers.insert(server, Slot::Loading(parked, unsaid));
                 return;
             }
             None => None,
@@ -183,6 +216,7 @@ impl Mirrors {
 
     /// The bot was removed from a server: what it looks like is told anew if it returns.
     pub fn forget(&mut self, server: ServerId) {
+        self.outdated.remove(&server);
         if self.servers.remove(&server).is_some() {
             self.unwritten.insert(server, None);
         }
@@ -212,6 +246,18 @@ impl Mirrors {
             self.unwritten.insert(server, both);
         }
     }
+}
+
+/// What the database says, and what it did not know then, oldest first. Some of that may be in it already: saying it
+/// again changes nothing.
+fn up_to_date(Kept { mut mirror, mut past }: Kept, unsaid: &[Delta]) -> Known {
+    for delta in unsaid {
+        if delta.whole.is_some() && matches!(mirror.completeness, Completeness::Complete(_)) {
+            past = Some(mirror.members.clone());
+        }
+        delta.apply_to(&mut mirror);
+    }
+    Known { mirror: Arc::new(mirror), past }
 }
 
 #[cfg(test)]
@@ -284,6 +330,23 @@ mod tests {
         assert!(mirrors.is_written());
     }
 
+    #[test]
+    fn a_server_is_outdated_until_it_is_described_or_all_was_told() {
+        let mut mirrors = Mirrors::default();
+        mirrors.know_of(SERVER);
+        mirrors.are_replayed();
+        mirrors.reflect(SERVER, described());
+        assert!(!mirrors.is_current(SERVER), "that description is as old as the session");
+        mirrors.reflect(ServerId::new(2), described());
+        mirrors.are_outdated();
+        mirrors.reflect(SERVER, Change::Member(UserId(1), somebody()));
+        assert!(!mirrors.is_current(SERVER), "one change says nothing about the others");
+        mirrors.reflect(SERVER, described());
+        assert_eq!((mirrors.is_current(SERVER), mirrors.is_current(ServerId::new(2))), (true, false));
+        mirrors.are_current();
+        assert!(mirrors.is_current(ServerId::new(2)));
+    }
+
     fn item() -> Item {
         let activity = crate::activity::Activity::default();
         let work = crate::messages::Work::Event(Event::LayoutChanged);
@@ -308,6 +371,26 @@ mod tests {
         let mirror = mirrors.get(SERVER).expect("it is awake");
         assert_eq!(mirror.members.len(), 2, "what was on the way and what came since");
         assert!(matches!(mirrors.find(SERVER, item()), Found::Ready(..)));
+    }
+
+    #[test]
+    fn what_is_written_while_a_mirror_is_read_is_not_missed_by_its_reader() {
+        let mut mirrors = Mirrors::default();
+        mirrors.reflect(SERVER, described());
+        let kept = Kept { mirror: (**mirrors.get(SERVER).expect("it was described")).clone(), past: None };
+        mirrors.take_deltas();
+        mirrors.settled(true);
+        mirrors.let_go(SERVER);
+        assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
+        mirrors.reflect(SERVER, Change::Member(UserId(1), somebody()));
+        mirrors.take_deltas();
+        mirrors.settled(true);
+        mirrors.loaded(SERVER, Some(kept));
+        assert_eq!(
+            mirrors.get(SERVER).expect("it is awake").members.len(),
+            1,
+            "the reader was earlier than the writer"
+        );
     }
 
     #[test]
