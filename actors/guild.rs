@@ -32,7 +32,7 @@ use domain::ids::{GuildId, ServerId, UserId};
 use domain::interaction::Interaction;
 use domain::locale::Locale;
 use domain::message::Message;
-use domain::mirror::{Completeness, Mirror};
+use domain::mirror::Completeness;
 use domain::text::{Arg, Text};
 use features::Guild;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
@@ -46,7 +46,7 @@ use crate::archive::Loaded;
 use crate::db_writer::{COMMIT_DEADLINE, Committed};
 use crate::failpoint::{Point, Whose};
 use crate::heartbeat::Pulse;
-use crate::inbox::{InHand, Inbox, Item};
+use crate::inbox::{InHand, Inbox, Item, Sight};
 use crate::jobs::{Agenda, Finishing};
 use crate::messages::{
     Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, PanelReceipt, ReconcileTask, Reconciled, Verdict, Verdictor, Work,
@@ -54,7 +54,7 @@ use crate::messages::{
 };
 use crate::outbox::GAVE_UP;
 use crate::planning::{self, Batch, Owed, Planner, Said, bot_ctx, lacks_members};
-use crate::reconcile::{ASK_AGAIN_AFTER, INTEND_AGAIN_AFTER, PanelStep, Reconciler, Step};
+use crate::reconcile::{ASK_AGAIN_AFTER, INTEND_AGAIN_AFTER, PanelStep, Reconciler, SHOWN_WITHIN, Step};
 use crate::snapshot::Snapshot;
 use crate::wiring::Wiring;
 
@@ -83,7 +83,7 @@ pub struct Parts {
     /// Its home server.
     pub server: ServerId,
     /// That server as last seen.
-    pub mirror: Arc<Mirror>,
+    pub sight: Sight,
     /// Its queue.
     pub inbox: Arc<Inbox>,
     /// Where to publish committed state.
@@ -188,10 +188,7 @@ impl State {
             self.queue(Work::Event(Event::ServerSeen));
         }
         for _batch in 0..BATCHES_PER_TURN {
-            if self.flight.is_some() || self.guild.is_none() || self.paused {
-                break;
-            }
-            let items = self.parts.inbox.take(BATCH_MAX);
+            let items = if self.may_decide() { self.parts.inbox.take(BATCH_MAX) } else { Vec::new() };
             if items.is_empty() {
                 break;
             }
@@ -199,13 +196,18 @@ impl State {
             self.work_off(items);
         }
         self.answer_questions();
-        if self.flight.is_none() && !self.paused && !self.parts.inbox.is_empty() {
+        if self.may_decide() && !self.parts.inbox.is_empty() {
             self.myself.cast(GuildMsg::Wake).ok();
         }
         // A decision that is being written may be about the very difference that would be corrected now.
-        if self.flight.is_none() {
+        if self.flight.is_none() && self.parts.sight.is_current {
             self.reconcile();
         }
+    }
+
+    /// One commit at a time, and only on the server as it is: what an earlier session missed is told in milliseconds.
+    fn may_decide(&self) -> bool {
+        self.flight.is_none() && self.guild.is_some() && !self.paused && self.parts.sight.is_current
     }
 
     /// Whether nothing would be lost, or done later, by sleeping now.
@@ -217,13 +219,13 @@ impl State {
 
     /// Looks at the server as it is now: at least as new as every item taken so far.
     fn look(&mut self) {
-        let Some(mirror) = self.parts.inbox.take_mirror() else { return };
-        if mirror.completeness != Completeness::Partial {
+        let Some(sight) = self.parts.inbox.take_sight() else { return };
+        if sight.mirror.completeness != Completeness::Partial {
             self.members_wanted = false;
         }
-        self.parts.mirror = Arc::clone(&mirror);
+        self.parts.sight = sight;
         if let Some(guild) = &mut self.guild {
-            guild.mirror = mirror;
+            guild.mirror = Arc::clone(&self.parts.sight.mirror);
             self.parts.snapshot.publish(guild);
         }
     }
@@ -248,7 +250,7 @@ impl State {
         match self.parts.wiring.archive.guild_within(LOAD_WITHIN, self.parts.id, self.parts.server).await {
             Ok(Loaded { mut guild, posted, known }) => {
                 self.agenda.load(known);
-                guild.mirror = Arc::clone(&self.parts.mirror);
+                guild.mirror = Arc::clone(&self.parts.sight.mirror);
                 self.parts.snapshot.publish(&guild);
                 self.guild = Some(guild);
                 self.load_asked = false;
@@ -286,7 +288,8 @@ impl State {
     }
 
     fn work_off(&mut self, items: Vec<Item>) {
-        let Some(guild) = self.guild.clone() else { return self.parts.inbox.put_back(items) };
+        let guild = self.guild.clone().filter(|_| self.parts.sight.is_current);
+        let Some(guild) = guild else { return self.parts.inbox.put_back(items) };
         let mut batch = Batch::new(&guild);
         let mut items = VecDeque::from(items);
         while let Some(item) = items.pop_front() {
@@ -298,7 +301,8 @@ impl State {
                 let wiring = &self.parts.wiring;
                 let _mark = wiring.marks.planning(self.parts.id, item.correlation);
                 wiring.failpoints.pass(Point::Plan, self.parts.id);
-                Planner { wiring, committed: &guild, agenda: &self.agenda }.plan(item, &mut batch);
+                let (agenda, reconciler) = (&self.agenda, &self.reconciler);
+                Planner { wiring, committed: &guild, agenda, reconciler }.plan(item, &mut batch);
             }));
             if let Err(panic) = planned {
                 if let Some(key) = batch.job_in_hand.take() {
@@ -386,7 +390,7 @@ impl State {
     fn adopt(&mut self, flight: Flight, committed: Committed) {
         self.parts.wiring.failpoints.pass(Point::Adopt, self.parts.id);
         assert_eq!(committed.guild(), self.parts.id, "a proof for another guild");
-        let guild = Guild { mirror: Arc::clone(&self.parts.mirror), ..flight.draft };
+        let guild = Guild { mirror: Arc::clone(&self.parts.sight.mirror), ..flight.draft };
         self.parts.snapshot.publish(&guild);
         self.guild = Some(guild);
         self.agenda.finished(flight.finishing, flight.unfinished_jobs);
@@ -568,7 +572,11 @@ impl State {
                     self.remember_panel(key.to_owned(), posted, String::new());
                 }
             }
-            Object::Role(..) => self.reconciler.role_done(task.object, &task.digest, outcome, Instant::now()),
+            Object::Role(..) => {
+                let again = self.reconciler.role_done(task.object, &task.digest, outcome, Instant::now());
+                let look = move || (drop(task.busy), GuildMsg::Wake).1;
+                again.then(|| self.myself.send_after(SHOWN_WITHIN, look));
+            }
         }
     }
 

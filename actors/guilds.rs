@@ -32,7 +32,6 @@ use domain::ids::{GuildId, ServerId};
 use domain::interaction::Request;
 use domain::locale::Locale;
 use domain::message::Answer;
-use domain::mirror::Mirror;
 use domain::text::{Arg, Text};
 use features::Guild;
 use ractor::{Actor, ActorId, ActorProcessingErr, ActorRef, SupervisionEvent};
@@ -45,7 +44,7 @@ use crate::failpoint::Whose;
 use crate::guild::{self, ASLEEP, GuildActor};
 use crate::health_command;
 use crate::heartbeat::Pulse;
-use crate::inbox::{InHand, Item};
+use crate::inbox::{InHand, Item, Sight};
 use crate::messages::{GatewayMsg, GuildMsg, GuildsMsg, OutboxMsg, Work, WriterMsg};
 use crate::planning;
 use crate::report::Reporter;
@@ -85,7 +84,7 @@ pub struct State {
 
 #[derive(Default)]
 struct Waiting {
-    mirror: Option<Arc<Mirror>>,
+    sight: Option<Sight>,
     items: Vec<Item>,
 }
 
@@ -123,7 +122,7 @@ impl Actor for Guilds {
         state.wiring.failpoints.turn(Whose::Guilds, None).await;
         match message {
             GuildsMsg::Probe(probe) => probe.back(),
-            GuildsMsg::Arrived { server, mirror, item } => state.arrived(server, mirror, item).await,
+            GuildsMsg::Arrived { server, sight, item } => state.arrived(server, sight, item).await,
             GuildsMsg::Deliver { guild, item } => state.deliver(guild, item).await,
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
             GuildsMsg::Rang(alarm) => state.rang(alarm).await,
@@ -169,19 +168,19 @@ impl Actor for Guilds {
 // === impl State: routing ===
 
 impl State {
-    async fn arrived(&mut self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
+    async fn arrived(&mut self, server: ServerId, sight: Sight, item: Item) {
         if let Some(taken) = &item.taken {
             taken.arrived();
         }
         let Some(item) = health_command::answer(&self.wiring, item) else { return };
         let Some(guild) = self.slots.guild_of(server) else {
-            return self.wait_for_registration(server, mirror, item);
+            return self.wait_for_registration(server, sight, item);
         };
         let is_home = self.slots.home_of(guild) == Some(server);
         // Between a new session and its description nothing is known: what was known before is better.
-        if let Some(awake) = self.slots.wake(guild, Instant::now()).filter(|_| is_home && mirror.is_seen()) {
-            awake.mirror = Some(Arc::clone(&mirror));
-            awake.inbox.see(mirror);
+        if let Some(awake) = self.slots.wake(guild, Instant::now()).filter(|_| is_home && sight.mirror.is_seen()) {
+            awake.sight = Some(sight.clone());
+            awake.inbox.see(sight);
         }
         if matches!(item.work, Work::Event(Event::ServerSeen | Event::LayoutChanged)) {
             self.wiring.outbox.cast(OutboxMsg::LayoutChanged(guild)).ok();
@@ -189,9 +188,9 @@ impl State {
         self.deliver(guild, item).await;
     }
 
-    fn wait_for_registration(&mut self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
+    fn wait_for_registration(&mut self, server: ServerId, sight: Sight, item: Item) {
         let waiting = self.unregistered.entry(server).or_default();
-        let asked = waiting.mirror.replace(mirror).is_some();
+        let asked = waiting.sight.replace(sight).is_some();
         if waiting.items.len() < UNREGISTERED_MAX {
             waiting.items.push(item);
         } else {
@@ -224,11 +223,11 @@ impl State {
         }
         self.slots.add_server(server, guild);
         self.slots.add_home(guild, server);
-        let Waiting { mirror: Some(mirror), items } = self.unregistered.remove(&server).unwrap_or_default() else {
+        let Waiting { sight: Some(sight), items } = self.unregistered.remove(&server).unwrap_or_default() else {
             return;
         };
         for item in items {
-            self.arrived(server, Arc::clone(&mirror), item).await;
+            self.arrived(server, sight.clone(), item).await;
         }
     }
 
@@ -364,7 +363,7 @@ impl State {
     async fn start(&mut self, guild: GuildId) -> Vec<Action<GuildId>> {
         let Some(server) = self.slots.home_of(guild) else { return self.mind.terminate(guild, Instant::now()) };
         let Some(awake) = self.slots.wake(guild, Instant::now()) else { return Vec::new() };
-        if awake.mirror.is_none() {
+        if awake.sight.is_none() {
             // It was woken by its own work: its server comes with the next event, which is asked for.
             self.wiring.gateway.cast(GatewayMsg::Describe(server)).ok();
         }
@@ -372,7 +371,7 @@ impl State {
             wiring: self.wiring.clone(),
             id: guild,
             server,
-            mirror: awake.mirror.clone().unwrap_or_else(|| Arc::new(Mirror::unseen(server))),
+            sight: awake.sight.clone().unwrap_or_else(|| Sight::unseen(server)),
             inbox: Arc::clone(&awake.inbox),
             snapshot: awake.snapshot.clone(),
         };
@@ -504,7 +503,7 @@ fn awake_holds_anything(slots: &Slots, guild: GuildId) -> bool {
 
 /// The guild's language as far as it is known.
 fn language(awake: &Awake) -> Locale {
-    let from_server = || awake.mirror.as_ref().map_or(Locale::EnUs, |mirror| texts::negotiate(&mirror.locale_tag));
+    let from_server = || awake.sight.as_ref().map_or(Locale::EnUs, |sight| texts::negotiate(&sight.mirror.locale_tag));
     awake.snapshot.read().map_or_else(from_server, |guild| guild.language())
 }
 

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::correlation::CorrelationId;
+use domain::ids::ServerId;
 use domain::interaction::Request;
 use domain::mirror::Mirror;
 
@@ -96,6 +97,23 @@ impl Room {
     }
 }
 
+/// What is known of a guild's server.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    /// The server.
+    pub mirror: Arc<Mirror>,
+    /// It is known as it is, not as it was when an earlier process or session ended: what was done since, by ourselves
+    /// too, does not show yet then.
+    pub is_current: bool,
+}
+
+impl Sight {
+    /// Nothing is known.
+    pub fn unseen(server: ServerId) -> Self {
+        Self { mirror: Arc::new(Mirror::unseen(server)), is_current: true }
+    }
+}
+
 /// One guild's queue.
 pub struct Inbox {
     inner: Mutex<Inner>,
@@ -117,7 +135,7 @@ struct Inner {
     overflowed: bool,
     /// The actor was told that there is something, and has not looked yet.
     wake_sent: bool,
-    mirror: Option<Arc<Mirror>>,
+    sight: Option<Sight>,
 }
 
 /// What the actor was working on.
@@ -179,13 +197,13 @@ impl Inbox {
 
     /// The server, up to date; to be told before the items that came with it are queued, so that
     /// nobody who takes one of them decides on an older server.
-    pub fn see(&self, mirror: Arc<Mirror>) {
-        self.lock().mirror = Some(mirror);
+    pub fn see(&self, sight: Sight) {
+        self.lock().sight = Some(sight);
     }
 
     /// The server, when it changed since this was asked last.
-    pub fn take_mirror(&self) -> Option<Arc<Mirror>> {
-        self.lock().mirror.take()
+    pub fn take_sight(&self) -> Option<Sight> {
+        self.lock().sight.take()
     }
 
     /// Queues an item; tells whether the actor must be woken for it.

@@ -134,6 +134,7 @@ impl ShardMsg {
             Self::Loaded(..) => "Loaded",
             Self::Asleep(..) => "Asleep",
             Self::AskForLists => "AskForLists",
+            Self::EchoIsLate(..) => "EchoIsLate",
             Self::Checkpoint => "Checkpoint",
             Self::Checkpointed { .. } => "Checkpointed",
             Self::Leave => "Leave",

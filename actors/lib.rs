@@ -6,7 +6,7 @@
 //! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
-//! [`member_lists`], [`identify`], [`pump`].
+//! [`member_lists`], [`identify`], [`echo`], [`pump`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
 //! Of alerts: [`alert`], [`alert_book`], [`alert_file`], [`alert_targets`], [`alert_direct`], [`conditions`],
 //! [`writable`], [`outside`]. For operators: [`status`], [`metrics_page`], [`admin`], [`health_command`].
@@ -59,6 +59,7 @@ pub mod ages;
 pub mod archive;
 pub mod census;
 pub mod commit;
+pub mod echo;
 pub mod fact_log;
 pub mod failpoint;
 pub mod hang;

@@ -11,7 +11,6 @@ use domain::event::Event;
 use domain::ids::{ApplicationId, GuildId, RoleId, ServerId, UserId};
 use domain::interaction::{Interaction, Request};
 use domain::message::Message;
-use domain::mirror::Mirror;
 use domain::moment::Moment;
 use domain::schedule::Run;
 use features::{About, Fact, Guild, Order};
@@ -24,7 +23,7 @@ use tokio::sync::oneshot;
 use crate::activity::Busy;
 use crate::db_writer::Committed;
 use crate::heartbeat::Probe;
-use crate::inbox::{InHand, Item};
+use crate::inbox::{InHand, Item, Sight};
 use crate::mirrors::Deltas;
 use crate::ticket::ReplyTicket;
 
@@ -91,7 +90,7 @@ pub enum GuildsMsg {
         /// Where it happened.
         server: ServerId,
         /// That server, up to date.
-        mirror: Arc<Mirror>,
+        sight: Sight,
         /// What to do.
         item: Item,
     },
@@ -583,7 +582,9 @@ pub enum ShardMsg {
     Asleep(ServerId),
     /// From itself, every second: ask for the member lists whose turn it is. No reply.
     AskForLists,
-    /// From itself, every two seconds: write down how far it is. No reply.
+    /// From itself, after a wait: the echo with this nonce should have come. No reply.
+    EchoIsLate(String),
+    /// From itself, every half second: write down how far it is. No reply.
     Checkpoint,
     /// From the writer: what became of a checkpoint. No reply.
     Checkpointed {

@@ -17,6 +17,7 @@ use crate::failpoint::Point;
 use crate::inbox::Item;
 use crate::jobs::Agenda;
 use crate::messages::{Part, Work};
+use crate::reconcile::Reconciler;
 use crate::ticket::ReplyTicket;
 use crate::wiring::Wiring;
 
@@ -116,6 +117,8 @@ pub struct Planner<'a> {
     pub committed: &'a Guild,
     /// What is known about jobs that went wrong.
     pub agenda: &'a Agenda,
+    /// What is being changed on the server.
+    pub reconciler: &'a Reconciler,
 }
 
 impl Planner<'_> {
@@ -127,7 +130,8 @@ impl Planner<'_> {
                 self.plan_interaction(item, &interaction, batch);
             }
             Work::Event(event) => {
-                let commands = features::on_event(&batch.draft, event);
+                let mut commands = features::on_event(&batch.draft, event);
+                commands.retain(|command| self.is_timely(&batch.draft, command));
                 self.plan_commands(item, &commands, batch, None);
             }
             Work::EffectResult { number, about, outcome } => {
@@ -137,6 +141,12 @@ impl Planner<'_> {
             }
             Work::Jobs => self.plan_jobs(item, batch),
         }
+    }
+
+    /// Roles are judged by a server that shows what was done, not by one on which it is still being done: else who
+    /// comes back while his roles are being taken seems to have them. What is done is seen, and judged then.
+    fn is_timely(&self, draft: &Guild, command: &Command) -> bool {
+        features::judges_roles_of(command).is_none_or(|user| !self.reconciler.is_ahead_of(&draft.mirror, user))
     }
 
     fn plan_interaction(&self, item: Item, interaction: &Interaction, batch: &mut Batch) {

@@ -15,6 +15,8 @@ const CAPACITY: usize = 64;
 pub enum Ask {
     /// Ask for the whole member list of a server.
     Members(ServerId),
+    /// Ask for an answer that comes after everything that happened before, with this nonce.
+    Echo(ServerId, String),
     /// Have everything after this number replayed.
     Rewind(u64),
     /// Take leave, keeping the session.
@@ -45,7 +47,7 @@ async fn pump_items(mut shard: Shard, mut asks: mpsc::Receiver<Ask>, actor: Acto
         let item = tokio::select! {
             biased;
             ask = asks.recv() => match ask {
-                Some(ask @ (Ask::Members(_) | Ask::Rewind(_))) => follow(&mut shard, &ask),
+                Some(ask @ (Ask::Members(_) | Ask::Echo(..) | Ask::Rewind(_))) => follow(&mut shard, &ask),
                 Some(Ask::Leave) | None => return shard.close().await,
             },
             item = shard.next(|| (wiring.clock)()) => match item {
@@ -65,6 +67,10 @@ fn follow(shard: &mut Shard, ask: &Ask) -> Option<ShardItem> {
         Ask::Members(server) => {
             // Without a connection it is asked again as soon as there is one.
             shard.request_members(*server, &server.to_string()).ok();
+            None
+        }
+        Ask::Echo(server, nonce) => {
+            shard.ask_for_echo(*server, nonce).ok();
             None
         }
         Ask::Rewind(mark) => shard.rewind(*mark),

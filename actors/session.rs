@@ -7,6 +7,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use discord::shard::{Session, ShardConfig};
+use domain::event::Event;
 use domain::ids::ServerId;
 use sha2::{Digest, Sha256};
 use storage::StorageError;
@@ -27,7 +28,7 @@ pub struct Open {
     /// Where to resume it.
     pub resume_url: String,
     /// Short for the session, in the keys of its events.
-    pub tag: String,
+    tag: String,
     /// How far its events are worked off.
     pub line: Line,
 }
@@ -47,6 +48,17 @@ impl Open {
         let digest = Sha256::digest(id.as_bytes());
         let tag = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         Self { id, resume_url, tag, line }
+    }
+
+    /// Makes an event happen once, however often it is delivered.
+    pub fn key(&self, event: &Event, sequence: u64) -> Box<str> {
+        // One event of Discord's may tell of many people: what happened while nobody listened.
+        let about = match event {
+            Event::MessageWritten(written) => return format!("m:{}", written.message).into(),
+            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => user.0,
+            Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
+        };
+        format!("e:{}:{sequence}:{about:x}", self.tag).into()
     }
 
     /// How far it is worked off.

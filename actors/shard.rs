@@ -46,8 +46,9 @@ use tracing::{error, info, warn};
 use crate::ages::Ages;
 use crate::alerts::{Alert, Key, Kind, Severity};
 use crate::census::Name;
+use crate::echo::{self, Echo};
 use crate::heartbeat::Pulse;
-use crate::inbox::Item;
+use crate::inbox::{Item, Sight};
 use crate::member_lists::{LIST_EVERY, MemberLists};
 use crate::messages::{Checkpoint, CheckpointReceipt, GatewayMsg, GuildsMsg, ShardMsg, Work, WriterMsg, describe};
 use crate::mirrors::{Found, Mirrors};
@@ -58,8 +59,9 @@ use crate::tree::{Fatal, Vitals};
 use crate::watermark::Taken;
 use crate::wiring::Wiring;
 
-/// How often it is written down how far the work is: what a crash repeats is at most this old.
-pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
+/// How often it is written down how far the work is: what a crash repeats is at most this old, and whoever asks for something
+/// after a crash waits for the repetition (measured: with 2 s, lives of a second never got ahead).
+pub const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
 /// After so many events it is written down at once.
 pub const CHECKPOINT_EVENTS: usize = 1000;
 /// What the last process left must be read in this time; otherwise the start is tried again.
@@ -115,8 +117,7 @@ pub struct State {
     reflected: u64,
     /// Discord will not have us: the connection ended for good.
     refused: bool,
-    /// Guilds were told what their servers look like, in this life.
-    introduced: bool,
+    echo: Echo,
     rewound: Option<Instant>,
     /// Servers that are still to be described.
     undescribed: VecDeque<ServerId>,
@@ -128,8 +129,11 @@ impl Actor for ShardActor {
     type Arguments = Parts;
 
     async fn pre_start(&self, myself: ActorRef<ShardMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
-        let (left, mirrors) =
+        let (left, mut mirrors) =
             timeout(LOAD_WITHIN, left_behind(&parts)).await.map_err(|_| "the database does not answer")??;
+        if left.is_some() {
+            mirrors.are_replayed();
+        }
         let mut ages = Ages::new(Instant::now(), (parts.wiring.clock)());
         let resumed = left.as_ref().map(to_resume);
         let shard = Shard::new(ShardConfig { session: resumed, ..parts.shard.clone() })?;
@@ -161,7 +165,7 @@ impl Actor for ShardActor {
             events_since: 0,
             reflected: 0,
             refused: false,
-            introduced: false,
+            echo: Echo::default(),
             rewound: None,
             undescribed: VecDeque::new(),
         })
@@ -183,6 +187,7 @@ impl Actor for ShardActor {
             ShardMsg::Loaded(server, kept) => state.loaded(server, kept.map(|kept| *kept)),
             ShardMsg::Asleep(server) => state.mirrors.let_go(server),
             ShardMsg::DescribeAll => state.describe(state.mirrors.awake()),
+            ShardMsg::EchoIsLate(nonce) => state.echo_is_late(&nonce),
             ShardMsg::Describe(server) => state.tell(server, Event::ServerSeen, None),
             ShardMsg::Checkpoint => state.tick(),
             ShardMsg::Checkpointed { written } => state.checkpointed(written),
@@ -293,17 +298,16 @@ impl State {
         self.session = Some(Open::new(id, resume_url, line));
         self.reflected = sequence;
         self.ages.replayed();
+        self.mirrors.are_outdated();
         self.lists.forget();
-        // Every server is about to be described.
-        self.introduced = true;
+        self.echo.forget();
         self.parts.vitals.serving(self.parts.number(), true);
         // A crash soon after this must not cost another session.
         self.checkpoint();
     }
 
-    /// Everything missed was replayed; whoever has not heard from this process yet looks at his server once.
+    /// Everything missed was replayed, or it was when the session was resumed some other time.
     fn resumed(&mut self, sequence: u64, from: u64) {
-        self.ages.replayed();
         drop(self.number(sequence));
         if let Some(session) = &self.session {
             let lost = session.line.lock().replayed(from);
@@ -312,12 +316,42 @@ impl State {
             }
         }
         self.parts.vitals.serving(self.parts.number(), true);
-        if !std::mem::replace(&mut self.introduced, true) {
-            self.describe(self.mirrors.servers());
+        if self.mirrors.is_replaying() {
+            let step = self.echo.resumed(&self.mirrors.servers(), self.parts.wiring.correlate().short());
+            self.listen(step);
         }
         self.lists.reconnected();
         self.ask_for_lists();
         self.note_progress();
+    }
+
+    fn echo_is_late(&mut self, nonce: &str) {
+        if self.parts.vitals.is_serving(self.parts.number()) {
+            let step = self.echo.is_late(nonce, &self.mirrors.servers(), self.parts.wiring.correlate().short());
+            return self.listen(step);
+        }
+        let nonce = nonce.to_owned();
+        self.myself.send_after(echo::ANSWERED_WITHIN, || ShardMsg::EchoIsLate(nonce));
+    }
+
+    fn listen(&mut self, step: echo::Step) {
+        match step {
+            echo::Step::Ask(server, nonce) => {
+                self.pump.ask(Ask::Echo(server, nonce.clone()));
+                self.myself.send_after(echo::ANSWERED_WITHIN, || ShardMsg::EchoIsLate(nonce));
+            }
+            echo::Step::GoOn => self.told_all(),
+            echo::Step::Wait => {}
+        }
+    }
+
+    /// Whoever has not heard from this process yet looks at his server once; first those for whom something waits.
+    fn told_all(&mut self) {
+        self.ages.replayed();
+        self.mirrors.are_current();
+        let (awake, asleep): (Vec<_>, Vec<_>) =
+            self.mirrors.servers().into_iter().partition(|server| self.mirrors.get(*server).is_some());
+        self.describe(awake.into_iter().chain(asleep).collect());
     }
 
     fn understood(&mut self, incoming: Incoming, taken: Taken) {
@@ -337,6 +371,8 @@ impl State {
             Incoming::MembersDelayed { server, retry_after } => {
                 self.lists.delayed(server, retry_after, Instant::now());
             }
+            Incoming::Echo { nonce } if self.echo.came(&nonce) => self.told_all(),
+            Incoming::Echo { .. } => {}
             // Both are items of their own.
             Incoming::Ready { .. } | Incoming::Resumed | Incoming::Nothing => {}
         }
@@ -392,7 +428,7 @@ impl State {
 
     /// Hands an event to the guild of a server, as soon as the server's mirror is at hand.
     fn tell(&mut self, server: ServerId, event: Event, taken: Option<&Taken>) {
-        let key = taken.and_then(|taken| self.key(&event, taken));
+        let key = taken.and_then(|taken| Some(self.session.as_ref()?.key(&event, taken.sequence())));
         let wiring = &self.parts.wiring;
         let mut item = Item::new(Work::Event(event), wiring.correlate(), key, wiring.activity.begin());
         item.taken = taken.cloned();
@@ -409,7 +445,8 @@ impl State {
             // Should the router die with it, it is asked for again. Whoever asked something has an apology.
             taken.sent();
         }
-        self.parts.wiring.guilds.cast(GuildsMsg::Arrived { server, mirror, item }).ok();
+        let sight = Sight { mirror, is_current: self.mirrors.is_current(server) };
+        self.parts.wiring.guilds.cast(GuildsMsg::Arrived { server, sight, item }).ok();
     }
 
     /// Reads a mirror while other events go on.
@@ -437,19 +474,6 @@ impl State {
             let mirror = self.mirrors.get(server).cloned().unwrap_or_else(|| Arc::new(Mirror::unseen(server)));
             self.hand_on(server, mirror, item);
         }
-    }
-
-    /// Makes an event happen once, however often it is delivered.
-    fn key(&self, event: &Event, taken: &Taken) -> Option<Box<str>> {
-        let tag = &self.session.as_ref()?.tag;
-        let sequence = taken.sequence();
-        // One event of Discord's may tell of many people: what happened while nobody listened.
-        let about = match event {
-            Event::MessageWritten(written) => return Some(format!("m:{}", written.message).into()),
-            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => user.0,
-            Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
-        };
-        Some(format!("e:{tag}:{sequence}:{about:x}").into())
     }
 
     // === Interactions ===

@@ -9,11 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::ids::{GuildId, ServerId};
-use domain::mirror::Mirror;
 use ractor::{ActorId, ActorRef};
 use tokio::time::Instant;
 
-use crate::inbox::{Inbox, Room};
+use crate::inbox::{Inbox, Room, Sight};
 use crate::messages::GuildMsg;
 use crate::snapshot::Snapshot;
 
@@ -41,7 +40,7 @@ struct Slot {
 /// What a guild has besides its name while it is awake.
 pub struct Awake {
     /// Its server as last seen; none when it was woken by something else than an event.
-    pub mirror: Option<Arc<Mirror>>,
+    pub sight: Option<Sight>,
     /// What waits for it.
     pub inbox: Arc<Inbox>,
     /// Its committed state, once it is loaded.
@@ -143,7 +142,7 @@ impl Slots {
         let inboxes = &self.inboxes;
         let awake = awake.get_or_insert_with(|| {
             let inbox = inboxes.open(guild);
-            Box::new(Awake { mirror: None, inbox, snapshot: Snapshot::default(), actor: None, used: now })
+            Box::new(Awake { sight: None, inbox, snapshot: Snapshot::default(), actor: None, used: now })
         });
         Some(awake)
     }

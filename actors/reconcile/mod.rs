@@ -28,6 +28,9 @@ pub const INTEND_AGAIN_AFTER: Duration = Duration::from_secs(5);
 pub const ASK_AGAIN_AFTER: Duration = Duration::from_secs(60);
 /// A role that Discord has changed is asked for again when no event has confirmed it for this long.
 pub const CONFIRMED_WITHIN: Duration = Duration::from_secs(10);
+/// After a role was changed there and back, the server has shown both in this time: its events follow the answers within
+/// a fraction of a second.
+pub const SHOWN_WITHIN: Duration = Duration::from_secs(2);
 
 /// What is known about the reconciled objects of a guild.
 #[derive(Default)]
@@ -45,6 +48,8 @@ pub struct Reconciler {
 struct Asked {
     digest: String,
     done: Option<Instant>,
+    /// The opposite is under way before it, and the server does not show that yet: it only looks as if all were done.
+    turns: bool,
 }
 
 /// A standing message that is to be posted, or was without our learning of it.
@@ -139,6 +144,14 @@ impl Reconciler {
         self.asked.keys().any(|object| matches!(object, Object::Role(changed, _) if *changed == user))
     }
 
+    /// Whether a server does not show yet what was asked for: then it says nothing about somebody's roles.
+    pub fn is_ahead_of(&self, mirror: &Mirror, user: UserId) -> bool {
+        self.asked.iter().any(|(object, asked)| match object {
+            Object::Role(changed, role) => *changed == user && !asked.is_shown(mirror.holds(user, *role)),
+            Object::Panel(_) => false,
+        })
+    }
+
     /// The server changed: what was refused may work now.
     pub fn try_refused_again(&mut self) {
         self.refused.clear();
@@ -215,7 +228,7 @@ impl Reconciler {
                 if let (true, Object::Panel(key)) = (repeated, step.object) {
                     self.intents.entry(key.to_owned()).and_modify(|intent| intent.doubtful = true);
                 }
-                self.note(step, now)
+                self.note(step, false, now)
             }
         }
     }
@@ -275,20 +288,29 @@ impl Reconciler {
     pub fn role_steps(&mut self, wanted: &[RoleWish], mirror: &Mirror, now: Instant) -> Vec<Step> {
         self.asked.retain(|object, asked| match object {
             Object::Panel(_) => true,
-            Object::Role(user, role) => mirror.holds(*user, *role) != Some(asked.gives()) && !asked.is_stale(now),
+            Object::Role(user, role) => {
+                let holds = mirror.holds(*user, *role);
+                asked.look(holds, now);
+                !asked.is_shown(holds) && !asked.is_stale(now)
+            }
         });
         let turned = self.asked.iter().filter_map(|(object, asked)| turned_round(*object, asked, wanted, mirror));
         let differing = wanted.iter().filter_map(|wish| role_step(wish, mirror));
         let steps: Vec<Step> = differing.chain(turned).collect();
-        steps.into_iter().filter(|step| self.note(step, now)).collect()
+        let looks_done = |step: &Step| match step.object {
+            Object::Role(user, role) => mirror.holds(user, role) == Some(step.digest.starts_with(GIVEN)),
+            Object::Panel(_) => false,
+        };
+        steps.into_iter().filter(|step| self.note(step, looks_done(step), now)).collect()
     }
 
-    /// Notes what became of a role.
-    pub fn role_done(&mut self, object: Object, digest: &str, outcome: Outcome, now: Instant) {
+    /// Notes what became of a role. Whether it is to be looked at again after [`SHOWN_WITHIN`]: it was changed there and
+    /// back, and nothing need show that.
+    pub fn role_done(&mut self, object: Object, digest: &str, outcome: Outcome, now: Instant) -> bool {
         match outcome {
             // The member or role is gone: the mirror will say so.
             Outcome::Done(_) | Outcome::Gone => {
-                if let Some(asked) = self.asked.get_mut(&object) {
+                if let Some(asked) = self.asked.get_mut(&object).filter(|asked| asked.digest == digest) {
                     asked.done = Some(now);
                 }
             }
@@ -297,17 +319,18 @@ impl Reconciler {
                 self.refused.insert((object, digest.to_owned()));
             }
         }
+        self.asked.get(&object).is_some_and(|asked| asked.turns && asked.done.is_some())
     }
 
     /// Whether a step is to be taken: not when the same is under way, nor when Discord refused it.
-    fn note(&mut self, step: &Step, now: Instant) -> bool {
+    fn note(&mut self, step: &Step, turns: bool, now: Instant) -> bool {
         self.postponed.retain(|_, until| now < *until);
         let under_way = self.asked.get(&step.object).is_some_and(|asked| asked.digest == step.digest);
         let refused = self.refused.contains(&(step.object, step.digest.clone()));
         if under_way || refused || self.postponed.contains_key(&step.object) {
             return false;
         }
-        self.asked.insert(step.object, Asked { digest: step.digest.clone(), done: None });
+        self.asked.insert(step.object, Asked { digest: step.digest.clone(), done: None, turns });
         true
     }
 }
@@ -325,6 +348,19 @@ impl Asked {
 
     fn is_stale(&self, now: Instant) -> bool {
         self.done.is_some_and(|done| now.duration_since(done) > CONFIRMED_WITHIN)
+    }
+
+    /// The server shows, or shows no more, a role. Where the outbox dropped the first of two opposites there is nothing
+    /// to be seen of it.
+    fn look(&mut self, holds: Option<bool>, now: Instant) {
+        let shows_the_opposite = holds == Some(!self.gives());
+        let was_shown = self.done.is_some_and(|done| now.duration_since(done) >= SHOWN_WITHIN);
+        self.turns &= !shows_the_opposite && !was_shown;
+    }
+
+    /// Whether what was asked for can be seen; for roles only.
+    fn is_shown(&self, holds: Option<bool>) -> bool {
+        holds == Some(self.gives()) && !self.turns
     }
 }
 
@@ -380,192 +416,4 @@ fn digest(panel: &Panel) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use domain::ids::{RoleId, ServerId};
-    use domain::message::Message;
-    use domain::mirror::{Change, MemberView, RoleView};
-
-    use super::*;
-
-    const HERE: ChannelId = ChannelId::new(1);
-    const THERE: ChannelId = ChannelId::new(2);
-    const POST: MessageId = MessageId::new(9);
-
-    const KEY: &str = "absence.board";
-
-    fn panel(channel: ChannelId, text: &str) -> Panel {
-        Panel { key: KEY, channel, message: Message::text(text) }
-    }
-
-    fn names(steps: &[Step]) -> Vec<&'static str> {
-        steps.iter().map(|step| step.effect.name()).collect()
-    }
-
-    /// The changes to make now, after every intent was written.
-    fn changes(reconciler: &mut Reconciler, panel: Panel) -> Vec<Step> {
-        let mut changes = Vec::new();
-        for _look in 0..2 {
-            for step in reconciler.panel_steps(std::slice::from_ref(&panel), "t", Instant::now()) {
-                match step {
-                    PanelStep::Intend(intent) => reconciler.intended(KEY, &intent.digest, true, Instant::now()),
-                    PanelStep::Change(step) => changes.push(step),
-                }
-            }
-        }
-        changes
-    }
-
-    fn take(reconciler: &mut Reconciler, step: &Step, outcome: Outcome) -> Option<Option<PostedPanel>> {
-        reconciler.panel_done(KEY, &step.effect, &step.digest, outcome)
-    }
-
-    #[test]
-    fn a_standing_message_is_posted_once_edited_when_it_differs_and_left_alone_otherwise() {
-        let mut reconciler = Reconciler::default();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        assert_eq!(names(&steps), ["post"]);
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0], "it is under way");
-        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0]);
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "b"))), ["edit"]);
-    }
-
-    #[test]
-    fn nothing_is_posted_before_the_intent_is_written() {
-        let (mut reconciler, now) = (Reconciler::default(), Instant::now());
-        assert!(matches!(reconciler.panel_steps(&[panel(HERE, "a")], "t", now)[..], [PanelStep::Intend(_)]));
-        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "u", now).is_empty());
-        reconciler.intended(KEY, "another", true, now);
-        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "u", now).is_empty(), "that was another intent");
-        reconciler.intended(KEY, "t0", false, now);
-        assert!(reconciler.panel_steps(&[panel(HERE, "a")], "v", now).is_empty(), "not at once again");
-        let later = now + INTEND_AGAIN_AFTER;
-        assert!(matches!(reconciler.panel_steps(&[panel(HERE, "a")], "w", later)[..], [PanelStep::Intend(_)]));
-    }
-
-    #[test]
-    fn a_post_whose_receipt_was_lost_is_repeated_with_its_nonce_and_then_brought_up_to_date() {
-        let mut before = Reconciler::default();
-        let [PanelStep::Intend(intent)] = &before.panel_steps(&[panel(HERE, "a")], "t", Instant::now())[..] else {
-            panic!("an intent")
-        };
-        let mut after = Reconciler::new(vec![intent.clone()]);
-        let steps = changes(&mut after, panel(HERE, "b"));
-        assert_eq!(steps[0].nonce.as_deref(), Some(intent.digest.as_str()));
-        take(&mut after, &steps[0], Outcome::Done(Made::Message(POST)));
-        assert_eq!(names(&changes(&mut after, panel(HERE, "b"))), ["edit"], "it may show the old text");
-    }
-
-    #[test]
-    fn a_standing_message_that_may_be_gone_is_written_once_more() {
-        let mut reconciler = Reconciler::default();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
-        reconciler.doubt_posted();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        assert_eq!(names(&steps), ["edit"]);
-        take(&mut reconciler, &steps[0], Outcome::Gone);
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
-    }
-
-    #[test]
-    fn a_deleted_standing_message_is_posted_again() {
-        let mut reconciler = Reconciler::default();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
-        assert_eq!(reconciler.deleted(&[POST]).as_deref(), Some(KEY));
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
-    }
-
-    #[test]
-    fn a_standing_message_moves_with_its_channel() {
-        let mut reconciler = Reconciler::default();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
-        let steps = changes(&mut reconciler, panel(THERE, "a"));
-        assert_eq!(names(&steps), ["delete"]);
-        assert_eq!(take(&mut reconciler, &steps[0], Outcome::Done(Made::Nothing)), Some(None));
-        assert_eq!(names(&changes(&mut reconciler, panel(THERE, "a"))), ["post"]);
-    }
-
-    #[test]
-    fn a_standing_message_that_is_wanted_no_more_goes() {
-        let mut reconciler = Reconciler::default();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
-        let steps = reconciler.panel_steps(&[], "t", Instant::now());
-        let [PanelStep::Change(step)] = &steps[..] else { panic!("one change") };
-        assert_eq!(step.effect.name(), "delete");
-    }
-
-    #[test]
-    fn what_discord_refuses_is_not_asked_for_again_until_something_changes() {
-        let mut reconciler = Reconciler::default();
-        let steps = changes(&mut reconciler, panel(HERE, "a"));
-        take(&mut reconciler, &steps[0], Outcome::Refused(50001));
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), [""; 0]);
-        reconciler.try_refused_again();
-        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
-    }
-
-    const ROLE: RoleId = RoleId::new(5);
-    const ARIA: UserId = UserId(7);
-
-    fn server() -> Mirror {
-        let mut mirror = Mirror::unseen(ServerId::new(1));
-        mirror.owner = UserId(3);
-        mirror.bot = UserId(3);
-        let role = RoleView { name: "Absent".into(), position: 1, permissions: Default::default(), managed: false };
-        mirror.apply(Change::Role(ROLE, role));
-        mirror.apply(Change::Member(ARIA, MemberView { name: "Aria".into(), roles: Vec::new(), is_bot: false }));
-        mirror
-    }
-
-    fn wish() -> RoleWish {
-        RoleWish { user: ARIA, role: ROLE, wanted: true, reason: "test" }
-    }
-
-    #[test]
-    fn a_role_is_given_once_and_asked_for_again_when_nothing_confirms_it() {
-        let (mut reconciler, mirror, start) = (Reconciler::default(), server(), Instant::now());
-        let steps = reconciler.role_steps(&[wish()], &mirror, start);
-        assert_eq!(names(&steps), ["give_role"]);
-        reconciler.role_done(steps[0].object, &steps[0].digest, Outcome::Done(Made::Nothing), start);
-        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, start)), [""; 0]);
-        let later = start + CONFIRMED_WITHIN + Duration::from_secs(1);
-        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, later)), ["give_role"]);
-    }
-
-    #[test]
-    fn a_change_under_way_that_is_wished_no_more_is_followed_by_its_opposite() {
-        let (mut reconciler, mut mirror, now) = (Reconciler::default(), server(), Instant::now());
-        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, now)), ["give_role"]);
-        let unwished = RoleWish { wanted: false, ..wish() };
-        assert_eq!(
-            names(&reconciler.role_steps(&[unwished], &mirror, now)),
-            ["take_role"],
-            "though he has no role yet"
-        );
-        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, now)), ["give_role"]);
-        assert_eq!(names(&reconciler.role_steps(&[], &mirror, now)), ["take_role"], "nobody speaks of it any more");
-        mirror.apply(Change::MemberGone(ARIA));
-        assert_eq!(names(&reconciler.role_steps(&[], &mirror, now)), [""; 0], "it is under way");
-    }
-
-    #[test]
-    fn what_was_given_up_is_asked_for_again_after_a_while() {
-        let (mut reconciler, mirror, now) = (Reconciler::default(), server(), Instant::now());
-        let steps = reconciler.role_steps(&[wish()], &mirror, now);
-        reconciler.postpone(steps[0].object, now);
-        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, now)), [""; 0]);
-        let later = now + ASK_AGAIN_AFTER;
-        assert_eq!(names(&reconciler.role_steps(&[wish()], &mirror, later)), ["give_role"]);
-    }
-
-    #[test]
-    fn nobody_unknown_is_given_a_role() {
-        let mut mirror = server();
-        mirror.apply(Change::MemberGone(ARIA));
-        assert_eq!(names(&Reconciler::default().role_steps(&[wish()], &mirror, Instant::now())), [""; 0]);
-    }
-}
+mod tests;

@@ -20,6 +20,8 @@ pub(crate) const MEMBERS_CHUNK: &str = "GUILD_MEMBERS_CHUNK";
 #[derive(Default)]
 pub(crate) struct Chunks {
     requested: HashMap<ServerId, Progress>,
+    /// One member was asked for, only to learn when the answer comes.
+    echo: Option<String>,
 }
 
 struct Progress {
@@ -42,14 +44,26 @@ impl Chunks {
         self.requested.insert(server, Progress { nonce: nonce.to_owned(), seen: HashSet::new() });
     }
 
+    /// The next part with this nonce is an echo, not part of a list.
+    pub(crate) fn expect_echo(&mut self, nonce: &str) {
+        self.echo = Some(nonce.to_owned());
+    }
+
     /// No answer will come any more: the session is lost.
     pub(crate) fn forget(&mut self) {
         self.requested.clear();
+        self.echo = None;
     }
 
     /// Corrects what a decoded part says about the completeness of the list.
     pub(crate) fn judge(&mut self, data: &str, incoming: &mut Incoming, now: Moment) {
-        let is_complete = serde_json::from_str(data).is_ok_and(|head| self.completes(head));
+        let head: Option<Head> = serde_json::from_str(data).ok();
+        let nonce = head.as_ref().and_then(|head| head.nonce.as_ref());
+        if let Some(nonce) = self.echo.take_if(|echo| Some(&*echo) == nonce) {
+            *incoming = Incoming::Echo { nonce };
+            return;
+        }
+        let is_complete = head.is_some_and(|head| self.completes(head));
         if let Incoming::Server { change: Some(Change::MembersChunk { complete, .. }), event, .. } = incoming {
             *complete = is_complete.then_some(now);
             *event = is_complete.then_some(Event::MembersComplete);
@@ -92,6 +106,20 @@ mod tests {
             self.judge(data, &mut incoming, Moment(1));
             matches!(incoming, Incoming::Server { event: Some(Event::MembersComplete), .. })
         }
+    }
+
+    #[test]
+    fn an_echo_is_told_apart_from_lists_and_comes_once() {
+        let mut chunks = Chunks::default();
+        chunks.expect_echo("echo");
+        let mut hears = |nonce: &str| {
+            let change = Some(Change::MembersChunk { members: Vec::new(), complete: None });
+            let mut incoming = Incoming::Server { server: ServerId::new(7), change, event: None };
+            let data = format!(r#"{{"guild_id":"7","nonce":"{nonce}","members":[],"chunk_index":0,"chunk_count":1}}"#);
+            chunks.judge(&data, &mut incoming, Moment(1));
+            matches!(incoming, Incoming::Echo { nonce } if nonce == "echo")
+        };
+        assert_eq!([hears("7"), hears("echo"), hears("echo")], [false, true, false]);
     }
 
     #[test]

@@ -255,17 +255,30 @@ impl Shard {
     /// # Errors
     /// [`NotConnected`].
     pub fn request_members(&mut self, server: ServerId, nonce: &str) -> Result<(), NotConnected> {
+        self.ask_for_members(json!({ "guild_id": server, "query": "", "limit": 0, "nonce": nonce }))?;
+        self.chunks.requested(server, nonce);
+        Ok(())
+    }
+
+    /// Asks for the bot itself as a member of a server: [`Incoming::Echo`] comes after every event that happened before.
+    /// A question that was not answered yet no longer counts.
+    ///
+    /// # Errors
+    /// [`NotConnected`].
+    pub fn ask_for_echo(&mut self, server: ServerId, nonce: &str) -> Result<(), NotConnected> {
+        self.ask_for_members(json!({ "guild_id": server, "user_ids": [self.bot.0.to_string()], "nonce": nonce }))?;
+        self.chunks.expect_echo(nonce);
+        Ok(())
+    }
+
+    fn ask_for_members(&mut self, whom: serde_json::Value) -> Result<(), NotConnected> {
+        let nonce = whom["nonce"].as_str().unwrap_or_default();
         debug_assert!(nonce.len() <= MEMBERS_NONCE_MAX, "nonce too long");
         let Stage::Connected(link) = &mut self.stage else { return Err(NotConnected) };
         if !link.is_greeted() {
             return Err(NotConnected);
         }
-        let request = json!({
-            "op": REQUEST_MEMBERS,
-            "d": { "guild_id": server, "query": "", "limit": 0, "nonce": nonce },
-        });
-        link.send(request.to_string());
-        self.chunks.requested(server, nonce);
+        link.send(json!({ "op": REQUEST_MEMBERS, "d": whom }).to_string());
         Ok(())
     }
 
@@ -367,6 +380,7 @@ impl Shard {
             | Incoming::Interaction { .. }
             | Incoming::Server { .. }
             | Incoming::ServerGone { .. }
+            | Incoming::Echo { .. }
             | Incoming::Nothing => {}
         }
         ShardItem::Dispatch { sequence, incoming }

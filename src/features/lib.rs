@@ -238,6 +238,14 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
     active(guild).flat_map(|feature| (feature.on_event)(guild, event)).collect()
 }
 
+/// Whose roles a command judges by what the server shows.
+pub fn judges_roles_of(command: &Command) -> Option<UserId> {
+    match command {
+        Command::Absence(absence::Command::Settle(user)) => Some(*user),
+        Command::Absence(_) | Command::Setup(_) => None,
+    }
+}
+
 /// What follows from what Discord answered to an effect.
 pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Command> {
     match about {

@@ -109,6 +109,11 @@ impl Theatre {
     /// What a counting statement counts, once everything is at rest.
     pub(crate) async fn count(&self, sql: &'static str) -> i64 {
         assert!(self.stage.come_to_rest().await, "everything comes to rest");
+        self.count_now(sql).await
+    }
+
+    /// What a counting statement counts, whatever is under way.
+    pub(crate) async fn count_now(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(self.database.database.reads()).await.expect("a count")
     }
 

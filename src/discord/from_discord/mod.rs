@@ -56,6 +56,11 @@ pub enum Incoming {
         /// Whether it hangs on a message of ours, so that the answer may update that message.
         from_component: bool,
     },
+    /// The answer to [`crate::shard::Shard::ask_for_echo`].
+    Echo {
+        /// The nonce of the question.
+        nonce: String,
+    },
     /// Something happened on a server.
     Server {
         /// Where.

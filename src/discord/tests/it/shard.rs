@@ -81,6 +81,7 @@ fn told(incoming: &Incoming) -> String {
         Incoming::ServerGone { .. } => "gone".to_owned(),
         Incoming::Interaction { .. } => "interaction".to_owned(),
         Incoming::MembersDelayed { .. } => "members delayed".to_owned(),
+        Incoming::Echo { .. } => "echo".to_owned(),
         Incoming::Nothing => "nothing".to_owned(),
     }
 }
