@@ -12,8 +12,12 @@ use sim::{Answer, AnswerKind, Dice, Simulator, WorldSpec};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-/// People who act: as many as the standing message can list.
-pub(super) const PEOPLE: usize = 24;
+/// People who act: with those who write, as many as the standing message can list.
+pub(super) const PEOPLE: usize = 22;
+/// People who declare by writing a sentence, to which the bot replies in the channel.
+const WRITERS: usize = 2;
+/// Between two acts of somebody who writes.
+const WRITES_EVERY: Duration = Duration::from_millis(250);
 /// Between two acts of one person, on average twice this.
 const PAUSE_MS: usize = 60;
 /// Between two hand-made changes of the moderator.
@@ -66,7 +70,8 @@ impl Seen {
 /// Ravens with the crowd.
 pub(super) fn world() -> WorldSpec {
     let mut world = WorldSpec::ravens();
-    let members = serde_json::json!({ "count": PEOPLE, "role": "Member" });
+    world.application.intents.content = true;
+    let members = serde_json::json!({ "count": PEOPLE + WRITERS, "role": "Member" });
     world.servers[0].extra_members = Some(serde_json::from_value(members).expect("a count and a role"));
     world
 }
@@ -90,6 +95,9 @@ impl Crowd {
         let mut people = JoinSet::new();
         for n in 0..PEOPLE {
             people.spawn(lives(sim.clone(), person(n), Dice::new(seed + n as u64), Arc::clone(&stop)));
+        }
+        for n in PEOPLE..PEOPLE + WRITERS {
+            people.spawn(writes(sim.clone(), person(n), Arc::clone(&stop)));
         }
         let moderator = tokio::spawn(meddles(sim.clone(), Dice::new(seed ^ u64::MAX), Arc::clone(&stop)));
         Self { stop, people, moderator }
@@ -123,7 +131,32 @@ async fn lives(sim: Simulator, who: String, mut dice: Dice, stop: Arc<AtomicBool
     seen
 }
 
-/// From today on, from some day on, or for a minute or two: such an end comes due during the run.
+/// Declares in a sentence, and takes it back by deleting that when the bot has replied.
+async fn writes(sim: Simulator, who: String, stop: Arc<AtomicBool>) -> Vec<Seen> {
+    let user = sim.user(&who);
+    let today = Moment(sim.now_ms()).local(Zone::UTC).date();
+    for n in 0.. {
+        let day = |ahead: i64| today + chrono::Duration::days(10 + 3 * (n % 100) + ahead);
+        user.writes("#absences", &format!("away from {} to {}", day(0), day(1))).expect("everybody may write there");
+        let replies =
+            || sim.server("Ravens").messages("#absences").iter().filter(|message| is_reply(message, &who)).count();
+        while replies() as i64 <= n {
+            sleep(WRITES_EVERY).await;
+            if stop.load(Ordering::Acquire) {
+                return Vec::new();
+            }
+        }
+        user.deletes_last_message("#absences").expect("it is there");
+    }
+    Vec::new()
+}
+
+fn is_reply(message: &str, who: &str) -> bool {
+    message.contains(&format!("Noted: @{who} "))
+}
+
+/// From today on, for some days to come, or for a minute or two: such an end comes due during the run. The days to come
+/// are always the same: who has several absences ahead must choose, and nobody here does.
 fn declaration(sim: &Simulator, dice: &mut Dice) -> String {
     let now = Moment(sim.now_ms()).local(Zone::UTC);
     let day = |days: usize| now.date() + chrono::Duration::days(days as i64);
@@ -134,8 +167,7 @@ fn declaration(sim: &Simulator, dice: &mut Dice) -> String {
             format!("/absence declare until:{} {:02}:{:02}", end.date(), end.hour(), end.minute())
         }
         _ => {
-            let from = 10 + dice.below(300);
-            format!("/absence declare from:{} until:{}", day(from), day(from + dice.below(3)))
+            format!("/absence declare from:{} until:{}", day(10), day(10 + dice.below(3)))
         }
     }
 }

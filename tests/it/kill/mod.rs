@@ -2,7 +2,7 @@
 //!
 //! The real program runs against the simulator, which is another process to it and goes on when it dies. A crowd acts all
 //! the time and keeps its own record. After the last restart everything must come to rest, and the record is held
-//! against database and world. `MGM_KILLS=200` kills so often at random, and only then at each point too, a twentieth as often;
+//! against database and world. `MGM_KILLS=200` kills so often at random, and a tenth as often at each point;
 //! `MGM_KILL_SEED` draws other moments; `MGM_KILL_LOG` names a file for what the program says.
 
 mod crowd;
@@ -21,14 +21,16 @@ use crate::theatre;
 use crowd::{Crowd, Seen};
 use program::Program;
 
-/// Kills at random moments on SQLite, and on MariaDB, whose part in it is smaller.
-const KILLS: [usize; 2] = [6, 2];
+/// Kills at random moments, on each database, unless somebody asks for more; at each point once then.
+const KILLS: usize = 20;
 /// A life that is ended at random lasts at most this long after it listens.
 const LIFE_MAX_MS: usize = 1_500;
 /// A named point is passed in this time, with all that goes on.
 const PASSED_WITHIN: Duration = Duration::from_secs(20);
 /// After the last restart everything is as it should be in this time: an end may be due at the next minute.
 const REST_WITHIN: Duration = Duration::from_secs(90);
+/// So often somebody asks again who is not answered.
+const TRIES_MAX: usize = 3;
 /// The signal of a process that takes its own life.
 const SIGABRT: i32 = 6;
 
@@ -60,6 +62,13 @@ fn number(variable: &str) -> Option<usize> {
     std::env::var(variable).ok().and_then(|text| text.parse().ok())
 }
 
+/// A bot that is killed so often would use up the sessions of a day, and wait for each.
+fn options(seed: u64) -> SimOptions {
+    let session_starts =
+        SessionStartLimit { total: 100_000, spacing: Duration::ZERO, ..SessionStartLimit::NEW_APPLICATION };
+    SimOptions { session_starts, ..SimOptions::seeded(seed) }.with_openapi_from_env()
+}
+
 struct Play {
     sim: Simulator,
     database: TestDatabase,
@@ -72,11 +81,7 @@ impl Play {
     async fn open(backend: Backend, seed: u64) -> Self {
         theatre::install_tls();
         let database = fresh(backend).await;
-        // A bot that is killed so often would use up the sessions of a day.
-        let session_starts =
-            SessionStartLimit { total: 100_000, spacing: Duration::ZERO, ..SessionStartLimit::NEW_APPLICATION };
-        let options = SimOptions { session_starts, ..SimOptions::seeded(seed) }.with_openapi_from_env();
-        let sim = Simulator::start(options, crowd::world()).await.expect("a simulator");
+        let sim = Simulator::start(options(seed), crowd::world()).await.expect("a simulator");
         Self { sim, database, dice: Dice::new(seed), story: Vec::new(), began: Instant::now() }
     }
 
@@ -169,11 +174,9 @@ async fn play(backend: Backend, kills: usize, each_point: usize, seed: u64) {
 async fn kills_under_load_lose_nothing_and_double_nothing() {
     let seed = number("MGM_KILL_SEED").unwrap_or(42) as u64;
     for backend in theatre::databases() {
-        let usual = KILLS[usize::from(backend == Backend::MariaDb)];
         let asked = number("MGM_KILLS");
-        // Whether a point is passed in time depends on the machine: points are for runs by hand.
-        let each_point = asked.map_or(0, |kills| (kills / 20).clamp(1, 20));
-        play(backend, asked.unwrap_or(usual), each_point, seed).await;
+        let each_point = asked.map_or(1, |kills| kills / 10);
+        play(backend, asked.unwrap_or(KILLS), each_point, seed).await;
     }
 }
 
@@ -208,8 +211,7 @@ async fn a_first_start_that_is_killed_again_and_again_goes_well_at_last() {
     theatre::install_tls();
     for backend in theatre::databases() {
         let database = fresh_unmigrated(backend).await;
-        let options = SimOptions::seeded(7).with_openapi_from_env();
-        let sim = Simulator::start(options, crowd::world()).await.expect("a simulator");
+        let sim = Simulator::start(options(7), crowd::world()).await.expect("a simulator");
         let mut dice = Dice::new(7);
         for _ in 0..12 {
             let program = Program::start(&sim, database.url.expose(), &[]);
@@ -218,8 +220,13 @@ async fn a_first_start_that_is_killed_again_and_again_goes_well_at_last() {
         }
         let mut program = Program::start(&sim, database.url.expose(), &[]);
         assert!(program.is_ready(&sim).await, "on {}", backend.name());
-        let answer = sim.user("Olga").runs("/setup role meaning:members role:Member").expect("an officer may");
-        assert!(answer.answer().await.text.contains("[Undo]"));
+        // Discord may take a connection that has just died for one that lives, and then nobody hears.
+        let mut answers = Vec::new();
+        while answers.len() < TRIES_MAX && !answers.last().is_some_and(|text: &String| text.contains("[Undo]")) {
+            let sent = sim.user("Olga").runs("/setup role meaning:members role:Member").expect("an officer may");
+            answers.push(sent.answer().await.text);
+        }
+        assert!(answers.last().is_some_and(|text| text.contains("[Undo]")), "on {}: {answers:?}", backend.name());
         drop(program);
     }
 }

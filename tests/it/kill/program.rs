@@ -33,6 +33,7 @@ impl Program {
             .env("MGM_DISCORD__API_URL", sim.rest_url())
             .env("MGM_STORAGE__DATA_DIR", data.path())
             .env("DATABASE_URL", database_url)
+            .env("MGM_FEATURES__MESSAGE_CONTENT", "true")
             .env("RUST_LOG", "error")
             .stdout(Stdio::null())
             .stderr(log())
