@@ -19,12 +19,14 @@ const WINDOW_MS: i64 = 10 * 60 * 1000;
 /// See the module.
 pub struct Ages {
     started: Instant,
-    /// The host's clock at the start, to keep differences for the next process.
+    /// The host's clock at the start, by which a replay is judged.
     started_at: Moment,
     window_began_ms: i64,
     smallest_before_ms: Option<i64>,
     smallest_ms: Option<i64>,
     replay: Replay,
+    /// The difference that the last process knew, until this one has seen one itself.
+    inherited_ms: Option<i64>,
 }
 
 /// Whether what arrives may be from before this process.
@@ -39,12 +41,21 @@ impl Ages {
     /// Begins at an instant that the host's clock calls `started_at`.
     pub const fn new(started: Instant, started_at: Moment) -> Self {
         let (smallest_before_ms, smallest_ms) = (None, None);
-        Self { started, started_at, window_began_ms: 0, smallest_before_ms, smallest_ms, replay: Replay::Over }
+        Self {
+            started,
+            started_at,
+            window_began_ms: 0,
+            smallest_before_ms,
+            smallest_ms,
+            replay: Replay::Over,
+            inherited_ms: None,
+        }
     }
 
     /// What arrives from now on may be from before this process, which knew that difference of the clocks.
     pub const fn replaying(&mut self, difference_ms: Option<i64>) {
         self.replay = Replay::Of(difference_ms);
+        self.inherited_ms = difference_ms;
     }
 
     /// Everything missed was replayed.
@@ -54,7 +65,7 @@ impl Ages {
 
     /// Whether an interaction that arrives now is too old to be answered.
     pub fn is_too_old(&mut self, interaction: &Interaction) -> bool {
-        let received_ms = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);
+        let received_ms = self.passed_ms();
         match self.replay {
             Replay::Over => self.age_of(received_ms, interaction.id.made_at_ms()) > TOO_OLD_AFTER,
             // Of unknown age: somebody may have been told long ago that it failed.
@@ -67,10 +78,16 @@ impl Ages {
         }
     }
 
-    /// How much our clock is ahead of Discord's, as far as this process knows.
-    pub fn difference_ms(&self) -> Option<i64> {
+    /// How much the host's clock, which says `now`, is ahead of Discord's, as far as this process knows, or the one
+    /// before it knew. The host may have slept, or set its clock, since the start: the next process sees it as it is now.
+    pub fn difference_ms(&self, now: Moment) -> Option<i64> {
         let smallest = [self.smallest_before_ms, self.smallest_ms].into_iter().flatten().min();
-        smallest.map(|smallest| smallest.saturating_add(self.started_at.0))
+        let ahead_ms = now.0.saturating_sub(self.passed_ms());
+        smallest.map(|smallest| smallest.saturating_add(ahead_ms)).or(self.inherited_ms)
+    }
+
+    fn passed_ms(&self) -> i64 {
+        i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 
     fn age_of(&mut self, received_ms: i64, made_at_ms: i64) -> Duration {
@@ -95,13 +112,24 @@ mod tests {
         Ages::new(Instant::now(), Moment(1_000_000))
     }
 
-    #[test]
-    fn age_is_what_exceeds_the_difference_of_the_clocks() {
+    #[tokio::test(start_paused = true)]
+    async fn age_is_what_exceeds_the_difference_of_the_clocks() {
         let mut ages = ages();
         assert_eq!(ages.age_of(10_000, 5_000), Duration::ZERO);
         assert_eq!(ages.age_of(20_000, 12_000), Duration::from_secs(3));
         assert_eq!(ages.age_of(20_000, 15_500), Duration::ZERO, "a smaller difference corrects the estimate");
-        assert_eq!(ages.difference_ms(), Some(1_004_500));
+        assert_eq!(ages.difference_ms(Moment(1_000_000)), Some(1_004_500));
+        assert_eq!(ages.difference_ms(Moment(9_000_000)), Some(9_004_500), "the host's clock was set");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_last_process_knew_is_handed_on_by_one_that_sees_nothing() {
+        let mut ages = ages();
+        ages.replaying(Some(7));
+        ages.replayed();
+        assert_eq!(ages.difference_ms(Moment(1_000_000)), Some(7));
+        ages.age_of(10_000, 5_000);
+        assert_eq!(ages.difference_ms(Moment(1_000_000)), Some(1_005_000));
     }
 
     #[test]

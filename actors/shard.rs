@@ -542,7 +542,7 @@ impl State {
             session_id: session.id.clone(),
             resume_url: session.resume_url.clone(),
             mark: position.mark,
-            clock_offset_ms: self.ages.difference_ms(),
+            clock_offset_ms: self.ages.difference_ms((self.parts.wiring.clock)()),
             written_at: (self.parts.wiring.clock)(),
         };
         let receipt = CheckpointReceipt::new(self.myself.clone());
