@@ -192,7 +192,7 @@ impl Reconciler {
         let retired =
             unwanted.filter_map(|key| self.posted.get(key).map(|posted| PanelStep::Change(retire(key, posted))));
         let steps: Vec<PanelStep> = steps.into_iter().chain(retired).collect();
-        steps.into_iter().filter(|step| self.note_panel(step, now)).collect()
+        steps.into_iter().filter_map(|mut step| self.note_panel(&mut step, now).then_some(step)).collect()
     }
 
     fn panel_step(&self, panel: &Panel, nonce: &str) -> Option<PanelStep> {
@@ -213,7 +213,7 @@ impl Reconciler {
         }
     }
 
-    fn note_panel(&mut self, step: &PanelStep, now: Instant) -> bool {
+    fn note_panel(&mut self, step: &mut PanelStep, now: Instant) -> bool {
         match step {
             PanelStep::Intend(panel) => {
                 let (channel, nonce) = (panel.channel, panel.digest.clone());
@@ -222,11 +222,13 @@ impl Reconciler {
                 true
             }
             PanelStep::Change(step) => {
-                // A repeated post may be answered with the message of the first, and its text.
+                // A repeated post may be answered with the message of the first, and its text; or the first, which it
+                // takes the place of, was done long ago without our learning of it.
                 let before = self.asked.get(&step.object);
                 let repeated = step.nonce.is_some() && before.is_some_and(|asked| asked.digest != step.digest);
                 if let (true, Object::Panel(key)) = (repeated, step.object) {
                     self.intents.entry(key.to_owned()).and_modify(|intent| intent.doubtful = true);
+                    step.is_doubtful = true;
                 }
                 self.note(step, false, now)
             }
@@ -255,6 +257,10 @@ impl Reconciler {
         digest: &str,
         outcome: Outcome,
     ) -> Option<Option<PostedPanel>> {
+        if self.is_about_another(key, effect) {
+            self.asked.retain(|object, asked| *object != Object::Panel(key) || asked.digest != digest);
+            return None;
+        }
         self.asked.remove(&Object::Panel(key));
         let posted = |channel: ChannelId, message: MessageId, digest: &str| {
             Some(PostedPanel { panel: key.to_owned(), channel, message, digest: digest.to_owned() })
@@ -277,6 +283,16 @@ impl Reconciler {
             None => self.posted.remove(key),
         };
         Some(now)
+    }
+
+    /// Whether a change was of a message that stands no more, and maybe has a successor: what became of it says nothing.
+    fn is_about_another(&self, key: &str, effect: &Effect) -> bool {
+        match effect {
+            Effect::Edit { post, .. } | Effect::Delete { post, .. } => {
+                self.posted.get(key).is_none_or(|posted| posted.message != *post)
+            }
+            _posting => false,
+        }
     }
 
     // === Roles ===

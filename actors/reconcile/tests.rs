@@ -88,6 +88,28 @@ fn a_standing_message_that_may_be_gone_is_written_once_more() {
 }
 
 #[test]
+fn a_post_that_takes_the_place_of_another_may_stand_already() {
+    let mut reconciler = Reconciler::default();
+    assert!(!changes(&mut reconciler, panel(HERE, "a"))[0].is_doubtful);
+    assert!(changes(&mut reconciler, panel(HERE, "b"))[0].is_doubtful, "nobody knows what became of the first");
+}
+
+/// The answer to an edit may come late, after the message was deleted by hand and posted anew.
+#[test]
+fn what_became_of_a_message_that_was_replaced_is_of_no_concern() {
+    let mut reconciler = Reconciler::default();
+    let steps = changes(&mut reconciler, panel(HERE, "a"));
+    take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
+    let edit = changes(&mut reconciler, panel(HERE, "b"));
+    reconciler.deleted(&[POST]);
+    let post = changes(&mut reconciler, panel(HERE, "c"));
+    assert_eq!(take(&mut reconciler, &edit[0], Outcome::Gone), None, "the intent to post stays");
+    take(&mut reconciler, &post[0], Outcome::Done(Made::Message(MessageId::new(10))));
+    assert_eq!(take(&mut reconciler, &edit[0], Outcome::Gone), None);
+    assert_eq!(reconciler.posted(KEY).map(|posted| posted.message), Some(MessageId::new(10)));
+}
+
+#[test]
 fn a_deleted_standing_message_is_posted_again() {
     let mut reconciler = Reconciler::default();
     let steps = changes(&mut reconciler, panel(HERE, "a"));
