@@ -131,7 +131,7 @@ impl Actor for Gateway {
             GatewayMsg::Probe(probe) => probe.back(),
             GatewayMsg::WantMembers(server) => state.tell(server, ShardMsg::WantMembers(server)),
             GatewayMsg::Describe(server) => state.tell(server, ShardMsg::Describe(server)),
-            GatewayMsg::Asleep(server) => state.tell(server, ShardMsg::Asleep(server)),
+            GatewayMsg::Asleep(server, wants) => state.tell(server, ShardMsg::Asleep(server, wants)),
             GatewayMsg::DescribeAll => state.tell_all(|| ShardMsg::DescribeAll),
             GatewayMsg::Leave => state.leave(),
             GatewayMsg::Away(number) => state.is_away(number),

@@ -516,6 +516,7 @@ impl State {
         self.want_members(&guild);
         let wiring = self.parts.wiring.clone();
         let panels = features::panels(&bot_ctx(&wiring, &guild), &guild);
+        self.reconciler.look_at_channels(&guild.mirror);
         let token = format!("p{:x}-{}-", self.parts.id.0, wiring.correlate().short());
         let now = Instant::now();
         for step in self.reconciler.panel_steps(&panels, &token, now) {

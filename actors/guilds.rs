@@ -485,9 +485,11 @@ impl State {
         debug!(guild.id = %guild, "fell asleep");
         let actions = self.mind.fell_asleep(guild, Instant::now());
         self.carry_out(actions).await;
+        let state = self.slots.awake(guild).and_then(|awake| awake.snapshot.read());
         if self.slots.tuck_in(guild) {
             if let Some(server) = self.slots.home_of(guild) {
-                self.wiring.gateway.cast(GatewayMsg::Asleep(server)).ok();
+                let interest = state.map(|guild| features::interest(&guild));
+                self.wiring.gateway.cast(GatewayMsg::Asleep(server, interest)).ok();
             }
             self.reporter.stands(Name::Guild(guild), self.record(guild));
         } else {

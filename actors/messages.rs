@@ -10,6 +10,7 @@ use domain::effect::{Effect, Outcome};
 use domain::event::Event;
 use domain::ids::{ApplicationId, GuildId, RoleId, ServerId, UserId};
 use domain::interaction::{Interaction, Request};
+use domain::interest::Interest;
 use domain::message::Message;
 use domain::moment::Moment;
 use domain::schedule::Run;
@@ -552,8 +553,8 @@ pub enum GatewayMsg {
     DescribeAll,
     /// From guilds: a guild wakes by its own work and must know its server. Reply: [`Event::ServerSeen`] as work.
     Describe(ServerId),
-    /// From guilds: a guild fell asleep, and needs no mirror of its server in memory. No reply.
-    Asleep(ServerId),
+    /// From guilds: a guild fell asleep, needs no mirror of its server, and is to be woken for this. No reply.
+    Asleep(ServerId, Option<Interest>),
     /// From the bot's stop: take leave, keeping the sessions. No reply.
     Leave,
     /// From the watchdog: the mailbox must give it back. Reply: [`Probe::back`].
@@ -578,8 +579,8 @@ pub enum ShardMsg {
     DescribeSome,
     /// From itself: a mirror was read, or there is none. No reply.
     Loaded(ServerId, Option<Box<storage::mirrors::Kept>>),
-    /// From the gateway: a server's guild sleeps, and needs no mirror in memory. No reply.
-    Asleep(ServerId),
+    /// From the gateway: a server's guild sleeps, and is to be woken for this. No reply.
+    Asleep(ServerId, Option<Interest>),
     /// From itself, every second: ask for the member lists whose turn it is. No reply.
     AskForLists,
     /// From itself, after a wait: the echo with this nonce should have come. No reply.

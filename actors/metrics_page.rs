@@ -84,6 +84,9 @@ fn work(page: &mut Page, counters: &Counters) {
     page.counter("mgm_actor_restarts", "Restarts of supervised children.", one(seen.restarts));
     let help = "Gateway events of kinds that this version does not know.";
     page.counter("mgm_gateway_unknown_events", help, one(seen.unknown_gateway_events));
+    page.counter("mgm_gateway_events", "Gateway events that were taken.", one(seen.gateway_events));
+    let help = "Gateway events for which no sleeping guild was woken, since it would do nothing about them.";
+    page.counter("mgm_gateway_unwanted_events", help, one(seen.gateway_unwanted));
 }
 
 fn tree(page: &mut Page, status: &Status) {

@@ -10,10 +10,12 @@ use std::sync::Arc;
 
 use domain::event::Event;
 use domain::ids::ServerId;
+use domain::interest::Interest;
 use domain::mirror::{Change, Completeness, Delta, Members, Mirror, missed};
 use storage::mirrors::Kept;
 
 use crate::inbox::Item;
+use crate::messages::Work;
 
 /// Work that waits for one mirror to be loaded, which takes a millisecond: as much as an inbox holds.
 pub const PARKED_MAX: usize = crate::inbox::INBOX_CAPACITY;
@@ -36,8 +38,8 @@ pub struct Mirrors {
 }
 
 enum Slot {
-    /// In the database, but for what is not written yet.
-    Asleep,
+    /// In the database, but for what is not written yet; and what its guild wants to be woken for, if that is known.
+    Asleep(Option<Interest>),
     /// Being read, with what waits for it, and what the database may not have told: a checkpoint that is written
     /// meanwhile may be too late for the reader.
     Loading(Vec<Item>, Vec<Delta>),
@@ -56,6 +58,8 @@ pub enum Found {
     Ready(Arc<Mirror>, Item),
     /// It waits; the mirror is to be loaded if the flag is set.
     Parked(bool),
+    /// The guild sleeps, and would do nothing about it.
+    Unwanted,
     /// Nothing is known about the server.
     Unknown(Item),
 }
@@ -63,7 +67,7 @@ pub enum Found {
 impl Mirrors {
     /// Something is kept of a server.
     pub fn know_of(&mut self, server: ServerId) {
-        self.servers.entry(server).or_insert(Slot::Asleep);
+        self.servers.entry(server).or_insert(Slot::Asleep(None));
     }
 
     /// Whether old events are being told again.
@@ -97,7 +101,7 @@ impl Mirrors {
     pub fn get(&self, server: ServerId) -> Option<&Arc<Mirror>> {
         match self.servers.get(&server)? {
             Slot::Known(known) => Some(&known.mirror),
-            Slot::Asleep | Slot::Loading(..) => None,
+            Slot::Asleep(_) | Slot::Loading(..) => None,
         }
     }
 
@@ -119,7 +123,8 @@ impl Mirrors {
             }
             // The guild has its own limits, and its own way to say that it is busy.
             Some(Slot::Loading(..)) => Found::Unknown(item),
-            Some(Slot::Asleep) => {
+            Some(Slot::Asleep(Some(interest))) if is_unwanted(&item, interest) => Found::Unwanted,
+            Some(Slot::Asleep(_)) => {
                 let unsaid = self.unsaid(server).cloned().collect();
                 self.servers.insert(server, Slot::Loading(vec![item], unsaid));
                 Found::Parked(true)
@@ -136,7 +141,7 @@ impl Mirrors {
         let described = || Kept { mirror: Mirror::unseen(server), past: None };
         let slot = match kept.or_else(|| is_described.then(described)) {
             Some(kept) => Slot::Known(Box::new(up_to_date(kept, &unsaid))),
-            None => Slot::Asleep,
+            None => Slot::Asleep(None),
         };
         self.servers.insert(server, slot);
         parked
@@ -149,10 +154,10 @@ impl Mirrors {
         on_the_way.chain(self.unwritten.get(&server)).flatten()
     }
 
-    /// The server's guild sleeps: whoever needs the mirror next reads it from the database.
-    pub fn let_go(&mut self, server: ServerId) {
+    /// The server's guild sleeps, and wants to be woken for this: whoever needs the mirror next reads it from the database.
+    pub fn let_go(&mut self, server: ServerId, interest: Option<Interest>) {
         if let Some(slot @ Slot::Known(_)) = self.servers.get_mut(&server) {
-            *slot = Slot::Asleep;
+            *slot = Slot::Asleep(interest);
         }
     }
 
@@ -172,7 +177,7 @@ impl Mirrors {
         let Some(slot) = self.servers.get_mut(&server) else { return Vec::new() };
         self.unwritten.entry(server).or_default().get_or_insert_default().note(&change);
         let known = match slot {
-            Slot::Asleep => return Vec::new(),
+            Slot::Asleep(_) => return Vec::new(),
             Slot::Loading(_, unsaid) => {
                 let mut last = unsaid.pop().unwrap_or_default();
                 last.note(&change);
@@ -197,9 +202,9 @@ impl Mirrors {
                 Completeness::Unknown | Completeness::Partial => known.past,
             },
             // The past is in the database: the mirror is read once more, and this description applied to it.
-            Some(Slot::Asleep) => {
+            Some(asleep @ Slot::Asleep(_)) => {
                 self.unwritten.insert(server, Some(Delta::of(mirror)));
-                self.servers.insert(server, Slot::Asleep);
+                self.servers.insert(server, asleep);
                 return;
             }
             Some(Slot::Loading(parked, mut unsaid)) => {
@@ -246,6 +251,10 @@ impl Mirrors {
             self.unwritten.insert(server, both);
         }
     }
+}
+
+fn is_unwanted(item: &Item, interest: &Interest) -> bool {
+    matches!(&item.work, Work::Event(event) if !interest.wants(event))
 }
 
 /// What the database says, and what it did not know then, oldest first. Some of that may be in it already: saying it
@@ -348,9 +357,12 @@ mod tests {
     }
 
     fn item() -> Item {
+        about(Event::LayoutChanged)
+    }
+
+    fn about(event: Event) -> Item {
         let activity = crate::activity::Activity::default();
-        let work = crate::messages::Work::Event(Event::LayoutChanged);
-        Item::new(work, domain::correlation::CorrelationId(1), None, activity.begin())
+        Item::new(Work::Event(event), domain::correlation::CorrelationId(1), None, activity.begin())
     }
 
     #[test]
@@ -360,7 +372,7 @@ mod tests {
         let kept = Kept { mirror: (**mirrors.get(SERVER).expect("it was described")).clone(), past: None };
         mirrors.take_deltas();
         mirrors.settled(true);
-        mirrors.let_go(SERVER);
+        mirrors.let_go(SERVER, None);
         assert_eq!((mirrors.get(SERVER), mirrors.awake()), (None, Vec::new()));
         assert_eq!(mirrors.reflect(SERVER, Change::Member(UserId(1), somebody())), []);
         assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
@@ -380,7 +392,7 @@ mod tests {
         let kept = Kept { mirror: (**mirrors.get(SERVER).expect("it was described")).clone(), past: None };
         mirrors.take_deltas();
         mirrors.settled(true);
-        mirrors.let_go(SERVER);
+        mirrors.let_go(SERVER, None);
         assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
         mirrors.reflect(SERVER, Change::Member(UserId(1), somebody()));
         mirrors.take_deltas();
@@ -391,6 +403,21 @@ mod tests {
             1,
             "the reader was earlier than the writer"
         );
+    }
+
+    #[test]
+    fn what_a_sleeping_guild_does_not_want_does_not_wake_it_and_counts_all_the_same() {
+        let mut mirrors = Mirrors::default();
+        mirrors.reflect(SERVER, described());
+        mirrors.let_go(SERVER, Some(Interest { people: [UserId(1)].into(), ..Interest::default() }));
+        mirrors.take_deltas();
+        mirrors.settled(true);
+        mirrors.reflect(SERVER, Change::Member(UserId(2), somebody()));
+        let changed = |user| about(Event::MemberChanged(UserId(user)));
+        assert!(matches!(mirrors.find(SERVER, changed(2)), Found::Unwanted));
+        assert!(!mirrors.is_written(), "the change is kept");
+        assert!(matches!(mirrors.find(SERVER, changed(1)), Found::Parked(true)));
+        assert!(matches!(mirrors.find(SERVER, changed(2)), Found::Parked(false)), "it is being woken anyway");
     }
 
     #[test]

@@ -59,8 +59,7 @@ use crate::tree::{Fatal, Vitals};
 use crate::watermark::Taken;
 use crate::wiring::Wiring;
 
-/// How often it is written down how far the work is: what a crash repeats is at most this old, and whoever asks for something
-/// after a crash waits for the repetition (measured: with 2 s, lives of a second never got ahead).
+/// How often it is written down how far the work is: whoever acts after a crash waits until all since then is told again.
 pub const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
 /// After so many events it is written down at once.
 pub const CHECKPOINT_EVENTS: usize = 1000;
@@ -185,7 +184,7 @@ impl Actor for ShardActor {
             ShardMsg::AskForLists => state.ask_for_lists(),
             ShardMsg::DescribeSome => state.describe_some(),
             ShardMsg::Loaded(server, kept) => state.loaded(server, kept.map(|kept| *kept)),
-            ShardMsg::Asleep(server) => state.mirrors.let_go(server),
+            ShardMsg::Asleep(server, interest) => state.mirrors.let_go(server, interest),
             ShardMsg::DescribeAll => state.describe(state.mirrors.awake()),
             ShardMsg::EchoIsLate(nonce) => state.echo_is_late(&nonce),
             ShardMsg::Describe(server) => state.tell(server, Event::ServerSeen, None),
@@ -435,6 +434,7 @@ impl State {
         match self.mirrors.find(server, item) {
             Found::Ready(mirror, item) => self.hand_on(server, mirror, item),
             Found::Parked(true) => self.load(server),
+            Found::Unwanted => self.parts.wiring.counters.gateway_unwanted(),
             // An event of a server that was never described: it will be, and then everything is looked at.
             Found::Parked(false) | Found::Unknown(_) => {}
         }
@@ -511,7 +511,7 @@ impl State {
             (Some(server), _) => match self.mirrors.find(server, item) {
                 Found::Ready(mirror, item) => self.hand_on(server, mirror, item),
                 Found::Parked(true) => self.load(server),
-                Found::Parked(false) => {}
+                Found::Parked(false) | Found::Unwanted => {}
                 Found::Unknown(item) => self.hand_on(server, Arc::new(Mirror::unseen(server)), item),
             },
             (None, Some(guild)) => drop(wiring.guilds.cast(GuildsMsg::Deliver { guild, item })),

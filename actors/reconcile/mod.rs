@@ -12,6 +12,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use domain::capability::Permissions;
 use domain::effect::{Effect, Made, Outcome, RoleChange};
 use domain::ids::{ChannelId, MessageId, UserId};
 use domain::mirror::Mirror;
@@ -39,6 +40,8 @@ pub struct Reconciler {
     intents: HashMap<String, Intent>,
     /// Changes under way, and those that await confirmation: the digest asked for, and when it was done.
     asked: HashMap<Object, Asked>,
+    /// Standing messages in channels that the bot may not see at the moment.
+    hidden: HashSet<String>,
     /// What Discord will not do, until something about the server changes.
     refused: HashSet<(Object, String)>,
     /// What was given up for the time being: not asked for again before.
@@ -182,6 +185,19 @@ impl Reconciler {
     }
 
     // === Standing messages ===
+
+    /// What happens in a channel that the bot may not see, nobody tells: a standing message there may vanish. Once the
+    /// bot may see it again, it is written once more, which shows.
+    pub fn look_at_channels(&mut self, mirror: &Mirror) {
+        for (key, posted) in &mut self.posted {
+            let is_known = mirror.channels.contains_key(&posted.channel);
+            if is_known && !mirror.bot_permissions_in(posted.channel).allow(Permissions::VIEW_CHANNEL) {
+                self.hidden.insert(key.clone());
+            } else if self.hidden.remove(key) {
+                posted.digest.clear();
+            }
+        }
+    }
 
     /// What brings the standing messages to what they should be; `token` makes nonces unique.
     pub fn panel_steps(&mut self, wanted: &[Panel], token: &str, now: Instant) -> Vec<PanelStep> {

@@ -2,7 +2,7 @@
 
 use domain::ids::{RoleId, ServerId};
 use domain::message::Message;
-use domain::mirror::{Change, MemberView, RoleView};
+use domain::mirror::{Change, ChannelKind, ChannelView, MemberView, RoleView};
 
 use super::*;
 
@@ -85,6 +85,30 @@ fn a_standing_message_that_may_be_gone_is_written_once_more() {
     assert_eq!(names(&steps), ["edit"]);
     take(&mut reconciler, &steps[0], Outcome::Gone);
     assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["post"]);
+}
+
+#[test]
+fn a_standing_message_in_a_channel_that_was_out_of_sight_is_written_once_more() {
+    let mut reconciler = Reconciler::default();
+    let steps = changes(&mut reconciler, panel(HERE, "a"));
+    take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
+    let mut mirror = server();
+    mirror.owner = UserId(4);
+    mirror.apply(Change::Member(mirror.bot, MemberView { name: "bot".into(), roles: Vec::new(), is_bot: true }));
+    let everyone = RoleId::new(mirror.server.get());
+    let sees = |permissions| {
+        let role = RoleView { name: "everyone".into(), position: 0, permissions, managed: false };
+        Change::Role(everyone, role)
+    };
+    let view = ChannelView { name: "absences".into(), kind: ChannelKind::Text, overwrites: Vec::new() };
+    mirror.apply(Change::Channel(HERE, view));
+    for (permissions, expected) in
+        [(Permissions::VIEW_CHANNEL, &[][..]), (Permissions::default(), &[]), (Permissions::VIEW_CHANNEL, &["edit"])]
+    {
+        mirror.apply(sees(permissions));
+        reconciler.look_at_channels(&mirror);
+        assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), expected);
+    }
 }
 
 #[test]

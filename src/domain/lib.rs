@@ -16,6 +16,7 @@ pub mod event;
 pub mod free_text;
 pub mod ids;
 pub mod interaction;
+pub mod interest;
 pub mod limits;
 pub mod locale;
 pub mod message;

@@ -31,6 +31,7 @@ use domain::effect::{Effect, Outcome};
 use domain::event::Event;
 use domain::ids::{ChannelId, GuildId, RoleId, ServerId, UserId};
 use domain::interaction::{Invocation, Request};
+use domain::interest::Interest;
 use domain::message::{Answer, Choice, Message};
 use domain::mirror::Mirror;
 use domain::refusal::Refusal;
@@ -65,6 +66,8 @@ struct Feature {
     settled_unnoticed: fn(&Guild) -> Vec<UserId>,
     /// What follows from something that happened on the server.
     on_event: fn(&Guild, &Event) -> Vec<Command>,
+    /// Which events may lead to anything: whatever else happens does not wake the guild.
+    interest: fn(&Guild) -> Interest,
     /// Work of its own and when it is due.
     jobs: fn(&Guild) -> Vec<Job>,
     /// What a due job wants, when it is one of its own.
@@ -82,6 +85,7 @@ const ALL: &[Feature] = &[
         desired_roles: |_| Vec::new(),
         settled_unnoticed: |_| Vec::new(),
         on_event: |_, _| Vec::new(),
+        interest: |_| Interest::default(),
         jobs: |_| Vec::new(),
         job_command: |_| None,
     },
@@ -95,6 +99,7 @@ const ALL: &[Feature] = &[
         desired_roles: absence::desired_roles,
         settled_unnoticed: absence::settled_unnoticed,
         on_event: |guild, event| absence::on_event(guild, event).into_iter().map(Command::Absence).collect(),
+        interest: absence::interest,
         jobs: absence::jobs,
         job_command: |turn| absence::job_command(turn).map(Command::Absence),
     },
@@ -236,6 +241,11 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
 /// What follows from something that happened on the server.
 pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
     active(guild).flat_map(|feature| (feature.on_event)(guild, event)).collect()
+}
+
+/// What a guild is to be woken for while it sleeps.
+pub fn interest(guild: &Guild) -> Interest {
+    active(guild).fold(Interest::default(), |all, feature| all.and((feature.interest)(guild)))
 }
 
 /// Whose roles a command judges by what the server shows.

@@ -15,6 +15,7 @@ pub mod openmetrics;
 pub mod redaction;
 pub mod scrubber;
 pub mod slo;
+pub mod snapshot;
 pub mod telemetry;
 
 mod capped_file;

@@ -1,5 +1,6 @@
 //! From what Discord sends to what is wanted: commands, clicks, forms, and things that happen.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use domain::capability::Capability;
@@ -7,8 +8,9 @@ use domain::command_spec::{ActionSpec, CommandSpec, OptionKind, OptionSpec, Repl
 use domain::custom_id::CustomId;
 use domain::effect::{DIRECT_MESSAGES_CLOSED, Made, Outcome};
 use domain::event::Event;
-use domain::ids::{MessageId, UserId};
+use domain::ids::{ChannelId, MessageId, UserId};
 use domain::interaction::Invocation;
+use domain::interest::Interest;
 use domain::limits::{CHOICE_NAME_MAX, CHOICES_MAX, shorten};
 use domain::message::Choice;
 use domain::refusal::Refusal;
@@ -258,6 +260,14 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         }
         Event::MessageWritten(_) | Event::MemberLeft(_) | Event::LayoutChanged => Vec::new(),
     }
+}
+
+/// People whose roles are kept, and the channel where absences are declared and shown.
+pub fn interest(guild: &Guild) -> Interest {
+    let people = guild.absence.custody.keys().copied().collect();
+    let sources = guild.absence.open.values().filter_map(|absence| absence.source).map(|post| post.channel);
+    let channels: BTreeSet<ChannelId> = sources.chain(guild.setup.channel(ChannelKey::Absences)).collect();
+    Interest { people, channels: channels.into_iter().collect() }
 }
 
 /// What follows from what Discord answered.

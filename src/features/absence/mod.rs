@@ -18,7 +18,7 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Query, autocomplete, on_effect_result, on_event, parse, reply_mode, specs};
+pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, reply_mode, specs};
 pub use rules::{Command, decide, desired_roles, has_outdated_times, job_command, jobs, settled_unnoticed};
 pub use state::{Fact, State, apply};
 pub use view::{About, BOARD, effects, panels, reply};

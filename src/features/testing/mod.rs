@@ -377,8 +377,10 @@ fn story(parts: impl IntoIterator<Item = String>) -> String {
 impl Scene {
     /// Something happens on the server, of which the mirror knows already.
     pub fn happens(&mut self, event: &Event) -> String {
-        let commands = crate::on_event(&self.guild, event);
+        let (commands, before) = (crate::on_event(&self.guild, event), self.guild.seq);
+        let is_wanted = crate::interest(&self.guild).wants(event);
         let said: Vec<String> = commands.iter().map(|command| self.does_silently(command)).collect();
+        assert!(is_wanted || self.guild.seq == before, "asleep, the guild would have missed {event:?}");
         let said = story(said.into_iter().chain([self.outlook()]));
         if said.is_empty() { "nothing".to_owned() } else { said }
     }

@@ -1,0 +1,77 @@
+//! What a guild that sleeps wants to be woken for.
+//!
+//! Most of what happens on a server is of no concern to its guild: people chat, change their names and come and go.
+//! A few ids decide that without reading anything from the database.
+
+use std::collections::BTreeSet;
+
+use crate::event::Event;
+use crate::ids::{ChannelId, UserId};
+
+/// Events that lead to something; everything else may be dropped.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Interest {
+    /// People whose comings, goings and changes matter.
+    pub people: Box<[UserId]>,
+    /// Channels in which messages that are written or deleted matter.
+    pub channels: Box<[ChannelId]>,
+}
+
+impl Interest {
+    /// Whether an event may lead to something. What concerns the whole server always may.
+    pub fn wants(&self, event: &Event) -> bool {
+        match event {
+            Event::ServerSeen | Event::MembersComplete | Event::LayoutChanged => true,
+            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => {
+                self.people.contains(user)
+            }
+            Event::MessageWritten(written) => self.channels.contains(&written.channel),
+            Event::MessagesDeleted { channel, .. } => self.channels.contains(channel),
+        }
+    }
+
+    /// What either of two wants.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { people: both(self.people, other.people), channels: both(self.channels, other.channels) }
+    }
+}
+
+fn both<T: Ord>(one: Box<[T]>, other: Box<[T]>) -> Box<[T]> {
+    one.into_iter().chain(other).collect::<BTreeSet<T>>().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interest(people: &[u64], channels: &[u64]) -> Interest {
+        Interest {
+            people: people.iter().map(|id| UserId(*id)).collect(),
+            channels: channels.iter().map(|id| ChannelId::new(*id)).collect(),
+        }
+    }
+
+    #[test]
+    fn people_and_channels_that_nobody_named_are_of_no_interest() {
+        let interest = interest(&[1], &[2]);
+        let deleted = |channel| Event::MessagesDeleted { channel: ChannelId::new(channel), messages: Vec::new() };
+        for (event, wanted) in [
+            (Event::MemberChanged(UserId(1)), true),
+            (Event::MemberJoined(UserId(2)), false),
+            (Event::MemberLeft(UserId(2)), false),
+            (deleted(2), true),
+            (deleted(1), false),
+            (Event::ServerSeen, true),
+            (Event::LayoutChanged, true),
+            (Event::MembersComplete, true),
+        ] {
+            assert_eq!(interest.wants(&event), wanted, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn two_interests_are_both_wanted_each_once() {
+        assert_eq!(interest(&[1, 3], &[2]).and(interest(&[2, 3], &[])), interest(&[1, 2, 3], &[2]));
+    }
+}
