@@ -102,6 +102,8 @@ pub struct Change<T> {
     pub after: Option<i64>,
     /// What it brings to what it should be: of such changes only the newest counts.
     pub object: Option<Object>,
+    /// Which of such changes it is: counted by [`Lanes::add`], 0 before.
+    pub serial: u64,
     /// The lane rests for so long after this began.
     pub rest: Duration,
     /// Not to be begun before.
@@ -115,8 +117,10 @@ pub struct Lanes<T> {
     lanes: HashMap<LaneKey, Queue<T>>,
     guilds: HashMap<GuildId, Turns>,
     classes: [Ring; Class::ALL.len()],
-    /// Where a change for an object waits.
-    objects: HashMap<(GuildId, Object), Lane>,
+    /// Where a change for an object waits, and which.
+    objects: HashMap<(GuildId, Object), (Lane, u64)>,
+    /// How many changes were lined up so far.
+    serials: u64,
     /// Lanes whose first change waits for another row of their guild.
     followers: HashMap<(GuildId, i64), Vec<Lane>>,
     parked: BTreeSet<(Instant, u64, LaneKey)>,
@@ -183,6 +187,7 @@ impl<T> Lanes<T> {
             guilds: HashMap::new(),
             classes: Default::default(),
             objects: HashMap::new(),
+            serials: 0,
             followers: HashMap::new(),
             parked: BTreeSet::new(),
             budget: Budget::new(now),
@@ -210,13 +215,15 @@ impl<T> Lanes<T> {
     /// Lines a change up; returns what was to be done about the same object and is not needed any more.
     pub fn add(&mut self, mut change: Change<T>, now: Instant) -> Option<T> {
         let key = (change.guild, change.lane);
+        self.serials += 1;
+        change.serial = self.serials;
         let replaced = self.take_replaced(&change);
         if let Some((_, _, replaced)) = &replaced {
             // Newer words do not make Discord ready any sooner.
             change.not_before = change.not_before.max(replaced.not_before);
         }
         if let Some(object) = change.object {
-            self.objects.insert((change.guild, object), change.lane);
+            self.objects.insert((change.guild, object), (change.lane, change.serial));
         }
         let turns = self.guilds.entry(change.guild).or_default();
         turns.held += 1;
@@ -238,7 +245,7 @@ impl<T> Lanes<T> {
     /// What waits for the same object, and where it stood.
     fn take_replaced(&mut self, change: &Change<T>) -> Option<(Lane, usize, Change<T>)> {
         let object = change.object?;
-        let lane = *self.objects.get(&(change.guild, object))?;
+        let (lane, _) = *self.objects.get(&(change.guild, object))?;
         let queue = self.lanes.get_mut(&(change.guild, lane))?;
         let place = queue.changes.iter().position(|waiting| waiting.object == Some(object))?;
         let replaced = queue.changes.remove(place)?;
@@ -359,15 +366,20 @@ impl<T> Lanes<T> {
     pub fn park(&mut self, change: Change<T>, until: Instant, now: Instant) {
         let key = (change.guild, change.lane);
         self.end_call(change.guild);
-        // Somebody may have asked for something newer while the call was under way.
-        let outdated = change.object.is_some_and(|object| self.objects.contains_key(&(change.guild, object)));
-        if outdated {
+        // Somebody may have asked for something newer while the call was under way; or the call before it, in another
+        // lane, came back first.
+        let waiting = change.object.and_then(|object| self.objects.get(&(change.guild, object)).copied());
+        if waiting.is_some_and(|(_, serial)| serial < change.serial) {
+            let older = self.take_replaced(&change).map(|(lane, _, older)| (older.guild, lane));
+            older.into_iter().for_each(|left| self.look_at(left, now));
+        }
+        if waiting.is_some_and(|(_, serial)| serial > change.serial) {
             if let Some(turns) = self.guilds.get_mut(&change.guild) {
                 turns.held -= 1;
             }
         } else if let Some(queue) = self.lanes.get_mut(&key) {
             if let Some(object) = change.object {
-                self.objects.insert((change.guild, object), change.lane);
+                self.objects.insert((change.guild, object), (change.lane, change.serial));
             }
             self.waiting += 1;
             queue.changes.push_front(Change { not_before: Some(until), ..change });

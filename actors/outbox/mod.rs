@@ -236,6 +236,7 @@ impl State {
             number,
             after,
             object,
+            serial: 0,
             rest: if is_panel_edit { self.wiring.panel_rest } else { Duration::ZERO },
             not_before: wait.filter(|wait| !wait.is_zero()).map(|wait| now + wait),
             what: entry,

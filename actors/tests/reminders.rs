@@ -137,6 +137,7 @@ impl World {
             number: None,
             after: None,
             object: None,
+            serial: 0,
             rest: Duration::ZERO,
             not_before: None,
             what,
