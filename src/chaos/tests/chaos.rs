@@ -14,7 +14,7 @@ use chaos::{Chaos, Mutant, Played};
 use crate::known_failing::KNOWN_FAILING;
 
 /// Seeds that are always played.
-const SEEDS: u64 = 120;
+const SEEDS: u64 = 2_000;
 /// Seeds within which a mutant must be found.
 const MUTANT_SEEDS: u64 = 30;
 /// Seeds that are played twice.
