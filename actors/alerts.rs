@@ -42,6 +42,7 @@ use crate::alert_book::{Book, Carried, Carrier, Notice, Now, Raised};
 use crate::alert_file::{self, FileError};
 use crate::alert_targets::{Place, Targets, message};
 use crate::conditions::compare;
+use crate::failpoint::Whose;
 use crate::heartbeat::Pulse;
 use crate::messages::{AlertMsg, WriterMsg};
 use crate::wiring::Wiring;
@@ -272,6 +273,7 @@ impl Actor for Alerts {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.wiring.failpoints.turn(Whose::Alerts, None).await;
         match message {
             AlertMsg::Probe(probe) => probe.back(),
             AlertMsg::Look => state.carry(),

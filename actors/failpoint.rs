@@ -57,6 +57,10 @@ pub enum Whose {
     Scheduler,
     /// Listens to Discord.
     Gateway,
+    /// Tells operators.
+    Alerts,
+    /// Fetches pages.
+    Scraper,
 }
 
 /// How it fails.
@@ -285,6 +289,8 @@ fn point_of(name: &str) -> Option<Point> {
         "guild" => Point::Turn(Whose::Guild),
         "scheduler" => Point::Turn(Whose::Scheduler),
         "gateway" => Point::Turn(Whose::Gateway),
+        "alerts" => Point::Turn(Whose::Alerts),
+        "scraper" => Point::Turn(Whose::Scraper),
         _ => return None,
     })
 }
