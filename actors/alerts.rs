@@ -38,7 +38,7 @@ use tokio::time::Instant;
 use tracing::warn;
 
 use crate::address::Address;
-use crate::alert_book::{Book, Carried, Carrier, Notice, Now, Raised};
+use crate::alert_book::{Book, Carried, Carrier, Notice, Now, Raised, Waits};
 use crate::alert_file::{self, FileError};
 use crate::alert_targets::{Place, Targets, message};
 use crate::conditions::compare;
@@ -153,6 +153,11 @@ impl Alarms {
         if let Err(error) = alert_file::replace(path, &text) {
             warn!("{}", FileError::from(error));
         }
+    }
+
+    /// Waits otherwise from now on: for tests.
+    pub fn set_waits(&self, waits: Waits) {
+        self.book().set_waits(waits);
     }
 
     fn has_changed(&self) -> bool {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
 use actors::Bot;
+use actors::alert_book::Waits;
 use actors::failpoint::FailPoints;
 use actors::hang::Limits;
 use actors::marks::{self, Marks};
@@ -178,6 +179,7 @@ fn watch(bot: &Bot, settings: &Settings, hasten: u32, notify: &Arc<Notify>) -> R
     };
     Ok(bot.watch(options, hooks).map_err(anyhow::Error::from)?)
 }
+        waits: Waits::REAL.divided_by(hasten),
 
 /// It hears that the bot is alive only while nothing hangs that all depend on.
 fn tell_service_manager(vitals: Vitals, notify: Arc<Notify>) -> Box<dyn FnMut(bool) + Send> {
