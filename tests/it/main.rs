@@ -16,8 +16,13 @@ mod stage;
 #[path = "../../src/status.rs"]
 mod status;
 
+#[allow(dead_code, reason = "the tests use a part of what those of single actors do")]
+#[path = "../../actors/tests/web_server.rs"]
+mod web_server;
+
 mod theatre;
 
+mod alerts;
 mod bad_input;
 mod cli;
 mod crash;
