@@ -54,6 +54,8 @@ pub(crate) struct Plan {
     /// What the operator decided about the world outside of Discord.
     pub(crate) outside: Outside,
     /// What the process around it decided.
+    /// Waits between connections to the gateway.
+    pub(crate) pace: Pace,
     pub(crate) origin: Origin,
 }
 
@@ -186,7 +188,7 @@ async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Resul
         bot: me.user,
         session: None,
         queue: IdentifyQueue::new(&gateway),
-        pace: Pace::DISCORD,
+        pace: plan.pace,
         reach: Reach::Socket,
         dice: Dice::random(),
     })

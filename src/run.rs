@@ -11,6 +11,7 @@ use actors::hang::Limits;
 use actors::marks::{self, Marks};
 use actors::tree::{Fatal, Vitals};
 use actors::watchdog::{self, Hooks, LastWords, Watchdog};
+use discord::shard::Pace;
 use domain::ids::GuildId;
 use observe::host::Host;
 
@@ -121,6 +122,7 @@ fn plan_without_token(settings: &Settings) -> Plan {
 /// Serves guilds until a signal or a fatal condition.
 pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Reload<'_>) -> Result<(), Failure> {
     let mut wishes = Wishes::listen(options.child).map_err(anyhow::Error::from)?;
+        pace: Pace::DISCORD,
     let plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
     let notify = Arc::new(Notify::of_process());
     let death = death_of_the_process_before(settings, options.after.as_deref());

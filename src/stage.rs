@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actors::Bot;
 use actors::outside::Outside;
+use discord::shard::Pace;
 use domain::ids::UserId;
 use domain::moment::Moment;
 use domain::secret::Secret;
@@ -67,6 +68,7 @@ impl Stage {
             // People in tests act faster than people.
             panel_rest: Duration::ZERO,
         };
+            pace: Pace::DISCORD,
         let mut stage = Self { sim, plan, bot: None };
         stage.start_bot().await?;
         stage.plan.publish = Publish::WhenChanged;
