@@ -6,31 +6,34 @@ use actors::alerts::Kind;
 use domain::moment::{Moment, Zone};
 use sim::world::Snowflake;
 use sim::{
-    Fault, FrameDirection, FrameRecording, GatewayAct, SessionStartLimit, SimOptions, Simulator, What, When, Where,
+    Fault, FrameDirection, FrameRecording, GatewayAct, RecordedFrame, SessionStartLimit, SimOptions, Simulator, What,
+    When, Where, WorldSpec,
 };
 use storage::Backend;
 
 use crate::theatre::{self, SEED, Theatre};
 
 /// Opcodes of the gateway.
-const IDENTIFY: u8 = 2;
-const RESUME: u8 = 6;
+pub(crate) const IDENTIFY: u8 = 2;
+pub(crate) const RESUME: u8 = 6;
 /// After op 9 Discord asks for a wait of up to 5 s, and between two sessions for another 5 s.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether the bot tries to begin or to resume a session, if this is such a frame.
+pub(crate) fn start_op(frame: &RecordedFrame) -> Option<u8> {
+    frame.op.filter(|op| frame.direction == FrameDirection::FromBot && [IDENTIFY, RESUME].contains(op))
+}
 
 /// How often the bot tried to begin or resume a session.
 fn starts(sim: &Simulator) -> usize {
-    let is_start = |frame: &&sim::RecordedFrame| {
-        frame.direction == FrameDirection::FromBot && matches!(frame.op, Some(IDENTIFY | RESUME))
-    };
-    sim.frames(0).iter().filter(is_start).count()
+    sim.frames(0).iter().filter_map(start_op).count()
 }
 
-async fn answered(theatre: &Theatre, line: &str) -> String {
+pub(crate) async fn answered(theatre: &Theatre, line: &str) -> String {
     theatre.stage.sim.user("Aria").runs(line).expect("the client sends it").answer().await.text
 }
 
-async fn eventually(mut is_so: impl AsyncFnMut() -> bool) -> bool {
+pub(crate) async fn eventually(mut is_so: impl AsyncFnMut() -> bool) -> bool {
     let deadline = tokio::time::Instant::now() + PATIENCE;
     while !is_so().await {
         if tokio::time::Instant::now() >= deadline {

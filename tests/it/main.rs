@@ -25,6 +25,7 @@ mod theatre;
 mod alerts;
 mod bad_input;
 mod cli;
+mod connections;
 mod crash;
 mod endpoints;
 mod gateway_faults;
