@@ -57,6 +57,7 @@ impl Stage {
         let plan = Plan {
             token: Secret::new(sim.token()),
             api_url: sim.rest_url().to_owned(),
+            shards: None,
             database_url,
             read_connections: 2,
             message_content: false,
@@ -67,8 +68,8 @@ impl Stage {
             origin: Origin::default(),
             // People in tests act faster than people.
             panel_rest: Duration::ZERO,
-        };
             pace: Pace::DISCORD,
+        };
         let mut stage = Self { sim, plan, bot: None };
         stage.start_bot().await?;
         stage.plan.publish = Publish::WhenChanged;

@@ -1,5 +1,6 @@
 //! What goes wrong between the bot and Discord's gateway costs no event, no spin and no token.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use actors::alerts::Kind;
@@ -11,6 +12,7 @@ use sim::{
 };
 use storage::Backend;
 
+use crate::cli::{DONE, Mgm, STOP_WITHIN, ask_to_stop, discord, left_by};
 use crate::theatre::{self, SEED, Theatre};
 
 /// Opcodes of the gateway.
@@ -142,6 +144,43 @@ async fn a_shard_that_is_down_leaves_the_others_alone() {
     sim.forgets_faults();
     assert!(sim.wait_for_all_shards(PATIENCE).await, "it comes back by itself");
     theatre.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_servers_are_divided_among_as_many_shards_as_the_operator_set() {
+    let session_starts = SessionStartLimit { max_concurrency: 3, ..SessionStartLimit::NEW_APPLICATION };
+    let options = SimOptions { session_starts, ..SimOptions::seeded(SEED) };
+    let mut theatre = theatre::open(Backend::Sqlite, options).await;
+    theatre.set_up_absences().await;
+    theatre.stage.sim.records_frames(FrameRecording::Heads);
+    for (shards, days) in [(NonZeroU32::new(3), 3), (None, 4)] {
+        theatre.stage.stop_bot().await;
+        let before = theatre.stage.sim.frames(0).last().map_or(0, |frame| frame.number);
+        theatre.stage.plan.shards = shards;
+        theatre.stage.start_bot().await.expect("the bot starts again");
+        let (sim, expected) = (&theatre.stage.sim, shards.map_or(1, |shards| shards.get() as usize));
+        assert!(sim.wait_for_sessions(expected, PATIENCE).await, "{expected} shards serve");
+        let today = Moment(sim.now_ms()).local(Zone::UTC).date();
+        let line = format!("/absence declare until:{}", today + chrono::Duration::days(days));
+        assert!(answered(&theatre, &line).await.starts_with("You are away"), "{expected} shards");
+        answered(&theatre, "/absence end").await;
+        // A session of so many shards is none of another number of shards.
+        let ops: Vec<u8> = sim.frames(before).iter().filter_map(start_op).collect();
+        assert_eq!(ops, vec![IDENTIFY; expected]);
+        let vitals = theatre.stage.bot().expect("it runs").vitals();
+        assert_eq!(vitals.shards_serving(), expected);
+    }
+    theatre.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_setting_says_how_many_shards() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let bot = Mgm::for_discord(&sim).with("MGM_DISCORD__SHARDS", "2");
+    let running = bot.start(&["run", "--alone"]);
+    assert!(sim.wait_for_sessions(2, PATIENCE).await, "two shards serve");
+    ask_to_stop(&running);
+    left_by(running, STOP_WITHIN).await.with_code(DONE);
 }
 
 #[tokio::test(flavor = "multi_thread")]
