@@ -39,6 +39,33 @@ const NO_JITTER: u32 = u32::MAX / 2 + 1;
 
 const _: () = assert!(GROUP_FOR.as_secs() + ESCALATE_AFTER.as_secs() + CLAIM_FOR.as_secs() <= 60);
 
+/// How long a book waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Waits {
+    /// See [`GROUP_FOR`].
+    pub group_for: Duration,
+    /// See [`ESCALATE_AFTER`].
+    pub escalate_after: Duration,
+    /// See [`STAND_IN_AFTER`].
+    pub stand_in_after: Duration,
+}
+
+impl Waits {
+    /// What operators are promised.
+    pub const REAL: Self =
+        Self { group_for: GROUP_FOR, escalate_after: ESCALATE_AFTER, stand_in_after: STAND_IN_AFTER };
+
+    /// The same, so many times shorter: for tests.
+    #[must_use]
+    pub fn divided_by(self, divisor: u32) -> Self {
+        Self {
+            group_for: self.group_for / divisor,
+            escalate_after: self.escalate_after / divisor,
+            stand_in_after: self.stand_in_after / divisor,
+        }
+    }
+}
+
 /// Now, on both clocks: one to wait by, one to write down.
 #[derive(Clone, Copy, Debug)]
 pub struct Now {
@@ -135,6 +162,7 @@ pub struct Book {
     gather_until: Option<Instant>,
     next_id: u64,
     changed: bool,
+    waits: Waits,
 }
 
 /// What is known about one key.
@@ -181,6 +209,7 @@ struct Pending {
     target: usize,
     /// The end of a state is told only to whom its beginning was told.
     pinned: bool,
+    waits: Waits,
     made_at: Instant,
     escalate_at: Instant,
     next_try: Instant,
@@ -206,7 +235,13 @@ impl Book {
     /// An empty book; targets in the order of escalation. `first_id` differs from start to start.
     pub fn new(targets: Vec<Target>, first_id: u64) -> Self {
         let (records, notices) = (BTreeMap::new(), VecDeque::new());
-        Self { targets, records, notices, gather_until: None, next_id: first_id, changed: false }
+        let waits = Waits::REAL;
+        Self { targets, records, notices, gather_until: None, next_id: first_id, changed: false, waits }
+    }
+
+    /// Waits otherwise from now on.
+    pub fn set_waits(&mut self, waits: Waits) {
+        self.waits = waits;
     }
 
     /// Something is wrong.
@@ -250,7 +285,7 @@ impl Book {
     }
 
     pub(crate) fn gather(&mut self, now: Now) {
-        self.gather_until.get_or_insert(now.at + GROUP_FOR);
+        self.gather_until.get_or_insert(now.at + self.waits.group_for);
     }
 
     /// What waits for company is told at once.
@@ -379,7 +414,7 @@ impl Book {
             let (target, pinned) = (pinned.map_or(0, |told| told.target), pinned.is_some());
             let group = groups.entry((target, pinned)).or_insert_with(|| {
                 self.next_id += 1;
-                Pending::new(self.next_id, target, pinned, now)
+                Pending { pinned, ..Pending::new(self.next_id, target, self.waits, now) }
             });
             group.keys.push(key.clone());
             record.stage = Stage::Noticed(group.id);
@@ -486,10 +521,10 @@ impl Record {
 }
 
 impl Pending {
-    fn new(id: u64, target: usize, pinned: bool, now: Now) -> Self {
-        let (keys, attempts, claim) = (Vec::new(), 0, None);
-        let (made_at, next_try, escalate_at) = (now.at, now.at, now.at + ESCALATE_AFTER);
-        Self { id, keys, target, pinned, made_at, escalate_at, next_try, attempts, claim }
+    fn new(id: u64, target: usize, waits: Waits, now: Now) -> Self {
+        let (keys, pinned, attempts, claim) = (Vec::new(), false, 0, None);
+        let (made_at, next_try, escalate_at) = (now.at, now.at, now.at + waits.escalate_after);
+        Self { id, keys, target, pinned, waits, made_at, escalate_at, next_try, attempts, claim }
     }
 
     fn is_in_flight(&self, now: Now) -> bool {
@@ -510,7 +545,7 @@ impl Pending {
         let since = self.claim.as_ref().map_or(self.next_try, |claim| claim.until);
         match carrier {
             Carrier::Actor => since <= now.at,
-            Carrier::Watchdog => since + STAND_IN_AFTER <= now.at,
+            Carrier::Watchdog => since + self.waits.stand_in_after <= now.at,
         }
     }
 
@@ -542,7 +577,7 @@ impl Pending {
     /// The next target is tried at once; after the last the first again, after a wait.
     fn pass_over(&mut self, now: Now, targets: usize) {
         self.claim = None;
-        self.escalate_at = now.at + ESCALATE_AFTER;
+        self.escalate_at = now.at + self.waits.escalate_after;
         let was_last = self.pinned || self.target + 1 >= targets;
         if !self.pinned {
             self.target = (self.target + 1) % targets.max(1);

@@ -38,10 +38,11 @@ use tokio::time::Instant;
 use tracing::warn;
 
 use crate::address::Address;
-use crate::alert_book::{Book, Carried, Carrier, Notice, Now, Raised};
+use crate::alert_book::{Book, Carried, Carrier, Notice, Now, Raised, Waits};
 use crate::alert_file::{self, FileError};
 use crate::alert_targets::{Place, Targets, message};
 use crate::conditions::compare;
+use crate::failpoint::Whose;
 use crate::heartbeat::Pulse;
 use crate::messages::{AlertMsg, WriterMsg};
 use crate::wiring::Wiring;
@@ -152,6 +153,11 @@ impl Alarms {
         if let Err(error) = alert_file::replace(path, &text) {
             warn!("{}", FileError::from(error));
         }
+    }
+
+    /// Waits otherwise from now on: for tests.
+    pub fn set_waits(&self, waits: Waits) {
+        self.book().set_waits(waits);
     }
 
     fn has_changed(&self) -> bool {
@@ -272,6 +278,7 @@ impl Actor for Alerts {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.wiring.failpoints.turn(Whose::Alerts, None).await;
         match message {
             AlertMsg::Probe(probe) => probe.back(),
             AlertMsg::Look => state.carry(),

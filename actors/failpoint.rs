@@ -57,6 +57,10 @@ pub enum Whose {
     Scheduler,
     /// Listens to Discord.
     Gateway,
+    /// Tells operators.
+    Alerts,
+    /// Fetches pages.
+    Scraper,
 }
 
 /// How it fails.
@@ -109,7 +113,7 @@ const EXHAUST_STEP: usize = 64 << 20;
 
 /// A failure that cannot be arranged.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot arrange `{0}`: write POINT[:PASSAGES][:KIND][@GUILD], such as `plan:3:abort`")]
+#[error("cannot arrange `{0}`: write POINT[:PASSAGES][:KIND[*TIMES]][@GUILD], such as `plan:3:abort`")]
 pub struct Unarranged(String);
 
 // === impl FailPoints ===
@@ -245,22 +249,25 @@ fn exhaust() {
 impl FromStr for Arranged {
     type Err = Unarranged;
 
-    /// Reads `POINT[:PASSAGES][:KIND][@GUILD]`; without a kind it is an abort, without passages the first one fails.
+    /// Reads `POINT[:PASSAGES][:KIND[*TIMES]][@GUILD]`; without a kind it is an abort, without passages the first one fails,
+    /// without times one.
     fn from_str(text: &str) -> Result<Self, Unarranged> {
         let refuse = || Unarranged(text.to_owned());
         let (place, guild) = text.split_once('@').map_or((text, None), |(place, guild)| (place, Some(guild)));
         let guild = guild.map(|guild| guild.parse().map(GuildId)).transpose().map_err(|_| refuse())?;
         let mut parts = place.split(':');
         let point = parts.next().and_then(point_of).ok_or_else(refuse)?;
-        let (mut after, mut kind) = (0, Kind::Abort);
+        let (mut after, mut kind, mut often) = (0, Kind::Abort, None);
         for part in parts {
-            match (part.parse::<usize>(), kind_of(part)) {
+            let (name, times) = part.split_once('*').map_or((part, None), |(name, times)| (name, Some(times)));
+            let times = times.map(str::parse::<usize>).transpose().map_err(|_| refuse())?;
+            match (part.parse::<usize>(), kind_of(name)) {
                 (Ok(passage), _) if passage > 0 => after = passage - 1,
-                (_, Some(named)) => kind = named,
+                (_, Some(named)) => (kind, often) = (named, times),
                 (Ok(_) | Err(_), None) => return Err(refuse()),
             }
         }
-        let times = if kind == Kind::Lie { LIES } else { 1 };
+        let times = often.unwrap_or(if kind == Kind::Lie { LIES } else { 1 });
         Ok(Self { point, guild, kind, after, times })
     }
 }
@@ -285,6 +292,8 @@ fn point_of(name: &str) -> Option<Point> {
         "guild" => Point::Turn(Whose::Guild),
         "scheduler" => Point::Turn(Whose::Scheduler),
         "gateway" => Point::Turn(Whose::Gateway),
+        "alerts" => Point::Turn(Whose::Alerts),
+        "scraper" => Point::Turn(Whose::Scraper),
         _ => return None,
     })
 }
@@ -337,8 +346,27 @@ mod tests {
     }
 
     #[test]
+    fn it_meets_several_passages_in_a_row_when_that_is_asked() {
+        let points = FailPoints::default();
+        points.arrange("plan:2:hang*2@7".parse().expect("it is well written"));
+        let taken: Vec<Option<Kind>> = (0..4).map(|_| taken(&points, 7)).collect();
+        assert_eq!(taken, [None, Some(Kind::Hang), Some(Kind::Hang), None]);
+    }
+
+    #[test]
     fn what_cannot_be_arranged_is_refused() {
-        for text in ["", "nowhere", "plan:0", "plan:soon", "plan@", "plan@ravens", "plan:1:2:loudly"] {
+        for text in [
+            "",
+            "nowhere",
+            "plan:hang*",
+            "plan:hang*often",
+            "plan:2*2",
+            "plan:0",
+            "plan:soon",
+            "plan@",
+            "plan@ravens",
+            "plan:1:2:loudly",
+        ] {
             assert!(text.parse::<Arranged>().is_err(), "{text}");
         }
     }

@@ -34,6 +34,7 @@ use tracing::{info, warn};
 
 use crate::alert::{Alert, Key, Kind, Severity};
 use crate::breaker::{Breaker, Standing};
+use crate::failpoint::Whose;
 use crate::heartbeat::Pulse;
 use crate::messages::ScraperMsg;
 use crate::scrape_fetch::{FetchError, Fetched, Fetcher, Validators};
@@ -255,6 +256,7 @@ impl Actor for Scraper {
         state: &mut State,
     ) -> Result<(), ActorProcessingErr> {
         let _turn = state.pulse.turn(message.label());
+        state.wiring.failpoints.turn(Whose::Scraper, None).await;
         match message {
             ScraperMsg::Probe(probe) => probe.back(),
             ScraperMsg::Add(job) => state.add(job),

@@ -23,6 +23,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::warn;
 
 use crate::alert::{Alert, Key, Kind, Severity};
+use crate::alert_book::Waits;
 use crate::alert_direct::{Courier, stand_in};
 use crate::hang::{Finding, Judge, Limits, Runtime, Seen};
 use crate::heartbeat::{OpenTurn, Slot};
@@ -60,6 +61,8 @@ pub struct LastWords {
 pub struct Options {
     /// How long everything may take.
     pub limits: Limits,
+    /// How long alerts wait.
+    pub waits: Waits,
     /// When the machine runs short.
     pub thresholds: Thresholds,
     /// The machine; `None` leaves it unwatched.
@@ -77,7 +80,8 @@ pub struct Watchdog {
 /// # Errors
 /// Those of the system, which gives no thread or no runtime.
 pub fn start(wiring: Wiring, options: Options, hooks: Hooks) -> io::Result<Watchdog> {
-    let Options { limits, thresholds, host } = options;
+    let Options { limits, waits, thresholds, host } = options;
+    wiring.alerts.set_waits(waits);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ticking = tokio::spawn(tick(wiring.clone(), limits.look_every));
     let (sender, receiver) = watch::channel(thresholds);

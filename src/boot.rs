@@ -1,5 +1,6 @@
 //! The only place that names every concrete part: opens the database, asks Discord who we are, starts the tree.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,6 +40,8 @@ pub(crate) struct Plan {
     pub(crate) token: Secret,
     /// Where Discord is, without the API's path.
     pub(crate) api_url: String,
+    /// How many connections to the gateway; `None` means what Discord recommends.
+    pub(crate) shards: Option<NonZeroU32>,
     /// Where the database is.
     pub(crate) database_url: Secret,
     /// Connections for reading.
@@ -51,6 +54,8 @@ pub(crate) struct Plan {
     pub(crate) clock: Clock,
     /// See [`PANEL_REST`].
     pub(crate) panel_rest: Duration,
+    /// Waits between connections to the gateway.
+    pub(crate) pace: Pace,
     /// What the operator decided about the world outside of Discord.
     pub(crate) outside: Outside,
     /// What the process around it decided.
@@ -182,11 +187,11 @@ async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Resul
         token: plan.token.clone(),
         gateway_url: gateway.url.clone(),
         intents,
-        shard: (0, gateway.shards.max(1)),
+        shard: (0, plan.shards.map_or(gateway.shards.max(1), NonZeroU32::get)),
         bot: me.user,
         session: None,
         queue: IdentifyQueue::new(&gateway),
-        pace: Pace::DISCORD,
+        pace: plan.pace,
         reach: Reach::Socket,
         dice: Dice::random(),
     })

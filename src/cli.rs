@@ -6,6 +6,7 @@ use actors::failpoint::Arranged;
 use clap::{Args, Parser, Subcommand};
 
 use crate::admin::AdminCommand;
+use crate::parent;
 use crate::seeds::Simulate;
 use crate::simulate::SimCommand;
 
@@ -75,10 +76,13 @@ pub(crate) struct RunOptions {
     /// Set by the parent: this guild was being planned at several deaths, and starts paused.
     #[arg(long, hide = true, requires = "child", value_name = "GUILD")]
     pub(crate) quarantine: Vec<i64>,
-    /// For tests: the watchdog's limits, so many times shorter.
+    /// For tests: the watchdog's limits and the waits of alerts, so many times shorter.
     #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), value_name = "DIVISOR")]
     pub(crate) hasten: u32,
-    /// For tests: fail here, as `POINT[:PASSAGES][:KIND][@GUILD]`.
+    /// For tests: where the system counts the processes that it killed for memory.
+    #[arg(long, hide = true, default_value = parent::VMSTAT, value_name = "FILE")]
+    pub(crate) vmstat: PathBuf,
+    /// For tests: fail here, as `POINT[:PASSAGES][:KIND[*TIMES]][@GUILD]`.
     #[arg(long, hide = true, value_name = "WHERE")]
     pub(crate) fail_at: Vec<Arranged>,
 }

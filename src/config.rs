@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use actors::pressure::Thresholds;
@@ -46,6 +47,8 @@ pub(crate) struct Discord {
     pub(crate) token: Option<Secret>,
     /// Without a slash at its end.
     pub(crate) api_url: String,
+    /// `None` means what Discord recommends.
+    pub(crate) shards: Option<NonZeroU32>,
 }
 
 /// Section `[storage]`.
@@ -155,6 +158,7 @@ impl Settings {
             discord: Discord {
                 token: get.text("discord.token").map(Secret::new),
                 api_url: get.text("discord.api_url").unwrap_or_default(),
+                shards: NonZeroU32::new(get.number("discord.shards")),
             },
             storage: Storage {
                 database_url: Secret::new(database_url),

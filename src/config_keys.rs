@@ -70,6 +70,9 @@ pub(crate) struct Key {
 /// A threshold; 100 is never reached by what is only nearly full.
 const PERCENT: Kind = Kind::Number { min: 10, max: 100 };
 
+/// Each shard begins a session at a start, and Discord allows most bots 1,000 of them in a day.
+const SHARDS_MAX: u32 = 500;
+
 const PLAIN: Key =
     Key { name: "", kind: Kind::Path, default: "", unit: "", secret: false, reloads: false, env: &[], doc: "" };
 
@@ -79,6 +82,9 @@ pub(crate) const KEYS: &[Key] = &[
         doc: "The bot's token, without the word `Bot`. `BOT_TOKEN` is an old name.", ..PLAIN },
     Key { name: "discord.api_url", kind: Kind::ApiUrl, default: "https://discord.com",
         doc: "Where Discord's API is; the sandbox and tests point it to this machine.", ..PLAIN },
+    Key { name: "discord.shards", kind: Kind::Number { min: 0, max: SHARDS_MAX }, default: "0", unit: "connections",
+        doc: "Connections to the gateway among which the servers are divided; 0 means as many as Discord recommends. Discord \
+              closes with 4011 when there are more than 2,500 servers for each. With another number every session begins anew.", ..PLAIN },
     Key { name: "storage.data_dir", default: "data",
         doc: "The folder for the SQLite database and for small files of the process, whatever the database.", ..PLAIN },
     Key { name: "storage.database_url", kind: Kind::Database, secret: true, env: &["DATABASE_URL"],

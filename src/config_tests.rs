@@ -37,6 +37,7 @@ fn without_any_source_the_defaults_hold() {
     let settings = good("", "", &[]);
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.api_url, "https://discord.com");
+    assert_eq!(settings.discord.shards, None);
     assert_eq!(settings.storage.database_url.expose(), "sqlite://data/mgm.sqlite3");
     assert_eq!(settings.storage.read_connections, 4);
     assert_eq!(settings.logging.format, Format::Human);
@@ -45,6 +46,14 @@ fn without_any_source_the_defaults_hold() {
     assert_eq!(settings.runtime.worker_threads, None);
     assert!(!settings.logging.production && !settings.features.message_content);
     assert!(settings.warnings.is_empty());
+}
+
+#[test]
+fn no_shards_means_what_discord_recommends() {
+    for (text, expected) in [("0", None), ("1", Some(1)), ("500", Some(500))] {
+        let shards = good("", "", &[("MGM_DISCORD__SHARDS", text)]).discord.shards;
+        assert_eq!(shards.map(std::num::NonZeroU32::get), expected, "{text}");
+    }
 }
 
 #[test]
@@ -175,6 +184,8 @@ fn each_kind_of_value_is_checked() {
         ("DISCORD_TOKEN", "Bot abc", "`discord.token` in env DISCORD_TOKEN is not valid (hidden); allowed: the token alone, without spaces and without the word `Bot`"),
         ("MGM_DISCORD__API_URL", "http://discord.com", "`discord.api_url` in env MGM_DISCORD__API_URL is `http://discord.com`; allowed: `https://HOST[:PORT]`, or `http://` to this machine (127.0.0.1, [::1], localhost)"),
         ("MGM_STORAGE__READ_CONNECTIONS", "33", "`storage.read_connections` in env MGM_STORAGE__READ_CONNECTIONS is `33`; allowed: a whole number from 1 to 32"),
+        ("MGM_DISCORD__SHARDS", "501", "`discord.shards` in env MGM_DISCORD__SHARDS is `501`; allowed: a whole number from 0 to 500"),
+        ("MGM_DISCORD__SHARDS", "all", "`discord.shards` in env MGM_DISCORD__SHARDS is `all`; allowed: a whole number from 0 to 500"),
         ("RUST_LOG", "a=b=c", "`logging.filter` in env RUST_LOG is `a=b=c`; allowed: levels such as `info,sqlx=warn`"),
         ("MGM_LOGGING__FORMAT", "xml", "`logging.format` in env MGM_LOGGING__FORMAT is `xml`; allowed: `human` or `json`"),
         ("MGM_LOGGING__KEEP_DAYS", "a week", "`logging.keep_days` in env MGM_LOGGING__KEEP_DAYS is `a week`; allowed: a whole number from 1 to 365"),

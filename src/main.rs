@@ -59,7 +59,10 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
     let settings = Settings::load(Sources::of_process(cli.config.as_deref())?)?;
     match &cli.command {
         Command::Run(options) if !options.alone && !options.child => {
-            return Ok(parent::run(&parent::Options { data_dir: settings.storage.data_dir.clone() })?);
+            return Ok(parent::run(&parent::Options {
+                data_dir: settings.storage.data_dir.clone(),
+                vmstat: options.vmstat.clone(),
+            })?);
         }
         Command::Status { json } => return operate::status(&settings, *json).map(|()| ExitCode::SUCCESS),
         Command::Admin { command } => return operate::admin(&settings, command).map(|()| ExitCode::SUCCESS),

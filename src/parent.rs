@@ -33,7 +33,7 @@ const DEATHS_MAX: usize = 2;
 /// A child that was told to stop and does not is killed after this: its own limit is 10 s.
 const STOPS_WITHIN: Duration = Duration::from_secs(15);
 /// Where the system counts the processes that it killed for memory.
-const VMSTAT: &str = "/proc/vmstat";
+pub(crate) const VMSTAT: &str = "/proc/vmstat";
 
 /// The exit codes after which starting again changes nothing: the command line, Discord's refusal, the settings.
 const FINAL_CODES: [i32; 3] = [2, 77, 78];
@@ -42,6 +42,8 @@ const FINAL_CODES: [i32; 3] = [2, 77, 78];
 pub(crate) struct Options {
     /// Where the child keeps its marks.
     pub(crate) data_dir: PathBuf,
+    /// See [`VMSTAT`].
+    pub(crate) vmstat: PathBuf,
 }
 
 /// Runs the bot as a child until it ends for good.
@@ -53,6 +55,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
             program,
             arguments: std::env::args_os().skip(1).collect(),
             marks: options.data_dir.join(marks::FILE),
+            vmstat: options.vmstat.clone(),
             signals: Signals::listen()?,
             deaths: Deaths::default(),
         };
@@ -64,6 +67,7 @@ struct Parent {
     program: PathBuf,
     arguments: Vec<OsString>,
     marks: PathBuf,
+    vmstat: PathBuf,
     signals: Signals,
     deaths: Deaths,
 }
@@ -110,7 +114,7 @@ impl Parent {
     }
 
     async fn live(&mut self, after: Option<String>) -> Life {
-        let (born, killed_before) = (Instant::now(), killed_for_memory(&read(VMSTAT)));
+        let (born, killed_before) = (Instant::now(), killed_for_memory(&read(&self.vmstat)));
         let mut child = match self.start(after) {
             Ok(child) => child,
             Err(error) => {
@@ -128,7 +132,7 @@ impl Parent {
                     if asked {
                         return Life::Asked(status);
                     }
-                    let for_memory = killed_for_memory(&read(VMSTAT)) > killed_before;
+                    let for_memory = killed_for_memory(&read(&self.vmstat)) > killed_before;
                     return Life::Died(self.autopsy(status, born.elapsed(), for_memory));
                 }
                 signal = self.signals.next() => signal,
@@ -234,8 +238,9 @@ fn forward(child: &Child, asked: Asked) {
     }
 }
 
-fn read(path: &str) -> String {
-    std::fs::read_to_string(Path::new(path)).unwrap_or_default()
+/// What a file holds; nothing when it cannot be read.
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
 }
 
 /// How many processes the machine has killed for memory since it started.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
 use actors::Bot;
+use actors::alert_book::Waits;
 use actors::failpoint::FailPoints;
 use actors::hang::Limits;
 use actors::marks::{self, Marks};
 use actors::tree::{Fatal, Vitals};
 use actors::watchdog::{self, Hooks, LastWords, Watchdog};
+use discord::shard::Pace;
 use domain::ids::GuildId;
 use observe::host::Host;
 
@@ -47,7 +49,7 @@ impl Failure {
             Self::Boot(error @ BootError::Setup(_)) => (78, error.to_string()),
             Self::Boot(error) => (69, error.to_string()),
             Self::Fatal(Fatal::Refused { code, why }) => {
-                (77, format!("Discord closed the connection for good (code {code}): {why}"))
+                (77, format!("Discord closed the connection for good (code {code}): {why}{}", remedy(code)))
             }
             Self::Fatal(Fatal::Unauthorized) => (
                 77,
@@ -68,6 +70,14 @@ impl Failure {
         };
         eprintln!("mgm: {text}");
         ExitCode::from(code)
+    }
+}
+
+/// Which setting helps, if one does.
+const fn remedy(code: u16) -> &'static str {
+    match code {
+        4010 | 4011 => "; set `discord.shards` to 0, which is what Discord recommends",
+        _ => "",
     }
 }
 
@@ -106,11 +116,13 @@ fn plan_without_token(settings: &Settings) -> Plan {
     Plan {
         token: domain::secret::Secret::new(String::new()),
         api_url: settings.discord.api_url.clone(),
+        shards: settings.discord.shards,
         database_url: settings.storage.database_url.clone(),
         read_connections: settings.storage.read_connections,
         message_content: settings.features.message_content,
         publish: Publish::WhenChanged,
         panel_rest: PANEL_REST,
+        pace: Pace::DISCORD,
         outside: settings.outside(stage::clock(Arc::new(AtomicI64::new(0)))),
         clock: stage::clock(Arc::new(AtomicI64::new(0))),
         origin: Origin::default(),
@@ -167,6 +179,7 @@ fn watch(bot: &Bot, settings: &Settings, hasten: u32, notify: &Arc<Notify>) -> R
     let data_dir = settings.storage.data_dir.clone();
     let options = watchdog::Options {
         limits: Limits::REAL.divided_by(hasten),
+        waits: Waits::REAL.divided_by(hasten),
         thresholds: settings.watchdog,
         host: Some(Host::this(&data_dir)),
     };

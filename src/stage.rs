@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actors::Bot;
 use actors::outside::Outside;
+use discord::shard::Pace;
 use domain::ids::UserId;
 use domain::moment::Moment;
 use domain::secret::Secret;
@@ -56,6 +57,7 @@ impl Stage {
         let plan = Plan {
             token: Secret::new(sim.token()),
             api_url: sim.rest_url().to_owned(),
+            shards: None,
             database_url,
             read_connections: 2,
             message_content: false,
@@ -66,6 +68,7 @@ impl Stage {
             origin: Origin::default(),
             // People in tests act faster than people.
             panel_rest: Duration::ZERO,
+            pace: Pace::DISCORD,
         };
         let mut stage = Self { sim, plan, bot: None };
         stage.start_bot().await?;

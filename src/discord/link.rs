@@ -20,8 +20,6 @@ use twilight_gateway::{CloseFrame, Message, Shard, ShardState};
 use crate::identify::IdentifyQueue;
 use crate::in_process::{Heard, Line};
 
-/// From the first packet to HELLO; twilight gives the connection 10 s and would wait for HELLO for ever.
-const HELLO_TIMEOUT: Duration = Duration::from_secs(20);
 /// Events on the socket before HELLO: a connection takes 2 on loopback and a few more for TLS, so that
 /// at most 32 of those that end at once go unnoticed, and each such burst is followed by a wait.
 const WAKES_BEFORE_HELLO_MAX: u32 = 64;
@@ -109,10 +107,10 @@ pub(crate) struct Twilight {
 }
 
 impl Twilight {
-    pub(crate) fn new(shard: Shard<IdentifyQueue>) -> Self {
+    pub(crate) fn new(shard: Shard<IdentifyQueue>, hello_within: Duration) -> Self {
         Self {
             shard: Box::new(shard),
-            hello_by: Some(Instant::now() + HELLO_TIMEOUT),
+            hello_by: Some(Instant::now() + hello_within),
             was_connected: false,
             wakes: Arc::default(),
         }

@@ -22,6 +22,8 @@ pub struct Pace {
     pub invalid_session_max: Duration,
     /// The most connections within [`WINDOW`], whatever the reason.
     pub connections_max: usize,
+    /// How long a connection may take until HELLO; twilight would wait for ever.
+    pub hello_within: Duration,
 }
 
 /// The window of [`Pace::connections_max`].
@@ -36,6 +38,8 @@ impl Pace {
         invalid_session_min: Duration::from_secs(1),
         invalid_session_max: Duration::from_secs(5),
         connections_max: 12,
+        // From the first packet on; twilight gives the connection alone 10 s.
+        hello_within: Duration::from_secs(20),
     };
 }
 
@@ -61,6 +65,11 @@ pub(crate) struct Pacer {
 impl Pacer {
     pub(crate) const fn new(pace: Pace) -> Self {
         Self { pace, failures: 0, serving_since: None, recent: VecDeque::new() }
+    }
+
+    /// How long a connection may take until HELLO.
+    pub(crate) const fn hello_within(&self) -> Duration {
+        self.pace.hello_within
     }
 
     /// A connection is being made.

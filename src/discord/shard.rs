@@ -312,7 +312,7 @@ impl Shard {
         self.pacer.connecting(Instant::now());
         self.resumed_from = self.session.as_ref().map_or(0, |session| session.sequence);
         let link = match &self.way {
-            Way::Socket(id, base) => Link::Twilight(Twilight::new(self.twilight(*id, base))),
+            Way::Socket(id, base) => Link::Twilight(Twilight::new(self.twilight(*id, base), self.pacer.hello_within())),
             Way::InProcess(doorway, opening) => {
                 let resume = self.session.as_ref().map(|session| (session.id.clone(), session.sequence));
                 Link::InProcess(doorway.open(Opening { resume, ..opening.clone() }), false)

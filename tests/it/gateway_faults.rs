@@ -1,36 +1,41 @@
 //! What goes wrong between the bot and Discord's gateway costs no event, no spin and no token.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use actors::alerts::Kind;
 use domain::moment::{Moment, Zone};
 use sim::world::Snowflake;
 use sim::{
-    Fault, FrameDirection, FrameRecording, GatewayAct, SessionStartLimit, SimOptions, Simulator, What, When, Where,
+    Fault, FrameDirection, FrameRecording, GatewayAct, RecordedFrame, SessionStartLimit, SimOptions, Simulator, What,
+    When, Where, WorldSpec,
 };
 use storage::Backend;
 
+use crate::cli::{DONE, Mgm, STOP_WITHIN, ask_to_stop, discord, left_by};
 use crate::theatre::{self, SEED, Theatre};
 
 /// Opcodes of the gateway.
-const IDENTIFY: u8 = 2;
-const RESUME: u8 = 6;
+pub(crate) const IDENTIFY: u8 = 2;
+pub(crate) const RESUME: u8 = 6;
 /// After op 9 Discord asks for a wait of up to 5 s, and between two sessions for another 5 s.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether the bot tries to begin or to resume a session, if this is such a frame.
+pub(crate) fn start_op(frame: &RecordedFrame) -> Option<u8> {
+    frame.op.filter(|op| frame.direction == FrameDirection::FromBot && [IDENTIFY, RESUME].contains(op))
+}
 
 /// How often the bot tried to begin or resume a session.
 fn starts(sim: &Simulator) -> usize {
-    let is_start = |frame: &&sim::RecordedFrame| {
-        frame.direction == FrameDirection::FromBot && matches!(frame.op, Some(IDENTIFY | RESUME))
-    };
-    sim.frames(0).iter().filter(is_start).count()
+    sim.frames(0).iter().filter_map(start_op).count()
 }
 
-async fn answered(theatre: &Theatre, line: &str) -> String {
+pub(crate) async fn answered(theatre: &Theatre, line: &str) -> String {
     theatre.stage.sim.user("Aria").runs(line).expect("the client sends it").answer().await.text
 }
 
-async fn eventually(mut is_so: impl AsyncFnMut() -> bool) -> bool {
+pub(crate) async fn eventually(mut is_so: impl AsyncFnMut() -> bool) -> bool {
     let deadline = tokio::time::Instant::now() + PATIENCE;
     while !is_so().await {
         if tokio::time::Instant::now() >= deadline {
@@ -139,6 +144,43 @@ async fn a_shard_that_is_down_leaves_the_others_alone() {
     sim.forgets_faults();
     assert!(sim.wait_for_all_shards(PATIENCE).await, "it comes back by itself");
     theatre.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_servers_are_divided_among_as_many_shards_as_the_operator_set() {
+    let session_starts = SessionStartLimit { max_concurrency: 3, ..SessionStartLimit::NEW_APPLICATION };
+    let options = SimOptions { session_starts, ..SimOptions::seeded(SEED) };
+    let mut theatre = theatre::open(Backend::Sqlite, options).await;
+    theatre.set_up_absences().await;
+    theatre.stage.sim.records_frames(FrameRecording::Heads);
+    for (shards, days) in [(NonZeroU32::new(3), 3), (None, 4)] {
+        theatre.stage.stop_bot().await;
+        let before = theatre.stage.sim.frames(0).last().map_or(0, |frame| frame.number);
+        theatre.stage.plan.shards = shards;
+        theatre.stage.start_bot().await.expect("the bot starts again");
+        let (sim, expected) = (&theatre.stage.sim, shards.map_or(1, |shards| shards.get() as usize));
+        assert!(sim.wait_for_sessions(expected, PATIENCE).await, "{expected} shards serve");
+        let today = Moment(sim.now_ms()).local(Zone::UTC).date();
+        let line = format!("/absence declare until:{}", today + chrono::Duration::days(days));
+        assert!(answered(&theatre, &line).await.starts_with("You are away"), "{expected} shards");
+        answered(&theatre, "/absence end").await;
+        // A session of so many shards is none of another number of shards.
+        let ops: Vec<u8> = sim.frames(before).iter().filter_map(start_op).collect();
+        assert_eq!(ops, vec![IDENTIFY; expected]);
+        let vitals = theatre.stage.bot().expect("it runs").vitals();
+        assert_eq!(vitals.shards_serving(), expected);
+    }
+    theatre.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_setting_says_how_many_shards() {
+    let sim = discord(WorldSpec::ravens()).await;
+    let bot = Mgm::for_discord(&sim).with("MGM_DISCORD__SHARDS", "2");
+    let running = bot.start(&["run", "--alone"]);
+    assert!(sim.wait_for_sessions(2, PATIENCE).await, "two shards serve");
+    ask_to_stop(&running);
+    left_by(running, STOP_WITHIN).await.with_code(DONE);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -97,6 +97,16 @@ async fn a_scheduler_that_hangs_is_named_once_and_mended() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_alerts_actor_that_hangs_is_named_once_and_mended() {
+    is_named_once_and_mended("alerts:2:hang", "alerts").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scraper_that_hangs_is_named_once_and_mended() {
+    is_named_once_and_mended("scraper:hang", "scraper").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_process_that_stood_still_blames_nobody() {
     let sim = discord(WorldSpec::ravens()).await;
     let mgm = watched(&sim);

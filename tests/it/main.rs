@@ -16,10 +16,16 @@ mod stage;
 #[path = "../../src/status.rs"]
 mod status;
 
+#[allow(dead_code, reason = "the tests use a part of what those of single actors do")]
+#[path = "../../actors/tests/web_server.rs"]
+mod web_server;
+
 mod theatre;
 
+mod alerts;
 mod bad_input;
 mod cli;
+mod connections;
 mod crash;
 mod endpoints;
 mod gateway_faults;

@@ -2,10 +2,16 @@
 
 use std::time::Duration;
 
-use sim::{Simulator, WorldSpec};
+use actors::marks;
+use domain::ids::GuildId;
+use sim::{FrameRecording, Simulator, WorldSpec};
+use storage::Backend;
+use storage::testing::{TestDatabase, fresh};
 use tokio::process::{Child, Command};
 
-use crate::cli::{DONE, Mgm, PATIENCE, STOP_WITHIN, ask_to_stop, discord, left_by};
+use crate::cli::{DONE, Left, Mgm, PATIENCE, STOP_WITHIN, ask_to_stop, discord, left_by};
+use crate::gateway_faults::{self, IDENTIFY, RESUME, start_op};
+use crate::theatre;
 
 /// How often a test looks whether something has come to be.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
@@ -81,6 +87,13 @@ async fn starts_paused_after_two_deaths(failure: &str) {
 
 /// Two starts die while they plan for the first guild, then it starts paused.
 async fn starts_paused(sim: &Simulator, parent: Child) {
+    let left = ends_paused(sim, parent).await;
+    let deaths = left.stderr.matches("signal 6 while planning for guild 1; it starts again").count();
+    assert_eq!(deaths, 2, "the third life is quiet: {}", left.stderr);
+}
+
+/// Waits until the guild starts paused, then stops.
+async fn ends_paused(sim: &Simulator, parent: Child) -> Left {
     let paused = || {
         let child = child_of(&parent)?;
         let arguments = std::fs::read_to_string(format!("/proc/{child}/cmdline")).ok()?;
@@ -90,9 +103,49 @@ async fn starts_paused(sim: &Simulator, parent: Child) {
     connected(sim).await;
     ask_to_stop(&parent);
     let left = left_by(parent, STOP_WITHIN).await.with_code(DONE);
-    let deaths = left.stderr.matches("signal 6 while planning for guild 1; it starts again").count();
-    assert_eq!(deaths, 2, "the third life is quiet: {}", left.stderr);
     assert!(!is_there(third));
+    left
+}
+
+/// A system that killed so many processes for memory, as far as the parent can see.
+fn count_kills_for_memory(mgm: &Mgm, kills: u32) {
+    let text = format!("nr_free_pages 17\noom_kill {kills}\n");
+    std::fs::write(mgm.path().join("vmstat"), text).expect("a temporary folder takes a file");
+}
+
+/// What the system does when memory runs out, while a guild is being planned: it counts, then it kills.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_whose_planning_is_killed_for_memory_twice_starts_paused_in_the_same_session() {
+    theatre::install_tls();
+    let (sim, database) = (discord(WorldSpec::ravens()).await, fresh(Backend::Sqlite).await);
+    sim.records_frames(FrameRecording::Heads);
+    let mgm = Mgm::for_discord(&sim).with("DATABASE_URL", database.url.expose());
+    // One thread is taken by the planning that never ends.
+    let mgm = mgm.with("MGM_RUNTIME__WORKER_THREADS", "4");
+    count_kills_for_memory(&mgm, 7);
+    let parent = mgm.start(&["run", "--vmstat", "vmstat", "--fail-at", "plan:block@1"]);
+    let begun = || sim.frames(0).iter().filter_map(start_op).collect::<Vec<u8>>();
+    for life in 1..=2 {
+        eventually(|| (begun().len() == life).then_some(())).await;
+        eventually(|| (marks::read(&mgm.path().join("data").join(marks::FILE)) == [GuildId(1)]).then_some(())).await;
+        is_checkpointed(&database).await;
+        let child = child_of(&parent).expect("it plans");
+        count_kills_for_memory(&mgm, 7 + u32::try_from(life).expect("two lives"));
+        signal("KILL", child).await;
+        eventually(|| (child_of(&parent) != Some(child)).then_some(())).await;
+    }
+    let deaths = "was killed because memory ran out while planning for guild 1; it starts again";
+    assert_eq!(ends_paused(&sim, parent).await.stderr.matches(deaths).count(), 2);
+    assert_eq!(begun(), [IDENTIFY, RESUME, RESUME]);
+}
+
+/// Waits until it is written where the session is.
+async fn is_checkpointed(database: &TestDatabase) {
+    let kept = "SELECT COUNT(*) FROM gateway_sessions";
+    let is_kept = async || {
+        sqlx::query_scalar::<_, i64>(kept).fetch_one(database.database.reads()).await.is_ok_and(|count| count > 0)
+    };
+    assert!(gateway_faults::eventually(is_kept).await, "no session is kept");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,7 +10,7 @@ use chrono::Timelike;
 use domain::moment::{Moment, Zone};
 use sim::{Answer, AnswerKind, Dice, Simulator, WorldSpec};
 use tokio::task::JoinSet;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 /// People who act: with those who write, as many as the standing message can list.
 pub(super) const PEOPLE: usize = 22;
@@ -45,6 +45,8 @@ pub(super) struct Seen {
     pub(super) who: String,
     /// What.
     pub(super) deed: Deed,
+    /// When it was sent.
+    pub(super) sent_at: Instant,
     /// The answer.
     pub(super) answer: Answer,
 }
@@ -54,6 +56,11 @@ impl Seen {
     pub(super) fn is_confirmed(&self) -> bool {
         const DONE: [&str; 5] = ["You are away from", "Welcome back", "Dropped", "Taken back", "Back as it was"];
         self.deed != Deed::List && DONE.iter().any(|words| self.answer.text.starts_with(words))
+    }
+
+    /// Whether the person read that the application did not respond.
+    pub(super) fn is_silence(&self) -> bool {
+        self.answer.kind == AnswerKind::Nothing
     }
 
     /// Whether the person was told that nothing was done, and why.
@@ -116,6 +123,7 @@ async fn lives(sim: Simulator, who: String, mut dice: Dice, stop: Arc<AtomicBool
     let user = sim.user(&who);
     while !stop.load(Ordering::Acquire) {
         sleep(Duration::from_millis(1 + dice.below(2 * PAUSE_MS) as u64)).await;
+        let sent_at = Instant::now();
         let (deed, sent) = match dice.below(10) {
             0..4 => (Deed::Declare, user.runs(&declaration(&sim, &mut dice))),
             4..6 => (Deed::End, user.runs("/absence end")),
@@ -126,7 +134,7 @@ async fn lives(sim: Simulator, who: String, mut dice: Dice, stop: Arc<AtomicBool
         // What a client would not send, such as a click on a button that nobody has shown yet, is not sent.
         let Ok(outcome) = sent else { continue };
         let (id, answer) = (outcome.interaction().get(), outcome.answer().await);
-        seen.push(Seen { id, who: who.clone(), deed, answer });
+        seen.push(Seen { id, who: who.clone(), deed, sent_at, answer });
     }
     seen
 }

@@ -7,6 +7,7 @@
 
 mod crowd;
 mod program;
+mod stops;
 mod verdict;
 
 use std::os::unix::process::ExitStatusExt;

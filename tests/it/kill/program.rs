@@ -52,6 +52,12 @@ impl Program {
         self.end();
     }
 
+    /// SIGTERM, as service managers stop it.
+    pub(super) fn ask_to_stop(&self) {
+        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "it is there");
+    }
+
     /// Waits until it ends by itself; `None` when it does not in time.
     pub(super) async fn ended(&mut self, within: Duration) -> Option<ExitStatus> {
         let deadline = Instant::now() + within;

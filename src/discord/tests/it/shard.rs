@@ -23,6 +23,7 @@ pub(crate) const HURRIED: Pace = Pace {
     invalid_session_min: Duration::from_millis(10),
     invalid_session_max: Duration::from_millis(20),
     connections_max: 8,
+    hello_within: Duration::from_secs(20),
 };
 
 pub(crate) fn config(url: &str) -> ShardConfig {
