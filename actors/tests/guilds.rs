@@ -41,6 +41,10 @@ fn paused(ward: &Ward, guild: GuildId) -> Told {
     Told::Paused(ward.wiring.catalogue.say(Locale::EnUs, &texts::spine::Paused { reference }.into()))
 }
 
+fn standing(ward: &Ward, guild: GuildId) -> Option<Standing> {
+    ward.wiring.census.row(Name::Guild(guild)).map(|row| row.record.standing)
+}
+
 fn has_alert(ward: &Ward, kind: Kind) -> bool {
     ward.wiring.alerts.open_alerts().iter().any(|(alert, _)| alert.key.kind == kind)
 }
@@ -93,11 +97,29 @@ async fn a_paused_guild_is_probed_and_serves_when_its_cause_is_gone() {
     sleep(PROBE_AFTER[1]).await;
     let probe = ward.ask(0);
     assert_eq!(ward.answer(probe).await.told, Told::Answer, "the cause is gone");
-    assert!(matches!(ward.standing(guild), Some((Standing::Running | Standing::Probing, _))));
+    assert_eq!(standing(&ward, guild), Some(Standing::Probing));
     assert!(has_alert(&ward, Kind::Quarantine), "a probe that lives proves nothing at once");
     sleep(HEALTHY_AFTER).await;
-    assert_eq!(ward.standing(guild).map(|(standing, _)| standing), Some(Standing::Running));
+    assert_eq!(standing(&ward, guild), Some(Standing::Running));
     assert!(!has_alert(&ward, Kind::Quarantine), "it is released");
+    let id = ward.ask(0);
+    assert_eq!(ward.answer(id).await.told, Told::Answer);
+}
+
+/// Whoever starts paused may have ended the process before: a probe after a minute could end this one.
+#[tokio::test(start_paused = true)]
+async fn a_guild_that_was_paused_at_the_start_is_probed_after_half_an_hour() {
+    let ward = Ward::known(1).await;
+    let guild = ward.guild(0);
+    ward.wiring.census.pause(guild, "two starts in a row died of it", ward.wiring.correlate());
+    ward.start_router().await;
+    for _half in 0..2 {
+        let id = ward.ask(0);
+        assert_eq!(ward.answer(id).await.told, paused(&ward, guild));
+        sleep(PROBE_AFTER[2] / 2 - A_MOMENT).await;
+    }
+    assert!(matches!(standing(&ward, guild), Some(Standing::Quarantined { .. })));
+    sleep(3 * A_MOMENT).await;
     let id = ward.ask(0);
     assert_eq!(ward.answer(id).await.told, Told::Answer);
 }
@@ -182,6 +204,7 @@ async fn a_flooded_guild_answers_or_refuses_everybody_and_nobody_else_is_refused
     let (flooded, guild) = (0, ward.guild(0));
     let slow = |occasion| if occasion == Occasion::Commits { Mishap::Slow(COMMIT) } else { Mishap::Nothing };
     ward.log.beset(Box::new(slow));
+    ward.expect_questions(1 + ROUNDS * (FLOOD + OTHERS));
     let (mut flood, mut others) = (Vec::new(), Vec::new());
     for _round in 0..ROUNDS {
         let now = Instant::now();

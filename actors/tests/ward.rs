@@ -9,7 +9,6 @@ use actors::activity::Activity;
 use actors::address::Address;
 use actors::alerts::Alarms;
 use actors::archive::Archive;
-use actors::census::Name;
 use actors::db_writer::{self, DbWriter};
 use actors::fact_log::FactLog;
 use actors::failpoint::{Arranged, FailPoints, Kind, Point};
@@ -19,7 +18,6 @@ use actors::inbox::{Item, Sight};
 use actors::messages::{GuildsMsg, Work, WriterMsg};
 use actors::outside::Outside;
 use actors::scheduler::Ticker;
-use actors::supervisor::Standing;
 use actors::ticket::{ReplyTicket, Terms};
 use actors::wiring::Wiring;
 use discord::in_process::{Answered, Answering, Api, Call};
@@ -267,6 +265,11 @@ impl Ward {
         (id, Item::new(work, correlation, None, wiring.activity.begin()))
     }
 
+    /// Makes room for so many answers: what they take is no news to whoever weighs the process.
+    pub(crate) fn expect_questions(&self, count: usize) {
+        self.postbox.heard.lock().expect("no panics").resize(count, None);
+    }
+
     /// What the answer to a question was, if there is one by now.
     pub(crate) fn heard(&self, id: usize) -> Option<Heard> {
         self.postbox.heard.lock().expect("no panics").get(id)?.clone()
@@ -305,11 +308,6 @@ impl Ward {
             }
         };
         timeout(PATIENCE, waiting).await.expect("it comes to that in time");
-    }
-
-    /// Where a guild stands, and how often it crashed.
-    pub(crate) fn standing(&self, guild: GuildId) -> Option<(Standing, u64)> {
-        self.wiring.census.row(Name::Guild(guild)).map(|row| (row.record.standing, row.record.restarts))
     }
 }
 
