@@ -93,26 +93,32 @@ fn millis(wait: Duration) -> f64 {
 fn memory(runtime: &Runtime) {
     const GUILDS: usize = 20_000;
     runtime.block_on(async {
-        let ward = Ward::known(GUILDS).await;
+        let ward = Ward::known(2 * GUILDS).await;
         let kb_each = |bytes: usize| bytes as f64 / KB / GUILDS as f64;
         let before = resident();
         ward.start_router().await;
         let asleep = resident();
-        tell("a guild that sleeps and was not awake yet", kb_each(asleep.saturating_sub(before)), "KB");
-        // An event that leads to nothing: the guild loads, and nothing is written.
-        for n in 0..GUILDS {
-            let wiring = &ward.wiring;
-            let work = Work::Event(Event::ServerSeen);
-            ward.send(n, Item::new(work, wiring.correlate(), None, wiring.activity.begin()));
-        }
-        ward.settled().await;
-        ward.until(|ward| ward.wiring.census.headcount().running == GUILDS).await;
-        tell("a guild that is awake, without its mirror", kb_each(resident().saturating_sub(asleep)), "KB");
+        tell("a guild that sleeps and was not awake yet", kb_each(asleep.saturating_sub(before)) / 2.0, "KB");
+        wake(&ward, 0..GUILDS).await;
+        let awake = resident();
+        tell("a guild that is awake, without its mirror", kb_each(awake.saturating_sub(asleep)), "KB");
         ward.wiring.guilds.cast(GuildsMsg::Shed { percent: 100 }).ok();
-        ward.until(|ward| ward.wiring.census.headcount().asleep == GUILDS).await;
-        let left = resident().saturating_sub(before);
-        tell("a guild that sleeps again, with what the allocator keeps", kb_each(left), "KB");
+        ward.until(|ward| ward.wiring.census.headcount().running == 0).await;
+        wake(&ward, GUILDS..2 * GUILDS).await;
+        let more = resident().saturating_sub(awake);
+        tell("another one that wakes when that one sleeps again", kb_each(more), "KB");
     });
+}
+
+/// Wakes guilds by an event that leads to nothing: each loads, and nothing is written.
+async fn wake(ward: &Ward, guilds: std::ops::Range<usize>) {
+    let (count, wiring) = (guilds.len(), &ward.wiring);
+    for n in guilds {
+        let work = Work::Event(Event::ServerSeen);
+        ward.send(n, Item::new(work, wiring.correlate(), None, wiring.activity.begin()));
+    }
+    ward.settled().await;
+    ward.until(|ward| ward.wiring.census.headcount().running == count).await;
 }
 
 // === flood ===
