@@ -35,12 +35,14 @@ const KB: f64 = 1024.0;
 /// Where many guilds are measured.
 const MANY: usize = 10_000;
 
+type Part = fn(&Runtime);
+
 fn main() {
     // Arranged panics are no news here; a release build tells them on one line each.
     std::panic::set_hook(Box::new(|_| {}));
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or("all".to_owned());
     // Memory first: what is freed later is found again.
-    let parts: [(&str, fn(&Runtime)); 6] = [
+    let parts: [(&str, Part); 6] = [
         ("memory", memory),
         ("flood", flood),
         ("cost", cost),
