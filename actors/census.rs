@@ -4,7 +4,7 @@
 //! and no actor, so that it can be read while guilds are flooded and mailboxes are full. A guild that
 //! sleeps has no row: there may be a hundred thousand of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -61,6 +61,15 @@ pub struct Headcount {
     pub asleep: usize,
 }
 
+/// A guild that is paused when its supervisor begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paused {
+    /// Which.
+    pub guild: GuildId,
+    /// It was so already when the process began: its crash may have cost the one before.
+    pub since_start: bool,
+}
+
 /// The table; clones are the same one.
 #[derive(Clone, Default)]
 pub struct Census(Arc<Mutex<Inner>>);
@@ -68,6 +77,8 @@ pub struct Census(Arc<Mutex<Inner>>);
 #[derive(Default)]
 struct Inner {
     rows: BTreeMap<Name, Row>,
+    /// Guilds that were paused before anything started, and still are.
+    paused_at_start: BTreeSet<GuildId>,
     guilds_known: usize,
 }
 
@@ -89,6 +100,7 @@ impl Census {
     /// Notes where a child stands now.
     pub fn note(&self, name: Name, record: Record) {
         let mut inner = self.lock();
+        inner.forget_pause(name, record.standing);
         if record.standing == Standing::Asleep {
             inner.rows.remove(&name);
             return;
@@ -99,6 +111,7 @@ impl Census {
     /// Notes that a child serves; returns what it recovers from, and how long that took.
     pub fn serves(&self, name: Name, record: Record) -> Option<(Arc<Death>, Duration)> {
         let mut inner = self.lock();
+        inner.forget_pause(name, record.standing);
         let row = inner.rows.entry(name).or_insert(Row { record, last: None, recovered_in: None });
         row.record = record;
         let death = row.last.clone().filter(|_| row.recovered_in.is_none())?;
@@ -119,13 +132,14 @@ impl Census {
 
     /// The supervisor of guilds begins anew, with so many of them: none of their actors lives. Who was paused
     /// stays so: a list of those comes back.
-    pub fn begin_guilds(&self, known: usize) -> Vec<GuildId> {
+    pub fn begin_guilds(&self, known: usize) -> Vec<Paused> {
         let mut inner = self.lock();
         let is_paused = |row: &Row| matches!(row.record.standing, Standing::Quarantined { .. } | Standing::Probing);
         inner.rows.retain(|name, row| !matches!(name, Name::Guild(_)) || is_paused(row));
         inner.guilds_known = known;
+        let since_start = |guild| inner.paused_at_start.contains(guild);
         let paused = inner.rows.keys().filter_map(|name| match name {
-            Name::Guild(guild) => Some(*guild),
+            Name::Guild(guild) => Some(Paused { guild: *guild, since_start: since_start(guild) }),
             Name::Spine(_) | Name::Shard(_) => None,
         });
         paused.collect()
@@ -137,6 +151,7 @@ impl Census {
         let record =
             Record { standing: Standing::Quarantined { until: at }, since: at, restarts_in_window: 0, restarts: 0 };
         self.mourn(Name::Guild(guild), record, Death { reason: reason.to_owned(), correlation, at });
+        self.lock().paused_at_start.insert(guild);
     }
 
     /// Notes that there is one more guild.
@@ -184,6 +199,15 @@ impl Census {
     }
 }
 
+impl Inner {
+    /// Whoever serves as any other again is not one of those that were paused at the start any more.
+    fn forget_pause(&mut self, name: Name, standing: Standing) {
+        if let (Name::Guild(guild), Standing::Running | Standing::Asleep) = (name, standing) {
+            self.paused_at_start.remove(&guild);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,8 +231,27 @@ mod tests {
         assert_eq!(census.headcount(), Headcount { running: 1, asleep: 4, ..expected });
         let troubled: Vec<String> = census.troubled(9).into_iter().map(|(name, _)| name.to_string()).collect();
         assert_eq!(troubled, ["guild:2", "guild:3"]);
-        assert_eq!(census.begin_guilds(5), [GuildId(2)], "who is paused stays so when their supervisor dies");
+        let paused = [Paused { guild: GuildId(2), since_start: false }];
+        assert_eq!(census.begin_guilds(5), paused, "who is paused stays so when their supervisor dies");
         assert_eq!(census.rows().len(), 2, "and the spine stays");
+    }
+
+    #[test]
+    fn who_was_paused_at_the_start_is_known_as_such_until_he_serves() {
+        let census = Census::default();
+        let guild = GuildId(2);
+        census.pause(guild, "two starts died of it", CorrelationId(3));
+        for standing in [Standing::Quarantined { until: Instant::now() }, Standing::Probing] {
+            census.note(Name::Guild(guild), record(standing));
+            assert_eq!(census.begin_guilds(5), [Paused { guild, since_start: true }], "{standing:?}");
+        }
+        census.note(Name::Guild(guild), record(Standing::Running));
+        census.note(Name::Guild(guild), record(Standing::Quarantined { until: Instant::now() }));
+        assert_eq!(
+            census.begin_guilds(5),
+            [Paused { guild, since_start: false }],
+            "it was released, and crashed again"
+        );
     }
 
     #[test]

@@ -39,7 +39,7 @@ use tokio::time::Instant;
 use tracing::{debug, error, warn};
 
 use crate::activity::Activity;
-use crate::census::{Death, Name};
+use crate::census::{Death, Name, Paused};
 use crate::failpoint::Whose;
 use crate::guild::{self, ASLEEP, GuildActor};
 use crate::health_command;
@@ -305,7 +305,10 @@ impl State {
     /// Goes on where an earlier life ended: with those who were paused, and those for whom something waits.
     async fn take_over(&mut self, servers: usize) {
         let now = Instant::now();
-        for guild in self.wiring.census.begin_guilds(servers) {
+        for Paused { guild, since_start } in self.wiring.census.begin_guilds(servers) {
+            if since_start {
+                self.mind.distrust(guild, now);
+            }
             let actions = self.mind.quarantine(guild, now);
             self.carry_out(actions).await;
         }

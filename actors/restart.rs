@@ -67,6 +67,8 @@ pub struct History {
     in_a_row: u32,
     /// Probes that were arranged without one of them surviving.
     probes: usize,
+    /// It is probed as rarely as any.
+    is_distrusted: bool,
     /// Since the child was first seen.
     total: u64,
 }
@@ -93,9 +95,15 @@ impl History {
 
     /// Notes that a probe crashed, or that the child is paused for another reason; says when to probe.
     pub fn next_probe(&mut self) -> Duration {
-        let wait = PROBE_AFTER[self.probes.min(PROBE_AFTER.len() - 1)];
+        let last = PROBE_AFTER.len() - 1;
+        let wait = PROBE_AFTER[if self.is_distrusted { last } else { self.probes.min(last) }];
         self.probes += 1;
         wait
+    }
+
+    /// Its crash may have cost more than the child itself: until it is forgiven, every probe comes after the longest wait.
+    pub fn distrust(&mut self) {
+        self.is_distrusted = true;
     }
 
     /// Probes that were arranged since the child was paused.
@@ -248,6 +256,16 @@ mod tests {
         assert_eq!(minutes, [1, 5, 30, 30, 30]);
         history.forgive();
         assert_eq!(history.next_probe().as_secs() / 60, 1);
+    }
+
+    #[test]
+    fn who_may_cost_the_whole_process_is_probed_every_thirty_minutes_from_the_start() {
+        let mut history = History::default();
+        history.distrust();
+        let probes: Vec<(u64, u32)> = (0..3).map(|_| (history.next_probe().as_secs() / 60, history.probes())).collect();
+        assert_eq!(probes, [(30, 1), (30, 2), (30, 3)]);
+        history.forgive();
+        assert_eq!(history.next_probe().as_secs() / 60, 1, "a probe lived, or an operator knows better");
     }
 
     #[test]

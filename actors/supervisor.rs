@@ -344,7 +344,13 @@ impl<K: Copy + Ord> Supervisor<K> {
         }
         let stop = standing.is_alive().then_some(Action::Stop(child));
         let storm = self.canary_ended(child);
-        stop.into_iter().chain(storm).chain(self.pause(child, now)).collect()
+        let probe_in = self.child(child, now).history.next_probe();
+        stop.into_iter().chain(storm).chain(self.pause_for(child, probe_in, now)).collect()
+    }
+
+    /// The child may cost the whole process: until it is released, it is probed as rarely as any.
+    pub fn distrust(&mut self, child: K, now: Instant) {
+        self.child(child, now).history.distrust();
     }
 
     /// Ends a child for ever, whatever it does or waits for.
@@ -432,11 +438,6 @@ impl<K: Copy + Ord> Supervisor<K> {
         }
     }
 
-    fn pause(&mut self, child: K, now: Instant) -> Vec<Action<K>> {
-        let probe_in = self.child(child, now).history.next_probe();
-        self.pause_for(child, probe_in, now)
-    }
-
     fn probe_failed(&mut self, child: K, now: Instant) -> Vec<Action<K>> {
         let history = &mut self.child(child, now).history;
         let (probe, probe_in) = (history.probes(), history.next_probe());
@@ -479,9 +480,7 @@ impl<K: Copy + Ord> Supervisor<K> {
     }
 
     fn forgive(&mut self, child: K) {
-        if let Some(known) = self.children.get_mut(&child) {
-            known.history.forgive();
-        }
+        self.children.entry(child).and_modify(|known| known.history.forgive());
     }
 
     fn child(&mut self, child: K, now: Instant) -> &mut Child {

@@ -88,6 +88,8 @@ struct Store {
     servers: BTreeMap<ServerId, GuildId>,
     guilds: BTreeMap<GuildId, Kept>,
     letters: Vec<(GuildId, DeadLetter)>,
+    /// The number of each guild's newest letter.
+    newest_letter: BTreeMap<GuildId, i64>,
     published: Option<String>,
     seen: SeenLog,
 }
@@ -409,15 +411,19 @@ impl FactLog {
             let passing = catch_unwind(AssertUnwindSafe(|| failpoints.pass(Point::Write, commit.guild)));
             passing.map_err(|panic| panicked(commit.guild, panic.as_ref()))?;
             kept.look_through(commit)?;
-            let mut after = kept.clone();
-            let rows = after.write(commit)?;
             match mishap {
-                Mishap::Forgets => return Ok(rows),
-                Mishap::LosesKeys => after.keys.clone_from(&kept.keys),
-                Mishap::Nothing | Mishap::Slow(_) | Mishap::Busy | Mishap::Broken | Mishap::Lost { .. } => {}
+                Mishap::Forgets => kept.clone().write(commit),
+                Mishap::LosesKeys => {
+                    let keys = kept.keys.clone();
+                    let written = kept.write(commit);
+                    kept.keys = keys;
+                    written
+                }
+                Mishap::Nothing | Mishap::Slow(_) | Mishap::Busy | Mishap::Broken | Mishap::Lost { .. } => {
+                    kept.write(commit)
+                }
             }
-            *kept = after;
-            Ok(rows)
+            .map_err(Rejected::from)
         });
         let written = written.collect();
         if let Mishap::Lost { .. } = mishap { Err(busy(what).with_unknown_outcome()) } else { Ok(written) }
@@ -447,23 +453,37 @@ impl Kept {
         Ok(())
     }
 
+    /// Whatever can fail comes first: a commit is written whole or not at all. A long history costs nothing here.
     fn write(&mut self, commit: &Commit) -> Result<Vec<Row>, StorageError> {
-        let mut rows = Vec::new();
+        let mut recorded = Vec::new();
+        for part in &commit.parts {
+            for fact in &part.facts {
+                recorded.push(Recorded { at: part.at, actor: part.actor, fact: through_the_journal(fact)? });
+            }
+        }
+        let rows = self.line_up(commit)?;
+        self.facts.append(&mut recorded);
+        commit.parts.iter().for_each(|part| self.write_keys(part));
+        self.next_due = commit.next_due;
+        Ok(rows)
+    }
+
+    fn line_up(&mut self, commit: &Commit) -> Result<Vec<Row>, StorageError> {
+        if commit.parts.iter().all(|part| part.orders.is_empty()) {
+            return Ok(Vec::new());
+        }
+        let (mut kept, mut rows) = (self.rows.clone(), Vec::new());
         for part in &commit.parts {
             let mut of_part = Vec::new();
-            for fact in &part.facts {
-                self.facts.push(Recorded { at: part.at, actor: part.actor, fact: through_the_journal(fact)? });
-            }
             for order in &part.orders {
                 let after = of_part.last().filter(|_| order.follows).map(|row: &Row| row.number);
-                let number = self.rows.insert(new_row(commit.guild, part, (order, after))?)?;
+                let number = kept.insert(new_row(commit.guild, part, (order, after))?)?;
                 let (guild, correlation) = (commit.guild, part.correlation);
                 of_part.push(Row { guild, number, order: order.clone(), attempts: 0, correlation, after });
             }
             rows.append(&mut of_part);
-            self.write_keys(part);
         }
-        self.next_due = commit.next_due;
+        self.rows = kept;
         Ok(rows)
     }
 

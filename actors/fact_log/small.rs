@@ -123,6 +123,7 @@ impl Store {
                 let count = self.letters.len();
                 self.letters
                     .retain(|(whose, letter)| whose != guild || number.is_some_and(|number| number != letter.number));
+                self.newest_letter = self.letters.iter().map(|(whose, letter)| (*whose, letter.number)).collect();
                 return Ok((count - self.letters.len()) as u64);
             }
             WriterMsg::Panel { guild, posted, receipt, .. } => {
@@ -174,13 +175,13 @@ impl Store {
     }
 
     fn give_up(&mut self, guild: GuildId, (what, why): (String, String), correlation: CorrelationId, at: Moment) {
-        let numbers = self.letters.iter().filter(|(whose, _)| *whose == guild).map(|(_, letter)| letter.number);
-        let number = numbers.max().unwrap_or(0) + 1;
+        let number = self.newest_letter.get(&guild).map_or(1, |newest| newest + 1);
+        self.newest_letter.insert(guild, number);
         self.letters.push((guild, DeadLetter { number, at, what, why, correlation }));
     }
 
     fn register(&mut self, server: ServerId) {
-        let next = GuildId(self.servers.values().map(|guild| guild.0).max().unwrap_or(0) + 1);
+        let next = GuildId(self.guilds.keys().next_back().map_or(1, |newest| newest.0 + 1));
         let guild = *self.servers.entry(server).or_insert(next);
         self.of(guild);
     }

@@ -3,9 +3,11 @@
 mod alert_book;
 mod alerts;
 mod db_writer;
+mod guilds;
 mod lanes;
 mod outbox;
 mod reminders;
 mod scraper;
 mod supervisor;
+mod ward;
 mod web_server;

@@ -223,6 +223,27 @@ fn a_quarantine_is_probed_and_a_probe_that_lives_for_a_minute_ends_it() {
 }
 
 #[test]
+fn a_child_that_may_cost_the_whole_process_is_probed_every_thirty_minutes_only() {
+    let mut driver = of_many(1);
+    driver.does(|mind, now| {
+        mind.distrust(1, now);
+        mind.quarantine(1, now)
+    });
+    let [.., rarely] = PROBE_AFTER;
+    assert_eq!(driver.told, [Action::Quarantined { child: 1, probe_in: rarely }]);
+    driver.starts_fail = true;
+    driver.pass(rarely - Duration::from_millis(1));
+    assert_eq!(driver.told.len(), 1, "no probe comes earlier");
+    driver.pass(rarely);
+    let failed = |probe| Action::ProbeFailed { child: 1, probe, probe_in: rarely };
+    assert_eq!(driver.told[1..], [Action::Probed { child: 1, probe: 1 }, failed(1)]);
+    driver.does(|mind, now| mind.release(1, now));
+    driver.does(|mind, now| mind.quarantine(1, now));
+    let again = Action::Quarantined { child: 1, probe_in: PROBE_AFTER[0] };
+    assert_eq!(driver.told.last(), Some(&again), "an operator knew better");
+}
+
+#[test]
 fn the_spine_is_drained_against_the_order_of_dependence_and_nothing_comes_back() {
     let mut driver = Driver::new(Supervisor::new(SPINE));
     for child in [1, 2, 3, 4] {
