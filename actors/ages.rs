@@ -3,7 +3,7 @@
 //! Discord's clock stands in the interaction's id; ours counts from the start and never jumps. The
 //! smallest difference seen lately is taken for the difference of the clocks; what is more is age.
 //! What a new process is replayed is all old, so for the replay, and only for it, the difference that the last
-//! process saw is used; a host's clock may be set while no process looks.
+//! process saw is used; a host's clock may be set while no process looks. A process that saw nothing itself hands that on.
 
 use std::time::Duration;
 
@@ -24,6 +24,8 @@ pub struct Ages {
     window_began_ms: i64,
     smallest_before_ms: Option<i64>,
     smallest_ms: Option<i64>,
+    /// The difference that the last process saw.
+    inherited_ms: Option<i64>,
     replay: Replay,
 }
 
@@ -39,11 +41,13 @@ impl Ages {
     /// Begins at an instant that the host's clock calls `started_at`.
     pub const fn new(started: Instant, started_at: Moment) -> Self {
         let (smallest_before_ms, smallest_ms) = (None, None);
-        Self { started, started_at, window_began_ms: 0, smallest_before_ms, smallest_ms, replay: Replay::Over }
+        let (inherited_ms, replay) = (None, Replay::Over);
+        Self { started, started_at, window_began_ms: 0, smallest_before_ms, smallest_ms, inherited_ms, replay }
     }
 
     /// What arrives from now on may be from before this process, which knew that difference of the clocks.
     pub const fn replaying(&mut self, difference_ms: Option<i64>) {
+        self.inherited_ms = difference_ms;
         self.replay = Replay::Of(difference_ms);
     }
 
@@ -67,10 +71,10 @@ impl Ages {
         }
     }
 
-    /// How much our clock is ahead of Discord's, as far as this process knows.
+    /// How much our clock is ahead of Discord's, as far as this process or the one before knows.
     pub fn difference_ms(&self) -> Option<i64> {
         let smallest = [self.smallest_before_ms, self.smallest_ms].into_iter().flatten().min();
-        smallest.map(|smallest| smallest.saturating_add(self.started_at.0))
+        smallest.map(|smallest| smallest.saturating_add(self.started_at.0)).or(self.inherited_ms)
     }
 
     fn age_of(&mut self, received_ms: i64, made_at_ms: i64) -> Duration {
@@ -102,6 +106,18 @@ mod tests {
         assert_eq!(ages.age_of(20_000, 12_000), Duration::from_secs(3));
         assert_eq!(ages.age_of(20_000, 15_500), Duration::ZERO, "a smaller difference corrects the estimate");
         assert_eq!(ages.difference_ms(), Some(1_004_500));
+    }
+
+    /// A short life between two planned stops once made the third process refuse everything that it was replayed.
+    #[test]
+    fn a_life_without_interactions_hands_on_the_difference_that_it_was_left() {
+        let mut ages = ages();
+        ages.replaying(Some(-120));
+        assert_eq!(ages.difference_ms(), Some(-120));
+        ages.replayed();
+        assert_eq!(ages.difference_ms(), Some(-120));
+        ages.age_of(10_000, 5_000);
+        assert_eq!(ages.difference_ms(), Some(1_005_000), "what it saw itself is better");
     }
 
     #[test]
