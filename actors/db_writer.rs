@@ -113,6 +113,8 @@ pub struct State {
     pulse: Pulse,
     ink: Ink,
     collected: Vec<Commit>,
+    /// Guilds that wait until what is collected is written.
+    barred: Vec<ActorRef<GuildMsg>>,
     flushing: bool,
     since_checkpoint: usize,
 }
@@ -125,7 +127,7 @@ impl Actor for DbWriter {
     async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let ink = Ink::of(&parts.archive).await?;
         let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
-        Ok(State { parts, pulse, ink, collected: Vec::new(), flushing: false, since_checkpoint: 0 })
+        Ok(State { parts, pulse, ink, collected: Vec::new(), barred: Vec::new(), flushing: false, since_checkpoint: 0 })
     }
 
     async fn handle(
@@ -141,11 +143,7 @@ impl Actor for DbWriter {
             WriterMsg::Probe(probe) => probe.back(),
             WriterMsg::Commit(commit) => state.collect(commit, &myself),
             WriterMsg::Flush => in_time(state.flush()).await?,
-            WriterMsg::Barrier(guild) => {
-                in_time(state.flush()).await?;
-                // A guild that died meanwhile asks again in its next life.
-                guild.cast(GuildMsg::MayLoad).ok();
-            }
+            WriterMsg::Barrier(guild) => state.bar(guild),
             other => in_time(state.write_small(other)).await?,
         }
         Ok(())
@@ -172,12 +170,29 @@ impl State {
         }
     }
 
+    /// Whatever the guild left is written already, or collected: then it is written with everything else. A transaction
+    /// for its sake would cut short what others share, and make everybody behind it wait for one more.
+    fn bar(&mut self, guild: ActorRef<GuildMsg>) {
+        self.barred.push(guild);
+        if self.collected.is_empty() {
+            self.lift_barriers();
+        }
+    }
+
+    fn lift_barriers(&mut self) {
+        for guild in self.barred.drain(..) {
+            // A guild that died meanwhile asks again in its next life.
+            guild.cast(GuildMsg::MayLoad).ok();
+        }
+    }
+
     async fn flush(&mut self) {
         self.flushing = false;
         while !self.collected.is_empty() {
             let group: Vec<Commit> = self.collected.drain(..self.collected.len().min(GROUP_MAX)).collect();
             self.commit_group(group).await;
         }
+        self.lift_barriers();
         if self.since_checkpoint >= CHECKPOINT_EVERY {
             self.since_checkpoint = 0;
             if let Err(error) = self.ink.checkpoint().await {

@@ -238,3 +238,28 @@ async fn a_flooded_guild_answers_or_refuses_everybody_and_nobody_else_is_refused
     );
     assert_eq!(ward.wiring.counters.snapshot().restarts, 0);
 }
+
+/// Whoever loads has the writer say that everything before is written. That must not cut short what others share: a
+/// transaction for the few that came so far makes everybody behind them wait for one more.
+#[tokio::test(start_paused = true)]
+async fn guilds_that_wake_under_load_make_nobody_wait_for_one_more_transaction() {
+    const BUSY: usize = 200;
+    const COMMIT: Duration = Duration::from_millis(10);
+    const TICK: Duration = Duration::from_millis(1);
+    let ward = Ward::open(2 * BUSY).await;
+    for n in 0..BUSY {
+        ward.ask(n);
+    }
+    ward.settled().await;
+    let slow = |occasion| if occasion == Occasion::Commits { Mishap::Slow(COMMIT) } else { Mishap::Nothing };
+    ward.log.beset(Box::new(slow));
+    let mut asked = Vec::new();
+    for n in 0..BUSY {
+        asked.push((Instant::now(), ward.ask(n)));
+        ward.ask(BUSY + n);
+        sleep(TICK).await;
+    }
+    ward.settled().await;
+    let waited = asked.iter().filter_map(|(at, id)| Some(ward.heard(*id)?.at - *at)).max().expect("all are answered");
+    assert!(waited <= 2 * COMMIT + 2 * TICK, "the one under way and its own, not {waited:?}");
+}
