@@ -148,6 +148,8 @@ impl Parent {
     }
 
     fn start(&self, after: Option<String>) -> std::io::Result<Child> {
+        // A child that dies before it opens its marks was planning for nobody.
+        std::fs::remove_file(&self.marks).ok();
         let mut command = std::process::Command::new(&self.program);
         command.args(&self.arguments).arg("--child").stdin(Stdio::piped());
         if let Some(after) = after {
@@ -301,6 +303,26 @@ mod tests {
         assert!(!is_suspicious(by(9), false), "somebody's kill -9");
         assert!(!is_suspicious(by(15), true));
         assert!(!is_suspicious(by(70 << 8), true), "an exit is a decision");
+    }
+
+    /// The marks of the child before once made its guild a suspect of deaths that came sooner than any planning.
+    #[tokio::test]
+    async fn a_child_that_dies_before_it_opens_its_marks_was_planning_for_nobody() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let marks = folder.path().join(marks::FILE);
+        let before = marks::Marks::open(&marks).expect("the folder takes a file");
+        let _planning = before.planning(GuildId(7), domain::correlation::CorrelationId(1));
+        assert_eq!(marks::read(&marks), [GuildId(7)]);
+        let mut parent = Parent {
+            program: PathBuf::from("/bin/sh"),
+            arguments: ["-c", "kill -ABRT $$"].map(OsString::from).to_vec(),
+            marks,
+            vmstat: PathBuf::from(VMSTAT),
+            signals: Signals::listen().expect("signals can be heard"),
+            deaths: Deaths::default(),
+        };
+        let Life::Died(death) = parent.live(None).await else { panic!("nobody asked it to stop") };
+        assert_eq!((death.why.as_str(), death.planned), ("was ended by signal 6", Vec::new()));
     }
 
     #[test]

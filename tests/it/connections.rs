@@ -45,7 +45,11 @@ const TASKS_SPREAD: usize = 12;
 const REFUSED: i32 = 77;
 
 async fn opened_with(pace: Pace) -> Theatre {
-    let options = SimOptions { heartbeat_interval: BEAT, ..SimOptions::seeded(SEED) };
+    opened(pace, BEAT).await
+}
+
+async fn opened(pace: Pace, heartbeat_interval: Duration) -> Theatre {
+    let options = SimOptions { heartbeat_interval, ..SimOptions::seeded(SEED) };
     let mut theatre = theatre::open(Backend::Sqlite, options).await;
     theatre.stage.stop_bot().await;
     theatre.stage.plan.pace = pace;
@@ -126,7 +130,8 @@ async fn a_connection_that_is_open_and_dead_is_left_and_what_happened_meanwhile_
 async fn a_late_hello_is_waited_for_and_one_that_never_comes_is_not() {
     // One connection that waits for HELLO; three that give up, each after its time.
     for (what, times) in [(What::DelayHello(200), 1), (What::WithholdHello, 3)] {
-        let theatre = opened_with(HURRIED).await;
+        // Heartbeats far apart: the simulator would end a connection on which none comes.
+        let theatre = opened(HURRIED, Duration::from_secs(45)).await;
         let sim = &theatre.stage.sim;
         sim.plans_fault(Fault { when: When::times(times), ..Fault::new(what.clone()) }).expect("it can strike");
         let began = Instant::now();
