@@ -334,7 +334,12 @@ async fn more_than_fits_is_read_later_and_in_its_order() {
     let rows = i64::try_from(2 * actors::backlog::GUILD_HELD_MAX + 5).expect("few");
     bench.order(GUILD, (0..rows).map(|_| post(1)).collect()).await;
     for number in 1..=rows {
-        assert_eq!(bench.heard().await.1, number);
+        // A result is told again when the rows are read before its guild has settled it.
+        let mut heard = bench.heard().await.1;
+        while heard < number {
+            heard = bench.heard().await.1;
+        }
+        assert_eq!(heard, number);
         bench.settle(number).await;
     }
     assert_eq!(bench.calls().len(), usize::try_from(rows).expect("few"));
