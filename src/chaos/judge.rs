@@ -122,7 +122,8 @@ fn words(message: &Value) -> Vec<String> {
 
 fn collect(key: &str, value: &Value, found: &mut Vec<String>) {
     match value {
-        Value::String(text) if !text.is_empty() && TEXTS.contains(&key) => found.push(format!("{key}={text}")),
+        // Discord trims what it shows.
+        Value::String(text) if !text.is_empty() && TEXTS.contains(&key) => found.push(format!("{key}={}", text.trim())),
         Value::Array(items) => items.iter().for_each(|item| collect(key, item, found)),
         Value::Object(fields) => fields.iter().for_each(|(key, value)| collect(key, value, found)),
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
