@@ -8,11 +8,18 @@ pub(crate) const KNOWN_FAILING: &[(u64, &str)] = &[
     (9_426, POSTED_AGAIN),
     (9_792, POSTED_AGAIN),
     (12_013, POSTED_AGAIN),
-    (12_889, "a standing message is missing in the end"),
+    (12_889, MISSING),
     (15_812, "a role that is to be taken when an absence begins is still there"),
     (23_901, POSTED_AGAIN),
+    (27_655, MISSING),
+    (31_381, POSTED_AGAIN),
+    (35_063, POSTED_AGAIN),
+    (45_210, POSTED_AGAIN),
+    (45_294, POSTED_AGAIN),
+    (46_585, POSTED_AGAIN),
 ];
 
+const MISSING: &str = "a standing message is missing in the end";
 /// Look at what the database holds of the standing message when the second process starts.
 const POSTED_AGAIN: &str =
     "the answer to a post was lost, and the next process posted with another nonce, without looking";
