@@ -365,14 +365,20 @@ mod tests {
         Item::new(Work::Event(event), domain::correlation::CorrelationId(1), None, activity.begin())
     }
 
-    #[test]
-    fn work_for_a_sleeping_server_waits_in_order_and_changes_meanwhile_count() {
+    /// A server whose guild sleeps, and what the database holds of it.
+    fn asleep() -> (Mirrors, Kept) {
         let mut mirrors = Mirrors::default();
         mirrors.reflect(SERVER, described());
         let kept = Kept { mirror: (**mirrors.get(SERVER).expect("it was described")).clone(), past: None };
         mirrors.take_deltas();
         mirrors.settled(true);
         mirrors.let_go(SERVER, None);
+        (mirrors, kept)
+    }
+
+    #[test]
+    fn work_for_a_sleeping_server_waits_in_order_and_changes_meanwhile_count() {
+        let (mut mirrors, kept) = asleep();
         assert_eq!((mirrors.get(SERVER), mirrors.awake()), (None, Vec::new()));
         assert_eq!(mirrors.reflect(SERVER, Change::Member(UserId(1), somebody())), []);
         assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
@@ -387,12 +393,7 @@ mod tests {
 
     #[test]
     fn what_is_written_while_a_mirror_is_read_is_not_missed_by_its_reader() {
-        let mut mirrors = Mirrors::default();
-        mirrors.reflect(SERVER, described());
-        let kept = Kept { mirror: (**mirrors.get(SERVER).expect("it was described")).clone(), past: None };
-        mirrors.take_deltas();
-        mirrors.settled(true);
-        mirrors.let_go(SERVER, None);
+        let (mut mirrors, kept) = asleep();
         assert!(matches!(mirrors.find(SERVER, item()), Found::Parked(true)));
         mirrors.reflect(SERVER, Change::Member(UserId(1), somebody()));
         mirrors.take_deltas();
