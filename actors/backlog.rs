@@ -31,8 +31,10 @@ pub enum Known {
     Held,
     /// Carried out; its guild was told, and settles it in a commit.
     Reported(Report),
-    /// It has ended, and this is being written.
-    Ending,
+    /// It has ended at this time, and this is being written.
+    Ending(Instant),
+    /// It was settled while its guild was read: that read may still show it.
+    SettledSince,
 }
 
 /// What a guild was told.
@@ -73,6 +75,8 @@ struct Share {
     is_behind: bool,
     /// It stands in the line of those that are to be read.
     is_queued: bool,
+    /// It is being read: what is read may be older than what is heard meanwhile.
+    is_being_read: bool,
     /// Grows with every row that was not taken.
     missed: u64,
 }
@@ -131,9 +135,11 @@ impl Backlog {
     /// The database shows a row as settled.
     pub fn settled(&mut self, guild: GuildId, number: i64) {
         let Some(share) = self.shares.get_mut(&guild) else { return };
-        // One that is held will find out when it ends.
-        if !matches!(share.rows.get(&number), Some(Known::Held)) {
-            share.rows.remove(&number);
+        match share.rows.get_mut(&number) {
+            // It will find out when it ends.
+            Some(Known::Held) => {}
+            Some(known) if share.is_being_read => *known = Known::SettledSince,
+            _ => drop(share.rows.remove(&number)),
         }
         if share.rows.is_empty() && !share.is_behind {
             self.shares.remove(&guild);
@@ -160,12 +166,12 @@ impl Backlog {
         }
     }
 
-    /// Between these two guilds the database shows unsettled rows of these only: of the others, whatever was
-    /// dealt with is settled.
-    pub fn counted_all(&mut self, (after, upto): (GuildId, GuildId), with_rows: &[GuildId]) {
+    /// Between these two guilds the database showed, at this time, unsettled rows of these only: of the others,
+    /// whatever had been dealt with is settled.
+    pub fn counted_all(&mut self, (after, upto): (GuildId, GuildId), with_rows: &[GuildId], then: Instant) {
         self.shares.retain(|guild, share| {
             if *guild > after && *guild <= upto && with_rows.binary_search(guild).is_err() {
-                share.rows.retain(|_, row| matches!(row, Known::Held));
+                share.rows.retain(|_, row| !row.was_dealt_with_before(then));
             }
             !share.rows.is_empty() || share.is_behind
         });
@@ -181,6 +187,7 @@ impl Backlog {
                 // It is read when this runs out.
                 continue;
             }
+            share.is_being_read = true;
             let limit = u32::try_from(share.rows.len() + GUILD_HELD_MAX - share.held).unwrap_or(u32::MAX);
             return Some(Reading { guild, limit, missed: share.missed });
         }
@@ -191,12 +198,18 @@ impl Backlog {
     /// were asked for it is not behind any more. Returns what was reported or ended long ago and is not settled.
     pub fn has_read(&mut self, reading: Reading, (numbers, was_full): (&[i64], bool), now: Instant) -> Vec<i64> {
         let Some(share) = self.shares.get_mut(&reading.guild) else { return Vec::new() };
+        share.is_being_read = false;
         let is_whole = !was_full;
         let last = if is_whole { i64::MAX } else { numbers.last().copied().unwrap_or(i64::MAX) };
-        share.rows.retain(|number, row| matches!(row, Known::Held) || *number > last || numbers.contains(number));
-        let stale = share.rows.iter().filter(|(_, row)| row.is_stale(now)).map(|(number, _)| *number).collect();
         let is_held = |number: &i64| share.rows.contains_key(number);
-        if is_whole && share.missed == reading.missed && numbers.iter().all(is_held) {
+        let has_all = numbers.iter().all(is_held);
+        share.rows.retain(|number, row| match row {
+            Known::Held => true,
+            Known::SettledSince => false,
+            Known::Reported(_) | Known::Ending(_) => *number > last || numbers.contains(number),
+        });
+        let stale = share.rows.iter().filter(|(_, row)| row.is_stale(now)).map(|(number, _)| *number).collect();
+        if is_whole && share.missed == reading.missed && has_all {
             share.is_behind = false;
             if share.rows.is_empty() {
                 self.shares.remove(&reading.guild);
@@ -209,7 +222,10 @@ impl Backlog {
 
     /// Reading failed: the guild stays behind, and is read after the next count.
     pub fn could_not_read(&mut self, reading: Reading) {
-        self.shares.entry(reading.guild).or_default().is_behind = true;
+        let share = self.shares.entry(reading.guild).or_default();
+        share.is_behind = true;
+        share.is_being_read = false;
+        share.rows.retain(|_, row| !matches!(row, Known::SettledSince));
     }
 
     /// What a guild was told about a row, to be told again.
@@ -219,7 +235,7 @@ impl Backlog {
                 report.at = now;
                 Some(report)
             }
-            Known::Held | Known::Ending => None,
+            Known::Held | Known::Ending(_) | Known::SettledSince => None,
         }
     }
 }
@@ -228,7 +244,14 @@ impl Known {
     fn is_stale(&self, now: Instant) -> bool {
         match self {
             Self::Reported(report) => now.duration_since(report.at) >= REPORTED_FOR,
-            Self::Held | Self::Ending => false,
+            Self::Held | Self::Ending(_) | Self::SettledSince => false,
+        }
+    }
+
+    fn was_dealt_with_before(&self, then: Instant) -> bool {
+        match self {
+            Self::Reported(Report { at, .. }) | Self::Ending(at) => *at < then,
+            Self::Held | Self::SettledSince => false,
         }
     }
 }
@@ -262,7 +285,7 @@ mod tests {
         let mut done = Vec::new();
         while let Some(row) = held.pop_front() {
             done.push(row);
-            backlog.let_go(GREEDY, row, Known::Ending);
+            backlog.let_go(GREEDY, row, Known::Ending(Instant::now()));
             backlog.settled(GREEDY, row);
             rows.retain(|other| *other != row);
             held.extend(read(&mut backlog, &BTreeMap::from([(GREEDY, rows.clone())])).into_iter().map(|(_, row)| row));
@@ -303,15 +326,53 @@ mod tests {
         let taken = read(&mut backlog, &database);
         assert!(backlog.held() <= HELD_MAX + GUILD_HELD_MAX, "{}", backlog.held());
         for row in 1..=64 {
-            backlog.let_go(GREEDY, row, Known::Ending);
+            backlog.let_go(GREEDY, row, Known::Ending(Instant::now()));
         }
         let mut taken: Vec<_> = taken.into_iter().chain(read(&mut backlog, &database)).collect();
         // Others may stand before it, each with its own share.
         for guild in 2..=400 {
-            (1..=64).for_each(|row| backlog.let_go(GuildId(guild), row, Known::Ending));
+            (1..=64).for_each(|row| backlog.let_go(GuildId(guild), row, Known::Ending(Instant::now())));
             taken.extend(read(&mut backlog, &database));
         }
         assert!(taken.contains(&(late, 1)));
+    }
+
+    #[test]
+    fn a_row_that_was_settled_while_its_guild_was_read_is_not_carried_out_again() {
+        let (mut backlog, now) = (Backlog::default(), Instant::now());
+        assert!((1..=2).all(|row| backlog.take_new(GREEDY, row)));
+        backlog.fall_behind(GREEDY);
+        let reading = backlog.next_reading().expect("its turn");
+        // The database is read here; the answer comes back last.
+        for row in 1..=2 {
+            backlog.let_go(GREEDY, row, Known::Ending(now));
+            backlog.settled(GREEDY, row);
+        }
+        assert!((1..=3).map(|row| backlog.take_read(GREEDY, row)).eq([false, false, true]));
+        backlog.has_read(reading, (&[1, 2, 3], false), now);
+        backlog.let_go(GREEDY, 3, Known::Ending(now));
+        backlog.settled(GREEDY, 3);
+        assert!(backlog.shares.is_empty(), "nothing is remembered for ever");
+
+        backlog.fall_behind(GREEDY);
+        let reading = backlog.next_reading().expect("its turn");
+        assert!(backlog.take_read(GREEDY, 4));
+        backlog.let_go(GREEDY, 4, Known::Ending(now));
+        backlog.settled(GREEDY, 4);
+        backlog.could_not_read(reading);
+        assert!(backlog.shares[&GREEDY].rows.is_empty(), "and not when the read fails");
+    }
+
+    #[test]
+    fn a_count_says_nothing_of_what_was_dealt_with_after_it() {
+        let (mut backlog, counted) = (Backlog::default(), Instant::now());
+        let since = counted + Duration::from_millis(1);
+        assert!(backlog.take_new(GREEDY, 1));
+        backlog.let_go(GREEDY, 1, Known::Ending(since));
+        backlog.counted_all((GuildId(0), GREEDY), &[], counted);
+        assert!(!backlog.take_read(GREEDY, 1), "it has ended");
+        backlog.counted_all((GuildId(0), GREEDY), &[], since + Duration::from_millis(1));
+        assert!(backlog.shares.is_empty());
     }
 
     #[test]
@@ -329,7 +390,7 @@ mod tests {
         assert!(!backlog.take_read(GREEDY, 1), "it was carried out");
         assert_eq!(backlog.has_read(reading, (&[1], false), later), [1]);
         assert!(backlog.report_again(GREEDY, 1, later).is_some());
-        backlog.counted_all((GuildId(0), GREEDY), &[]);
+        backlog.counted_all((GuildId(0), GREEDY), &[], later + REPORTED_FOR);
         assert!(backlog.shares.is_empty(), "it is settled");
     }
 }

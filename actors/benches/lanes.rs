@@ -76,7 +76,7 @@ fn run(guilds: i64, rows: i64) -> Run {
         };
         lanes.finish(&change, now);
         let number = change.number.unwrap_or_default();
-        backlog.let_go(change.guild, number, Known::Ending);
+        backlog.let_go(change.guild, number, Known::Ending(now));
         backlog.settled(change.guild, number);
     }
     let us_per_effect = began.elapsed().as_secs_f64() * 1e6 / count as f64;

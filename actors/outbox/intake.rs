@@ -32,6 +32,7 @@ pub struct Read {
 /// One page of a sweep; nothing where it could not be read.
 pub struct Counted {
     after: GuildId,
+    began: Instant,
     page: Option<Vec<Count>>,
 }
 
@@ -49,20 +50,20 @@ impl State {
 
     /// Counts in tasks of their own: a slow database must not keep results waiting.
     fn count_after(&self, after: GuildId) {
-        let (archive, myself) = (self.wiring.archive.clone(), self.myself.clone());
+        let (archive, myself, began) = (self.wiring.archive.clone(), self.myself.clone(), Instant::now());
         tokio::spawn(async move {
             let page = timeout(READ_WITHIN, archive.backlog(after, SWEEP_GUILDS)).await;
             let page = page.ok().and_then(|page| page.inspect_err(|error| warn!("{error}")).ok());
-            myself.cast(OutboxMsg::Counted(Counted { after, page })).ok();
+            myself.cast(OutboxMsg::Counted(Counted { after, began, page })).ok();
         });
     }
 
-    pub(super) fn counted(&mut self, Counted { after, page }: Counted) {
+    pub(super) fn counted(&mut self, Counted { after, began, page }: Counted) {
         let Some(page) = page else { return };
         let guilds: Vec<GuildId> = page.iter().map(|backlog| backlog.guild).collect();
         let is_last = guilds.len() < SWEEP_GUILDS as usize;
         let upto = guilds.last().copied().filter(|_| !is_last).unwrap_or(GuildId(i64::MAX));
-        self.backlog.counted_all((after, upto), &guilds);
+        self.backlog.counted_all((after, upto), &guilds, began);
         page.iter().for_each(|backlog| self.backlog.counted(backlog.guild, backlog.rows, Instant::now()));
         if !is_last {
             self.count_after(upto);

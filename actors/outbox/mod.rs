@@ -282,7 +282,7 @@ impl State {
     }
 
     fn end(&mut self, guild: GuildId, number: i64, settled: Settled) {
-        self.backlog.let_go(guild, number, Known::Ending);
+        self.backlog.let_go(guild, number, Known::Ending(Instant::now()));
         self.ledger.add(Note::Ended { guild, number, settled });
     }
 
