@@ -160,8 +160,8 @@ impl Actor for GuildActor {
             GuildMsg::Reconciled(result) => state.reconciled(result),
             GuildMsg::PanelNoted { key, nonce, written } => state.panel_noted(key, &nonce, written),
             GuildMsg::NotePanelAgain(key) => {
-                let posted = state.reconciler.posted(&key);
-                state.remember_panel(key, posted, String::new());
+                let unwritten = state.reconciler.unwritten(&key);
+                unwritten.into_iter().for_each(|posted| state.remember_panel(key.clone(), posted, String::new()));
             }
             GuildMsg::ReconcileAll => state.reconciler.forget_asked(),
             GuildMsg::MaySleep if state.is_at_rest() => {

@@ -131,9 +131,10 @@ impl Reconciler {
         self.postponed.insert(object, now + ASK_AGAIN_AFTER);
     }
 
-    /// What is known to stand under a key.
-    pub fn posted(&self, key: &str) -> Option<PostedPanel> {
-        self.posted.get(key).cloned()
+    /// What the database should know of a key, where writing that failed a while ago. Nothing while there is an intent,
+    /// which takes the place of whatever stands there, and is tried again on its own.
+    pub fn unwritten(&self, key: &str) -> Option<Option<PostedPanel>> {
+        (!self.intents.contains_key(key)).then(|| self.posted.get(key).cloned())
     }
 
     /// Whether nothing is under way or put off that is not written down.

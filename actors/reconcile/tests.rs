@@ -130,7 +130,23 @@ fn what_became_of_a_message_that_was_replaced_is_of_no_concern() {
     assert_eq!(take(&mut reconciler, &edit[0], Outcome::Gone), None, "the intent to post stays");
     take(&mut reconciler, &post[0], Outcome::Done(Made::Message(MessageId::new(10))));
     assert_eq!(take(&mut reconciler, &edit[0], Outcome::Gone), None);
-    assert_eq!(reconciler.posted(KEY).map(|posted| posted.message), Some(MessageId::new(10)));
+    let stands = reconciler.unwritten(KEY).flatten();
+    assert_eq!(stands.map(|posted| posted.message), Some(MessageId::new(10)));
+}
+
+/// Where it could not be written that a message is gone, that is tried again later: meanwhile it may be known already
+/// where the next one will stand.
+#[test]
+fn an_intent_to_post_is_not_forgotten_for_what_was_known_before() {
+    let mut reconciler = Reconciler::default();
+    let steps = changes(&mut reconciler, panel(HERE, "a"));
+    take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
+    reconciler.deleted(&[POST]);
+    assert_eq!(reconciler.unwritten(KEY), Some(None));
+    let post = changes(&mut reconciler, panel(HERE, "a"));
+    assert_eq!(reconciler.unwritten(KEY), None, "the intent stands in the database");
+    take(&mut reconciler, &post[0], Outcome::Done(Made::Message(MessageId::new(10))));
+    assert!(reconciler.unwritten(KEY).flatten().is_some());
 }
 
 #[test]
