@@ -116,8 +116,13 @@ pub async fn carry_out(rest: &Rest, attempt: &Try) -> Result<Outcome, Hitch> {
     let Try { effect, nonce, doubt, now } = attempt;
     match (effect, doubt) {
         (Effect::Post { channel, message, .. }, Some(Doubt::MayStand)) => {
-            if let Found::Made(made) = rest.find_standing(*channel, message).await? {
-                return Ok(Outcome::Done(made));
+            match rest.find_standing(*channel, message).await {
+                Ok(Some(made)) => return Ok(Outcome::Done(made)),
+                // Where nothing can be seen, a second one might be posted with every look.
+                Err(CallError::Refused { status: 403, code, .. }) => return Ok(Outcome::Refused(code)),
+                // The channel is gone: posting tells.
+                Ok(None) | Err(CallError::Refused { .. }) => {}
+                Err(error) => return Err(error.into()),
             }
         }
         (_, Some(Doubt::SentAt(since))) if must_look(effect.repeat(), now.since(*since)) => {

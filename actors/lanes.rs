@@ -90,7 +90,7 @@ pub type LaneKey = (GuildId, Lane);
 pub struct Change<T> {
     /// Whose.
     pub guild: GuildId,
-    /// On which object.
+    /// On which object of Discord's.
     pub lane: Lane,
     /// How urgent.
     pub class: Class,
@@ -100,10 +100,9 @@ pub struct Change<T> {
     pub number: Option<i64>,
     /// The row of the guild that must have ended before.
     pub after: Option<i64>,
-    /// What it brings to what it should be: of such changes only the newest counts.
+    /// What it brings to what it should be: of such changes only the newest counts. All of one object are of one lane,
+    /// so that none begins before the one before it came back.
     pub object: Option<Object>,
-    /// Which of such changes it is: counted by [`Lanes::add`], 0 before.
-    pub serial: u64,
     /// The lane rests for so long after this began.
     pub rest: Duration,
     /// Not to be begun before.
@@ -117,10 +116,6 @@ pub struct Lanes<T> {
     lanes: HashMap<LaneKey, Queue<T>>,
     guilds: HashMap<GuildId, Turns>,
     classes: [Ring; Class::ALL.len()],
-    /// Where a change for an object waits, and which.
-    objects: HashMap<(GuildId, Object), (Lane, u64)>,
-    /// How many changes were lined up so far.
-    serials: u64,
     /// Lanes whose first change waits for another row of their guild.
     followers: HashMap<(GuildId, i64), Vec<Lane>>,
     parked: BTreeSet<(Instant, u64, LaneKey)>,
@@ -186,8 +181,6 @@ impl<T> Lanes<T> {
             lanes: HashMap::new(),
             guilds: HashMap::new(),
             classes: Default::default(),
-            objects: HashMap::new(),
-            serials: 0,
             followers: HashMap::new(),
             parked: BTreeSet::new(),
             budget: Budget::new(now),
@@ -215,45 +208,21 @@ impl<T> Lanes<T> {
     /// Lines a change up; returns what was to be done about the same object and is not needed any more.
     pub fn add(&mut self, mut change: Change<T>, now: Instant) -> Option<T> {
         let key = (change.guild, change.lane);
-        self.serials += 1;
-        change.serial = self.serials;
-        let replaced = self.take_replaced(&change);
-        if let Some((_, _, replaced)) = &replaced {
-            // Newer words do not make Discord ready any sooner.
-            change.not_before = change.not_before.max(replaced.not_before);
-        }
-        if let Some(object) = change.object {
-            self.objects.insert((change.guild, object), (change.lane, change.serial));
-        }
         let turns = self.guilds.entry(change.guild).or_default();
-        turns.held += 1;
-        turns.open.extend(change.number);
-        self.waiting += 1;
-        let place = replaced.as_ref().and_then(|(lane, place, _)| (*lane == change.lane).then_some(*place));
         let queue = self.lanes.entry(key).or_default();
-        match place {
-            Some(place) => queue.changes.insert(place, change),
-            None => queue.changes.push_back(change),
-        }
+        let replaced = if let Some(waiting) = queue.of_same_object(&change) {
+            // Newer words do not make Discord ready any sooner.
+            change.not_before = change.not_before.max(waiting.not_before);
+            Some(std::mem::replace(waiting, change).what)
+        } else {
+            turns.held += 1;
+            turns.open.extend(change.number);
+            self.waiting += 1;
+            queue.changes.push_back(change);
+            None
+        };
         self.look_at(key, now);
-        let (left, _, replaced) = replaced?;
-        // Something else may be the first there now.
-        self.look_at((replaced.guild, left), now);
-        Some(replaced.what)
-    }
-
-    /// What waits for the same object, and where it stood.
-    fn take_replaced(&mut self, change: &Change<T>) -> Option<(Lane, usize, Change<T>)> {
-        let object = change.object?;
-        let (lane, _) = *self.objects.get(&(change.guild, object))?;
-        let queue = self.lanes.get_mut(&(change.guild, lane))?;
-        let place = queue.changes.iter().position(|waiting| waiting.object == Some(object))?;
-        let replaced = queue.changes.remove(place)?;
-        self.waiting -= 1;
-        if let Some(turns) = self.guilds.get_mut(&change.guild) {
-            turns.held -= 1;
-        }
-        Some((lane, place, replaced))
+        replaced
     }
 
     /// The change whose turn it is, if any. It must be handed back by [`Lanes::finish`] or [`Lanes::park`].
@@ -291,19 +260,12 @@ impl<T> Lanes<T> {
         let turns = self.guilds.get_mut(&guild)?;
         let lane = turns.ready[class as usize].pop_front()?;
         let queue = self.lanes.get_mut(&(guild, lane)).filter(|queue| queue.state == State::Ready(class))?;
-        let Some(change) = queue.changes.pop_front() else {
-            // What waited here was replaced by something in another lane.
-            self.lanes.remove(&(guild, lane));
-            return None;
-        };
+        let change = queue.changes.pop_front()?;
         queue.state = State::Calling;
         queue.rests_until = (!change.rest.is_zero()).then(|| now + change.rest);
         turns.calls += 1;
         self.calls += 1;
         self.waiting -= 1;
-        if let Some(object) = change.object {
-            self.objects.remove(&(guild, object));
-        }
         if class.is_counted() {
             self.budget.take(change.calls, now);
         }
@@ -366,23 +328,14 @@ impl<T> Lanes<T> {
     pub fn park(&mut self, change: Change<T>, until: Instant, now: Instant) {
         let key = (change.guild, change.lane);
         self.end_call(change.guild);
-        // Somebody may have asked for something newer while the call was under way; or the call before it, in another
-        // lane, came back first.
-        let waiting = change.object.and_then(|object| self.objects.get(&(change.guild, object)).copied());
-        if waiting.is_some_and(|(_, serial)| serial < change.serial) {
-            let older = self.take_replaced(&change).map(|(lane, _, older)| (older.guild, lane));
-            older.into_iter().for_each(|left| self.look_at(left, now));
-        }
-        if waiting.is_some_and(|(_, serial)| serial > change.serial) {
-            if let Some(turns) = self.guilds.get_mut(&change.guild) {
+        if let Some(queue) = self.lanes.get_mut(&key) {
+            if queue.of_same_object(&change).is_none() {
+                self.waiting += 1;
+                queue.changes.push_front(Change { not_before: Some(until), ..change });
+            } else if let Some(turns) = self.guilds.get_mut(&change.guild) {
+                // Somebody asked for something newer while the call was under way.
                 turns.held -= 1;
             }
-        } else if let Some(queue) = self.lanes.get_mut(&key) {
-            if let Some(object) = change.object {
-                self.objects.insert((change.guild, object), (change.lane, change.serial));
-            }
-            self.waiting += 1;
-            queue.changes.push_front(Change { not_before: Some(until), ..change });
         }
         self.free(key, now);
     }
@@ -494,6 +447,14 @@ impl<T> Lanes<T> {
                 Class::ALL.into_iter().any(|class| turns.next[class as usize] > classes[class as usize].turn);
             turns.held > 0 || is_ahead && classes.iter().any(|ring| !ring.places.is_empty())
         });
+    }
+}
+
+impl<T> Queue<T> {
+    /// What waits for the same object as a change.
+    fn of_same_object(&mut self, change: &Change<T>) -> Option<&mut Change<T>> {
+        let object = change.object?;
+        self.changes.iter_mut().find(|waiting| waiting.object == Some(object))
     }
 }
 

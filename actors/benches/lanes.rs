@@ -35,7 +35,6 @@ fn change(guild: i64, number: i64) -> Change<Waiting> {
         number: Some(number),
         after: None,
         object: None,
-        serial: 0,
         rest: Duration::ZERO,
         not_before: None,
         what: (effect, format!("r{guild:x}-{number:x}"), 7),

@@ -34,7 +34,7 @@ use std::time::Duration;
 use discord::error::CallError;
 use domain::backoff::DISCORD_CALL;
 use domain::correlation::CorrelationId;
-use domain::effect::{Effect, Outcome, Repeat};
+use domain::effect::{Effect, Lane, Outcome, Repeat};
 use domain::ids::GuildId;
 use domain::moment::Moment;
 use features::{About, Order};
@@ -220,23 +220,23 @@ impl State {
         wait: Option<Duration>,
     ) {
         let now = Instant::now();
-        let (class, object) = match &entry.what {
-            What::Row { .. } | What::Answer { .. } => (Class::of(&entry.effect), None),
+        let own = entry.effect.lane();
+        let (class, object, lane) = match &entry.what {
+            What::Row { .. } | What::Answer { .. } => (Class::of(&entry.effect), None, own),
             What::Task(task) => match task.object {
-                Object::Panel(_) => (Class::Panel, Some(task.object)),
-                Object::Role(..) => (Class::Moderation, Some(task.object)),
+                Object::Panel(key) => (Class::Panel, Some(task.object), Lane::Standing(key)),
+                Object::Role(..) => (Class::Moderation, Some(task.object), own),
             },
         };
         let is_panel_edit = class == Class::Panel && matches!(entry.effect, Effect::Edit { .. });
         let change = Change {
             guild,
-            lane: entry.effect.lane(),
+            lane,
             class,
             calls: if matches!(entry.effect, Effect::Direct { .. }) { 2 } else { 1 },
             number,
             after,
             object,
-            serial: 0,
             rest: if is_panel_edit { self.wiring.panel_rest } else { Duration::ZERO },
             not_before: wait.filter(|wait| !wait.is_zero()).map(|wait| now + wait),
             what: entry,

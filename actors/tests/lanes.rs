@@ -100,8 +100,9 @@ impl Play {
     fn take(&mut self, step: &Step) {
         match step {
             Step::Add { guild, lane, class, object, follows } => {
-                let object = object.map(|index| OBJECTS[index]);
-                self.add((GuildId(*guild), *lane), Class::ALL[*class], object, *follows);
+                // Each object is always of the same lane, which it may share with others.
+                let (object, lane) = object.map_or((None, *lane), |index| (Some(OBJECTS[index]), 1 + index as u64));
+                self.add((GuildId(*guild), lane), Class::ALL[*class], object, *follows);
             }
             Step::Begin => {
                 self.begin();
@@ -125,8 +126,7 @@ impl Play {
         let known = Known { id: self.ids, guild, lane, class, number, after, object, not_before: None };
         let rest = if object.is_some() { REST } else { Duration::ZERO };
         let what = self.ids;
-        let change =
-            Change { guild, lane, class, calls: 1, number, after, object, serial: 0, rest, not_before: None, what };
+        let change = Change { guild, lane, class, calls: 1, number, after, object, rest, not_before: None, what };
         let replaced = self.lanes.add(change, self.now);
         self.note_added(known, replaced);
     }
@@ -139,7 +139,7 @@ impl Play {
         let old = self.model.waiting.remove(place);
         self.model.replaced.insert(old.id);
         known.not_before = old.not_before;
-        if old.lane == known.lane { self.model.waiting.insert(place, known) } else { self.model.waiting.push(known) }
+        self.model.waiting.insert(place, known);
     }
 
     fn begin(&mut self) -> bool {
@@ -171,13 +171,9 @@ impl Play {
         let until = self.now + Duration::from_millis(ms);
         self.lanes.park(change, until, self.now);
         let same = |other: &Known| other.object.is_some() && (other.guild, other.object) == (known.guild, known.object);
-        if self.model.waiting.iter().any(|other| same(other) && other.id > known.id) {
+        if self.model.waiting.iter().any(same) {
             self.model.replaced.insert(known.id);
             return;
-        }
-        if let Some(place) = self.model.waiting.iter().position(same) {
-            let older = self.model.waiting.remove(place);
-            self.model.replaced.insert(older.id);
         }
         known.not_before = Some(until);
         let same_lane = |other: &Known| (other.guild, other.lane) == (known.guild, known.lane);
@@ -224,32 +220,9 @@ fn post(guild: i64, number: i64, class: Class) -> Change<(i64, i64)> {
         number: Some(number),
         after: None,
         object: None,
-        serial: 0,
         rest: Duration::ZERO,
         not_before: None,
         what: (guild, number),
-    }
-}
-
-/// A standing message moves: the old one is deleted while the new one is posted, and neither call comes to anything.
-#[test]
-fn of_two_calls_for_one_object_that_come_back_the_newer_is_kept() {
-    for deletion_is_first in [true, false] {
-        let now = Instant::now();
-        let mut lanes = Lanes::new(now);
-        let panel =
-            |number| Change { object: Some(Object::Panel("board")), number: None, ..post(1, number, Class::Panel) };
-        lanes.add(panel(1), now);
-        let deletion = lanes.next(now).expect("its turn");
-        lanes.add(panel(2), now);
-        let posting = lanes.next(now).expect("its turn, in another lane");
-        let until = now + Duration::from_secs(1);
-        let (first, second) = if deletion_is_first { (deletion, posting) } else { (posting, deletion) };
-        lanes.park(first, until, now);
-        lanes.park(second, until, now);
-        let again: Vec<i64> = std::iter::from_fn(|| lanes.next(until)).map(|change| change.what.1).collect();
-        assert_eq!(again, [2], "the deletion came back first: {deletion_is_first}");
-        assert_eq!(lanes.held(), 1);
     }
 }
 

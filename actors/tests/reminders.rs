@@ -137,7 +137,6 @@ impl World {
             number: None,
             after: None,
             object: None,
-            serial: 0,
             rest: Duration::ZERO,
             not_before: None,
             what,

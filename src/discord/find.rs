@@ -13,6 +13,7 @@ use domain::ids::{ChannelId, Id, MessageId, ServerId};
 use domain::message::Message;
 use domain::moment::Moment;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::error::CallError;
@@ -147,16 +148,27 @@ impl Rest {
     /// buttons, or the same headline.
     ///
     /// # Errors
-    /// As [`Rest::find`].
-    pub async fn find_standing(&self, channel: ChannelId, message: &Message) -> Result<Found, CallError> {
+    /// As [`Rest::find`], and [`CallError::Refused`] where the bot may not look.
+    pub async fn find_standing(&self, channel: ChannelId, message: &Message) -> Result<Option<Made>, CallError> {
         let me = self.me().await?.user;
-        let posts: Vec<Posted> = match self.ask(Route::messages(channel, MESSAGES_MAX), None).await {
-            Ok(posts) => posts,
-            Err(CallError::Refused { .. }) => return Ok(Found::Unclear),
-            Err(error) => return Err(error),
-        };
+        let posts = self.newest(channel).await?;
         let same = posts.iter().find(|post| post.author.id.user() == me && serves_as(post, message));
-        Ok(same.map_or(Found::Nothing, |post| Found::Made(Made::Message(post.id.id()))))
+        Ok(same.map(|post| Made::Message(post.id.id())))
+    }
+
+    /// The newest messages of a channel. Whoever may not read on in it is shown an empty one (reference, "Get Channel
+    /// Messages"), but refused a single message (ibid., "Get Channel Message").
+    async fn newest(&self, channel: ChannelId) -> Result<Vec<Posted>, CallError> {
+        let posts: Vec<Posted> = self.ask(Route::messages(channel, MESSAGES_MAX), None).await?;
+        if !posts.is_empty() {
+            return Ok(posts);
+        }
+        // Only the first message of a thread has the id of its channel.
+        let any = Route::one_message(channel, MessageId::new(channel.get()));
+        match self.ask::<IgnoredAny>(any, None).await {
+            Ok(_) | Err(CallError::Refused { status: 404, .. }) => Ok(posts),
+            Err(error) => Err(error),
+        }
     }
 
     async fn find_message(
@@ -166,7 +178,7 @@ impl Rest {
         (nonce, since): (&str, Moment),
     ) -> Result<Found, CallError> {
         let me = self.me().await?.user;
-        let posts: Vec<Posted> = self.ask(Route::messages(channel, MESSAGES_MAX), None).await?;
+        let posts = self.newest(channel).await?;
         let ours = posts.iter().filter(|post| post.author.id.user() == me && is_since(post.id, since));
         let (marked, unmarked): (Vec<&Posted>, Vec<&Posted>) = ours.partition(|post| post.nonce.is_some());
         if let Some(post) = marked.iter().find(|post| post.nonce.as_ref().and_then(Value::as_str) == Some(nonce)) {

@@ -124,6 +124,12 @@ impl Route {
         Self::query("look for a message", format!("channels/{channel}/messages"), &format!("limit={limit}"))
     }
 
+    /// GET a message: shows whether the bot may read on in a channel.
+    pub fn one_message(channel: ChannelId, message: MessageId) -> Self {
+        let route = Self::on_message("see whether messages can be seen", Method::Get, channel, message);
+        Self { is_optional: false, ..route }
+    }
+
     /// GET the newest entries of a server's audit log, of one kind and one author.
     pub fn audit_log(server: ServerId, (action, author): (u32, UserId), limit: u32) -> Self {
         let query = format!("action_type={action}&user_id={author}&limit={limit}");

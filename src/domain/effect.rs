@@ -176,6 +176,8 @@ pub enum Lane {
     Channel(ChannelId),
     /// One message.
     Post(ChannelId, MessageId),
+    /// A standing message, whichever message it is at the time.
+    Standing(&'static str),
     /// The private messages with a person.
     Direct(UserId),
     /// The roles of a member.

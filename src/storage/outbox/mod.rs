@@ -159,6 +159,7 @@ pub fn lane_name(lane: Lane) -> String {
     match lane {
         Lane::Channel(channel) => format!("channel:{channel}"),
         Lane::Post(channel, post) => format!("post:{channel}:{post}"),
+        Lane::Standing(key) => format!("standing:{key}"),
         Lane::Direct(user) => format!("direct:{user}"),
         Lane::Member(server, user) => format!("member:{server}:{user}"),
         Lane::Answer(interaction) => format!("answer:{interaction}"),

@@ -103,6 +103,14 @@ fn posts(posts: &[(u64, &str, &str, Option<&str>)]) -> Canned {
     Canned::json(200, &Value::Array(posts.iter().map(post).collect()))
 }
 
+/// Discord shows an empty channel to whoever may not read on in it.
+#[tokio::test]
+async fn an_empty_channel_is_believed_only_by_who_may_read_on() {
+    let effect = Effect::Post { channel: ChannelId::new(5), reply_to: None, message: Message::text("hi") };
+    assert_eq!(found(&effect, vec![me(), posts(&[]), Canned::error(404, 10008)]).await, Found::Nothing);
+    assert_eq!(found(&effect, vec![me(), posts(&[]), Canned::error(403, 50013)]).await, Found::Unclear);
+}
+
 #[tokio::test]
 async fn a_post_is_known_by_its_nonce_or_its_words() {
     let effect = Effect::Post { channel: ChannelId::new(5), reply_to: None, message: Message::text("hi") };

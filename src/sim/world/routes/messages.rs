@@ -37,11 +37,9 @@ pub(super) const ROUTES: &[Endpoint] = &[
 
 impl World {
     fn get_message(&self, request: &Request<'_>) -> Served {
-        let message = self.readable(request)?;
-        if !self.bot_rights(message.channel)?.contains(Permissions::READ_MESSAGE_HISTORY) {
-            return Err(ApiError::MISSING_PERMISSIONS.into());
-        }
-        Ok(Reply::ok(wire::message(self, message)))
+        // Rights come before the message: without them there is none to be told from one that does not exist.
+        self.needs(request.id("channel_id")?, Permissions::READ_MESSAGE_HISTORY)?;
+        Ok(Reply::ok(wire::message(self, self.readable(request)?)))
     }
 
     /// Newest first; empty without READ_MESSAGE_HISTORY (ME, "Get Channel Messages").

@@ -98,6 +98,12 @@ fn an_answer_needs_the_history_and_pings_the_one_it_answers() {
     assert_eq!(code(&mut world, POST, unknown), (400, 50035));
     set(&mut world, "READ_MESSAGE_HISTORY", false);
     assert_eq!(code(&mut world, POST, answer(Value::Null)), (400, 160_002));
+    let one = |message: &str| format!("GET /channels/{GENERAL}/messages/{message}");
+    for message in [asked.to_string().as_str(), "5"] {
+        assert_eq!(code(&mut world, &one(message), Value::Null), (403, 50013), "there or not");
+    }
+    set(&mut world, "READ_MESSAGE_HISTORY", true);
+    assert_eq!(code(&mut world, &one("5"), Value::Null), (404, 10008));
 }
 
 /// ME, "Message Reference Types": a forward carries a copy.
