@@ -36,7 +36,8 @@ pub struct Try {
 pub enum Doubt {
     /// A call left then, and nobody knows what became of it.
     SentAt(Moment),
-    /// A standing message may have been posted, with whatever it said at the time.
+    /// A standing message may be there, with whatever it said at the time: posted by a call of which nobody knows what
+    /// became, or given up where it could not be deleted.
     MayStand,
 }
 

@@ -337,6 +337,7 @@ impl State {
                 self.queue(Work::Jobs);
             }
             Event::LayoutChanged => self.reconciler.try_refused_again(),
+            Event::ChannelsHidden => self.reconciler.doubt_posted(),
             Event::MessagesDeleted { messages, .. } => self.note_deleted(messages, item.correlation),
             Event::MembersComplete => self.queue(Work::Jobs),
             Event::MemberJoined(_) | Event::MemberChanged(_) | Event::MemberLeft(_) | Event::MessageWritten(_) => {}
@@ -549,9 +550,9 @@ impl State {
         }
     }
 
-    fn ask(&mut self, Step { object, effect, digest, nonce, is_doubtful }: Step) {
+    fn ask(&mut self, Step { object, effect, digest, nonce }: Step) {
         let (guild, reply_to, busy) = (self.parts.id, self.myself.clone(), self.parts.wiring.activity.begin());
-        let task = ReconcileTask { guild, object, effect, digest, nonce, is_doubtful, reply_to, busy };
+        let task = ReconcileTask { guild, object, effect, digest, nonce, reply_to, busy };
         if self.parts.wiring.outbox.cast(OutboxMsg::Reconcile(Box::new(task))).is_err() {
             self.reconciler.not_asked(object);
         }

@@ -168,7 +168,8 @@ impl Actor for Guilds {
 // === impl State: routing ===
 
 impl State {
-    async fn arrived(&mut self, server: ServerId, sight: Sight, item: Item) {
+    async fn arrived(&mut self, server: ServerId, sight: Sight, mut item: Item) {
+        item.spent = None;
         if let Some(taken) = &item.taken {
             taken.arrived();
         }
@@ -231,7 +232,8 @@ impl State {
         }
     }
 
-    async fn deliver(&mut self, guild: GuildId, item: Item) {
+    async fn deliver(&mut self, guild: GuildId, mut item: Item) {
+        item.spent = None;
         let now = Instant::now();
         if self.mind.is_stormy() {
             // Nobody is woken into a storm; whoever lives goes on.

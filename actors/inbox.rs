@@ -17,6 +17,7 @@ use domain::interaction::Request;
 use domain::mirror::Mirror;
 
 use crate::activity::{Activity, Busy};
+use crate::credit::Spent;
 use crate::messages::Work;
 use crate::watermark::Taken;
 
@@ -63,13 +64,15 @@ pub struct Item {
     pub tries: u8,
     /// The gateway's event that it came with, finished when everybody let go of it.
     pub taken: Option<Taken>,
+    /// Credit of whoever handed it over, while it is on its way.
+    pub spent: Option<Arc<Spent>>,
 }
 
 impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0, taken: None }
+        Self { work, correlation, key, busy, asks, tries: 0, taken: None, spent: None }
     }
 
     /// How it is admitted.

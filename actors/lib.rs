@@ -59,6 +59,7 @@ pub mod ages;
 pub mod archive;
 pub mod census;
 pub mod commit;
+pub mod credit;
 pub mod echo;
 pub mod fact_log;
 pub mod failpoint;
@@ -209,6 +210,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         ticker,
         counters,
         activity: activity::Activity::default(),
+        credit: credit::Credit::default(),
         pulses: heartbeat::Pulses::default(),
         marks: parts.marks,
         failpoints: parts.failpoints,

@@ -22,6 +22,7 @@ use storage::identify::LeftBudget;
 use tokio::sync::oneshot;
 
 use crate::activity::Busy;
+use crate::credit::Spent;
 use crate::db_writer::Committed;
 use crate::heartbeat::Probe;
 use crate::inbox::{InHand, Item, Sight};
@@ -484,8 +485,6 @@ pub struct ReconcileTask {
     pub digest: String,
     /// By which Discord recognises a repeated post.
     pub nonce: Option<String>,
-    /// It may have been posted already, in a life that did not learn of it.
-    pub is_doubtful: bool,
     /// Who is told.
     pub reply_to: ActorRef<GuildMsg>,
     /// Counted until the guild has noted the result.
@@ -565,8 +564,8 @@ pub enum GatewayMsg {
 
 /// Messages of the actor of one connection.
 pub enum ShardMsg {
-    /// From its pump: something came; counted until it was handed on. No reply.
-    Item(Box<discord::shard::ShardItem>, Busy),
+    /// From its pump: something came; counted, and paid for, until it was handed on. No reply.
+    Item(Box<discord::shard::ShardItem>, Option<Arc<Spent>>, Busy),
     /// From its pump: it ended. No reply.
     PumpEnded,
     /// From the gateway: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.

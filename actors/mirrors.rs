@@ -187,9 +187,10 @@ impl Mirrors {
             Slot::Known(known) => known,
         };
         let completes = matches!(change, Change::MembersChunk { complete: Some(_), .. });
+        let hidden = known.mirror.is_hidden_by(&change).then_some(Event::ChannelsHidden);
         Arc::make_mut(&mut known.mirror).apply(change);
         if !completes {
-            return Vec::new();
+            return hidden.into_iter().collect();
         }
         known.past.take().map(|past| missed(&past, &known.mirror.members)).unwrap_or_default()
     }
@@ -330,6 +331,20 @@ mod tests {
         mirrors.settled(true);
         mirrors.forget(SERVER);
         assert!(mirrors.is_written(), "there is nothing to forget");
+    }
+
+    #[test]
+    fn that_channels_were_hidden_is_told_even_if_they_are_shown_again_at_once() {
+        let mut mirrors = Mirrors::default();
+        mirrors.reflect(SERVER, described());
+        let everyone = |permissions| {
+            let view = domain::mirror::RoleView { name: String::new(), position: 0, permissions, managed: false };
+            Change::Role(domain::ids::RoleId::new(SERVER.get()), view)
+        };
+        let (sees, nothing) = (domain::capability::Permissions::VIEW_CHANNEL, Default::default());
+        assert_eq!(mirrors.reflect(SERVER, everyone(sees)), []);
+        assert_eq!(mirrors.reflect(SERVER, everyone(nothing)), [Event::ChannelsHidden]);
+        assert_eq!(mirrors.reflect(SERVER, everyone(sees)), []);
     }
 
     #[test]

@@ -43,6 +43,7 @@ impl Pump {
 /// Waits for events and hands them over, until it is told to leave or the shard is done.
 async fn pump_items(mut shard: Shard, mut asks: mpsc::Receiver<Ask>, actor: ActorRef<ShardMsg>, wiring: Wiring) {
     let _ended = TellEnd(actor.clone());
+    let mut credit = None;
     loop {
         let item = tokio::select! {
             biased;
@@ -50,13 +51,18 @@ async fn pump_items(mut shard: Shard, mut asks: mpsc::Receiver<Ask>, actor: Acto
                 Some(ask @ (Ask::Members(_) | Ask::Echo(..) | Ask::Rewind(_))) => follow(&mut shard, &ask),
                 Some(Ask::Leave) | None => return shard.close().await,
             },
-            item = shard.next(|| (wiring.clock)()) => match item {
+            spent = wiring.credit.spend(), if credit.is_none() => {
+                credit = spent;
+                None
+            }
+            item = shard.next(|| (wiring.clock)()), if credit.is_some() => match item {
                 Some(item) => Some(item),
                 None => return,
             },
         };
         let Some(item) = item else { continue };
-        if actor.cast(ShardMsg::Item(Box::new(item), wiring.activity.begin())).is_err() {
+        let item = ShardMsg::Item(Box::new(item), credit.take(), wiring.activity.begin());
+        if actor.cast(item).is_err() {
             return;
         }
     }

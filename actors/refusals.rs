@@ -34,6 +34,8 @@ fn key(guild: GuildId, effect: &Effect) -> Key {
 #[derive(Default)]
 pub struct Refusals {
     known: HashMap<Key, (Instant, Outcome)>,
+    /// When servers changed last.
+    changed: HashMap<GuildId, Instant>,
 }
 
 impl Refusals {
@@ -43,10 +45,12 @@ impl Refusals {
         (now.duration_since(*since) < REMEMBERED_FOR).then_some(*outcome)
     }
 
-    /// Remembers what Discord said, if it will say so again.
-    pub fn learn(&mut self, guild: GuildId, effect: &Effect, outcome: Outcome, now: Instant) {
+    /// Remembers what Discord said to a call that left then, if it will say so again.
+    pub fn learn(&mut self, guild: GuildId, effect: &Effect, outcome: Outcome, (left, now): (Instant, Instant)) {
         let key = key(guild, effect);
+        let is_outdated = self.changed.get(&guild).is_some_and(|changed| *changed >= left);
         let lasts = match outcome {
+            _ if is_outdated => false,
             Outcome::Refused(code) => LASTING.contains(&code),
             // The channel is gone, and ids are never given again. Members and messages have lanes of their own.
             Outcome::Gone => matches!(key.2, Lane::Channel(_) | Lane::Threads(_)),
@@ -63,13 +67,16 @@ impl Refusals {
     }
 
     /// The guild's server changed: everything may be different now.
-    pub fn forget(&mut self, guild: GuildId) {
+    pub fn forget(&mut self, guild: GuildId, now: Instant) {
+        self.changed.insert(guild, now);
         self.known.retain(|(of, ..), _| *of != guild);
     }
 
     /// Forgets what is not believed any more.
     pub fn expire(&mut self, now: Instant) {
         self.known.retain(|_, (since, _)| now.duration_since(*since) < REMEMBERED_FOR);
+        // No call is under way for as long.
+        self.changed.retain(|_, changed| now.duration_since(*changed) < REMEMBERED_FOR);
     }
 
     fn make_room(&mut self) {
@@ -98,7 +105,7 @@ mod tests {
     #[test]
     fn a_refusal_is_believed_for_ten_minutes_for_this_object_and_change_only() {
         let (mut refusals, now) = (Refusals::default(), Instant::now());
-        refusals.learn(GUILD, &post(1), NO, now);
+        refusals.learn(GUILD, &post(1), NO, (now, now));
         let later = now + REMEMBERED_FOR;
         assert_eq!(refusals.recall(GUILD, &post(1), later - Duration::from_secs(1)), Some(NO));
         assert_eq!(refusals.recall(GUILD, &post(1), later), None);
@@ -111,10 +118,15 @@ mod tests {
     #[test]
     fn a_change_of_the_server_forgets_its_refusals() {
         let (mut refusals, now) = (Refusals::default(), Instant::now());
-        refusals.learn(GUILD, &post(1), NO, now);
-        refusals.learn(GuildId(2), &post(1), NO, now);
-        refusals.forget(GUILD);
+        refusals.learn(GUILD, &post(1), NO, (now, now));
+        refusals.learn(GuildId(2), &post(1), NO, (now, now));
+        refusals.forget(GUILD, now);
         assert_eq!(refusals.recall(GUILD, &post(1), now), None);
+        refusals.learn(GUILD, &post(1), NO, (now, now));
+        assert_eq!(refusals.recall(GUILD, &post(1), now), None, "that call left before the change");
+        let later = now + Duration::from_secs(1);
+        refusals.learn(GUILD, &post(1), NO, (later, later));
+        assert_eq!(refusals.recall(GUILD, &post(1), later), Some(NO));
         assert_eq!(refusals.recall(GuildId(2), &post(1), now), Some(NO));
     }
 
@@ -122,15 +134,15 @@ mod tests {
     fn a_success_ends_it_and_what_may_come_back_is_not_remembered() {
         let (mut refusals, now) = (Refusals::default(), Instant::now());
         let direct = Effect::Direct { user: UserId(7), message: Message::text("hi") };
-        refusals.learn(GUILD, &direct, Outcome::Refused(50007), now);
-        refusals.learn(GUILD, &direct, Outcome::Done(domain::effect::Made::Nothing), now);
+        refusals.learn(GUILD, &direct, Outcome::Refused(50007), (now, now));
+        refusals.learn(GUILD, &direct, Outcome::Done(domain::effect::Made::Nothing), (now, now));
         assert_eq!(refusals.recall(GUILD, &direct, now), None);
         let edit = Effect::Edit { channel: ChannelId::new(1), post: MessageId::new(2), message: Message::text("x") };
-        refusals.learn(GUILD, &edit, Outcome::Gone, now);
+        refusals.learn(GUILD, &edit, Outcome::Gone, (now, now));
         assert_eq!(refusals.recall(GUILD, &edit, now), None, "it is posted anew, under another id");
-        refusals.learn(GUILD, &post(1), Outcome::Refused(50035), now);
+        refusals.learn(GUILD, &post(1), Outcome::Refused(50035), (now, now));
         assert_eq!(refusals.recall(GUILD, &post(1), now), None, "that was about the form");
-        refusals.learn(GUILD, &post(1), Outcome::Gone, now);
+        refusals.learn(GUILD, &post(1), Outcome::Gone, (now, now));
         assert_eq!(refusals.recall(GUILD, &post(1), now), Some(Outcome::Gone));
     }
 
@@ -138,7 +150,7 @@ mod tests {
     fn countless_refusals_do_not_fill_the_memory() {
         let (mut refusals, start) = (Refusals::default(), Instant::now());
         for n in 0..3 * REMEMBERED_MAX as u64 {
-            refusals.learn(GUILD, &post(n + 1), NO, start + Duration::from_millis(n));
+            refusals.learn(GUILD, &post(n + 1), NO, (start, start + Duration::from_millis(n)));
         }
         assert!(refusals.known.len() <= REMEMBERED_MAX);
         let last = start + Duration::from_millis(3 * REMEMBERED_MAX as u64);

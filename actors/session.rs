@@ -57,6 +57,7 @@ impl Open {
             Event::MessageWritten(written) => return format!("m:{}", written.message).into(),
             Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => user.0,
             Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
+            Event::ChannelsHidden => 1,
         };
         format!("e:{}:{sequence}:{about:x}", self.tag).into()
     }

@@ -23,8 +23,8 @@ pub const CANARY_AFTER_MAX: Duration = Duration::from_millis(500);
 /// The cause of a storm is gone when the child that was tried ran for so long.
 pub const CANARY_HEALTHY_AFTER: Duration = Duration::from_millis(250);
 /// Children that are started together after a storm ...
-pub const RELEASE_AT_ONCE: usize = 100;
-/// ... and the time between two such groups: 10,000 in a second, which a database can follow.
+pub const RELEASE_AT_ONCE: usize = 200;
+/// ... and the time between two such groups: 10,000 in half a second, so that with what they were asked meanwhile all is well after two.
 pub const RELEASE_EVERY: Duration = Duration::from_millis(10);
 
 /// Where a child stands.

@@ -16,6 +16,7 @@ use crate::address::Address;
 use crate::alerts::Alarms;
 use crate::archive::Archive;
 use crate::census::Census;
+use crate::credit::Credit;
 use crate::failpoint::FailPoints;
 use crate::heartbeat::Pulses;
 use crate::marks::Marks;
@@ -70,6 +71,8 @@ pub struct Wiring {
     pub counters: Arc<Counters>,
     /// Counts what is under way.
     pub activity: Activity,
+    /// For events on their way from the gateway to guilds.
+    pub credit: Credit,
     /// What each actor is doing at this moment.
     pub pulses: Pulses,
     /// Which guild is being planned, for whoever comes after a crash of the process.

@@ -154,7 +154,8 @@ async fn flood_at(pace: &str, per_ms: usize) {
             clock.tick().await;
         }
         for _command in 0..per_ms.min(100).min(FLOOD - asked.len()) {
-            asked.push((Instant::now(), ward.ask_every(0, 16)));
+            let at = Instant::now();
+            asked.push((at, ward.ask_as_the_gateway(0, 16).await));
         }
         most = most.max(resident());
         tokio::task::yield_now().await;

@@ -124,7 +124,7 @@ enum What {
 /// A call that ended.
 pub struct Called {
     change: Change<Entry>,
-    began: Moment,
+    began: (Moment, Instant),
     result: Result<Outcome, Hitch>,
 }
 
@@ -168,7 +168,7 @@ impl Actor for Outbox {
             OutboxMsg::Settled { guild, numbers } => {
                 numbers.into_iter().for_each(|number| state.backlog.settled(guild, number));
             }
-            OutboxMsg::LayoutChanged(guild) => state.refusals.forget(guild),
+            OutboxMsg::LayoutChanged(guild) => state.refusals.forget(guild, Instant::now()),
             OutboxMsg::Note(note) => {
                 if let Some(interaction) = state.ledger.add(note) {
                     state.wiring.owed.settled(interaction, Instant::now());
@@ -247,7 +247,7 @@ impl State {
     fn take_task(&mut self, task: Box<ReconcileTask>) {
         let (guild, effect) = (task.guild, task.effect.clone());
         let nonce = task.nonce.clone().unwrap_or_default();
-        let doubt = task.is_doubtful.then_some(Doubt::MayStand);
+        let doubt = matches!(effect, Effect::Post { .. }).then_some(Doubt::MayStand);
         let correlation = self.wiring.correlate();
         let entry = self.entry(What::Task(task), effect, (nonce, 0, correlation));
         self.add(guild, Entry { doubt, ..entry }, (None, None), None);
@@ -358,7 +358,8 @@ impl State {
     }
 
     fn call(&self, change: Change<Entry>) {
-        let (wiring, myself, began) = (self.wiring.clone(), self.myself.clone(), (self.wiring.clock)());
+        let (wiring, myself, began) =
+            (self.wiring.clone(), self.myself.clone(), ((self.wiring.clock)(), Instant::now()));
         tokio::spawn(async move {
             let result = AssertUnwindSafe(call(&wiring, &change)).catch_unwind().await;
             let result = result.unwrap_or(Err(Hitch::Call(CallError::Unreadable { call: "carry out an effect" })));
@@ -367,14 +368,17 @@ impl State {
         });
     }
 
-    fn called(&mut self, Called { change, began, result }: Called) {
+    fn called(&mut self, Called { change, began: (began, left), result }: Called) {
         self.wiring.failpoints.pass(Point::Called, change.guild);
         if self.wiring.rest.invalid_calls().abs_diff(self.invalid_noted) >= INVALID_NOTED_EVERY {
             self.note_invalid_calls();
         }
         match result {
             Ok(outcome) => {
-                self.refusals.learn(change.guild, &change.what.effect, outcome, Instant::now());
+                // In doubt it may be the look that was refused.
+                if change.what.doubt.is_none() {
+                    self.refusals.learn(change.guild, &change.what.effect, outcome, (left, Instant::now()));
+                }
                 self.conclude(change, outcome);
             }
             Err(hitch) => {

@@ -44,6 +44,8 @@ pub struct Reconciler {
     hidden: HashSet<String>,
     /// What Discord will not do, until something about the server changes.
     refused: HashSet<(Object, String)>,
+    /// How often the server has changed.
+    layouts: u64,
     /// What was given up for the time being: not asked for again before.
     postponed: HashMap<Object, Instant>,
 }
@@ -53,6 +55,8 @@ struct Asked {
     done: Option<Instant>,
     /// The opposite is under way before it, and the server does not show that yet: it only looks as if all were done.
     turns: bool,
+    /// How often the server had changed by then.
+    layouts: u64,
 }
 
 /// A standing message that is to be posted, or was without our learning of it.
@@ -88,8 +92,6 @@ pub struct Step {
     pub digest: String,
     /// By which Discord recognises a repeated post.
     pub nonce: Option<String>,
-    /// It may have been posted already, in a life that did not learn of it.
-    pub is_doubtful: bool,
 }
 
 /// The digests of a role.
@@ -118,8 +120,8 @@ impl Reconciler {
     /// The same knowledge after the state was loaded anew: what is under way goes on.
     #[must_use]
     pub fn reloaded(self, posted: Vec<PostedPanel>) -> Self {
-        let (asked, refused, postponed) = (self.asked, self.refused, self.postponed);
-        let mut reloaded = Self { asked, refused, postponed, ..Self::new(posted) };
+        let (asked, refused, layouts, postponed) = (self.asked, self.refused, self.layouts, self.postponed);
+        let mut reloaded = Self { asked, refused, layouts, postponed, ..Self::new(posted) };
         // What was deleted while this guild slept, or died of the news, is not known here.
         reloaded.doubt_posted();
         reloaded
@@ -159,6 +161,14 @@ impl Reconciler {
     /// The server changed: what was refused may work now.
     pub fn try_refused_again(&mut self) {
         self.refused.clear();
+        self.layouts += 1;
+    }
+
+    fn note_refusal(&mut self, object: Object, digest: &str, asked: Option<&Asked>) {
+        // The server may have changed since the call left.
+        if asked.is_none_or(|asked| asked.layouts == self.layouts) {
+            self.refused.insert((object, digest.to_owned()));
+        }
     }
 
     /// Whatever was under way is lost, and is to be asked for again.
@@ -181,7 +191,7 @@ impl Reconciler {
     }
 
     /// Messages may have been deleted without a word to us: each standing one is written once more, which shows.
-    fn doubt_posted(&mut self) {
+    pub fn doubt_posted(&mut self) {
         self.posted.values_mut().for_each(|posted| posted.digest.clear());
     }
 
@@ -245,7 +255,6 @@ impl Reconciler {
                 let repeated = step.nonce.is_some() && before.is_some_and(|asked| asked.digest != step.digest);
                 if let (true, Object::Panel(key)) = (repeated, step.object) {
                     self.intents.entry(key.to_owned()).and_modify(|intent| intent.doubtful = true);
-                    step.is_doubtful = true;
                 }
                 self.note(step, false, now)
             }
@@ -278,7 +287,7 @@ impl Reconciler {
             self.asked.retain(|object, asked| *object != Object::Panel(key) || asked.digest != digest);
             return None;
         }
-        self.asked.remove(&Object::Panel(key));
+        let asked = self.asked.remove(&Object::Panel(key));
         let posted = |channel: ChannelId, message: MessageId, digest: &str| {
             Some(PostedPanel { panel: key.to_owned(), channel, message, digest: digest.to_owned() })
         };
@@ -288,10 +297,14 @@ impl Reconciler {
                 let digest = if doubtful { NOTHING } else { digest };
                 posted(*channel, message, digest)
             }
+            (Effect::Post { channel, .. }, Outcome::Done(Made::Standing(message))) => {
+                self.intents.remove(key);
+                posted(*channel, message, NOTHING)
+            }
             (Effect::Edit { channel, post, .. }, Outcome::Done(_)) => posted(*channel, *post, digest),
             (Effect::Delete { .. }, _) | (Effect::Edit { .. }, Outcome::Gone) => None,
             (_, Outcome::Done(_) | Outcome::Gone | Outcome::Refused(_)) => {
-                self.refused.insert((Object::Panel(key), digest.to_owned()));
+                self.note_refusal(Object::Panel(key), digest, asked.as_ref());
                 return None;
             }
         };
@@ -348,8 +361,8 @@ impl Reconciler {
                 }
             }
             Outcome::Refused(_) => {
-                self.asked.remove(&object);
-                self.refused.insert((object, digest.to_owned()));
+                let asked = self.asked.remove(&object);
+                self.note_refusal(object, digest, asked.as_ref());
             }
         }
         self.asked.get(&object).is_some_and(|asked| asked.turns && asked.done.is_some())
@@ -363,7 +376,7 @@ impl Reconciler {
         if under_way || refused || self.postponed.contains_key(&step.object) {
             return false;
         }
-        self.asked.insert(step.object, Asked { digest: step.digest.clone(), done: None, turns });
+        self.asked.insert(step.object, Asked { digest: step.digest.clone(), done: None, turns, layouts: self.layouts });
         true
     }
 }
@@ -414,19 +427,18 @@ fn turned_round(object: Object, asked: &Asked, wanted: &[RoleWish], mirror: &Mir
 
 fn post(panel: &Panel, digest: String, intent: &Intent) -> Step {
     let effect = Effect::Post { channel: panel.channel, reply_to: None, message: panel.message.clone() };
-    let (nonce, is_doubtful) = (Some(intent.nonce.clone()), intent.doubtful);
-    Step { object: Object::Panel(panel.key), effect, digest, nonce, is_doubtful }
+    Step { object: Object::Panel(panel.key), effect, digest, nonce: Some(intent.nonce.clone()) }
 }
 
 fn edit(panel: &Panel, digest: String, posted: &PostedPanel) -> Step {
     let effect = Effect::Edit { channel: panel.channel, post: posted.message, message: panel.message.clone() };
-    Step { object: Object::Panel(panel.key), effect, digest, nonce: None, is_doubtful: false }
+    Step { object: Object::Panel(panel.key), effect, digest, nonce: None }
 }
 
 /// The standing message moves to another channel, or is wanted no more: the old one goes.
 fn retire(key: &'static str, posted: &PostedPanel) -> Step {
     let effect = Effect::Delete { channel: posted.channel, post: posted.message };
-    Step { object: Object::Panel(key), effect, digest: NOTHING.to_owned(), nonce: None, is_doubtful: false }
+    Step { object: Object::Panel(key), effect, digest: NOTHING.to_owned(), nonce: None }
 }
 
 fn role_step(wish: &RoleWish, mirror: &Mirror) -> Option<Step> {
@@ -439,7 +451,7 @@ fn change(wish: &RoleWish, mirror: &Mirror) -> Step {
     let RoleWish { user, role, wanted, reason } = *wish;
     let change = RoleChange { server: mirror.server, user, role, reason: reason.to_owned() };
     let (effect, digest) = if wanted { (Effect::GiveRole(change), GIVEN) } else { (Effect::TakeRole(change), TAKEN) };
-    Step { object: Object::Role(user, role), effect, digest: digest.to_owned(), nonce: None, is_doubtful: false }
+    Step { object: Object::Role(user, role), effect, digest: digest.to_owned(), nonce: None }
 }
 
 /// What a standing message says and where, in 64 characters.

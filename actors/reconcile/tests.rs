@@ -114,8 +114,31 @@ fn a_standing_message_in_a_channel_that_was_out_of_sight_is_written_once_more() 
 #[test]
 fn a_post_that_takes_the_place_of_another_may_stand_already() {
     let mut reconciler = Reconciler::default();
-    assert!(!changes(&mut reconciler, panel(HERE, "a"))[0].is_doubtful);
-    assert!(changes(&mut reconciler, panel(HERE, "b"))[0].is_doubtful, "nobody knows what became of the first");
+    changes(&mut reconciler, panel(HERE, "a"));
+    let steps = changes(&mut reconciler, panel(HERE, "b"));
+    take(&mut reconciler, &steps[0], Outcome::Done(Made::Message(POST)));
+    assert_eq!(names(&changes(&mut reconciler, panel(HERE, "b"))), ["edit"], "nobody knows what became of the first");
+}
+
+#[test]
+fn a_standing_message_that_was_there_already_is_brought_up_to_date() {
+    let mut reconciler = Reconciler::default();
+    let steps = changes(&mut reconciler, panel(HERE, "a"));
+    take(&mut reconciler, &steps[0], Outcome::Done(Made::Standing(POST)));
+    assert_eq!(names(&changes(&mut reconciler, panel(HERE, "a"))), ["edit"]);
+}
+
+/// The server may allow again, while a call is under way, what it forbade when that left.
+#[test]
+fn what_was_refused_before_the_server_changed_is_tried_again() {
+    let mut reconciler = Reconciler::default();
+    let steps = changes(&mut reconciler, panel(HERE, "a"));
+    reconciler.try_refused_again();
+    take(&mut reconciler, &steps[0], Outcome::Refused(50013));
+    let steps = changes(&mut reconciler, panel(HERE, "a"));
+    assert_eq!(names(&steps), ["post"]);
+    take(&mut reconciler, &steps[0], Outcome::Refused(50013));
+    assert!(changes(&mut reconciler, panel(HERE, "a")).is_empty(), "nothing has changed since");
 }
 
 /// The answer to an edit may come late, after the message was deleted by hand and posted anew.

@@ -209,7 +209,7 @@ async fn a_flooded_guild_answers_or_refuses_everybody_and_nobody_else_is_refused
     for _round in 0..ROUNDS {
         let now = Instant::now();
         for n in 0..FLOOD {
-            flood.push((now, ward.ask_every(flooded, 16)));
+            flood.push((now, ward.ask_as_the_gateway(flooded, 16).await));
             if n.is_multiple_of(FLOOD / OTHERS) {
                 others.push((now, ward.ask(1 + n * OTHERS / FLOOD)));
             }
@@ -225,6 +225,7 @@ async fn a_flooded_guild_answers_or_refuses_everybody_and_nobody_else_is_refused
         asked.iter().filter_map(|(at, id)| Some(ward.heard(*id)?.at - *at)).max().expect("somebody was answered")
     };
     let ids = |asked: &[(Instant, usize)]| asked.iter().map(|(_, id)| *id).collect::<Vec<usize>>();
+    assert_eq!(ward.wiring.credit.spent(), 0, "what arrived is not on its way any more");
     let told = ward.told(&ids(&flood));
     let (answered, busy) = (count(&told, &Told::Answer), count(&told, &Told::Busy));
     assert_eq!((answered + busy, flood.len()), (ROUNDS * FLOOD, ROUNDS * FLOOD));

@@ -208,6 +208,7 @@ fn wiring(database: &TestDatabase, api: &Arc<Scripted>) -> Wiring {
         correlations: Arc::new(Correlations::new(1)),
         counters,
         activity: Activity::default(),
+        credit: Default::default(),
         pulses: Pulses::default(),
         marks: Default::default(),
         owed: Owed::default(),

@@ -224,6 +224,15 @@ impl Ward {
         id
     }
 
+    /// The same, as soon as there is credit for it.
+    pub(crate) async fn ask_as_the_gateway(&self, n: usize, every: usize) -> usize {
+        let spent = self.wiring.credit.spend().await;
+        let (id, mut item) = self.question(n, every);
+        item.spent = spent;
+        self.send(n, item);
+        id
+    }
+
     /// Hands an item over as the gateway does.
     pub(crate) fn send(&self, n: usize, item: Item) {
         let mirror = Arc::clone(&self.mirrors[n]);
@@ -337,6 +346,7 @@ fn wiring(log: &FactLog, postbox: &Arc<Postbox>, catalogue: Catalogue) -> Wiring
         correlations: Arc::new(Correlations::new(1)),
         counters,
         activity: Activity::default(),
+        credit: Default::default(),
         pulses: Pulses::default(),
         marks: Default::default(),
         owed: Default::default(),

@@ -153,7 +153,7 @@ impl Rest {
         let me = self.me().await?.user;
         let posts = self.newest(channel).await?;
         let same = posts.iter().find(|post| post.author.id.user() == me && serves_as(post, message));
-        Ok(same.map(|post| Made::Message(post.id.id())))
+        Ok(same.map(|post| Made::Standing(post.id.id())))
     }
 
     /// The newest messages of a channel. Whoever may not read on in it is shown an empty one (reference, "Get Channel

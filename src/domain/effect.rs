@@ -280,6 +280,8 @@ pub enum Made {
     Nothing,
     /// A message, or a newer text of it.
     Message(MessageId),
+    /// None: a standing message was there already, with whatever it says.
+    Standing(MessageId),
     /// A channel or thread.
     Channel(ChannelId),
     /// A role.

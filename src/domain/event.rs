@@ -26,6 +26,8 @@ pub enum Event {
     },
     /// Roles or channels of the server changed.
     LayoutChanged,
+    /// The bot lost the right to see some channel, be it for a moment: what happens there nobody tells.
+    ChannelsHidden,
 }
 
 /// A message of a person.

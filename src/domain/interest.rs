@@ -21,7 +21,7 @@ impl Interest {
     /// Whether an event may lead to something. What concerns the whole server always may.
     pub fn wants(&self, event: &Event) -> bool {
         match event {
-            Event::ServerSeen | Event::MembersComplete | Event::LayoutChanged => true,
+            Event::ServerSeen | Event::MembersComplete | Event::LayoutChanged | Event::ChannelsHidden => true,
             Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => {
                 self.people.contains(user)
             }

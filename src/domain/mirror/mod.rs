@@ -251,8 +251,38 @@ impl Mirror {
 
     /// What the bot may do in a channel (source: Discord reference, "Permission Overwrites").
     pub fn bot_permissions_in(&self, channel: ChannelId) -> Permissions {
+        self.channels.get(&channel).map_or(Permissions::default(), |channel| self.bot_permissions_by(channel))
+    }
+
+    /// Whether a change may keep the bot from seeing a channel that it sees now. It need not: where one of the bot's
+    /// roles loses the right to see, or the bot a role, channels are not looked at one by one.
+    pub fn is_hidden_by(&self, change: &Change) -> bool {
+        let sees = |permissions: Permissions| {
+            permissions.allow(Permissions::VIEW_CHANNEL) || permissions.allow(Permissions::ADMINISTRATOR)
+        };
+        let of_bot = || self.members.get(&self.bot).map(|bot| bot.roles.as_slice()).unwrap_or_default();
+        match change {
+            Change::Role(id, new) => {
+                let is_held = id.get() == self.server.get() || of_bot().contains(id);
+                let old = self.roles.get(id).filter(|_| is_held);
+                old.is_some_and(|old| sees(old.permissions) && !sees(new.permissions))
+            }
+            Change::RoleGone(id) => of_bot().contains(id),
+            Change::Channel(id, new) => {
+                let old = self.channels.get(id).filter(|old| old.overwrites != new.overwrites);
+                old.is_some_and(|old| sees(self.bot_permissions_by(old)) && !sees(self.bot_permissions_by(new)))
+            }
+            Change::Member(user, new) => *user == self.bot && of_bot().iter().any(|role| !new.roles.contains(role)),
+            Change::Server(_)
+            | Change::Identity { .. }
+            | Change::ChannelGone(_)
+            | Change::MemberGone(_)
+            | Change::MembersChunk { .. } => false,
+        }
+    }
+
+    fn bot_permissions_by(&self, channel: &ChannelView) -> Permissions {
         let base = self.permissions_of(self.bot);
-        let Some(channel) = self.channels.get(&channel) else { return Permissions::default() };
         if base.allow(Permissions::ADMINISTRATOR) {
             return base;
         }
@@ -370,6 +400,33 @@ mod tests {
         let mut mirror = mirror();
         mirror.apply(Change::Role(MEMBER, role(1, Permissions::MANAGE_SERVER)));
         assert_eq!(mirror.assignable(MEMBER), Err(RoleProblem::Dangerous));
+    }
+
+    #[test]
+    fn what_may_hide_a_channel_from_the_bot_is_noticed() {
+        let mut mirror = mirror();
+        let room = |overwrites| ChannelView { name: "room".into(), kind: ChannelKind::Text, overwrites };
+        let hidden_from = |target| {
+            let deny = Permissions::VIEW_CHANNEL;
+            vec![Overwrite { target, allow: Permissions::default(), deny }]
+        };
+        mirror.apply(Change::Channel(ROOM, room(Vec::new())));
+        let everyone = RoleId::new(SERVER.get());
+        let bot = |roles| Change::Member(BOT, MemberView { name: "bot".into(), roles, is_bot: true });
+        for (change, hides) in [
+            (Change::Role(everyone, role(0, Permissions::default())), true),
+            (Change::Role(everyone, role(7, Permissions::VIEW_CHANNEL)), false),
+            (Change::Role(MEMBER, role(1, Permissions::default())), false),
+            (Change::RoleGone(BOT_ROLE), true),
+            (Change::RoleGone(MEMBER), false),
+            (bot(Vec::new()), true),
+            (bot(vec![BOT_ROLE, MEMBER]), false),
+            (Change::Channel(ROOM, room(hidden_from(OverwriteTarget::Person(BOT)))), true),
+            (Change::Channel(ROOM, room(hidden_from(OverwriteTarget::Role(MEMBER)))), false),
+            (Change::Channel(ChannelId::new(51), room(hidden_from(OverwriteTarget::Person(BOT)))), false),
+        ] {
+            assert_eq!(mirror.is_hidden_by(&change), hides, "{change:?}");
+        }
     }
 
     #[test]

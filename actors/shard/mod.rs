@@ -24,19 +24,18 @@
 //! # Debugging
 //! Events that cannot be decoded are counted and logged with name and place, never with content.
 
+mod interactions;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
 use discord::from_discord::Incoming;
 use discord::shard::{Shard, ShardConfig, ShardItem};
-use domain::custom_id::CustomId;
 use domain::event::Event;
-use domain::ids::{GuildId, ServerId, UserId};
-use domain::interaction::{Interaction, Request};
-use domain::locale::Locale;
-use domain::mirror::{Change, MemberView, Mirror};
-use observe::metrics::{Outcome, Reconnect};
+use domain::ids::ServerId;
+use domain::mirror::{Change, Mirror};
+use observe::metrics::Reconnect;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::checkpoint::LeftSession;
 use storage::mirrors::Kept;
@@ -46,15 +45,15 @@ use tracing::{error, info, warn};
 use crate::ages::Ages;
 use crate::alerts::{Alert, Key, Kind, Severity};
 use crate::census::Name;
+use crate::credit::Spent;
 use crate::echo::{self, Echo};
 use crate::heartbeat::Pulse;
 use crate::inbox::{Item, Sight};
 use crate::member_lists::{LIST_EVERY, MemberLists};
-use crate::messages::{Checkpoint, CheckpointReceipt, GatewayMsg, GuildsMsg, ShardMsg, Work, WriterMsg, describe};
+use crate::messages::{Checkpoint, CheckpointReceipt, GatewayMsg, GuildsMsg, ShardMsg, Work, WriterMsg};
 use crate::mirrors::{Found, Mirrors};
 use crate::pump::{Ask, Pump};
 use crate::session::{Legacy, Open, Position, left_behind, to_resume};
-use crate::ticket::{ReplyTicket, Terms};
 use crate::tree::{Fatal, Vitals};
 use crate::watermark::Taken;
 use crate::wiring::Wiring;
@@ -118,6 +117,8 @@ pub struct State {
     refused: bool,
     echo: Echo,
     rewound: Option<Instant>,
+    /// Credit for the event in hand.
+    spent: Option<Arc<Spent>>,
     /// Servers that are still to be described.
     undescribed: VecDeque<ServerId>,
 }
@@ -166,6 +167,7 @@ impl Actor for ShardActor {
             refused: false,
             echo: Echo::default(),
             rewound: None,
+            spent: None,
             undescribed: VecDeque::new(),
         })
     }
@@ -179,7 +181,11 @@ impl Actor for ShardActor {
         let _turn = state.pulse.turn(message.label());
         match message {
             ShardMsg::Probe(probe) => probe.back(),
-            ShardMsg::Item(item, _busy) => state.take(*item),
+            ShardMsg::Item(item, spent, _busy) => {
+                state.spent = spent;
+                state.take(*item);
+                state.spent = None;
+            }
             ShardMsg::WantMembers(server) => state.want_members(server),
             ShardMsg::AskForLists => state.ask_for_lists(),
             ShardMsg::DescribeSome => state.describe_some(),
@@ -440,7 +446,8 @@ impl State {
         }
     }
 
-    fn hand_on(&self, server: ServerId, mirror: Arc<Mirror>, item: Item) {
+    fn hand_on(&self, server: ServerId, mirror: Arc<Mirror>, mut item: Item) {
+        item.spent.clone_from(&self.spent);
         if let (Some(taken), Work::Event(_)) = (&item.taken, &item.work) {
             // Should the router die with it, it is asked for again. Whoever asked something has an apology.
             taken.sent();
@@ -473,49 +480,6 @@ impl State {
             // Without a mirror people are served all the same, from what their guild knew last.
             let mirror = self.mirrors.get(server).cloned().unwrap_or_else(|| Arc::new(Mirror::unseen(server)));
             self.hand_on(server, mirror, item);
-        }
-    }
-
-    // === Interactions ===
-
-    fn interaction(
-        &mut self,
-        interaction: Interaction,
-        member: Option<(UserId, MemberView)>,
-        from_component: bool,
-        taken: Taken,
-    ) {
-        if let (Some(server), Some((user, view))) = (interaction.server, member) {
-            self.mirrors.reflect(server, Change::Member(user, view));
-        }
-        let wiring = self.parts.wiring.clone();
-        if self.ages.is_too_old(&interaction) {
-            warn!(interaction.id = %interaction.id, "an interaction came too late to be answered: {}", describe(&interaction.request));
-            return wiring.counters.interaction(Outcome::Expired);
-        }
-        let correlation = wiring.correlate();
-        let mirror = interaction.server.and_then(|server| self.mirrors.get(server));
-        let language = mirror.map_or(Locale::EnUs, |mirror| texts::negotiate(&mirror.locale_tag));
-        let locale = texts::chain(Some(&interaction.person.locale_tag), language);
-        let mode = features::reply_mode(&interaction.request);
-        let typing = matches!(interaction.request, Request::Suggest { .. });
-        let terms = Terms { mode, from_component, typing, locale, correlation };
-        let ticket = ReplyTicket::issue(wiring.desk(), &interaction, terms, wiring.activity.begin());
-        let server = interaction.server;
-        let guild = guild_of_button(&interaction.request);
-        let busy = wiring.activity.begin();
-        let mut item = Item::new(Work::Interaction(Box::new(interaction), ticket), correlation, None, busy);
-        item.taken = Some(taken);
-        // When the router is down the message is dropped, and with it the ticket, which apologises.
-        match (server, guild) {
-            (Some(server), _) => match self.mirrors.find(server, item) {
-                Found::Ready(mirror, item) => self.hand_on(server, mirror, item),
-                Found::Parked(true) => self.load(server),
-                Found::Parked(false) | Found::Unwanted => {}
-                Found::Unknown(item) => self.hand_on(server, Arc::new(Mirror::unseen(server)), item),
-            },
-            (None, Some(guild)) => drop(wiring.guilds.cast(GuildsMsg::Deliver { guild, item })),
-            (None, None) => refuse(item, wiring.catalogue.say(locale, &texts::spine::OnlyOnServer.into())),
         }
     }
 
@@ -576,22 +540,6 @@ impl State {
         self.parts.wiring.counters.gateway_replay();
         self.rewound = Some(Instant::now());
         self.pump.ask(Ask::Rewind(mark));
-    }
-}
-
-fn refuse(item: Item, text: String) {
-    if let Work::Interaction(_, ticket) = item.work {
-        ticket.refuse(text);
-    }
-}
-
-/// In private only our own buttons can be used: each names its guild, and is checked there.
-fn guild_of_button(request: &Request) -> Option<GuildId> {
-    match request {
-        Request::Click { custom_id, .. } | Request::Submit { custom_id, .. } => {
-            CustomId::parse(custom_id).ok().map(|id| id.guild)
-        }
-        Request::Command(_) | Request::Suggest { .. } => None,
     }
 }
 
