@@ -33,7 +33,7 @@ use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::outbox::Settled;
-use storage::{FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, outbox, panels};
+use storage::{FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, outbox, panels};
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
@@ -56,6 +56,9 @@ pub const COMMIT_DEADLINE: Duration = Duration::from_secs(10);
 pub const WRITE_WITHIN: Duration = Duration::from_secs(60);
 /// Dedup keys are kept this long: far longer than anything can be delivered again.
 pub const REPEATABLE_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
+/// For so long it is known when a job ran and how it ended. That it runs once does not depend on it: a slot is decided
+/// on the state of its guild.
+pub const RUNS_KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 3600);
 /// Rows forgotten at once; the next minute forgets the next ones.
 const PRUNE_MAX: u32 = 1000;
 /// Dead letters forgotten at once; an operator who has more asks again.
@@ -296,6 +299,7 @@ impl State {
                 let before = now.minus(REPEATABLE_FOR);
                 self.in_transaction(async |tx| {
                     dedup::prune(tx, before, PRUNE_MAX).await?;
+                    job_runs::prune(tx, now.minus(RUNS_KEPT_FOR), PRUNE_MAX).await?;
                     outbox::ended::prune_done(tx, before, PRUNE_MAX).await.map(drop)
                 })
                 .await

@@ -135,8 +135,10 @@ impl Store {
             }
             WriterMsg::Prune => {
                 let before = now.minus(crate::db_writer::REPEATABLE_FOR);
+                let runs_before = now.minus(crate::db_writer::RUNS_KEPT_FOR);
                 for kept in self.guilds.values_mut() {
                     kept.keys.retain(|_, done| done.at >= before);
+                    kept.job_runs.retain(|_, finished| *finished >= runs_before);
                     kept.rows.forget(RowState::Done, before);
                 }
             }

@@ -58,6 +58,27 @@ pub async fn finish(tx: &mut Tx<'_>, guild: GuildId, run: Finished<'_>) -> Resul
     Ok(true)
 }
 
+/// Forgets about `limit` runs (a few more when many are of one instant) that finished before `before`, over all guilds;
+/// returns how many. Call it again while it returns at least `limit`.
+///
+/// # Errors
+/// As any statement.
+pub async fn prune(tx: &mut Tx<'_>, before: Moment, limit: u32) -> Result<u64, StorageError> {
+    let oldest = "SELECT finished_at FROM job_runs WHERE finished_at < ? ORDER BY finished_at LIMIT 1 OFFSET ?";
+    let cut: Option<i64> = sqlx::query_scalar(oldest)
+        .bind(before.0)
+        .bind(i64::from(limit.max(1)) - 1)
+        .fetch_optional(tx.connection())
+        .await
+        .during("find old job runs")?;
+    let pruned = sqlx::query("DELETE FROM job_runs WHERE finished_at <= ?")
+        .bind(cut.unwrap_or(before.0.saturating_sub(1)))
+        .execute(tx.connection())
+        .await
+        .during("forget old job runs")?;
+    Ok(pruned.rows_affected())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +96,25 @@ mod tests {
             assert!(!finish(&mut tx, GuildId(1), Finished { outcome: "dropped", ..run }).await.unwrap());
             assert!(finished(tx.connection(), GuildId(1), run.key).await.unwrap(), "{backend:?}");
             assert!(!finished(tx.connection(), GuildId(2), run.key).await.unwrap(), "{backend:?}");
+            tx.commit().await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn old_runs_are_forgotten_in_bounded_steps() {
+        for backend in backends() {
+            let test = fresh(backend).await;
+            let mut writer = test.database.writer().await.unwrap();
+            let mut tx = writer.begin().await.unwrap();
+            for at in 1..=10 {
+                let key = format!("absence.end:{at}@0");
+                let run = Finished { key: &key, outcome: "done", at: Moment(at) };
+                assert!(finish(&mut tx, GuildId(at), run).await.unwrap());
+            }
+            for expected in [4, 3, 0] {
+                assert_eq!(prune(&mut tx, Moment(8), 4).await.unwrap(), expected, "{backend:?}");
+            }
+            assert!(finished(tx.connection(), GuildId(8), "absence.end:8@0").await.unwrap(), "{backend:?}");
             tx.commit().await.unwrap();
         }
     }
