@@ -78,6 +78,7 @@ pub mod reconcile;
 pub mod report;
 pub mod restart;
 mod row_log;
+mod sealing;
 mod seen_log;
 pub mod session;
 pub mod slots;

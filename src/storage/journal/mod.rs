@@ -3,10 +3,15 @@
 //! An entry's payload is the fact as JSON. Before it is chained, every `{"$person": id}` becomes
 //! `{"$subject": n}` and every `{"$text": t}` becomes `{"$text_hash": h}`: persons and texts stand in
 //! tables that can be erased, the chain holds only what may stay. Reading puts them back.
+//!
+//! What need not be kept for ever ([`Class`]) is chained as the hash of its whole payload. Each month that is over is
+//! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows.
 
 mod chain;
+mod class;
 mod payload;
 mod read;
+mod segments;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -18,8 +23,10 @@ use domain::moment::Moment;
 use serde_json::Value;
 use sqlx::AnyConnection;
 
+pub use class::{Class, PASSING_FOR, prune, prune_after};
 pub use read::{Actor, Recorded, read};
-pub use verify::{Broken, Verified, verify};
+pub use segments::{Segment, month_of, seal, segments, unsealed_guilds};
+pub use verify::{Broken, Verified, Walk, verify};
 
 use crate::error::{During, FailureKind, StorageError, fits};
 use crate::subjects;
@@ -59,6 +66,8 @@ pub struct Entry<'e> {
     pub feature: &'e str,
     /// The stable name of the fact, at most 64 characters.
     pub kind: &'e str,
+    /// How long its content is kept.
+    pub class: Class,
     /// The fact, with persons and texts as `domain` serialises them.
     pub payload: Value,
 }
@@ -104,11 +113,16 @@ pub async fn append_after(
     payload::assert_storable(&entry.payload)?;
     let seq = head.seq.next();
     let subjects = allocate_subjects(tx, guild, &entry).await?;
-    let mut payload = entry.payload;
+    let mut payload = entry.payload.clone();
     payload::put_subjects(&mut payload, &subjects);
-    for (slot, text) in payload::take_texts(&mut payload).into_iter().enumerate() {
+    let texts = match entry.class {
+        Class::Permanent => payload::take_texts(&mut payload),
+        Class::Evidence | Class::Passing => vec![payload::seal(&mut payload)],
+    };
+    for (slot, text) in texts.into_iter().enumerate() {
         insert_text(tx, guild, seq, slot, &text).await?;
     }
+    class::note(tx, (guild, seq), &entry).await?;
     let link = Link {
         guild: guild.0,
         seq: seq.0,
