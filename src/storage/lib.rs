@@ -29,6 +29,7 @@ pub mod invalid_calls;
 pub mod job_failures;
 pub mod job_runs;
 pub mod journal;
+pub mod ledger;
 pub mod mirrors;
 pub mod outbox;
 pub mod panels;

@@ -4,6 +4,8 @@
 //! `{"$subject": n}` and every `{"$text": t}` becomes `{"$text_hash": h}`: persons and texts stand in
 //! tables that can be erased, the chain holds only what may stay. Reading puts them back.
 //!
+//! A payload that contains a `{"$booking": ...}` is booked in the [`ledger`] as it is appended.
+//!
 //! What need not be kept for ever ([`Class`]) is chained as the hash of its whole payload. Each month that is over is
 //! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows.
 
@@ -29,8 +31,8 @@ pub use segments::{Segment, month_of, seal, segments, unsealed_guilds};
 pub use verify::{Broken, Verified, Walk, verify};
 
 use crate::error::{During, FailureKind, StorageError, fits};
-use crate::subjects;
 use crate::writer::Tx;
+use crate::{ledger, subjects};
 use chain::Link;
 
 /// Length of `journal.feature`, in characters.
@@ -112,6 +114,11 @@ pub async fn append_after(
     fits("kind", entry.kind, KIND_CHARS_MAX)?;
     payload::assert_storable(&entry.payload)?;
     let seq = head.seq.next();
+    let bookings = payload::bookings(&entry.payload)?;
+    if !bookings.is_empty() && entry.class != Class::Permanent {
+        let why = "what is booked is chained whole, so its class is permanent";
+        return Err(StorageError::new("journal this booking", FailureKind::Permanent, why));
+    }
     let subjects = allocate_subjects(tx, guild, &entry).await?;
     let mut payload = entry.payload.clone();
     payload::put_subjects(&mut payload, &subjects);
@@ -135,6 +142,9 @@ pub async fn append_after(
     };
     let hash = link.hash(&head.hash);
     insert(tx, &head.hash, &link, &hash).await?;
+    for booking in &bookings {
+        ledger::book(tx, guild, seq, booking).await?;
+    }
     Ok(Head { seq, hash })
 }
 

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use domain::free_text::TEXT_KEY;
 use domain::ids::{PERSON_KEY, UserId};
+use domain::points::{BOOKING_KEY, Booking};
 use serde_json::{Map, Value, json};
 
 use super::chain;
@@ -47,6 +48,21 @@ fn unstorable(node: &Value) -> Option<&'static str> {
         return Some("a `$text` is an object with one key and a text");
     }
     None
+}
+
+/// What a payload books.
+pub(super) fn bookings(value: &Value) -> Result<Vec<Booking>, StorageError> {
+    let mut found = Vec::new();
+    walk(value, &mut |node| {
+        if node.get(BOOKING_KEY).is_some() {
+            found.push(serde_json::from_value(node.clone()));
+        }
+    });
+    let read = |booking: serde_json::Result<Booking>| {
+        let error = |error: serde_json::Error| error.to_string();
+        booking.map_err(|no| StorageError::new("read a booking of a fact", FailureKind::Permanent, error(no)))
+    };
+    found.into_iter().map(read).collect()
 }
 
 /// The persons of a payload, in the order in which the walk meets them.
