@@ -85,6 +85,7 @@ pub mod slots;
 pub mod snapshot;
 pub mod supervisor;
 pub mod ticket;
+pub mod verifier;
 pub mod watchdog;
 pub mod watermark;
 

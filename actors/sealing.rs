@@ -4,7 +4,7 @@
 
 use domain::ids::GuildId;
 use domain::moment::Moment;
-use storage::{StorageError, Tx, journal};
+use storage::{StorageError, Tx, guilds, journal};
 
 /// Guilds looked at in one transaction: some 20 ms, during which commits wait.
 const GUILDS_MAX: u32 = 100;
@@ -34,11 +34,11 @@ impl Sealing {
         if month <= self.done_in {
             return Ok(Self { ..*self });
         }
-        let guilds = journal::unsealed_guilds(tx.connection(), self.after, GUILDS_MAX).await?;
-        for guild in &guilds {
+        let page = guilds::page(tx.connection(), self.after, GUILDS_MAX).await?;
+        for guild in &page {
             journal::seal(tx, *guild, now).await?;
         }
-        Ok(match guilds.last() {
+        Ok(match page.last() {
             Some(last) => Self { after: *last, done_in: self.done_in },
             None => Self { after: GuildId(0), done_in: month },
         })

@@ -34,6 +34,7 @@ pub mod mirrors;
 pub mod outbox;
 pub mod panels;
 pub mod subjects;
+pub mod verify;
 pub mod zone_rules;
 
 #[cfg(any(test, feature = "testing"))]

@@ -27,7 +27,7 @@ use sqlx::AnyConnection;
 
 pub use class::{Class, PASSING_FOR, prune, prune_after};
 pub use read::{Actor, Recorded, read};
-pub use segments::{Segment, month_of, seal, segments, unsealed_guilds};
+pub use segments::{Segment, month_of, seal, segments};
 pub use verify::{Broken, Verified, Walk, verify};
 
 use crate::error::{During, FailureKind, StorageError, fits};

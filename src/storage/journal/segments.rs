@@ -70,21 +70,6 @@ pub async fn segments(connection: &mut AnyConnection, guild: GuildId) -> Result<
     Ok(rows.into_iter().map(segment).collect())
 }
 
-/// At most `limit` guilds above `after`, in ascending order: who may have something to seal (an operator query).
-///
-/// # Errors
-/// As any statement.
-pub async fn unsealed_guilds(
-    connection: &mut AnyConnection,
-    after: GuildId,
-    limit: u32,
-) -> Result<Vec<GuildId>, StorageError> {
-    let sql = "SELECT guild_id FROM guilds WHERE guild_id > ? ORDER BY guild_id LIMIT ?";
-    let query = sqlx::query_scalar(sql).bind(after.0).bind(i64::from(limit));
-    let rows: Vec<i64> = query.fetch_all(connection).await.during("read the guilds to seal")?;
-    Ok(rows.into_iter().map(GuildId).collect())
-}
-
 /// Seals every month of a guild that is over and has entries; returns how many. Doing it again changes nothing.
 ///
 /// # Errors
