@@ -47,13 +47,15 @@ pub enum Kind {
     Disk,
     /// What a page says cannot be read any more, or its host does not answer.
     Scraper,
+    /// What stands in the database is not what was written.
+    Damaged,
     /// Somebody tries whether alerts arrive.
     Test,
 }
 
 impl Kind {
     /// Every kind, in the order of [`Kind::place`].
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::CrashLoop,
         Self::Quarantine,
         Self::Storm,
@@ -68,6 +70,7 @@ impl Kind {
         Self::Memory,
         Self::Disk,
         Self::Scraper,
+        Self::Damaged,
         Self::Test,
     ];
 
@@ -88,6 +91,7 @@ impl Kind {
             Self::Memory => "memory",
             Self::Disk => "disk",
             Self::Scraper => "scraper",
+            Self::Damaged => "damaged",
             Self::Test => "test",
         }
     }
@@ -113,6 +117,7 @@ impl Kind {
             | Self::DatabaseDown
             | Self::Memory
             | Self::Disk
+            | Self::Damaged
             | Self::Scraper => true,
             Self::CrashLoop | Self::Hang | Self::Died | Self::GatewayRefused | Self::DeadLetter | Self::Test => false,
         }
@@ -126,7 +131,7 @@ impl Kind {
             Self::Test => 1,
             // Measured values sway around their thresholds.
             Self::Memory | Self::Disk | Self::InvalidCalls => 600,
-            Self::DeadLetter | Self::Scraper => 600,
+            Self::DeadLetter | Self::Scraper | Self::Damaged => 600,
             Self::CrashLoop
             | Self::Quarantine
             | Self::Storm

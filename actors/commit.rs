@@ -170,8 +170,8 @@ async fn write_facts(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(),
     for (offset, fact) in (0_i64..).zip(&part.facts) {
         features::write(tx, &part.after, fact).await?;
         let (feature, kind, payload) = fact.record();
-        let entry =
-            Entry { at: part.at, actor: part.actor, correlation: part.correlation, feature, kind: &kind, payload };
+        let (at, actor, correlation, class) = (part.at, part.actor, part.correlation, fact.class());
+        let entry = Entry { at, actor, correlation, feature, kind: &kind, class, payload };
         journal::append(tx, guild, Seq(first + offset), entry).await?;
     }
     Ok(())

@@ -33,7 +33,9 @@ use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::outbox::Settled;
-use storage::{FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, outbox, panels};
+use storage::{
+    FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, journal, outbox, panels,
+};
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
@@ -46,6 +48,7 @@ use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
 use crate::ledger::{self, Note, NotesReceipt};
 use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
+use crate::sealing::Sealing;
 use crate::writable::Writable;
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
@@ -120,6 +123,7 @@ pub struct State {
     barred: Vec<ActorRef<GuildMsg>>,
     flushing: bool,
     since_checkpoint: usize,
+    sealing: Sealing,
 }
 
 impl Actor for DbWriter {
@@ -130,7 +134,8 @@ impl Actor for DbWriter {
     async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let ink = Ink::of(&parts.archive).await?;
         let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
-        Ok(State { parts, pulse, ink, collected: Vec::new(), barred: Vec::new(), flushing: false, since_checkpoint: 0 })
+        let (collected, barred, sealing) = (Vec::new(), Vec::new(), Sealing::default());
+        Ok(State { parts, pulse, ink, collected, barred, flushing: false, since_checkpoint: 0, sealing })
     }
 
     async fn handle(
@@ -295,15 +300,7 @@ impl State {
                 self.note(beaten.as_ref().err());
                 beaten
             }
-            WriterMsg::Prune => {
-                let before = now.minus(REPEATABLE_FOR);
-                self.in_transaction(async |tx| {
-                    dedup::prune(tx, before, PRUNE_MAX).await?;
-                    job_runs::prune(tx, now.minus(RUNS_KEPT_FOR), PRUNE_MAX).await?;
-                    outbox::ended::prune_done(tx, before, PRUNE_MAX).await.map(drop)
-                })
-                .await
-            }
+            WriterMsg::Prune => self.prune(now).await,
             WriterMsg::Checkpoint(checkpoint) => self.checkpoint(checkpoint).await,
             WriterMsg::CountSession { bot, left, receipt } => {
                 let written = self.in_transaction(async |tx| storage::identify::write(tx, bot, left).await).await;
@@ -317,6 +314,27 @@ impl State {
             WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => Ok(()),
         };
         report(written);
+    }
+
+    /// What the minute brings: what may go goes, and months that are over are sealed.
+    async fn prune(&mut self, now: Moment) -> Result<(), StorageError> {
+        let before = now.minus(REPEATABLE_FOR);
+        self.in_transaction(async |tx| {
+            dedup::prune(tx, before, PRUNE_MAX).await?;
+            job_runs::prune(tx, now.minus(RUNS_KEPT_FOR), PRUNE_MAX).await?;
+            outbox::ended::prune_done(tx, before, PRUNE_MAX).await?;
+            journal::prune(tx, now, PRUNE_MAX).await.map(drop)
+        })
+        .await?;
+        let (from, mut to) = (std::mem::take(&mut self.sealing), None);
+        let sealed = self
+            .in_transaction(async |tx| {
+                to = Some(from.turn(tx, now).await?);
+                Ok(())
+            })
+            .await;
+        self.sealing = to.filter(|_| sealed.is_ok()).unwrap_or(from);
+        sealed
     }
 
     async fn checkpoint(&mut self, checkpoint: Checkpoint) -> Result<(), StorageError> {

@@ -79,12 +79,14 @@ pub mod reconcile;
 pub mod report;
 pub mod restart;
 mod row_log;
+mod sealing;
 mod seen_log;
 pub mod session;
 pub mod slots;
 pub mod snapshot;
 pub mod supervisor;
 pub mod ticket;
+pub mod verifier;
 pub mod watchdog;
 pub mod watermark;
 

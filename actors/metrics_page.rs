@@ -81,6 +81,9 @@ fn work(page: &mut Page, counters: &Counters) {
     page.histogram("db_queries_duration_seconds", "Transactions of the writer.", commits);
     page.counter("mgm_outbox_done", "Outbox rows that were settled.", one(seen.outbox_done));
     page.counter("mgm_outbox_dead", "Outbox rows that were given up.", one(seen.outbox_dead));
+    page.counter("mgm_verified_pages", "Pages of journals that were verified.", one(seen.verified_pages));
+    let help = "Times that something stored was found not to be what was written.";
+    page.counter("mgm_verify_failures", help, one(seen.verify_failures));
     page.counter("mgm_actor_restarts", "Restarts of supervised children.", one(seen.restarts));
     let help = "Gateway events of kinds that this version does not know.";
     page.counter("mgm_gateway_unknown_events", help, one(seen.unknown_gateway_events));

@@ -31,6 +31,7 @@ use crate::failpoint::Whose;
 use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
 use crate::messages::{GuildsMsg, SchedulerMsg, Work, WriterMsg};
+use crate::verifier::Rounds;
 use crate::wakes::{FRESH_PAGE, ROUND_PAGE, Wakes};
 use crate::wiring::Wiring;
 
@@ -62,6 +63,7 @@ pub struct State {
     blind: bool,
     ticks: u32,
     ticker: Option<JobScheduler>,
+    rounds: Rounds,
 }
 
 impl Actor for Scheduler {
@@ -75,7 +77,8 @@ impl Actor for Scheduler {
             Ticker::Cron => Some(start_ticker(myself).await?),
             Ticker::Caller => None,
         };
-        Ok(State { wiring, pulse, wakes: Wakes::default(), blind: false, ticks: 0, ticker })
+        let rounds = Rounds::new(wiring.jitter());
+        Ok(State { wiring, pulse, wakes: Wakes::default(), blind: false, ticks: 0, ticker, rounds })
     }
 
     async fn handle(
@@ -91,6 +94,7 @@ impl Actor for Scheduler {
             SchedulerMsg::Tick => {
                 state.tick().await;
                 state.count();
+                state.rounds.tick(&state.wiring).await;
             }
             SchedulerMsg::Look(looked) => {
                 state.tick().await;

@@ -27,7 +27,7 @@ use storage::{Database, OpenOptions, StorageError};
 use texts::Catalogue;
 
 /// A database that does not answer in this time at the start is reported as unreachable.
-const DATABASE_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const DATABASE_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A standing message is changed at most once in this time: Discord takes about one edit a second per
 /// channel, and nobody reads faster.

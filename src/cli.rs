@@ -46,6 +46,13 @@ pub(crate) enum Command {
     Check,
     /// Bring the database's schema up to date.
     Migrate,
+    /// Prove that what is stored is what was written: journals, seals, points, and what refers to what. Only reads, so the
+    /// bot may run meanwhile. Leaves with 4 when something is wrong.
+    Verify {
+        /// Only this guild, by its number.
+        #[arg(long, value_name = "GUILD")]
+        guild: Option<i64>,
+    },
     /// Show how the running bot is: its tree, restarts, paused guilds, alerts. Leaves with 3 when it is not ready.
     Status {
         /// As JSON, for programs.

@@ -1,6 +1,6 @@
 //! `mgm`: settings, telemetry, boot, wait, drain.
 //!
-//! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 3 the bot runs but is not ready; 69
+//! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 3 the bot runs but is not ready; 4 what is stored is damaged; 69
 //! Discord, the database or a running bot cannot be reached; 70 an actor of the spine crashed again and again;
 //! 75 a second signal cut the stop short; 77 Discord will not have the bot as it is; 78 the settings are wrong.
 //! The parent of `run` starts its child again after all but 0, 2, 77 and 78.
@@ -23,6 +23,7 @@ mod signal;
 mod simulate;
 mod stage;
 mod status;
+mod verify;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -72,6 +73,7 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
         | Command::Simulate(_)
         | Command::Check
         | Command::Migrate
+        | Command::Verify { .. }
         | Command::RegisterCommands => {}
     }
     let telemetry = start_telemetry(&settings, &cli.command)?;
@@ -90,6 +92,7 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Sim { command } => Ok(simulate::run(command).await?),
             Command::Check => run::check(&settings).await,
             Command::Migrate => run::migrate(&settings).await,
+            Command::Verify { guild } => verify::run(&settings, guild).await,
             Command::RegisterCommands => run::register_commands(&settings).await,
             // They need neither a runtime nor a log, and were dealt with.
             Command::Status { .. } | Command::Admin { .. } | Command::Simulate(_) => Ok(()),
@@ -103,8 +106,9 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
 fn start_telemetry(settings: &Settings, command: &Command) -> Result<Telemetry, Failure> {
     let logging = &settings.logging;
     // Who only looks on wants to read the scene, not the log; RUST_LOG or the settings can ask for it.
-    let looks_on = matches!(command, Command::Sandbox { .. } | Command::Sim { .. } | Command::Check)
-        && settings.is_default("logging.filter");
+    let looks_on =
+        matches!(command, Command::Sandbox { .. } | Command::Sim { .. } | Command::Check | Command::Verify { .. })
+            && settings.is_default("logging.filter");
     let salt = || settings.discord.token.as_ref().map_or_else(Salt::random, Salt::derived_from);
     let options = telemetry::Options {
         filter: if looks_on { "warn".to_owned() } else { logging.filter.clone() },

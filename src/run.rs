@@ -33,6 +33,7 @@ pub(crate) enum Failure {
     Hurried,
     Ask(AskError),
     NotReady,
+    Damaged(usize),
     Other(anyhow::Error),
 }
 
@@ -63,6 +64,8 @@ impl Failure {
             Self::Incomplete => return ExitCode::from(78),
             Self::Hurried => (75, "stopped at once; what was under way is finished after the next start".to_owned()),
             Self::NotReady => return ExitCode::from(3),
+            Self::Damaged(1) => (4, "one thing is not what was written".to_owned()),
+            Self::Damaged(findings) => (4, format!("{findings} things are not what was written")),
             Self::Ask(error @ (AskError::NotRunning(_) | AskError::Silent { .. })) => (69, error.to_string()),
             Self::Ask(AskError::NotNow(why)) => (3, why),
             Self::Ask(error) => (1, error.to_string()),

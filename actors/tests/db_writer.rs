@@ -285,3 +285,21 @@ async fn activity_counts_what_is_not_finished() {
     drop((one, two));
     assert_eq!(activity.count(), 0);
 }
+
+#[tokio::test]
+async fn the_minute_seals_months_that_are_over() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let guild = guild(1);
+        bench.writer.cast(WriterMsg::Register(guild.server)).expect("the writer lives");
+        let long_ago = NOW.minus(Duration::from_secs(60 * 24 * 3600));
+        bench.commit(&guild, 1, vec![Part { at: long_ago, ..language(&guild, "fr", None) }]);
+        assert_eq!(bench.verdict().await.1, "committed for guild 1");
+        for _minute in 0..3 {
+            bench.writer.cast(WriterMsg::Prune).expect("the writer lives");
+        }
+        bench.writer.cast(WriterMsg::Barrier(bench.probe.clone())).expect("the writer lives");
+        assert_eq!(bench.verdict().await.1, "may load");
+        assert_eq!(bench.count("SELECT COUNT(*) FROM journal_segments WHERE month = 202512").await, 1);
+    }
+}

@@ -22,6 +22,7 @@ pub mod locale;
 pub mod message;
 pub mod mirror;
 pub mod moment;
+pub mod points;
 pub mod recurrence;
 pub mod refusal;
 pub mod schedule;

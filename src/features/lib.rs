@@ -14,6 +14,7 @@
 
 mod ctx;
 mod guild;
+mod history;
 mod plan;
 
 pub mod absence;
@@ -38,10 +39,12 @@ use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
 use domain::text::Arg;
 use serde::{Deserialize, Serialize};
+use storage::journal::Class;
 use storage::{AnyConnection, StorageError, Tx};
 
 pub use ctx::{Actor, Ctx};
 pub use guild::Guild;
+pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 
 // === The features ===
@@ -50,6 +53,8 @@ pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 struct Feature {
     /// The name in custom ids, journal and outbox.
     name: &'static str,
+    /// How facts of older programs are read.
+    upcasts: &'static [Upcast],
     /// The slash commands that it owns.
     specs: fn() -> Vec<CommandSpec>,
     /// The command with which an officer switches it on; `None` when it is on.
@@ -77,6 +82,7 @@ struct Feature {
 const ALL: &[Feature] = &[
     Feature {
         name: guild_setup::NAME,
+        upcasts: &[],
         specs: guild_setup::specs,
         switched_off: |_| None,
         reply_mode: guild_setup::reply_mode,
@@ -91,6 +97,7 @@ const ALL: &[Feature] = &[
     },
     Feature {
         name: absence::NAME,
+        upcasts: &[],
         specs: absence::specs,
         switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
         reply_mode: absence::reply_mode,
@@ -174,9 +181,19 @@ impl Fact {
         (feature, kind, content)
     }
 
-    /// Reads back what [`Fact::record`] wrote; `None` for facts of features that this version lacks.
+    /// How long its content is kept in the journal.
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::Setup(_) => Class::Permanent,
+            Self::Absence(fact) => fact.class(),
+        }
+    }
+
+    /// Reads back what [`Fact::record`] wrote, now or in an older program; `None` for facts of features that this version lacks.
     pub fn recall(feature: &str, kind: &str, content: serde_json::Value) -> Option<Self> {
-        let value = serde_json::Value::Object([(kind.to_owned(), content)].into_iter().collect());
+        let upcasts = ALL.iter().find(|known| known.name == feature)?.upcasts;
+        let (kind, content) = history::newest(upcasts, kind, content);
+        let value = serde_json::Value::Object([(kind, content)].into_iter().collect());
         match feature {
             guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
             absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),

@@ -112,6 +112,8 @@ pub struct Counters {
     commit_rows: AtomicU64,
     outbox_done: AtomicU64,
     outbox_dead: AtomicU64,
+    verified_pages: AtomicU64,
+    verify_failures: AtomicU64,
     effects: [AtomicU64; EffectEnd::ALL.len()],
     outbox_pending: AtomicU64,
     outbox_sent: AtomicU64,
@@ -240,6 +242,16 @@ impl Counters {
         add(&self.outbox_dead, 1);
     }
 
+    /// A page of a guild's journal was verified.
+    pub fn verified_page(&self) {
+        add(&self.verified_pages, 1);
+    }
+
+    /// Something that is stored is not what was written.
+    pub fn verify_failed(&self) {
+        add(&self.verify_failures, 1);
+    }
+
     /// One try at an effect ended.
     pub fn effect(&self, end: EffectEnd) {
         add(&self.effects[end as usize], 1);
@@ -365,6 +377,8 @@ impl Counters {
             commit_rows: read(&self.commit_rows),
             outbox_done: read(&self.outbox_done),
             outbox_dead: read(&self.outbox_dead),
+            verified_pages: read(&self.verified_pages),
+            verify_failures: read(&self.verify_failures),
             effects: EffectEnd::ALL.map(|end| read(&self.effects[end as usize])),
             outbox_pending: read(&self.outbox_pending),
             outbox_sent: read(&self.outbox_sent),
@@ -457,6 +471,8 @@ mod tests {
         counters.deferred();
         counters.outbox_done();
         counters.outbox_dead();
+        counters.verified_page();
+        counters.verify_failed();
         counters.restart();
         counters.quarantined();
         counters.storm();
@@ -471,6 +487,8 @@ mod tests {
             deferred: 1,
             outbox_done: 1,
             outbox_dead: 1,
+            verified_pages: 1,
+            verify_failures: 1,
             restarts: 1,
             quarantines: 1,
             storms: 1,

@@ -27,6 +27,10 @@ pub struct Snapshot {
     pub outbox_done: u64,
     /// Outbox rows given up.
     pub outbox_dead: u64,
+    /// Pages of journals that were verified.
+    pub verified_pages: u64,
+    /// Times that something stored was not what was written.
+    pub verify_failures: u64,
     /// Tries at effects, in the order of [`EffectEnd::ALL`].
     pub effects: [u64; EffectEnd::ALL.len()],
     /// Rows that wait now.

@@ -111,6 +111,17 @@ pub async fn all_servers(connection: &mut AnyConnection) -> Result<Vec<KnownServ
     rows.into_iter().map(known).collect()
 }
 
+/// At most `limit` guilds above `after`, in ascending order (an operator query: it reads across guilds).
+///
+/// # Errors
+/// As any statement.
+pub async fn page(connection: &mut AnyConnection, after: GuildId, limit: u32) -> Result<Vec<GuildId>, StorageError> {
+    let sql = "SELECT guild_id FROM guilds WHERE guild_id > ? ORDER BY guild_id LIMIT ?";
+    let query = sqlx::query_scalar(sql).bind(after.0).bind(i64::from(limit));
+    let rows: Vec<i64> = query.fetch_all(connection).await.during("read the guilds")?;
+    Ok(rows.into_iter().map(GuildId).collect())
+}
+
 fn known((server, guild, kind): (i64, i64, String)) -> Result<KnownServer, StorageError> {
     Ok(KnownServer { server: ServerId::from_row(server), guild: GuildId(guild), kind: ServerKind::parse(&kind)? })
 }

@@ -29,10 +29,12 @@ pub mod invalid_calls;
 pub mod job_failures;
 pub mod job_runs;
 pub mod journal;
+pub mod ledger;
 pub mod mirrors;
 pub mod outbox;
 pub mod panels;
 pub mod subjects;
+pub mod verify;
 pub mod zone_rules;
 
 #[cfg(any(test, feature = "testing"))]

@@ -152,6 +152,15 @@ pub async fn count(connection: &mut sqlx::AnyConnection, sql: &'static str) -> i
         .unwrap_or_else(|error| panic!("cannot count by `{sql}`: {error}"))
 }
 
+/// Runs a statement that only a test would.
+///
+/// # Panics
+/// When the statement cannot be run.
+pub async fn run(tx: &mut crate::Tx<'_>, sql: &'static str) {
+    let run = sqlx::query(sql).execute(tx.connection()).await;
+    run.unwrap_or_else(|error| panic!("cannot run `{sql}`: {error}"));
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         match &self.ground {

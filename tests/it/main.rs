@@ -43,3 +43,4 @@ mod service;
 mod sim_serve;
 mod tidy;
 mod transcripts;
+mod verify;

@@ -16,7 +16,7 @@ pub mod terms;
 pub mod view;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, reply_mode, specs};
 pub use rules::{Command, decide, desired_roles, has_outdated_times, job_command, jobs, settled_unnoticed};

@@ -7,6 +7,7 @@ use domain::locale::Locale;
 use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
+use storage::journal::Class;
 
 use super::rules::Objection;
 use super::terms::Terms;
@@ -220,6 +221,27 @@ pub enum Fact {
         /// The question.
         post: Post,
     },
+}
+
+impl Fact {
+    /// How long its content is kept: nobody asks a year later in which message somebody was asked for dates.
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::Declared { .. }
+            | Self::Edited { .. }
+            | Self::Rezoned { .. }
+            | Self::Started { .. }
+            | Self::Reminded { .. }
+            | Self::RemindedTogether { .. }
+            | Self::Ended { .. }
+            | Self::Restored { .. }
+            | Self::RolesTaken { .. }
+            | Self::RolesRetaken { .. }
+            | Self::RolesLeft { .. }
+            | Self::RolesReturned { .. } => Class::Permanent,
+            Self::DirectClosed { .. } | Self::Asked { .. } | Self::QuestionPosted { .. } => Class::Passing,
+        }
+    }
 }
 
 /// Why an absence is over.

@@ -11,7 +11,7 @@ pub mod store;
 pub mod view;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
 pub use rules::{Command, NEEDED_IN_CHANNELS, decide};

@@ -3,10 +3,17 @@
 //! An entry's payload is the fact as JSON. Before it is chained, every `{"$person": id}` becomes
 //! `{"$subject": n}` and every `{"$text": t}` becomes `{"$text_hash": h}`: persons and texts stand in
 //! tables that can be erased, the chain holds only what may stay. Reading puts them back.
+//!
+//! A payload that contains a `{"$booking": ...}` is booked in the [`ledger`] as it is appended.
+//!
+//! What need not be kept for ever ([`Class`]) is chained as the hash of its whole payload. Each month that is over is
+//! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows.
 
 mod chain;
+mod class;
 mod payload;
 mod read;
+mod segments;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -18,12 +25,14 @@ use domain::moment::Moment;
 use serde_json::Value;
 use sqlx::AnyConnection;
 
+pub use class::{Class, PASSING_FOR, prune, prune_after};
 pub use read::{Actor, Recorded, read};
-pub use verify::{Broken, Verified, verify};
+pub use segments::{Segment, month_of, seal, segments};
+pub use verify::{Broken, Verified, Walk, verify};
 
 use crate::error::{During, FailureKind, StorageError, fits};
-use crate::subjects;
 use crate::writer::Tx;
+use crate::{ledger, subjects};
 use chain::Link;
 
 /// Length of `journal.feature`, in characters.
@@ -59,6 +68,8 @@ pub struct Entry<'e> {
     pub feature: &'e str,
     /// The stable name of the fact, at most 64 characters.
     pub kind: &'e str,
+    /// How long its content is kept.
+    pub class: Class,
     /// The fact, with persons and texts as `domain` serialises them.
     pub payload: Value,
 }
@@ -103,12 +114,22 @@ pub async fn append_after(
     fits("kind", entry.kind, KIND_CHARS_MAX)?;
     payload::assert_storable(&entry.payload)?;
     let seq = head.seq.next();
+    let bookings = payload::bookings(&entry.payload)?;
+    if !bookings.is_empty() && entry.class != Class::Permanent {
+        let why = "what is booked is chained whole, so its class is permanent";
+        return Err(StorageError::new("journal this booking", FailureKind::Permanent, why));
+    }
     let subjects = allocate_subjects(tx, guild, &entry).await?;
-    let mut payload = entry.payload;
+    let mut payload = entry.payload.clone();
     payload::put_subjects(&mut payload, &subjects);
-    for (slot, text) in payload::take_texts(&mut payload).into_iter().enumerate() {
+    let texts = match entry.class {
+        Class::Permanent => payload::take_texts(&mut payload),
+        Class::Evidence | Class::Passing => vec![payload::seal(&mut payload)],
+    };
+    for (slot, text) in texts.into_iter().enumerate() {
         insert_text(tx, guild, seq, slot, &text).await?;
     }
+    class::note(tx, (guild, seq), &entry).await?;
     let link = Link {
         guild: guild.0,
         seq: seq.0,
@@ -121,6 +142,9 @@ pub async fn append_after(
     };
     let hash = link.hash(&head.hash);
     insert(tx, &head.hash, &link, &hash).await?;
+    for booking in &bookings {
+        ledger::book(tx, guild, seq, booking).await?;
+    }
     Ok(Head { seq, hash })
 }
 

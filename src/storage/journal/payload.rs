@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use domain::free_text::TEXT_KEY;
 use domain::ids::{PERSON_KEY, UserId};
+use domain::points::{BOOKING_KEY, Booking};
 use serde_json::{Map, Value, json};
 
 use super::chain;
@@ -16,6 +17,9 @@ use crate::error::{FailureKind, StorageError};
 const SUBJECT_KEY: &str = "$subject";
 /// Stands for a text: `{"$text_hash": "..."}`.
 const TEXT_HASH_KEY: &str = "$text_hash";
+
+/// Stands for a whole payload of which only the hash is chained: `{"$sealed": "..."}`.
+const SEALED_KEY: &str = "$sealed";
 
 /// A text with the salt of its hash.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,8 +38,8 @@ pub(super) fn assert_storable(value: &Value) -> Result<(), StorageError> {
 
 fn unstorable(node: &Value) -> Option<&'static str> {
     let object = node.as_object()?;
-    if object.contains_key(SUBJECT_KEY) || object.contains_key(TEXT_HASH_KEY) {
-        return Some("the keys `$subject` and `$text_hash` are the journal's own");
+    if [SUBJECT_KEY, TEXT_HASH_KEY, SEALED_KEY].iter().any(|key| object.contains_key(*key)) {
+        return Some("the keys `$subject`, `$text_hash` and `$sealed` are the journal's own");
     }
     if object.contains_key(PERSON_KEY) && person(node).is_none() {
         return Some("a `$person` is an object with one key and a snowflake as text");
@@ -44,6 +48,21 @@ fn unstorable(node: &Value) -> Option<&'static str> {
         return Some("a `$text` is an object with one key and a text");
     }
     None
+}
+
+/// What a payload books.
+pub(super) fn bookings(value: &Value) -> Result<Vec<Booking>, StorageError> {
+    let mut found = Vec::new();
+    walk(value, &mut |node| {
+        if node.get(BOOKING_KEY).is_some() {
+            found.push(serde_json::from_value(node.clone()));
+        }
+    });
+    let read = |booking: serde_json::Result<Booking>| {
+        let error = |error: serde_json::Error| error.to_string();
+        booking.map_err(|no| StorageError::new("read a booking of a fact", FailureKind::Permanent, error(no)))
+    };
+    found.into_iter().map(read).collect()
 }
 
 /// The persons of a payload, in the order in which the walk meets them.
@@ -67,11 +86,28 @@ pub(super) fn take_texts(value: &mut Value) -> Vec<SaltedText> {
     let mut texts = Vec::new();
     walk_mut(value, &mut |node| {
         let Some(body) = only_text(node, TEXT_KEY).map(str::to_owned) else { return };
-        let text = SaltedText { salt: uuid::Uuid::new_v4().simple().to_string(), body };
-        *node = json!({ TEXT_HASH_KEY: chain::text_hash(&text.salt, &text.body) });
+        let text = SaltedText::new(body);
+        *node = json!({ TEXT_HASH_KEY: text.hash() });
         texts.push(text);
     });
     texts
+}
+
+/// Takes the whole payload out, as one text, leaving its hash: it can be pruned then without breaking the chain.
+pub(super) fn seal(value: &mut Value) -> SaltedText {
+    let text = SaltedText::new(canonical(value));
+    *value = json!({ SEALED_KEY: text.hash() });
+    text
+}
+
+impl SaltedText {
+    fn new(body: String) -> Self {
+        Self { salt: uuid::Uuid::new_v4().simple().to_string(), body }
+    }
+
+    fn hash(&self) -> String {
+        chain::text_hash(&self.salt, &self.body)
+    }
 }
 
 /// The subject numbers in a stored payload, each once.
@@ -94,8 +130,14 @@ pub(super) fn put_persons(value: &mut Value, persons: &BTreeMap<i64, UserId>) {
     });
 }
 
-/// Puts texts back by slot; an erased one stays `{"$text_hash": ...}`.
+/// Puts texts back by slot; an erased one stays `{"$text_hash": ...}`, a pruned payload `{"$sealed": ...}`.
 pub(super) fn put_texts(value: &mut Value, texts: &BTreeMap<i64, String>) {
+    if only_text(value, SEALED_KEY).is_some() {
+        if let Some(whole) = texts.get(&0).and_then(|body| serde_json::from_str(body).ok()) {
+            *value = whole;
+        }
+        return;
+    }
     let mut slot = 0;
     walk_mut(value, &mut |node| {
         if only_text(node, TEXT_HASH_KEY).is_none() {
@@ -108,10 +150,13 @@ pub(super) fn put_texts(value: &mut Value, texts: &BTreeMap<i64, String>) {
     });
 }
 
-/// The hashes of the texts in a stored payload, by slot.
+/// The hashes of the texts in a stored payload, by slot; of a sealed one, its own.
 pub(super) fn text_hashes(value: &Value) -> Vec<String> {
     let mut found = Vec::new();
-    walk(value, &mut |node| found.extend(only_text(node, TEXT_HASH_KEY).map(str::to_owned)));
+    walk(value, &mut |node| {
+        let hash = only_text(node, TEXT_HASH_KEY).or_else(|| only_text(node, SEALED_KEY));
+        found.extend(hash.map(str::to_owned));
+    });
     found
 }
 

@@ -41,7 +41,8 @@ pub struct Recorded {
     pub feature: String,
     /// The stable name of the fact.
     pub kind: String,
-    /// The fact; erased persons stay `{"$subject": n}`, erased texts `{"$text_hash": ...}`.
+    /// The fact; erased persons stay `{"$subject": n}`, erased texts `{"$text_hash": ...}`, and of what was pruned
+    /// only `{"$sealed": ...}` is left.
     pub payload: Value,
     /// Its hash in hexadecimal.
     pub hash: String,
@@ -65,14 +66,14 @@ pub async fn read(
     let mut texts = bodies(connection, guild, (first.0, last.0)).await?;
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
-        let payload = parse_payload(row.0, &row.6)?;
+        let mut payload = parse_payload(row.0, &row.6)?;
+        payload::put_texts(&mut payload, &texts.remove(&row.0).unwrap_or_default());
         entries.push((row, payload));
     }
     let persons = persons(connection, guild, &entries).await?;
     entries
         .into_iter()
         .map(|(row, mut payload)| {
-            payload::put_texts(&mut payload, &texts.remove(&row.0).unwrap_or_default());
             payload::put_persons(&mut payload, &persons);
             recorded(row, payload, &persons)
         })

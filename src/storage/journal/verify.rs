@@ -1,12 +1,14 @@
-//! Proves that a guild's journal is what was written: no entry changed, missing or put in between.
+//! Proves that a guild's journal is what was written: no entry changed, missing or put in between, no end cut off that
+//! was sealed before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use domain::ids::GuildId;
 use sqlx::AnyConnection;
 
 use super::chain::{self, Link};
 use super::read::{Row, parse_payload, rows};
+use super::segments::{Segment, segments};
 use super::{Head, Seq, payload};
 use crate::error::{During, StorageError};
 
@@ -18,7 +20,9 @@ const PAGE: u32 = 500;
 pub struct Verified {
     /// How many entries were checked.
     pub entries: u64,
-    /// Its newest entry: an earlier copy of it (a sealed segment, a backup) shows a cut-off end.
+    /// How many sealed months were checked.
+    pub segments: usize,
+    /// Its newest entry: an earlier copy of it (a seal, a backup) shows a cut-off end.
     pub head: Head,
 }
 
@@ -32,25 +36,92 @@ pub struct Broken {
     pub why: String,
 }
 
-/// Checks a guild's whole chain and its texts, page by page.
+/// A check of one guild's journal that goes on page by page, so that nobody has to wait for all of it.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    guild: GuildId,
+    head: Head,
+    /// Seals that were not passed yet.
+    ahead: VecDeque<Segment>,
+    passed: usize,
+}
+
+/// Checks a guild's whole chain with its texts and seals.
 ///
 /// # Errors
 /// The outer one when the database cannot be read; the inner one when the chain is broken.
 pub async fn verify(connection: &mut AnyConnection, guild: GuildId) -> Result<Result<Verified, Broken>, StorageError> {
-    let mut head = Head { seq: Seq::START, hash: chain::GENESIS.to_owned() };
+    let mut walk = match Walk::begin(connection, guild).await? {
+        Ok(walk) => walk,
+        Err(broken) => return Ok(Err(broken)),
+    };
     loop {
-        let rows = rows(connection, guild, head.seq.next(), PAGE).await?;
-        let Some(last) = rows.last() else { break };
-        let texts = texts(connection, guild, (head.seq.next().0, last.0)).await?;
-        for row in &rows {
-            match check(guild, &head, row, &texts) {
-                Ok(next) => head = next,
-                Err(why) => return Ok(Err(Broken { seq: head.seq.next(), why })),
-            }
+        match walk.page(connection).await? {
+            Ok(None) => {}
+            Ok(Some(verified)) => return Ok(Ok(verified)),
+            Err(broken) => return Ok(Err(broken)),
         }
     }
-    let entries = u64::try_from(head.seq.0).unwrap_or(0);
-    Ok(Ok(Verified { entries, head }))
+}
+
+impl Walk {
+    /// Begins before the first entry, with the seals as they are now.
+    ///
+    /// # Errors
+    /// The outer one when the database cannot be read; the inner one when a seal does not fit the one before it.
+    pub async fn begin(connection: &mut AnyConnection, guild: GuildId) -> Result<Result<Self, Broken>, StorageError> {
+        let ahead: VecDeque<Segment> = segments(connection, guild).await?.into();
+        let mut before = None;
+        for segment in &ahead {
+            if segment.closing != segment.expected_closing(guild, before) {
+                let why = format!("the seal of the month {} was changed, or one before it is missing", segment.month);
+                return Ok(Err(Broken { seq: segment.last_seq, why }));
+            }
+            before = Some(segment);
+        }
+        let head = Head { seq: Seq::START, hash: chain::GENESIS.to_owned() };
+        Ok(Ok(Self { guild, head, ahead, passed: 0 }))
+    }
+
+    /// Checks the next page; `Some` at the end of the journal.
+    ///
+    /// # Errors
+    /// The outer one when the database cannot be read; the inner one when the chain is broken.
+    pub async fn page(
+        &mut self,
+        connection: &mut AnyConnection,
+    ) -> Result<Result<Option<Verified>, Broken>, StorageError> {
+        let rows = rows(connection, self.guild, self.head.seq.next(), PAGE).await?;
+        let Some(last) = rows.last() else { return Ok(self.end().map(Some)) };
+        let texts = texts(connection, self.guild, (self.head.seq.next().0, last.0)).await?;
+        for row in &rows {
+            if let Err(why) = self.take(row, &texts) {
+                return Ok(Err(Broken { seq: self.head.seq.next(), why }));
+            }
+        }
+        Ok(Ok(None))
+    }
+
+    fn take(&mut self, row: &Row, texts: &Texts) -> Result<(), String> {
+        let head = check(self.guild, &self.head, row, texts)?;
+        if let Some(segment) = self.ahead.pop_front_if(|segment| segment.last_seq <= head.seq) {
+            if segment.last_hash != head.hash {
+                return Err(format!("it is not what was sealed with the month {}", segment.month));
+            }
+            self.passed += 1;
+        }
+        self.head = head;
+        Ok(())
+    }
+
+    fn end(&self) -> Result<Verified, Broken> {
+        if let Some(segment) = self.ahead.front() {
+            let why = format!("the journal ends before entry {}, which was sealed", segment.last_seq.0);
+            return Err(Broken { seq: self.head.seq.next(), why });
+        }
+        let entries = u64::try_from(self.head.seq.0).unwrap_or(0);
+        Ok(Verified { entries, segments: self.passed, head: self.head.clone() })
+    }
 }
 
 /// Salt and body by entry and slot.

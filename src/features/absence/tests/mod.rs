@@ -9,7 +9,7 @@ mod declaring;
 mod property;
 mod roles;
 mod seen;
-mod stored;
+pub(crate) mod stored;
 mod time;
 
 use domain::capability::Permissions;

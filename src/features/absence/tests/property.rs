@@ -301,7 +301,8 @@ impl Shelf {
             crate::write(&mut tx, after, fact).await.expect("the tables take every fact");
             let (feature, kind, payload) = fact.record();
             let correlation = CorrelationId(1);
-            let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, payload };
+            let class = fact.class();
+            let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, class, payload };
             journal::append(&mut tx, after.id, Seq(seq), entry).await.expect("the journal takes every fact");
         }
         tx.commit().await.expect("nothing stands against it");

@@ -1,7 +1,7 @@
 //! The rules of settings, told as stories about one small guild (see [`crate::testing`]).
 
 mod seen;
-mod stored;
+pub(crate) mod stored;
 
 use domain::capability::Permissions;
 use domain::mirror::{Change, RoleView};

@@ -1,5 +1,7 @@
 //! The chain on both databases: appended, read back, erased, and broken in every way.
 
+mod ends;
+
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
@@ -17,7 +19,7 @@ const BERT: UserId = UserId(22);
 
 fn entry(actor: Option<UserId>, payload: Value) -> Entry<'static> {
     let correlation = CorrelationId(0x0123_4567_89ab_8def_8123_4567_89ab_cdef);
-    Entry { at: NOW, actor, correlation, feature: "absence", kind: "declared", payload }
+    Entry { at: NOW, actor, correlation, feature: "absence", kind: "declared", class: Class::Permanent, payload }
 }
 
 /// Appends in one transaction behind the current head; the newest number.
