@@ -17,7 +17,7 @@
 //! lost connection), the commits are written again one by one, once. When the answer to COMMIT is lost,
 //! guilds are told "unknown" and load what is there. A crash drops the commits
 //! that were collected, and with them their verdictors, which say "unknown" at once; [`COMMIT_DEADLINE`] is
-//! only the net below.
+//! only the net below. An instance that lost the database's lease to another one writes nothing more, and the process ends.
 //!
 //! # Debugging
 //! Each transaction logs the number of its commits and how long it took.
@@ -33,7 +33,7 @@ use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::outbox::Settled;
-use storage::{FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, outbox, panels};
+use storage::{FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, lease, outbox, panels};
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
@@ -46,6 +46,7 @@ use crate::heartbeat::{Pulse, Pulses};
 use crate::jobs;
 use crate::ledger::{self, Note, NotesReceipt};
 use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
+use crate::tree::{Fatal, Vitals};
 use crate::writable::Writable;
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
@@ -105,6 +106,8 @@ pub struct Parts {
     pub pulses: Pulses,
     /// Told how writing goes.
     pub writable: Writable,
+    /// Told when the database is not ours any more.
+    pub vitals: Vitals,
 }
 
 /// What the writer holds.
@@ -127,6 +130,9 @@ impl Actor for DbWriter {
     async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let ink = Ink::of(&parts.archive).await?;
         let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
+        if let Archive::Database(_) = &parts.archive {
+            myself.send_interval(lease::RENEW_EVERY, || WriterMsg::Renew);
+        }
         Ok(State { parts, pulse, ink, collected: Vec::new(), barred: Vec::new(), flushing: false, since_checkpoint: 0 })
     }
 
@@ -151,6 +157,8 @@ impl Actor for DbWriter {
 
     async fn post_stop(&self, _myself: ActorRef<WriterMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
         state.flush().await;
+        // Who does not get so far is found dead by the next start.
+        state.in_transaction(lease::give_back).await.ok();
         state.ink.checkpoint().await.ok();
         Ok(())
     }
@@ -224,7 +232,18 @@ impl State {
         let written = self.ink.write_group(group, &self.parts.failpoints).await;
         self.parts.counters.transaction(began.elapsed());
         self.note(written.as_ref().err());
-        written
+        written.inspect_err(|error| self.mind_the_fence(error))
+    }
+
+    /// Another instance writes now: whatever this one would do from here on is wrong.
+    fn mind_the_fence(&self, error: &StorageError) {
+        if error.is_fenced() {
+            self.parts.vitals.fatal.send_if_modified(|fatal| {
+                let is_first = fatal.is_none();
+                fatal.get_or_insert(Fatal::Fenced);
+                is_first
+            });
+        }
     }
 
     /// What fails as a whole says something about the database; a commit that fails alone does not.
@@ -292,6 +311,7 @@ impl State {
                 self.note(beaten.as_ref().err());
                 beaten
             }
+            WriterMsg::Renew => self.in_transaction(async |tx| lease::renew(tx, now).await).await,
             WriterMsg::Prune => {
                 let before = now.minus(REPEATABLE_FOR);
                 self.in_transaction(async |tx| {
@@ -312,7 +332,7 @@ impl State {
             }
             WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => Ok(()),
         };
-        report(written);
+        report(written.inspect_err(|error| self.mind_the_fence(error)));
     }
 
     async fn checkpoint(&mut self, checkpoint: Checkpoint) -> Result<(), StorageError> {

@@ -15,6 +15,7 @@ mod address;
 mod database;
 mod mariadb;
 mod migrate;
+mod schema;
 mod sqlite;
 mod writer;
 
@@ -29,6 +30,7 @@ pub mod invalid_calls;
 pub mod job_failures;
 pub mod job_runs;
 pub mod journal;
+pub mod lease;
 pub mod mirrors;
 pub mod outbox;
 pub mod panels;

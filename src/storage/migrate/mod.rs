@@ -4,7 +4,7 @@
 //! are appended for MariaDB) and because DDL is not transactional on MariaDB: each file is one
 //! statement, recorded right after it, and `IF NOT EXISTS` makes a crash in between harmless.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::moment::Moment;
 use sha2::{Digest, Sha256};
@@ -12,7 +12,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
-use crate::mariadb;
+use crate::{mariadb, schema};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
@@ -55,7 +55,7 @@ pub(crate) async fn run(
     mut migrations: Vec<Migration<'_>>,
     now: Moment,
 ) -> Result<MigrationReport, StorageError> {
-    create_records(connection, backend).await?;
+    make_table(connection, backend, ("schema_migrations", RECORDS)).await?;
     let mut recorded = recorded(connection).await?;
     migrations.retain(|migration| migration.backend.is_none_or(|only| only == backend));
     migrations.sort_by_key(|migration| migration.version);
@@ -79,6 +79,18 @@ pub(crate) async fn run(
     Ok(report)
 }
 
+/// The files that are not applied yet, in order.
+pub(crate) async fn pending(connection: &mut AnyConnection, backend: Backend) -> Result<Vec<String>, StorageError> {
+    let recorded = match schema::has_table(connection, backend, "schema_migrations").await? {
+        true => recorded(connection).await?,
+        false => BTreeMap::new(),
+    };
+    let mut pending = embedded()?;
+    pending.retain(|one| one.backend.is_none_or(|only| only == backend) && !recorded.contains_key(&one.version));
+    pending.sort_by_key(|migration| migration.version);
+    Ok(pending.into_iter().map(|migration| migration.file.to_owned()).collect())
+}
+
 fn newer(version: i64, name: &str) -> StorageError {
     let cause =
         format!("it has migration {version:04} `{name}`, which this program does not know: a newer one made it");
@@ -91,9 +103,24 @@ struct Record {
     checksum: String,
 }
 
-async fn create_records(connection: &mut AnyConnection, backend: Backend) -> Result<(), StorageError> {
-    let sql = AssertSqlSafe(text_for(backend, RECORDS));
-    sqlx::raw_sql(sql).execute(connection).await.during("make the table schema_migrations").map(|_| ())
+/// Refuses what a newer program made, without changing anything; a database without records is new.
+pub(crate) async fn assert_not_newer(connection: &mut AnyConnection, backend: Backend) -> Result<(), StorageError> {
+    if !schema::has_table(connection, backend, "schema_migrations").await? {
+        return Ok(());
+    }
+    let known: BTreeSet<i64> = embedded()?.iter().map(|migration| migration.version).collect();
+    let unknown = recorded(connection).await?.into_iter().rfind(|(version, _)| !known.contains(version));
+    unknown.map_or(Ok(()), |(version, record)| Err(newer(version, &record.name)))
+}
+
+/// Makes a table that stands outside of the migrations.
+pub(crate) async fn make_table(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    (name, sql): (&str, &str),
+) -> Result<(), StorageError> {
+    let sql = AssertSqlSafe(text_for(backend, sql));
+    sqlx::raw_sql(sql).execute(connection).await.during(format!("make the table {name}")).map(|_| ())
 }
 
 async fn recorded(connection: &mut AnyConnection) -> Result<BTreeMap<i64, Record>, StorageError> {
