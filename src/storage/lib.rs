@@ -19,6 +19,7 @@ mod schema;
 mod sqlite;
 mod writer;
 
+pub mod backups;
 pub mod beats;
 pub mod checkpoint;
 pub mod commands;
@@ -34,6 +35,7 @@ pub mod lease;
 pub mod mirrors;
 pub mod outbox;
 pub mod panels;
+pub mod portable;
 pub mod subjects;
 pub mod zone_rules;
 

@@ -14,6 +14,7 @@ use crate::address::Address;
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::migrate::{self, MigrationReport};
+use crate::portable::Step;
 use crate::writer::Writer;
 use crate::{lease, mariadb, sqlite};
 
@@ -53,6 +54,8 @@ pub(crate) enum Purpose {
     Look,
     /// First contact and migrations; makes a missing SQLite file.
     Prepare,
+    /// A portable copy, which reads for long.
+    Copy,
     /// The one writer.
     Write,
 }
@@ -125,11 +128,39 @@ impl Database {
     /// `Permanent` when an applied file was changed, when the database was made by a newer program, or when a
     /// statement fails; the message names the file.
     pub async fn migrate(&self, now: Moment) -> Result<MigrationReport, StorageError> {
+        self.migrate_in_steps(now, &mut || ()).await
+    }
+
+    /// The same, calling `step` between each statement and its record.
+    ///
+    /// # Errors
+    /// As [`Self::migrate`].
+    pub async fn migrate_in_steps(&self, now: Moment, step: Step<'_>) -> Result<MigrationReport, StorageError> {
         // A connection of its own: sqlx remembers column types, which the statements change.
-        let mut connection = connect(&self.inner.address, self.inner.options, Purpose::Prepare).await?;
-        let report = migrate::run(&mut connection, self.backend(), migrate::embedded()?, now).await;
+        let mut connection = self.prepare().await?;
+        let report = migrate::run(&mut connection, self.backend(), migrate::embedded()?, (now, step)).await;
         close(connection).await;
         report
+    }
+
+    /// A connection that may change the schema.
+    pub(crate) async fn prepare(&self) -> Result<AnyConnection, StorageError> {
+        connect(&self.inner.address, self.inner.options, Purpose::Prepare).await
+    }
+
+    /// A connection that sees everything as it is at this moment, however long it reads. It is not one of the pool, which
+    /// others need.
+    pub(crate) async fn snapshot(&self) -> Result<AnyConnection, StorageError> {
+        let mut connection = connect(&self.inner.address, self.inner.options, Purpose::Copy).await?;
+        let begin = match self.backend() {
+            // The first read makes the snapshot.
+            Backend::Sqlite => "PRAGMA query_only = ON; BEGIN; SELECT COUNT(*) FROM sqlite_schema",
+            Backend::MariaDb => {
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
+            }
+        };
+        sqlx::raw_sql(begin).execute(&mut connection).await.during("begin to copy the database")?;
+        Ok(connection)
     }
 
     /// The migrations that are not applied yet, in order.
@@ -159,7 +190,7 @@ impl Database {
     }
 
     pub(crate) async fn make_table_of_leases(&self) -> Result<(), StorageError> {
-        let mut connection = connect(&self.inner.address, self.inner.options, Purpose::Prepare).await?;
+        let mut connection = self.prepare().await?;
         let made = migrate::make_table(&mut connection, self.backend(), ("leases", lease::TABLE)).await;
         close(connection).await;
         made
@@ -227,7 +258,7 @@ async fn connect(address: &Address, options: OpenOptions, purpose: Purpose) -> R
     let url = match purpose {
         Purpose::Look => address.url_for_looking(),
         Purpose::Prepare => address.url(true),
-        Purpose::Write => address.url(false),
+        Purpose::Write | Purpose::Copy => address.url(false),
     };
     let mut connection = in_time(options, AnyConnection::connect(&url)).await?;
     let session = match address.backend {

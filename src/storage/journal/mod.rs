@@ -4,7 +4,7 @@
 //! `{"$subject": n}` and every `{"$text": t}` becomes `{"$text_hash": h}`: persons and texts stand in
 //! tables that can be erased, the chain holds only what may stay. Reading puts them back.
 
-mod chain;
+pub(crate) mod chain;
 mod payload;
 mod read;
 mod verify;

@@ -12,6 +12,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
+use crate::portable::Step;
 use crate::{mariadb, schema};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
@@ -36,11 +37,11 @@ pub struct MigrationReport {
 /// One file, as far as one backend or both are concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Migration<'t> {
-    version: i64,
-    file: &'t str,
+    pub(crate) version: i64,
+    pub(crate) file: &'t str,
     sql: &'t str,
     /// `None`: both.
-    backend: Option<Backend>,
+    pub(crate) backend: Option<Backend>,
 }
 
 /// The files compiled into this program.
@@ -53,7 +54,7 @@ pub(crate) async fn run(
     connection: &mut AnyConnection,
     backend: Backend,
     mut migrations: Vec<Migration<'_>>,
-    now: Moment,
+    (now, step): (Moment, Step<'_>),
 ) -> Result<MigrationReport, StorageError> {
     make_table(connection, backend, ("schema_migrations", RECORDS)).await?;
     let mut recorded = recorded(connection).await?;
@@ -72,7 +73,7 @@ pub(crate) async fn run(
         return Err(newer(version, &record.name));
     }
     for migration in pending {
-        migration.apply(connection, backend, now).await?;
+        migration.apply(connection, backend, (now, &mut *step)).await?;
         tracing::info!(migration.file = migration.file, "applied migration {}", migration.file);
         report.applied.push(migration.file.to_owned());
     }
@@ -123,6 +124,17 @@ pub(crate) async fn make_table(
     sqlx::raw_sql(sql).execute(connection).await.during(format!("make the table {name}")).map(|_| ())
 }
 
+/// The numbers that are recorded.
+pub(crate) async fn recorded_versions(
+    connection: &mut AnyConnection,
+    backend: Backend,
+) -> Result<BTreeSet<i64>, StorageError> {
+    if !schema::has_table(connection, backend, "schema_migrations").await? {
+        return Ok(BTreeSet::new());
+    }
+    Ok(recorded(connection).await?.into_keys().collect())
+}
+
 async fn recorded(connection: &mut AnyConnection) -> Result<BTreeMap<i64, Record>, StorageError> {
     let rows: Vec<(i64, String, String)> = sqlx::query_as("SELECT version, name, checksum FROM schema_migrations")
         .fetch_all(connection)
@@ -167,7 +179,7 @@ impl<'t> Migration<'t> {
     }
 
     /// Over the text with unix line ends, so that a checkout on Windows is the same migration.
-    fn checksum(&self) -> String {
+    pub(crate) fn checksum(&self) -> String {
         format!("{:x}", Sha256::digest(self.sql.replace("\r\n", "\n")))
     }
 
@@ -180,7 +192,12 @@ impl<'t> Migration<'t> {
     }
 
     /// On SQLite the statement and its record are one transaction; on MariaDB the statement commits by itself.
-    async fn apply(&self, connection: &mut AnyConnection, backend: Backend, now: Moment) -> Result<(), StorageError> {
+    async fn apply(
+        &self,
+        connection: &mut AnyConnection,
+        backend: Backend,
+        (now, step): (Moment, Step<'_>),
+    ) -> Result<(), StorageError> {
         let operation = format!("apply migration `{}`", self.file);
         let begin = match backend {
             Backend::Sqlite => "BEGIN IMMEDIATE",
@@ -189,6 +206,7 @@ impl<'t> Migration<'t> {
         sqlx::raw_sql(begin).execute(&mut *connection).await.during(&operation)?;
         let sql = AssertSqlSafe(text_for(backend, self.sql));
         sqlx::raw_sql(sql).execute(&mut *connection).await.during(&operation)?;
+        step();
         self.record(connection, now).await?;
         sqlx::raw_sql("COMMIT").execute(connection).await.during(&operation).map(|_| ())
     }
