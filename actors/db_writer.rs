@@ -17,7 +17,7 @@
 //! lost connection), the commits are written again one by one, once. When the answer to COMMIT is lost,
 //! guilds are told "unknown" and load what is there. A crash drops the commits
 //! that were collected, and with them their verdictors, which say "unknown" at once; [`COMMIT_DEADLINE`] is
-//! only the net below.
+//! only the net below. An instance that lost the database's lease to another one writes nothing more, and the process ends.
 //!
 //! # Debugging
 //! Each transaction logs the number of its commits and how long it took.
@@ -34,7 +34,7 @@ use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::outbox::Settled;
 use storage::{
-    FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, journal, outbox, panels,
+    FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, journal, lease, outbox, panels,
 };
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
@@ -49,6 +49,7 @@ use crate::jobs;
 use crate::ledger::{self, Note, NotesReceipt};
 use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
 use crate::sealing::Sealing;
+use crate::tree::{Fatal, Vitals};
 use crate::writable::Writable;
 
 /// Commits in one transaction: beyond that the wait of the first outweighs what grouping saves.
@@ -111,6 +112,8 @@ pub struct Parts {
     pub pulses: Pulses,
     /// Told how writing goes.
     pub writable: Writable,
+    /// Told when the database is not ours any more.
+    pub vitals: Vitals,
 }
 
 /// What the writer holds.
@@ -134,6 +137,9 @@ impl Actor for DbWriter {
     async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
         let ink = Ink::of(&parts.archive).await?;
         let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
+        if let Archive::Database(_) = &parts.archive {
+            myself.send_interval(lease::RENEW_EVERY, || WriterMsg::Renew);
+        }
         let (collected, barred, sealing) = (Vec::new(), Vec::new(), Sealing::default());
         Ok(State { parts, pulse, ink, collected, barred, flushing: false, since_checkpoint: 0, sealing })
     }
@@ -159,6 +165,8 @@ impl Actor for DbWriter {
 
     async fn post_stop(&self, _myself: ActorRef<WriterMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
         state.flush().await;
+        // Who does not get so far is found dead by the next start.
+        state.in_transaction(lease::give_back).await.ok();
         state.ink.checkpoint().await.ok();
         Ok(())
     }
@@ -232,7 +240,18 @@ impl State {
         let written = self.ink.write_group(group, &self.parts.failpoints).await;
         self.parts.counters.transaction(began.elapsed());
         self.note(written.as_ref().err());
-        written
+        written.inspect_err(|error| self.mind_the_fence(error))
+    }
+
+    /// Another instance writes now: whatever this one would do from here on is wrong.
+    fn mind_the_fence(&self, error: &StorageError) {
+        if error.is_fenced() {
+            self.parts.vitals.fatal.send_if_modified(|fatal| {
+                let is_first = fatal.is_none();
+                fatal.get_or_insert(Fatal::Fenced);
+                is_first
+            });
+        }
     }
 
     /// What fails as a whole says something about the database; a commit that fails alone does not.
@@ -300,6 +319,7 @@ impl State {
                 self.note(beaten.as_ref().err());
                 beaten
             }
+            WriterMsg::Renew => self.in_transaction(async |tx| lease::renew(tx, now).await).await,
             WriterMsg::Prune => self.prune(now).await,
             WriterMsg::Checkpoint(checkpoint) => self.checkpoint(checkpoint).await,
             WriterMsg::CountSession { bot, left, receipt } => {
@@ -313,7 +333,7 @@ impl State {
             }
             WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => Ok(()),
         };
-        report(written);
+        report(written.inspect_err(|error| self.mind_the_fence(error)));
     }
 
     /// What the minute brings: what may go goes, and months that are over are sealed.

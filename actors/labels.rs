@@ -63,6 +63,7 @@ impl WriterMsg {
             Self::Panel { .. } => "Panel",
             Self::PurgeLetters { .. } => "PurgeLetters",
             Self::Beat => "Beat",
+            Self::Renew => "Renew",
             Self::Prune => "Prune",
             Self::Checkpoint(..) => "Checkpoint",
             Self::CountSession { .. } => "CountSession",

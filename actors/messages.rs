@@ -302,10 +302,11 @@ pub enum WriterMsg {
     },
     /// From alerts, when nothing was written for a while: write something, to see whether that works. No reply.
     Beat,
+    /// From itself, every few seconds: show that the holder of the database's lease lives. No reply.
+    Renew,
     /// From the scheduler, once a minute: forget the keys of what nobody can repeat any more. No reply.
     Prune,
-    /// From a shard: where its session is and what its mirrors show, in one transaction.
-    /// Reply: [`ShardMsg::Checkpointed`] by cast.
+    /// From a shard: its session and what its mirrors show, together. Reply: [`ShardMsg::Checkpointed`] by cast.
     Checkpoint(Checkpoint),
     /// From a shard that is about to begin a session: how many may still begin. Reply: whether that is written.
     CountSession {

@@ -71,6 +71,8 @@ pub enum Fatal {
     },
     /// Discord does not accept the token any more: no call works.
     Unauthorized,
+    /// Another instance has taken the database over.
+    Fenced,
     /// An actor of the spine crashes again and again.
     Escalated {
         /// Which.
@@ -408,6 +410,7 @@ async fn spawn(child: Child, parts: &Parts, root: ActorCell) -> Result<ActorCell
                 failpoints: wiring.failpoints.clone(),
                 pulses: wiring.pulses.clone(),
                 writable: wiring.writable.clone(),
+                vitals: wiring.vitals.clone(),
             };
             let (actor, _) = Actor::spawn_linked(None, DbWriter, parts, root).await?;
             wiring.db_writer.move_in(actor.clone());

@@ -23,6 +23,7 @@ use domain::secret::Secret;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
+use storage::lease::{Held, Holder};
 use storage::{Database, OpenOptions, StorageError};
 use texts::Catalogue;
 
@@ -79,6 +80,9 @@ pub(crate) enum BootError {
     /// The database cannot be used.
     #[error("the database cannot be used: {0}")]
     Database(#[from] StorageError),
+    /// Another instance has the database.
+    #[error(transparent)]
+    Held(#[from] Held),
     /// A setting cannot work.
     #[error("a setting cannot work: {0}")]
     Setup(#[from] SetupError),
@@ -113,7 +117,7 @@ impl From<CallError> for BootError {
 
 /// Starts the bot: returns when its actors run; the connection follows by itself.
 pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
-    let database = open_database(plan).await?;
+    let database = own_database(plan, "run").await?;
     let rest = rest(plan)?;
     let now = (plan.clock)();
     let bad = storage::invalid_calls::recent(&mut *database.read().await?, now).await?;
@@ -144,17 +148,41 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
     Ok(bot)
 }
 
-/// Opens the database and brings its schema up to date.
+/// Opens the database as it is.
 pub(crate) async fn open_database(plan: &Plan) -> Result<Database, BootError> {
     let options = OpenOptions { read_connections: plan.read_connections, connect_timeout: DATABASE_CONNECT_TIMEOUT };
     let database = Database::open(&plan.database_url, options).await?;
     for warning in database.warnings() {
         tracing::warn!("{warning}");
     }
+    Ok(database)
+}
+
+/// Opens the database, makes it this process's own, and brings its schema up to date.
+pub(crate) async fn own_database(plan: &Plan, purpose: &str) -> Result<Database, BootError> {
+    let database = open_database(plan).await?;
+    database.take_lease(&Holder::of_process(purpose), &*plan.clock).await??;
     let now = (plan.clock)();
     database.migrate(now).await?;
     follow_zone_rules(&database, now).await?;
     Ok(database)
+}
+
+/// Opens the database beside whoever owns it; its schema is brought up to date only when that is needed and nobody does.
+pub(crate) async fn visit_database(plan: &Plan, purpose: &str) -> Result<Database, BootError> {
+    let database = open_database(plan).await?;
+    if database.pending().await?.is_empty() {
+        return Ok(database);
+    }
+    database.close().await;
+    let database = own_database(plan, purpose).await?;
+    disown(&database).await?;
+    Ok(database)
+}
+
+/// Gives the database back.
+pub(crate) async fn disown(database: &Database) -> Result<(), BootError> {
+    Ok(database.give_lease_back().await?)
 }
 
 /// A program with other rules of time zones than the last one has every guild resolve its times again.

@@ -2,8 +2,8 @@
 //!
 //! Exit codes: 0 done; 1 something failed; 2 the command line is wrong; 3 the bot runs but is not ready; 4 what is stored is damaged; 69
 //! Discord, the database or a running bot cannot be reached; 70 an actor of the spine crashed again and again;
-//! 75 a second signal cut the stop short; 77 Discord will not have the bot as it is; 78 the settings are wrong.
-//! The parent of `run` starts its child again after all but 0, 2, 77 and 78.
+//! 73 another instance uses the database; 75 a second signal cut the stop short; 77 Discord will not have the bot as it is; 78 the settings are wrong.
+//! The parent of `run` starts its child again after all but 0, 2, 73, 77 and 78.
 
 mod admin;
 mod boot;

@@ -35,8 +35,9 @@ const STOPS_WITHIN: Duration = Duration::from_secs(15);
 /// Where the system counts the processes that it killed for memory.
 pub(crate) const VMSTAT: &str = "/proc/vmstat";
 
-/// The exit codes after which starting again changes nothing: the command line, Discord's refusal, the settings.
-const FINAL_CODES: [i32; 3] = [2, 77, 78];
+/// The exit codes after which starting again changes nothing: the command line, another instance, Discord's refusal,
+/// the settings.
+const FINAL_CODES: [i32; 4] = [2, 73, 77, 78];
 
 /// What the parent needs to know.
 pub(crate) struct Options {
@@ -328,7 +329,7 @@ mod tests {
     #[test]
     fn what_only_a_person_can_mend_is_final() {
         let with = |code: i32| ExitStatus::from_raw(code << 8);
-        for code in [0, 2, 77, 78] {
+        for code in [0, 2, 73, 77, 78] {
             assert!(is_final(with(code)), "code {code}");
         }
         for code in [1, 69, 70, 75, 101] {

@@ -48,6 +48,7 @@ impl Failure {
             Self::Settings(error) => (78, error.to_string()),
             Self::Boot(error @ (BootError::Token | BootError::Intent(_))) => (77, error.to_string()),
             Self::Boot(error @ BootError::Setup(_)) => (78, error.to_string()),
+            Self::Boot(error @ BootError::Held(_)) => (73, error.to_string()),
             Self::Boot(error) => (69, error.to_string()),
             Self::Fatal(Fatal::Refused { code, why }) => {
                 (77, format!("Discord closed the connection for good (code {code}): {why}{}", remedy(code)))
@@ -58,6 +59,9 @@ impl Failure {
                  set DISCORD_TOKEN"
                     .to_owned(),
             ),
+            Self::Fatal(Fatal::Fenced) => {
+                (73, "another instance has taken the database over: this one writes nothing more".to_owned())
+            }
             Self::Fatal(Fatal::Escalated { child, reason }) => {
                 (70, format!("{child} crashed again and again: {reason}"))
             }
@@ -237,7 +241,7 @@ fn open_marks(settings: &Settings) -> Marks {
 /// Prints the effective settings and tries each part; fails when something is missing.
 pub(crate) async fn check(settings: &Settings) -> Result<(), Failure> {
     output::line(&settings.describe());
-    let database = boot::open_database(&plan_without_token(settings)).await;
+    let database = boot::visit_database(&plan_without_token(settings), "check").await;
     let database_is_fine =
         tell("database", database.as_ref().map(|database| format!("{} is ready", database.backend().name())));
     let discord_is_fine = match plan(settings) {
@@ -257,7 +261,8 @@ fn tell<E: std::fmt::Display>(part: &str, state: Result<String, &E>) -> bool {
 
 /// Brings the schema up to date.
 pub(crate) async fn migrate(settings: &Settings) -> Result<(), Failure> {
-    let database = boot::open_database(&plan_without_token(settings)).await?;
+    let database = boot::own_database(&plan_without_token(settings), "migrate").await?;
+    boot::disown(&database).await?;
     output::line(&format!("The schema of the {} database is up to date.", database.backend().name()));
     database.close().await;
     Ok(())
@@ -266,7 +271,7 @@ pub(crate) async fn migrate(settings: &Settings) -> Result<(), Failure> {
 /// Publishes the commands in any case.
 pub(crate) async fn register_commands(settings: &Settings) -> Result<(), Failure> {
     let plan = plan(settings)?;
-    let database = boot::open_database(&plan).await?;
+    let database = boot::visit_database(&plan, "register-commands").await?;
     let rest = boot::rest(&plan)?;
     let application = rest.application().await.map_err(BootError::from)?;
     let digest = boot::publish_commands(&rest, &database, application.id, Publish::Always).await?;

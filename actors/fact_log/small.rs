@@ -82,6 +82,7 @@ fn tell(message: WriterMsg, told: &Told<'_>, written: Option<u64>, store: &Store
         | WriterMsg::NextDue { .. }
         | WriterMsg::GiveUp { .. }
         | WriterMsg::Beat
+        | WriterMsg::Renew
         | WriterMsg::Prune
         | WriterMsg::Published { .. }
         | WriterMsg::Probe(_) => {}
@@ -146,8 +147,12 @@ impl Store {
             WriterMsg::CountSession { bot, left, .. } => self.seen.count_session(*bot, *left),
             WriterMsg::Published { digest, .. } => self.published = Some(digest.clone()),
             // A beat leaves nothing; the others are the writer's own affairs.
-            WriterMsg::Beat | WriterMsg::Commit(_) | WriterMsg::Flush | WriterMsg::Barrier(_) | WriterMsg::Probe(_) => {
-            }
+            WriterMsg::Beat
+            | WriterMsg::Renew
+            | WriterMsg::Commit(_)
+            | WriterMsg::Flush
+            | WriterMsg::Barrier(_)
+            | WriterMsg::Probe(_) => {}
         }
         Ok(0)
     }

@@ -10,6 +10,7 @@ use actors::db_writer::{DbWriter, Parts};
 use actors::failpoint::{FailPoints, Point};
 use actors::heartbeat::Pulses;
 use actors::messages::{Commit, GuildMsg, Part, Verdict, Verdictor, WriterMsg};
+use actors::tree::Vitals;
 use actors::writable::Writable;
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
@@ -80,6 +81,7 @@ impl Bench {
             failpoints: failpoints.clone(),
             pulses: Pulses::default(),
             writable: Writable::default(),
+            vitals: Vitals::default(),
         };
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         let (sender, told) = mpsc::unbounded_channel();

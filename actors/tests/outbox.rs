@@ -118,6 +118,7 @@ impl Bench {
             pulses: wiring.pulses.clone(),
             failpoints: FailPoints::default(),
             writable: wiring.writable.clone(),
+            vitals: wiring.vitals.clone(),
         };
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         wiring.db_writer.move_in(writer);

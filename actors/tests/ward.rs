@@ -177,6 +177,7 @@ impl Ward {
             pulses: wiring.pulses.clone(),
             failpoints: wiring.failpoints.clone(),
             writable: wiring.writable.clone(),
+            vitals: wiring.vitals.clone(),
         };
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         wiring.db_writer.move_in(writer);

@@ -38,6 +38,14 @@ impl Address {
         }
     }
 
+    /// The same, without the right to change anything on SQLite.
+    pub(crate) fn url_for_looking(&self) -> String {
+        match self.backend {
+            Backend::MariaDb => self.url.expose().to_owned(),
+            Backend::Sqlite => format!("{}?mode=ro", self.url.expose()),
+        }
+    }
+
     fn sqlite(rest: &str) -> Result<Self, StorageError> {
         let path = rest.split_once('?').map_or(rest, |(path, _)| path);
         if path.is_empty() || path.contains(":memory:") {

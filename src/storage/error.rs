@@ -28,6 +28,7 @@ pub struct StorageError {
     cause: String,
     outcome_unknown: bool,
     unique: bool,
+    fenced: bool,
 }
 
 // === impl StorageError ===
@@ -35,7 +36,14 @@ pub struct StorageError {
 impl StorageError {
     /// Makes an error of our own; `operation` completes the sentence "cannot ...".
     pub fn new(operation: impl Into<String>, kind: FailureKind, cause: impl Into<String>) -> Self {
-        Self { operation: operation.into(), kind, cause: cause.into(), outcome_unknown: false, unique: false }
+        Self {
+            operation: operation.into(),
+            kind,
+            cause: cause.into(),
+            outcome_unknown: false,
+            unique: false,
+            fenced: false,
+        }
     }
 
     /// Whether trying again can help.
@@ -60,6 +68,16 @@ impl StorageError {
         self
     }
 
+    /// Whether another instance has taken the database over: nothing more may be written by this one.
+    pub fn is_fenced(&self) -> bool {
+        self.fenced
+    }
+
+    pub(crate) fn fenced(mut self) -> Self {
+        self.fenced = true;
+        self
+    }
+
     pub(crate) fn with_kind(mut self, kind: FailureKind) -> Self {
         self.kind = kind;
         self
@@ -67,7 +85,7 @@ impl StorageError {
 
     fn from_sqlx(operation: String, error: &sqlx::Error) -> Self {
         let unique = error.as_database_error().is_some_and(DatabaseError::is_unique_violation);
-        Self { operation, kind: classify(error), cause: describe(error), outcome_unknown: false, unique }
+        Self { operation, kind: classify(error), cause: describe(error), outcome_unknown: false, unique, fenced: false }
     }
 }
 

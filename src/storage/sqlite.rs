@@ -1,13 +1,17 @@
 //! What every SQLite connection is told, and what is asked of the file before it is trusted.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use sqlx::AnyConnection;
 
+use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
+use crate::schema;
 
-/// Older ones can corrupt the file when the WAL is reset (fixed in 3.51.3).
+/// Named here since the library is part of the program and a newer build could bring an older one: those before this
+/// can corrupt the file when the WAL is reset (fixed in 3.51.3).
 const OLDEST_SAFE: (u32, u32, u32) = (3, 51, 3);
 
 /// For every connection. Time-out: 5 s, so that a lock of another program is waited for. The writer checkpoints by itself.
@@ -26,7 +30,44 @@ pub(crate) fn make_folder(file: &Path) -> Result<(), StorageError> {
     })
 }
 
-/// Checks the library's version, turns the WAL on and checks the file.
+/// What SQLite says of a file that it cannot make sense of (codes 11 and 26).
+const DAMAGE: [&str; 2] = ["malformed", "not a database"];
+/// What every file of SQLite begins with.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Whether there is a file to be looked at: one that is missing or empty will be made.
+///
+/// # Errors
+/// `Permanent` when it cannot be read, or is no file of SQLite.
+pub(crate) fn is_there(file: &Path) -> Result<bool, StorageError> {
+    let refused = |cause: String| {
+        let operation = format!("use {} as a database", file.display());
+        Err(StorageError::new(operation, FailureKind::Permanent, cause))
+    };
+    let mut begin = Vec::with_capacity(MAGIC.len());
+    let read = fs::File::open(file).and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut begin));
+    match read {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => refused(error.to_string()),
+        Ok(0) => Ok(false),
+        Ok(_) if begin == MAGIC => Ok(true),
+        Ok(_) => refused("it is not a file of SQLite, or its beginning is damaged; it was not changed".to_owned()),
+    }
+}
+
+/// Refuses a file that holds tables of another program, which ours would be put beside.
+pub(crate) async fn assert_ours(connection: &mut AnyConnection) -> Result<(), StorageError> {
+    let tables = schema::tables(connection, Backend::Sqlite).await?;
+    match tables.first() {
+        Some(table) if !tables.iter().any(|table| table == "schema_migrations" || table == "leases") => {
+            let cause = format!("it holds the table `{table}` of another program; it was not changed");
+            Err(StorageError::new("use this database file", FailureKind::Permanent, cause))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Checks the library's version and turns the WAL on.
 pub(crate) async fn prepare(connection: &mut AnyConnection) -> Result<(), StorageError> {
     let version: String = sqlx::query_scalar("SELECT sqlite_version()")
         .fetch_one(&mut *connection)
@@ -41,16 +82,31 @@ pub(crate) async fn prepare(connection: &mut AnyConnection) -> Result<(), Storag
         let cause = format!("the file system allows only journal mode `{mode}`");
         return Err(StorageError::new("turn on the write-ahead log", FailureKind::Permanent, cause));
     }
-    quick_check(connection).await
+    Ok(())
 }
 
-async fn quick_check(connection: &mut AnyConnection) -> Result<(), StorageError> {
-    let found: String =
-        sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await.during("check the database file")?;
-    match found.as_str() {
-        "ok" => Ok(()),
-        damage => Err(StorageError::new("trust the database file", FailureKind::Permanent, damage)),
-    }
+/// Looks for damage in every page.
+pub(crate) async fn quick_check(connection: &mut AnyConnection) -> Result<(), StorageError> {
+    let checked = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await;
+    let checked: Result<String, StorageError> = checked.during("check the database file");
+    let damage = match checked {
+        Ok(found) if found == "ok" => return Ok(()),
+        Ok(damage) => damage,
+        Err(error) => return Err(told_as_damage(error)),
+    };
+    Err(damaged(&damage))
+}
+
+/// Says of an error that it means damage, when it does.
+pub(crate) fn told_as_damage(error: StorageError) -> StorageError {
+    let text = error.to_string();
+    let is_damage = DAMAGE.iter().any(|word| text.contains(word));
+    if is_damage { damaged(&text) } else { error }
+}
+
+fn damaged(how: &str) -> StorageError {
+    let cause = format!("it is damaged ({how}); it was not changed: put it aside and restore a backup");
+    StorageError::new("use this database file", FailureKind::Permanent, cause)
 }
 
 fn assert_version(version: &str) -> Result<(), StorageError> {

@@ -33,6 +33,7 @@ mod hangs;
 mod isolation;
 mod jobs;
 mod kill;
+mod lease;
 mod outbox;
 mod parent;
 mod publication;

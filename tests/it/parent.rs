@@ -28,7 +28,7 @@ pub(crate) async fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
 }
 
 /// The one child of a process.
-fn child_of(parent: &Child) -> Option<u32> {
+pub(crate) fn child_of(parent: &Child) -> Option<u32> {
     let id = parent.id()?;
     std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).ok()?.trim().parse().ok()
 }

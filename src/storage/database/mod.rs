@@ -1,7 +1,7 @@
 //! Opening a database: drivers, sessions, the read pool, and who may have the one writer.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
@@ -14,8 +14,9 @@ use crate::address::Address;
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::migrate::{self, MigrationReport};
+use crate::portable::Step;
 use crate::writer::Writer;
-use crate::{mariadb, sqlite};
+use crate::{lease, mariadb, sqlite};
 
 /// How to open a database.
 #[derive(Clone, Copy, Debug)]
@@ -39,13 +40,22 @@ struct Inner {
     warnings: Vec<String>,
     /// Invariant: true exactly while a [`Writer`] of this database is alive.
     writer_taken: AtomicBool,
+    /// The epoch of the lease by which this instance writes; [`UNLEASED`] when it has none.
+    epoch: AtomicI64,
 }
+
+/// Stands where no lease was taken: epochs begin at 1.
+const UNLEASED: i64 = 0;
 
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Purpose {
+    /// A file that is not trusted yet; cannot write.
+    Look,
     /// First contact and migrations; makes a missing SQLite file.
     Prepare,
+    /// A portable copy, which reads for long.
+    Copy,
     /// The one writer.
     Write,
 }
@@ -55,29 +65,38 @@ pub(crate) enum Purpose {
 impl Database {
     /// Opens a database, making the SQLite file and its folder when they are missing.
     ///
-    /// The file (or the server) is checked before it is trusted. Nothing is migrated yet.
+    /// The file (or the server) is checked before it is trusted; what is refused is not changed by a single byte. Nothing
+    /// is migrated yet.
     ///
     /// # Errors
-    /// `Permanent` for an address that is not understood, a damaged file, a file system without WAL, an
-    /// unsafe SQLite or too old a server; `Transient` when the server cannot be reached.
+    /// `Permanent` for an address that is not understood, a damaged file, a file of another program, a database of a
+    /// newer program, a file system without WAL, an unsafe SQLite or too old a server; `Transient` when the server
+    /// cannot be reached.
     pub async fn open(url: &Secret, options: OpenOptions) -> Result<Self, StorageError> {
         install_drivers();
         let address = Address::parse(url)?;
         if let Some(file) = &address.file {
             sqlite::make_folder(file)?;
+            if sqlite::is_there(file)? {
+                look_at_file(&address, options).await?;
+            }
         }
         let mut first = connect(&address, options, Purpose::Prepare).await?;
         let warnings = match address.backend {
             Backend::Sqlite => sqlite::prepare(&mut first).await.map(|()| Vec::new())?,
-            Backend::MariaDb => mariadb::prepare(&mut first).await?,
+            Backend::MariaDb => {
+                let warnings = mariadb::prepare(&mut first).await?;
+                migrate::assert_not_newer(&mut first, address.backend).await?;
+                warnings
+            }
         };
         close(first).await;
         for warning in &warnings {
             tracing::warn!(backend = address.backend.name(), "{warning}");
         }
         let reads = read_pool(&address, options)?;
-        let writer_taken = AtomicBool::new(false);
-        Ok(Self { inner: Arc::new(Inner { address, options, reads, warnings, writer_taken }) })
+        let (writer_taken, epoch) = (AtomicBool::new(false), AtomicI64::new(UNLEASED));
+        Ok(Self { inner: Arc::new(Inner { address, options, reads, warnings, writer_taken, epoch }) })
     }
 
     /// Which database this is.
@@ -109,11 +128,47 @@ impl Database {
     /// `Permanent` when an applied file was changed, when the database was made by a newer program, or when a
     /// statement fails; the message names the file.
     pub async fn migrate(&self, now: Moment) -> Result<MigrationReport, StorageError> {
+        self.migrate_in_steps(now, &mut || ()).await
+    }
+
+    /// The same, calling `step` between each statement and its record.
+    ///
+    /// # Errors
+    /// As [`Self::migrate`].
+    pub async fn migrate_in_steps(&self, now: Moment, step: Step<'_>) -> Result<MigrationReport, StorageError> {
         // A connection of its own: sqlx remembers column types, which the statements change.
-        let mut connection = connect(&self.inner.address, self.inner.options, Purpose::Prepare).await?;
-        let report = migrate::run(&mut connection, self.backend(), migrate::embedded()?, now).await;
+        let mut connection = self.prepare().await?;
+        let report = migrate::run(&mut connection, self.backend(), migrate::embedded()?, (now, step)).await;
         close(connection).await;
         report
+    }
+
+    /// A connection that may change the schema.
+    pub(crate) async fn prepare(&self) -> Result<AnyConnection, StorageError> {
+        connect(&self.inner.address, self.inner.options, Purpose::Prepare).await
+    }
+
+    /// A connection that sees everything as it is at this moment, however long it reads. It is not one of the pool, which
+    /// others need.
+    pub(crate) async fn snapshot(&self) -> Result<AnyConnection, StorageError> {
+        let mut connection = connect(&self.inner.address, self.inner.options, Purpose::Copy).await?;
+        let begin = match self.backend() {
+            // The first read makes the snapshot.
+            Backend::Sqlite => "PRAGMA query_only = ON; BEGIN; SELECT COUNT(*) FROM sqlite_schema",
+            Backend::MariaDb => {
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
+            }
+        };
+        sqlx::raw_sql(begin).execute(&mut connection).await.during("begin to copy the database")?;
+        Ok(connection)
+    }
+
+    /// The migrations that are not applied yet, in order.
+    ///
+    /// # Errors
+    /// As any statement.
+    pub async fn pending(&self) -> Result<Vec<String>, StorageError> {
+        migrate::pending(&mut *self.read().await?, self.backend()).await
     }
 
     /// Takes the one write connection; it returns when the [`Writer`] is dropped.
@@ -130,6 +185,17 @@ impl Database {
         Ok(Writer::new(lease, connection))
     }
 
+    pub(crate) fn set_epoch(&self, epoch: Option<i64>) {
+        self.inner.epoch.store(epoch.unwrap_or(UNLEASED), Ordering::Release);
+    }
+
+    pub(crate) async fn make_table_of_leases(&self) -> Result<(), StorageError> {
+        let mut connection = self.prepare().await?;
+        let made = migrate::make_table(&mut connection, self.backend(), ("leases", lease::TABLE)).await;
+        close(connection).await;
+        made
+    }
+
     /// Closes the read pool and waits until its connections are closed.
     pub async fn close(&self) {
         self.inner.reads.close().await;
@@ -144,6 +210,11 @@ pub(crate) struct WriterLease {
 impl WriterLease {
     pub(crate) fn backend(&self) -> Backend {
         self.database.backend()
+    }
+
+    /// The epoch by which it writes, when it has taken a lease.
+    pub(crate) fn epoch(&self) -> Option<i64> {
+        Some(self.database.inner.epoch.load(Ordering::Acquire)).filter(|epoch| *epoch != UNLEASED)
     }
 
     pub(crate) async fn connect(&self) -> Result<AnyConnection, StorageError> {
@@ -169,8 +240,26 @@ pub(crate) async fn close(connection: AnyConnection) {
     }
 }
 
+/// Looks at an existing SQLite file through a connection that cannot write, and so cannot repair or spoil anything.
+async fn look_at_file(address: &Address, options: OpenOptions) -> Result<(), StorageError> {
+    let connection = connect(address, options, Purpose::Look).await;
+    let mut connection = connection.map_err(sqlite::told_as_damage)?;
+    let looked = async {
+        sqlite::quick_check(&mut connection).await?;
+        sqlite::assert_ours(&mut connection).await?;
+        migrate::assert_not_newer(&mut connection, Backend::Sqlite).await
+    };
+    let looked = looked.await;
+    close(connection).await;
+    looked
+}
+
 async fn connect(address: &Address, options: OpenOptions, purpose: Purpose) -> Result<AnyConnection, StorageError> {
-    let url = address.url(purpose == Purpose::Prepare);
+    let url = match purpose {
+        Purpose::Look => address.url_for_looking(),
+        Purpose::Prepare => address.url(true),
+        Purpose::Write | Purpose::Copy => address.url(false),
+    };
     let mut connection = in_time(options, AnyConnection::connect(&url)).await?;
     let session = match address.backend {
         Backend::Sqlite => sqlite::SESSION,

@@ -5,27 +5,27 @@
 use sha2::{Digest, Sha256};
 
 /// Stands where the first entry has no predecessor.
-pub(super) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+pub(crate) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Names the encoding: another one gets another name, and thereby other hashes.
 const ENCODING: &str = "mgm-journal-1";
 
 /// All columns of an entry that the chain covers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Link<'l> {
-    pub(super) guild: i64,
-    pub(super) seq: i64,
-    pub(super) at: i64,
-    pub(super) actor: i64,
-    pub(super) correlation: &'l str,
-    pub(super) feature: &'l str,
-    pub(super) kind: &'l str,
-    pub(super) payload: &'l str,
+pub(crate) struct Link<'l> {
+    pub(crate) guild: i64,
+    pub(crate) seq: i64,
+    pub(crate) at: i64,
+    pub(crate) actor: i64,
+    pub(crate) correlation: &'l str,
+    pub(crate) feature: &'l str,
+    pub(crate) kind: &'l str,
+    pub(crate) payload: &'l str,
 }
 
 impl Link<'_> {
     /// The hash in lower-case hexadecimal.
-    pub(super) fn hash(&self, prev_hash: &str) -> String {
+    pub(crate) fn hash(&self, prev_hash: &str) -> String {
         let mut sha = Sha256::new();
         for text in [ENCODING, prev_hash] {
             add(&mut sha, text.as_bytes());

@@ -9,7 +9,7 @@
 //! What need not be kept for ever ([`Class`]) is chained as the hash of its whole payload. Each month that is over is
 //! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows.
 
-mod chain;
+pub(crate) mod chain;
 mod class;
 mod payload;
 mod read;

@@ -4,7 +4,7 @@
 //! are appended for MariaDB) and because DDL is not transactional on MariaDB: each file is one
 //! statement, recorded right after it, and `IF NOT EXISTS` makes a crash in between harmless.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::moment::Moment;
 use sha2::{Digest, Sha256};
@@ -12,7 +12,8 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
-use crate::mariadb;
+use crate::portable::Step;
+use crate::{mariadb, schema};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
@@ -36,11 +37,11 @@ pub struct MigrationReport {
 /// One file, as far as one backend or both are concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Migration<'t> {
-    version: i64,
-    file: &'t str,
+    pub(crate) version: i64,
+    pub(crate) file: &'t str,
     sql: &'t str,
     /// `None`: both.
-    backend: Option<Backend>,
+    pub(crate) backend: Option<Backend>,
 }
 
 /// The files compiled into this program.
@@ -53,9 +54,9 @@ pub(crate) async fn run(
     connection: &mut AnyConnection,
     backend: Backend,
     mut migrations: Vec<Migration<'_>>,
-    now: Moment,
+    (now, step): (Moment, Step<'_>),
 ) -> Result<MigrationReport, StorageError> {
-    create_records(connection, backend).await?;
+    make_table(connection, backend, ("schema_migrations", RECORDS)).await?;
     let mut recorded = recorded(connection).await?;
     migrations.retain(|migration| migration.backend.is_none_or(|only| only == backend));
     migrations.sort_by_key(|migration| migration.version);
@@ -72,11 +73,23 @@ pub(crate) async fn run(
         return Err(newer(version, &record.name));
     }
     for migration in pending {
-        migration.apply(connection, backend, now).await?;
+        migration.apply(connection, backend, (now, &mut *step)).await?;
         tracing::info!(migration.file = migration.file, "applied migration {}", migration.file);
         report.applied.push(migration.file.to_owned());
     }
     Ok(report)
+}
+
+/// The files that are not applied yet, in order.
+pub(crate) async fn pending(connection: &mut AnyConnection, backend: Backend) -> Result<Vec<String>, StorageError> {
+    let recorded = match schema::has_table(connection, backend, "schema_migrations").await? {
+        true => recorded(connection).await?,
+        false => BTreeMap::new(),
+    };
+    let mut pending = embedded()?;
+    pending.retain(|one| one.backend.is_none_or(|only| only == backend) && !recorded.contains_key(&one.version));
+    pending.sort_by_key(|migration| migration.version);
+    Ok(pending.into_iter().map(|migration| migration.file.to_owned()).collect())
 }
 
 fn newer(version: i64, name: &str) -> StorageError {
@@ -91,9 +104,35 @@ struct Record {
     checksum: String,
 }
 
-async fn create_records(connection: &mut AnyConnection, backend: Backend) -> Result<(), StorageError> {
-    let sql = AssertSqlSafe(text_for(backend, RECORDS));
-    sqlx::raw_sql(sql).execute(connection).await.during("make the table schema_migrations").map(|_| ())
+/// Refuses what a newer program made, without changing anything; a database without records is new.
+pub(crate) async fn assert_not_newer(connection: &mut AnyConnection, backend: Backend) -> Result<(), StorageError> {
+    if !schema::has_table(connection, backend, "schema_migrations").await? {
+        return Ok(());
+    }
+    let known: BTreeSet<i64> = embedded()?.iter().map(|migration| migration.version).collect();
+    let unknown = recorded(connection).await?.into_iter().rfind(|(version, _)| !known.contains(version));
+    unknown.map_or(Ok(()), |(version, record)| Err(newer(version, &record.name)))
+}
+
+/// Makes a table that stands outside of the migrations.
+pub(crate) async fn make_table(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    (name, sql): (&str, &str),
+) -> Result<(), StorageError> {
+    let sql = AssertSqlSafe(text_for(backend, sql));
+    sqlx::raw_sql(sql).execute(connection).await.during(format!("make the table {name}")).map(|_| ())
+}
+
+/// The numbers that are recorded.
+pub(crate) async fn recorded_versions(
+    connection: &mut AnyConnection,
+    backend: Backend,
+) -> Result<BTreeSet<i64>, StorageError> {
+    if !schema::has_table(connection, backend, "schema_migrations").await? {
+        return Ok(BTreeSet::new());
+    }
+    Ok(recorded(connection).await?.into_keys().collect())
 }
 
 async fn recorded(connection: &mut AnyConnection) -> Result<BTreeMap<i64, Record>, StorageError> {
@@ -140,7 +179,7 @@ impl<'t> Migration<'t> {
     }
 
     /// Over the text with unix line ends, so that a checkout on Windows is the same migration.
-    fn checksum(&self) -> String {
+    pub(crate) fn checksum(&self) -> String {
         format!("{:x}", Sha256::digest(self.sql.replace("\r\n", "\n")))
     }
 
@@ -153,7 +192,12 @@ impl<'t> Migration<'t> {
     }
 
     /// On SQLite the statement and its record are one transaction; on MariaDB the statement commits by itself.
-    async fn apply(&self, connection: &mut AnyConnection, backend: Backend, now: Moment) -> Result<(), StorageError> {
+    async fn apply(
+        &self,
+        connection: &mut AnyConnection,
+        backend: Backend,
+        (now, step): (Moment, Step<'_>),
+    ) -> Result<(), StorageError> {
         let operation = format!("apply migration `{}`", self.file);
         let begin = match backend {
             Backend::Sqlite => "BEGIN IMMEDIATE",
@@ -162,6 +206,7 @@ impl<'t> Migration<'t> {
         sqlx::raw_sql(begin).execute(&mut *connection).await.during(&operation)?;
         let sql = AssertSqlSafe(text_for(backend, self.sql));
         sqlx::raw_sql(sql).execute(&mut *connection).await.during(&operation)?;
+        step();
         self.record(connection, now).await?;
         sqlx::raw_sql("COMMIT").execute(connection).await.during(&operation).map(|_| ())
     }

@@ -21,7 +21,7 @@ async fn check(backend: Backend, sets: &[&[(&str, &str)]]) -> Result<MigrationRe
     sqlx::raw_sql("COMMIT").execute(tx.connection()).await.unwrap();
     let mut last = Ok(MigrationReport::default());
     for set in sets {
-        last = run(tx.connection(), backend, files(set), NOW).await;
+        last = run(tx.connection(), backend, files(set), (NOW, &mut || ())).await;
     }
     last
 }

@@ -13,6 +13,7 @@ use sqlx::{AnyConnection, Row};
 use crate::database::{WriterLease, close};
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
+use crate::lease;
 
 const BEGIN_SQLITE: &str = "BEGIN IMMEDIATE; SAVEPOINT whole";
 const BEGIN_MARIADB: &str = "START TRANSACTION; SAVEPOINT whole";
@@ -57,7 +58,8 @@ impl Writer {
     /// A lost connection (MariaDB's `wait_timeout`, a restarted server) is replaced once.
     ///
     /// # Errors
-    /// `Transient` when the database is busy or cannot be reached.
+    /// `Transient` when the database is busy or cannot be reached; [`StorageError::is_fenced`] when this instance had
+    /// the lease and another one has it now.
     pub async fn begin(&mut self) -> Result<Tx<'_>, StorageError> {
         if self.dirty {
             self.roll_back_or_hang_up().await;
@@ -116,7 +118,11 @@ impl Writer {
             empty => empty.insert(self.lease.connect().await?),
         };
         self.dirty = true;
-        sqlx::raw_sql(begin).execute(connection).await.during("begin a transaction").map(|_| ())
+        sqlx::raw_sql(begin).execute(&mut *connection).await.during("begin a transaction")?;
+        match self.lease.epoch() {
+            Some(epoch) => lease::assert_holds(connection, self.lease.backend(), epoch).await,
+            None => Ok(()),
+        }
     }
 
     async fn roll_back_or_hang_up(&mut self) {

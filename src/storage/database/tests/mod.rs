@@ -1,5 +1,7 @@
 //! Opening: what is set on every connection, what is refused, and what both databases hold alike.
 
+mod refusals;
+
 use std::time::Duration;
 
 use domain::ids::{GuildId, ServerId};
@@ -28,16 +30,6 @@ async fn every_sqlite_connection_is_told_the_same() {
         assert_eq!(pragma(connection, "PRAGMA wal_autocheckpoint").await, 0);
     }
     tx.rollback().await;
-}
-
-#[tokio::test]
-async fn a_damaged_file_is_not_opened() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("mgm.db");
-    std::fs::write(&file, "this is no database, it is a text of more than a hundred bytes. ".repeat(20)).unwrap();
-    let url = Secret::new(format!("sqlite:{}", file.display()));
-    let error = Database::open(&url, OPTIONS).await.err().expect("refused");
-    assert_eq!(error.kind(), FailureKind::Permanent, "{error}");
 }
 
 #[tokio::test]

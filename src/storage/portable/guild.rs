@@ -1,0 +1,288 @@
+//! One guild as an archive of its own: everything that carries its number, sealed; from SQLite to MariaDB and back.
+//!
+//! The same guild is the same bytes, wherever it lives: neither time nor kind of database stand in it. Where its number is
+//! another guild's, it gets a new one, and its journal is chained anew over what was verified (the number is part of the
+//! hashes); back under its first number it is the same bytes again.
+
+use std::io::Write;
+use std::path::Path;
+
+use domain::ids::GuildId;
+use serde_json::Value;
+use sqlx::AnyConnection;
+
+use super::dump::{self, Scope};
+use super::load::{self, has_rows};
+use super::read::{self, Piece, Reader};
+use super::seal::Key;
+use super::{Applied, Copy, LEFT_OUT, Step, refused};
+use crate::database::Database;
+use crate::dialect::Backend;
+use crate::error::{During, StorageError};
+use crate::journal::chain::{GENESIS, Link};
+use crate::schema::{self, Table};
+use crate::writer::Tx;
+use crate::{journal, migrate};
+
+/// Tables with the number of a guild that its archive does not hold, and why. There is none.
+pub const NOT_CARRIED: [(&str, &str); 0] = [];
+/// What a guild has from the moment the bot was invited; the archive brings its own.
+const OF_A_NEW_ONE: [&str; 2] = ["guilds", "servers"];
+
+/// A guild that was taken in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Imported {
+    /// Its number here.
+    pub guild: GuildId,
+    /// What was taken in; its header has the number that it had.
+    pub copy: Copy,
+    /// Entries of its journal, whose chain holds.
+    pub entries: u64,
+}
+
+/// Writes a guild's archive into `out`.
+///
+/// # Errors
+/// `Permanent` when there is no such guild, its journal does not hold, or the schema is not up to date.
+pub async fn export(
+    database: &Database,
+    guild: GuildId,
+    out: &mut (dyn Write + Send),
+    key: &Key,
+) -> Result<Copy, StorageError> {
+    let operation = format!("export guild {guild}");
+    if let Some(file) = database.pending().await?.first() {
+        return Err(refused(operation, format!("migration `{file}` is not applied: call `mgm migrate` first")));
+    }
+    let mut connection = database.read().await?;
+    if !has_rows(&mut connection, "guilds", Some(guild)).await? {
+        return Err(refused(operation, "there is no such guild"));
+    }
+    let verified = journal::verify(&mut connection, guild).await?;
+    verified.map_err(|broken| refused(operation, broken))?;
+    drop(connection);
+    dump::write(database, Scope::Guild(guild), out, Some(key), &mut || ()).await
+}
+
+/// The schema of an up-to-date database in words that do not depend on its kind.
+pub(crate) fn schema_of(applied: impl Iterator<Item = Applied>) -> Result<Vec<Applied>, StorageError> {
+    let mut schema: Vec<Applied> = Vec::new();
+    // A number that only one database has is as good as applied on the other.
+    drop(applied);
+    for migration in migrate::embedded()? {
+        let stem = migration.file.trim_end_matches(".sql");
+        let name = stem.trim_end_matches(".sqlite").trim_end_matches(".mariadb").to_owned();
+        let checksum = if migration.backend.is_none() { migration.checksum() } else { String::new() };
+        if !schema.iter().any(|known| known.version == migration.version) {
+            schema.push(Applied { version: migration.version, name, checksum });
+        }
+    }
+    schema.sort();
+    Ok(schema)
+}
+
+/// Reads an archive and checks its manifest and its seal.
+///
+/// # Errors
+/// `Permanent` when it is not whole, was changed, was sealed with another key, or was made by a newer program.
+pub fn verify(file: &Path, key: &Key) -> Result<(GuildId, Copy), StorageError> {
+    let operation = format!("import {}", file.display());
+    let copy = read::verify(file)?;
+    let Some(guild) = copy.header.guild else {
+        return Err(refused(operation, "it is a backup of a whole database: use `mgm restore`"));
+    };
+    let is_ours = copy.manifest.seal.as_ref().is_some_and(|seal| key.fits(&copy.manifest.sha256, seal));
+    if !is_ours {
+        return Err(refused(operation, "its seal is not ours: it was made with another key, or changed"));
+    }
+    load::assert_known(&copy.header)?;
+    Ok((GuildId(guild), copy))
+}
+
+/// Takes a guild in, all or nothing. Its number stays when it is free here.
+///
+/// # Errors
+/// `Permanent` as [`verify`], and when one of its servers has a guild here that is not empty.
+pub async fn import(database: &Database, file: &Path, key: &Key, step: Step<'_>) -> Result<Imported, StorageError> {
+    let (from, copy) = verify(file, key)?;
+    let servers = servers_of(file)?;
+    let mut writer = database.writer().await?;
+    let mut tx = writer.begin().await?;
+    match take_in(&mut tx, file, (from, &copy), &servers, step).await {
+        Ok(imported) => {
+            tx.commit().await?;
+            writer.close().await?;
+            Ok(imported)
+        }
+        Err(error) => {
+            tx.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+async fn take_in(
+    tx: &mut Tx<'_>,
+    file: &Path,
+    (from, copy): (GuildId, &Copy),
+    servers: &[i64],
+    step: Step<'_>,
+) -> Result<Imported, StorageError> {
+    let guild = number_for(tx, from, servers).await?;
+    load::defer_foreign_keys(tx).await?;
+    for table in ["servers", "guilds"] {
+        let sql = format!("DELETE FROM {table} WHERE guild_id = ?");
+        let delete = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(guild.0);
+        delete.execute(tx.connection()).await.during("make room for the guild")?;
+    }
+    let mut chain = Chain::new(from, guild);
+    let mut change = |table: &Table, row| chain.renumber(table, row);
+    let manifest = load::load_rows(tx, file, &mut change, &mut *step).await?;
+    let names: Vec<&str> = manifest.tables.iter().map(|table| table.name.as_str()).collect();
+    let backend = tx.backend();
+    let sums = dump::sums(tx.connection(), backend, (Scope::Guild(guild), &names)).await?;
+    let is_same = |(said, found): (&super::TableSum, &super::TableSum)| match guild == from {
+        true => said == found,
+        false => (&said.name, said.rows) == (&found.name, found.rows),
+    };
+    if !manifest.tables.iter().zip(&sums).all(is_same) {
+        return Err(refused(format!("import guild {from}"), "what was written is not what was read"));
+    }
+    let verified = journal::verify(tx.connection(), guild).await?;
+    let verified = verified.map_err(|broken| refused(format!("import guild {from}"), broken))?;
+    step();
+    Ok(Imported { guild, copy: copy.clone(), entries: verified.entries })
+}
+
+/// The servers that an archive names.
+fn servers_of(file: &Path) -> Result<Vec<i64>, StorageError> {
+    let (_, mut reader) = Reader::open(file)?;
+    let (mut servers, mut place) = (Vec::new(), None);
+    loop {
+        match reader.next()? {
+            Piece::Table(opening) => {
+                let is_it = opening.table == "servers";
+                place = opening.columns.iter().position(|column| is_it && column == "server_id");
+            }
+            Piece::Row(row) => servers.extend(place.and_then(|place| row.get(place)?.as_i64())),
+            Piece::End(_) => return Ok(servers),
+        }
+    }
+}
+
+/// The number that the guild gets: the one that its server has here, else its own, else a new one.
+async fn number_for(tx: &mut Tx<'_>, from: GuildId, servers: &[i64]) -> Result<GuildId, StorageError> {
+    let mut here: Option<GuildId> = None;
+    for server in servers {
+        let guild: Option<i64> = sqlx::query_scalar("SELECT guild_id FROM servers WHERE server_id = ?")
+            .bind(server)
+            .fetch_optional(tx.connection())
+            .await
+            .during("find the guild of a server")?;
+        let guild = guild.map(GuildId);
+        if guild.is_some() && here.is_some() && here != guild {
+            return Err(refused(format!("import guild {from}"), "its servers belong to different guilds here"));
+        }
+        here = here.or(guild);
+    }
+    if let Some(guild) = here {
+        if let Some(table) = occupied(tx, guild).await? {
+            let cause = format!("its server belongs to guild {guild} here, which is not empty (table `{table}`)");
+            return Err(refused(format!("import guild {from}"), cause));
+        }
+        return Ok(guild);
+    }
+    let is_taken = has_rows(tx.connection(), "guilds", Some(from)).await? || occupied(tx, from).await?.is_some();
+    if !is_taken {
+        return Ok(from);
+    }
+    let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(guild_id), 0) FROM guilds")
+        .fetch_one(tx.connection())
+        .await
+        .during("find the next guild number")?;
+    Ok(GuildId(last + 1))
+}
+
+/// A table in which a guild has rows, besides those of every new one.
+async fn occupied(tx: &mut Tx<'_>, guild: GuildId) -> Result<Option<String>, StorageError> {
+    let backend = tx.backend();
+    for table in tables_of_guilds(tx.connection(), backend).await? {
+        let is_of_new = OF_A_NEW_ONE.contains(&table.as_str());
+        if !is_of_new && has_rows(tx.connection(), &table, Some(guild)).await? {
+            return Ok(Some(table));
+        }
+    }
+    Ok(None)
+}
+
+/// Every table whose rows belong to guilds.
+pub(crate) async fn tables_of_guilds(
+    connection: &mut AnyConnection,
+    backend: Backend,
+) -> Result<Vec<String>, StorageError> {
+    let mut tables = Vec::new();
+    for name in schema::tables(connection, backend).await? {
+        let is_left_out = LEFT_OUT.iter().any(|(left_out, _)| *left_out == name);
+        if !is_left_out && schema::table(connection, backend, &name).await?.is_of_guilds() {
+            tables.push(name);
+        }
+    }
+    Ok(tables)
+}
+
+/// The journal as it goes through, checked under its old number and chained anew under its new one.
+struct Chain {
+    from: GuildId,
+    to: GuildId,
+    before: String,
+    before_here: String,
+}
+
+impl Chain {
+    fn new(from: GuildId, to: GuildId) -> Self {
+        Self { from, to, before: GENESIS.to_owned(), before_here: GENESIS.to_owned() }
+    }
+
+    fn renumber(&mut self, table: &Table, mut row: Vec<Value>) -> Result<Vec<Value>, StorageError> {
+        let operation = || format!("import guild {}", self.from);
+        let place = |name: &str| {
+            let found = table.columns.iter().position(|column| column.name == name);
+            found.filter(|place| *place < row.len())
+        };
+        let of_guild = place("guild_id").filter(|place| row[*place].as_i64() == Some(self.from.0));
+        let of_guild =
+            of_guild.ok_or_else(|| refused(operation(), format!("a row of `{}` is not its own", table.name)))?;
+        if self.from == self.to {
+            return Ok(row);
+        }
+        if table.name == "journal" {
+            let hashes = place("hash").zip(place("prev_hash"));
+            let (hash, prev_hash) = hashes.ok_or_else(|| refused(operation(), "its journal has no hashes"))?;
+            let (old, new) =
+                self.chained(table, &row).ok_or_else(|| refused(operation(), "its journal does not hold"))?;
+            row[prev_hash] = Value::from(std::mem::replace(&mut self.before_here, new.clone()));
+            row[hash] = Value::from(new);
+            self.before = old;
+        }
+        row[of_guild] = Value::from(self.to.0);
+        Ok(row)
+    }
+
+    /// The hash of an entry under both numbers; `None` when it does not hold under the old one.
+    fn chained(&self, table: &Table, row: &[Value]) -> Option<(String, String)> {
+        let value = |name: &str| row.get(table.columns.iter().position(|column| column.name == name)?);
+        let (number, text) = (|name: &str| value(name)?.as_i64(), |name: &str| value(name)?.as_str());
+        let link = Link {
+            guild: self.from.0,
+            seq: number("seq")?,
+            at: number("at")?,
+            actor: number("actor")?,
+            correlation: text("correlation")?,
+            feature: text("feature")?,
+            kind: text("kind")?,
+            payload: text("payload")?,
+        };
+        let holds = text("prev_hash")? == self.before && text("hash")? == link.hash(&self.before);
+        holds.then(|| (link.hash(&self.before), Link { guild: self.to.0, ..link }.hash(&self.before_here)))
+    }
+}
