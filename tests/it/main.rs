@@ -35,6 +35,7 @@ mod jobs;
 mod kill;
 mod outbox;
 mod parent;
+mod power;
 mod publication;
 mod random_users;
 mod reconciling;
