@@ -124,7 +124,13 @@ impl File {
                 Fate::All => 100,
                 Fate::None => 0,
                 Fate::Until(end) if at == end => 50,
-                Fate::Until(end) => if at < end { 100 } else { 0 },
+                Fate::Until(end) => {
+                    if at < end {
+                        100
+                    } else {
+                        0
+                    }
+                }
                 Fate::Some(share) => share,
             };
             match pending {

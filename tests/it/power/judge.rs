@@ -52,13 +52,16 @@ type Numbers = (Option<String>, Option<String>, Option<String>, Option<String>, 
 pub(crate) async fn complaints(folder: &Path, plan: &Plan, witness: Witness, writes_on: bool) -> Vec<String> {
     let judged = async {
         let url = Secret::new(format!("sqlite:{}", folder.join("mgm.db").display()));
-        let database = open(&url).await?;
+        // A start always does; what it does is new only while the schema is not there.
+        let database = if witness.is_ready { Database::open(&url, OPTIONS).await? } else { open(&url).await? };
         let mut wrong = look(&database, plan, witness).await?;
         if writes_on && wrong.is_empty() {
             write_on(&database).await?;
             let database = open(&url).await?;
             let found = found(&database).await?.0;
-            wrong.extend((found.get(&FURTHER.number) != Some(&expected(&FURTHER))).then(|| "LOST: a later one".to_owned()));
+            wrong.extend(
+                (found.get(&FURTHER.number) != Some(&expected(&FURTHER))).then(|| "LOST: a later one".to_owned()),
+            );
             database.close().await;
         }
         Ok::<_, StorageError>(wrong)
@@ -157,7 +160,8 @@ fn of_commits(plan: &Plan, witness: Witness, found: &BTreeMap<i64, Rows>) -> Vec
 }
 
 /// A commit that is written after the power came back.
-const FURTHER: Planned = Planned { number: 1_000_000, guild: 1, entries: 2, text: 40, orders: 1, jobs: 1, is_undone: false };
+const FURTHER: Planned =
+    Planned { number: 1_000_000, guild: 1, entries: 2, text: 40, orders: 1, jobs: 1, is_undone: false };
 
 async fn write_on(database: &Database) -> Result<(), StorageError> {
     let mut writer = database.writer().await?;

@@ -28,7 +28,6 @@ use storage::testing::tell;
 use image::{Disk, lay_down};
 use judge::Witness;
 use plan::Plan;
-use recording::Recording;
 use workload::{Durability, record};
 
 /// Images that the store opens, unless somebody asks for more.
@@ -76,16 +75,14 @@ impl Toll {
         self.complaints.truncate(TOLD_MAX);
     }
 
-    /// How many images are wrong in this way.
+    /// Whether something confirmed is missing.
     fn lost(&self) -> bool {
         self.complaints.iter().any(|complaint| complaint.contains("LOST"))
     }
 }
 
-/// Moments of a recording, in order.
-fn moments(recording: &Recording, count: usize, dice: &mut Dice) -> Vec<usize> {
-    let last = recording.events.len();
-    let ready = recording.said.first().map_or(last, |(at, _)| *at);
+/// Moments of a recording, in order, most of them after everything was set up.
+fn moments(ready: usize, last: usize, count: usize, dice: &mut Dice) -> Vec<usize> {
     let drawn = (0..count).map(|_| match dice.below(EARLY_ONE_IN) {
         0 => dice.below(ready + 1),
         _ => ready + dice.below(last - ready + 1),
@@ -100,7 +97,9 @@ async fn cut(seed: u64, durability: Durability, opens: Opens, count: usize) -> T
     let (recording, plan) = (record(seed, durability), Plan::drawn(seed));
     let mut dice = Dice::new(seed ^ u64::MAX);
     let (mut disk, mut happened, mut toll) = (Disk::default(), 0, Toll::default());
-    for moment in moments(&recording, count, &mut dice) {
+    let last = recording.events.len();
+    let ready = recording.said.first().map_or(last, |(at, _)| *at);
+    for moment in moments(ready, last, count, &mut dice) {
         recording.events[happened..moment].iter().for_each(|event| disk.take(event));
         happened = moment;
         let folder = preload::folder();
@@ -163,7 +162,9 @@ fn nothing_is_lost(opens: Opens, images: usize) {
     assert_eq!(toll.wrong, 0, "of {} images: {:#?}", toll.images, toll.complaints);
     assert!(toll.confirmed > 5 * toll.images, "too little was confirmed to prove anything: {}", toll.confirmed);
     let (images, confirmed, seconds) = (toll.images, toll.confirmed, began.elapsed().as_secs());
-    tell(&format!("{images} power cuts ({opens:?} opens): {confirmed} confirmed transactions are all there, {seconds} s"));
+    tell(&format!(
+        "{images} power cuts ({opens:?} opens): {confirmed} confirmed transactions are all there, {seconds} s"
+    ));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use sim::Dice;
 /// Guilds whose commits are mixed.
 pub(crate) const GUILDS: i64 = 3;
 /// Transactions of one life: the databases stay small, so that thousands can be opened.
-const TRANSACTIONS: usize = 36;
+const TRANSACTIONS: usize = 24;
 /// Commits share a transaction up to this number.
 const TOGETHER_MAX: usize = 5;
 
@@ -62,7 +62,7 @@ impl Plan {
     pub(crate) fn drawn(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let (mut steps, mut number) = (Vec::new(), 0);
-        let checkpoint_every = 3 + dice.below(12);
+        let checkpoint_every = 3 + dice.below(8);
         for transaction in 1..=TRANSACTIONS {
             let commits = (0..1 + dice.below(TOGETHER_MAX)).map(|_| {
                 number += 1;
@@ -73,7 +73,7 @@ impl Plan {
             if transaction % checkpoint_every == 0 {
                 steps.push(Step::Checkpoint);
             }
-            match dice.below(24) {
+            match dice.below(16) {
                 0 | 1 => steps.push(Step::Hold),
                 2..5 => steps.push(Step::Free),
                 5 => steps.push(Step::Reopen),
