@@ -36,6 +36,7 @@ mod kill;
 mod lease;
 mod outbox;
 mod parent;
+mod power;
 mod publication;
 mod random_users;
 mod reconciling;

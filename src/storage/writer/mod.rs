@@ -101,6 +101,16 @@ impl Writer {
         emptied.map(|_| ())
     }
 
+    /// For tests of tests: changes a setting of the connection (`PRAGMA ...`), until the writer connects anew.
+    ///
+    /// # Errors
+    /// As any statement.
+    #[cfg(any(test, feature = "testing"))]
+    pub async fn set(&mut self, pragma: &'static str) -> Result<(), StorageError> {
+        let connection = self.live("change a setting")?;
+        sqlx::raw_sql(pragma).execute(connection).await.during("change a setting").map(|_| ())
+    }
+
     async fn run_checkpoint(&mut self, pragma: &'static str) -> Result<Checkpoint, StorageError> {
         match (self.backend(), &mut self.connection) {
             (Backend::MariaDb, _) | (Backend::Sqlite, None) => Ok(Checkpoint::default()),

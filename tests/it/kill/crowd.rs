@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
 /// People who act: with those who write, as many as the standing message can list.
-pub(super) const PEOPLE: usize = 22;
+pub(crate) const PEOPLE: usize = 22;
 /// People who declare by writing a sentence, to which the bot replies in the channel.
 const WRITERS: usize = 2;
 /// Between two acts of somebody who writes.
@@ -25,7 +25,7 @@ const MEDDLES_EVERY: Duration = Duration::from_millis(150);
 
 /// What somebody wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Deed {
+pub(crate) enum Deed {
     /// To be recorded as away.
     Declare,
     /// To be back.
@@ -38,33 +38,35 @@ pub(super) enum Deed {
 
 /// What somebody did, and saw.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(crate) struct Seen {
     /// The interaction.
-    pub(super) id: u64,
+    pub(crate) id: u64,
     /// Who.
-    pub(super) who: String,
+    pub(crate) who: String,
     /// What.
-    pub(super) deed: Deed,
+    pub(crate) deed: Deed,
     /// When it was sent.
-    pub(super) sent_at: Instant,
+    pub(crate) sent_at: Instant,
+    /// When the answer was there, or nobody waited for it any more.
+    pub(crate) heard_at: Instant,
     /// The answer.
-    pub(super) answer: Answer,
+    pub(crate) answer: Answer,
 }
 
 impl Seen {
     /// Whether the person was told that it is done.
-    pub(super) fn is_confirmed(&self) -> bool {
+    pub(crate) fn is_confirmed(&self) -> bool {
         const DONE: [&str; 5] = ["You are away from", "Welcome back", "Dropped", "Taken back", "Back as it was"];
         self.deed != Deed::List && DONE.iter().any(|words| self.answer.text.starts_with(words))
     }
 
     /// Whether the person read that the application did not respond.
-    pub(super) fn is_silence(&self) -> bool {
+    pub(crate) fn is_silence(&self) -> bool {
         self.answer.kind == AnswerKind::Nothing
     }
 
     /// Whether the person was told that nothing was done, and why.
-    pub(super) fn is_refused(&self) -> bool {
+    pub(crate) fn is_refused(&self) -> bool {
         const UNCLEAR: [&str; 3] = ["isn't certain", "went wrong", "a bit much"];
         let is_told = matches!(self.answer.kind, AnswerKind::Replied | AnswerKind::DeferredThenReplied);
         is_told
@@ -75,7 +77,7 @@ impl Seen {
 }
 
 /// Ravens with the crowd.
-pub(super) fn world() -> WorldSpec {
+pub(crate) fn world() -> WorldSpec {
     let mut world = WorldSpec::ravens();
     world.application.intents.content = true;
     let members = serde_json::json!({ "count": PEOPLE + WRITERS, "role": "Member" });
@@ -84,12 +86,12 @@ pub(super) fn world() -> WorldSpec {
 }
 
 /// The name of one of them.
-pub(super) fn person(n: usize) -> String {
+pub(crate) fn person(n: usize) -> String {
     format!("member{:03}", n + 1)
 }
 
 /// The crowd at work.
-pub(super) struct Crowd {
+pub(crate) struct Crowd {
     stop: Arc<AtomicBool>,
     people: JoinSet<Vec<Seen>>,
     moderator: tokio::task::JoinHandle<()>,
@@ -97,7 +99,7 @@ pub(super) struct Crowd {
 
 impl Crowd {
     /// Lets everybody act until [`Crowd::rests`].
-    pub(super) fn acts(sim: &Simulator, seed: u64) -> Self {
+    pub(crate) fn acts(sim: &Simulator, seed: u64) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let mut people = JoinSet::new();
         for n in 0..PEOPLE {
@@ -111,7 +113,7 @@ impl Crowd {
     }
 
     /// Lets everybody finish what they do; what all of them did and saw.
-    pub(super) async fn rests(self) -> Vec<Seen> {
+    pub(crate) async fn rests(self) -> Vec<Seen> {
         self.stop.store(true, Ordering::Release);
         self.moderator.await.expect("the moderator has no bug");
         self.people.join_all().await.into_iter().flatten().collect()
@@ -134,7 +136,7 @@ async fn lives(sim: Simulator, who: String, mut dice: Dice, stop: Arc<AtomicBool
         // What a client would not send, such as a click on a button that nobody has shown yet, is not sent.
         let Ok(outcome) = sent else { continue };
         let (id, answer) = (outcome.interaction().get(), outcome.answer().await);
-        seen.push(Seen { id, who: who.clone(), deed, sent_at, answer });
+        seen.push(Seen { id, who: who.clone(), deed, sent_at, heard_at: Instant::now(), answer });
     }
     seen
 }

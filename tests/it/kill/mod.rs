@@ -5,10 +5,10 @@
 //! against database and world. `MGM_KILLS=200` kills so often at random, and a tenth as often at each point;
 //! `MGM_KILL_SEED` draws other moments; `MGM_KILL_LOG` names a file for what the program says.
 
-mod crowd;
-mod program;
+pub(crate) mod crowd;
+pub(crate) mod program;
 mod stops;
-mod verdict;
+pub(crate) mod verdict;
 
 use std::os::unix::process::ExitStatusExt;
 use std::time::Duration;
@@ -64,7 +64,7 @@ fn number(variable: &str) -> Option<usize> {
 }
 
 /// A bot that is killed so often would use up the sessions of a day, and wait for each.
-fn options(seed: u64) -> SimOptions {
+pub(crate) fn options(seed: u64) -> SimOptions {
     let session_starts =
         SessionStartLimit { total: 100_000, spacing: Duration::ZERO, ..SessionStartLimit::NEW_APPLICATION };
     SimOptions { session_starts, ..SimOptions::seeded(seed) }.with_openapi_from_env()

@@ -8,26 +8,36 @@ use sim::Simulator;
 use tokio::time::{Instant, sleep};
 
 /// A start of a debug build on a machine that has other things to do.
-pub(super) const READY_WITHIN: Duration = Duration::from_secs(30);
+pub(crate) const READY_WITHIN: Duration = Duration::from_secs(30);
 /// How often a process is looked at that is expected to end.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// The running program; killed when it is dropped.
-pub(super) struct Program {
+pub(crate) struct Program {
     child: Child,
     _data: tempfile::TempDir,
 }
 
 impl Program {
     /// Starts it; `fail_at` names the points at which it takes its own life, or lies.
-    pub(super) fn start(sim: &Simulator, database_url: &str, fail_at: &[&str]) -> Self {
+    pub(crate) fn start(sim: &Simulator, database_url: &str, fail_at: &[&str]) -> Self {
+        Self::start_prepared(sim, database_url, fail_at, |_| {})
+    }
+
+    /// The same, with something else about its process.
+    pub(crate) fn start_prepared(
+        sim: &Simulator,
+        database_url: &str,
+        fail_at: &[&str],
+        prepare: impl FnOnce(&mut Command),
+    ) -> Self {
         let data = tempfile::tempdir().expect("a folder for its marks");
         let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
         command.args(["run", "--alone"]);
         for point in fail_at {
             command.args(["--fail-at", point]);
         }
-        let child = command
+        command
             .env_clear()
             .env("DISCORD_TOKEN", sim.token())
             .env("MGM_DISCORD__API_URL", sim.rest_url())
@@ -36,30 +46,30 @@ impl Program {
             .env("MGM_FEATURES__MESSAGE_CONTENT", "true")
             .env("RUST_LOG", "error")
             .stdout(Stdio::null())
-            .stderr(log())
-            .spawn()
-            .expect("the program can be started");
+            .stderr(log());
+        prepare(&mut command);
+        let child = command.spawn().expect("the program can be started");
         Self { child, _data: data }
     }
 
     /// Waits until it listens.
-    pub(super) async fn is_ready(&mut self, sim: &Simulator) -> bool {
+    pub(crate) async fn is_ready(&mut self, sim: &Simulator) -> bool {
         sim.wait_for_sessions(1, READY_WITHIN).await && sim.wait_for_bot_ready(READY_WITHIN).await
     }
 
     /// SIGKILL: no destructor, no flush, no farewell.
-    pub(super) fn kill_9(mut self) {
+    pub(crate) fn kill_9(mut self) {
         self.end();
     }
 
     /// SIGTERM, as service managers stop it.
-    pub(super) fn ask_to_stop(&self) {
+    pub(crate) fn ask_to_stop(&self) {
         let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(sent.is_ok_and(|status| status.success()), "it is there");
     }
 
     /// Waits until it ends by itself; `None` when it does not in time.
-    pub(super) async fn ended(&mut self, within: Duration) -> Option<ExitStatus> {
+    pub(crate) async fn ended(&mut self, within: Duration) -> Option<ExitStatus> {
         let deadline = Instant::now() + within;
         while Instant::now() < deadline {
             if let Some(status) = self.child.try_wait().expect("the program is ours") {

@@ -8,6 +8,7 @@ use features::absence::state::{AbsenceNo, CustodyStage, Fact as Told};
 use features::{Fact, Guild};
 use futures_util::FutureExt;
 use sim::Simulator;
+use storage::Database;
 use storage::journal::{self, Seq};
 use storage::testing::TestDatabase;
 
@@ -40,21 +41,38 @@ struct Stored {
 }
 
 /// Everything that is wrong; nothing when all is well.
-pub(super) async fn complaints(sim: &Simulator, database: &TestDatabase, seen: &[Seen]) -> Vec<String> {
+pub(crate) async fn complaints(sim: &Simulator, database: &TestDatabase, seen: &[Seen]) -> Vec<String> {
     // Whoever reads while the program writes may see two halves that do not fit; what does not fit later either is wrong.
-    let Ok(stored) = AssertUnwindSafe(read(sim, database)).catch_unwind().await else {
+    let Ok(stored) = AssertUnwindSafe(read(sim, &database.database)).catch_unwind().await else {
         return vec!["DOUBLED or lost: what is stored contradicts itself".to_owned()];
     };
-    let mut wrong = of_answers(&stored, seen);
-    wrong.extend(of_records(&stored));
+    let mut wrong = of_answers(&stored, seen, |_| true);
+    wrong.extend(of_history(&stored));
+    wrong.extend(of_work(&stored));
     wrong.extend(of_roles(sim, &stored));
     wrong.extend(of_messages(sim, &stored));
     wrong.extend(sim.violations().iter().map(|violation| format!("Discord complains: {violation:?}")));
     wrong
 }
 
-async fn read(sim: &Simulator, database: &TestDatabase) -> Stored {
-    let mut connection = database.database.read().await.expect("the database answers");
+/// Everything that is wrong with a database of which nobody took care since it was written: what of it was confirmed is told
+/// by `heard`.
+pub(crate) async fn of_image(
+    sim: &Simulator,
+    database: &Database,
+    seen: &[Seen],
+    heard: impl Fn(&Seen) -> bool,
+) -> Vec<String> {
+    let Ok(stored) = AssertUnwindSafe(read(sim, database)).catch_unwind().await else {
+        return vec!["what is stored contradicts itself".to_owned()];
+    };
+    let mut wrong = of_answers(&stored, seen, heard);
+    wrong.extend(of_history(&stored));
+    wrong
+}
+
+async fn read(sim: &Simulator, database: &Database) -> Stored {
+    let mut connection = database.read().await.expect("the database answers");
     let server = ServerId::new(sim.server("Ravens").id().expect("the world has it").get());
     let id = storage::guilds::find(&mut connection, server).await.expect("the database answers");
     let id = id.expect("the server is registered");
@@ -100,16 +118,16 @@ async fn read(sim: &Simulator, database: &TestDatabase) -> Stored {
     }
 }
 
-async fn count(database: &TestDatabase, bound: GuildId, sql: &'static str) -> i64 {
-    sqlx::query_scalar(sql).bind(bound.0).fetch_one(database.database.reads()).await.expect("a count")
+async fn count(database: &Database, bound: GuildId, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql).bind(bound.0).fetch_one(database.reads()).await.expect("a count")
 }
 
 /// Nothing that was confirmed is lost, nothing that was refused was done, nothing was done twice.
-fn of_answers(stored: &Stored, seen: &[Seen]) -> Vec<String> {
+fn of_answers(stored: &Stored, seen: &[Seen], heard: impl Fn(&Seen) -> bool) -> Vec<String> {
     let is_done = |seen: &Seen| stored.done.contains(&format!("i:{}", seen.id));
     let mut wrong = Vec::new();
     for one in seen {
-        if one.is_confirmed() && !is_done(one) {
+        if one.is_confirmed() && heard(one) && !is_done(one) {
             wrong.push(format!("LOST: {} saw {:?} of {:?} confirmed: {}", one.who, one.id, one.deed, one.answer.text));
         }
         if one.is_refused() && is_done(one) {
@@ -132,13 +150,20 @@ fn of_answers(stored: &Stored, seen: &[Seen]) -> Vec<String> {
     wrong
 }
 
-fn of_records(stored: &Stored) -> Vec<String> {
+fn of_history(stored: &Stored) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut demand = |is_so: bool, what: String| wrong.extend((!is_so).then_some(what));
     demand(stored.chain.is_empty(), format!("the journal's chain is broken: {}", stored.chain));
     demand(stored.guild.seq == stored.folded.seq, "the journal has gaps".to_owned());
     demand(stored.guild.setup == stored.folded.setup, "the settings are not the sum of their facts".to_owned());
     demand(stored.guild.absence == stored.folded.absence, "the absences are not the sum of their facts".to_owned());
+    wrong
+}
+
+/// Nothing is left to be done.
+fn of_work(stored: &Stored) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut demand = |is_so: bool, what: String| wrong.extend((!is_so).then_some(what));
     demand(stored.unsettled == 0, format!("{} effects are not settled", stored.unsettled));
     demand(stored.dead == 0, format!("{} dead letters", stored.dead));
     demand(stored.overdue == 0, format!("{} absences should have ended", stored.overdue));
