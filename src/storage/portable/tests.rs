@@ -14,7 +14,7 @@ use super::seal::Key;
 use super::*;
 use crate::backups;
 use crate::dialect::Backend;
-use crate::journal::Entry;
+use crate::journal::{Class, Entry};
 use crate::testing::{NOW, TestDatabase, backends, fresh, fresh_unmigrated};
 use crate::writer::Tx;
 use crate::{dedup, guilds, schema};
@@ -34,6 +34,7 @@ async fn something_of(tx: &mut Tx<'_>, server: u64) -> GuildId {
             feature: "absence",
             kind: "declared",
             payload,
+            class: Class::Permanent,
         };
         head = journal::append(tx, guild, head, entry).await.unwrap();
         let key = format!("{place} {}", text.replace('\u{0}', " "));

@@ -12,7 +12,7 @@ use domain::message::Message;
 use domain::moment::Moment;
 use domain::secret::Secret;
 use serde_json::json;
-use storage::journal::{self, Entry};
+use storage::journal::{self, Class, Entry};
 use storage::outbox::NewRow;
 use storage::testing::{NOW, OPTIONS};
 use storage::{Database, StorageError, Tx, Writer, dedup, guilds, job_runs, outbox};
@@ -197,7 +197,8 @@ pub(crate) async fn write_commit(tx: &mut Tx<'_>, commit: &Planned) -> Result<()
         let who = UserId(commit.number.unsigned_abs() % 7 + 1);
         let payload = json!({ "who": { "$person": who.0.to_string() }, "why": { "$text": "x".repeat(commit.text) } });
         let actor = (entry == 0).then_some(who);
-        let entry = Entry { at, actor, correlation, feature: "absence", kind: "declared", payload };
+        let entry =
+            Entry { at, actor, correlation, feature: "absence", kind: "declared", payload, class: Class::Permanent };
         head = journal::append_after(tx, guild, &head, entry).await?;
     }
     let message = Message::text(format!("{} of {guild}", commit.number));
