@@ -20,6 +20,8 @@ const BUSY: usize = 60;
 const LOST: usize = 80;
 const VERY_SLOW: usize = 83;
 const BROKEN: usize = 86;
+/// An event is late by less than this.
+pub(crate) const DELAYED_AT_MOST: Duration = Duration::from_secs(5);
 /// Longer than anybody waits for a commit.
 const VERY_SLOW_FOR: Duration = Duration::from_secs(12);
 
@@ -87,7 +89,7 @@ fn of_the_gateway(dice: &mut Dice) -> What {
         4 => What::Close(*dice.pick(&[4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009]).unwrap_or(&4000)),
         5 => What::DoubleEvent,
         6 => What::SwapEvent,
-        7 => What::DelayEvent(dice.below(5000) as u64),
+        7 => What::DelayEvent(dice.below(DELAYED_AT_MOST.as_millis() as usize) as u64),
         8 => What::HeraldEvent,
         9 => What::Silence,
         10 => What::RefuseResume,

@@ -227,6 +227,8 @@ impl Run {
         self.note("* calm");
         self.house.sim.forgets_faults();
         self.house.log.calm();
+        // What was delayed comes first: nobody could know that it is older than what comes here.
+        self.wait(mishaps::DELAYED_AT_MOST).await;
         for server in SERVERS {
             for right in cast::BOT_RIGHTS {
                 self.house.sim.server(server).gives_bot_permission(right).expect("the servers stay");
