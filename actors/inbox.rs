@@ -19,6 +19,7 @@ use domain::mirror::Mirror;
 use crate::activity::{Activity, Busy};
 use crate::messages::Work;
 use crate::watermark::Taken;
+use storage::journal::Recorded;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
 pub const INBOX_CAPACITY: usize = 256;
@@ -61,6 +62,8 @@ pub struct Item {
     pub asks: bool,
     /// How often it was planned in vain.
     pub tries: u8,
+    /// What was read for it of the journal.
+    pub past: Option<Vec<Recorded>>,
     /// The gateway's event that it came with, finished when everybody let go of it.
     pub taken: Option<Taken>,
 }
@@ -69,7 +72,7 @@ impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0, taken: None }
+        Self { work, correlation, key, busy, asks, tries: 0, past: None, taken: None }
     }
 
     /// How it is admitted.
