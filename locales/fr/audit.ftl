@@ -14,6 +14,7 @@ command-audit-list-feature = domaine
 command-audit-list-feature-absence = absences
 command-audit-list-feature-setup = réglages
 command-audit-list-feature-audit = annulations
+command-audit-list-feature-privacy = vie privée
 command-audit-list-since = depuis
     .description = Seulement depuis ce jour, par exemple 2026-03-01
 command-audit-show = voir
@@ -24,6 +25,26 @@ command-audit-undo = annuler
     .description = Vois ce qu'entraîne l'annulation d'une entrée, et fais-la
 command-audit-undo-number = numéro
     .description = Le numéro devant l'entrée
+command-audit-export = exporter
+    .description = Reçois le journal dans un fichier
+# same in English
+command-audit-export-format = format
+    .description = Sous quelle forme : un tableau, ou pour des programmes
+# same in English
+command-audit-export-format-csv = CSV
+# same in English
+command-audit-export-format-json = JSON
+command-audit-export-member = membre
+    .description = Seulement ce que ce membre a fait ou ce qui le concerne
+command-audit-export-feature = domaine
+    .description = Seulement une partie du bot
+# same in English
+command-audit-export-feature-absence = absences
+command-audit-export-feature-setup = réglages
+command-audit-export-feature-audit = annulations
+command-audit-export-feature-privacy = vie privée
+command-audit-export-since = depuis
+    .description = Seulement depuis ce jour, par exemple 2026-03-01
 
 ## Réponses
 
@@ -38,6 +59,7 @@ audit-no-such-entry = Il n'y a pas d'entrée #{ $number }.
 audit-not-a-date = « { $typed } » n'est pas un jour passé que je comprenne. Écris-le comme ça : 2026-03-01
 audit-older = Plus anciennes
 audit-reference = Référence : `{ $reference }`
+audit-exported = Entrées dans le fichier, les plus récentes d'abord : { $count }
 audit-preview = Annuler l'entrée #{ $number } ?
 audit-leads-to = Voici ce qui serait enregistré :
 audit-confirm = Annuler cette entrée

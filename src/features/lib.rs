@@ -12,6 +12,7 @@
 //! | guild_setup | |
 //! | absence | guild_setup |
 //! | audit | |
+//! | privacy | absence |
 
 mod ctx;
 mod guild;
@@ -23,6 +24,7 @@ pub mod absence;
 pub mod audit;
 pub mod guild_setup;
 pub mod operators;
+pub mod privacy;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -82,37 +84,27 @@ struct Feature {
     job_command: fn(&Turn) -> Option<Command>,
 }
 
+/// A feature that is always on, with commands and nothing else; the others say what they have besides.
+const BARE: Feature = Feature {
+    name: "",
+    upcasts: &[],
+    specs: Vec::new,
+    switched_off: |_| None,
+    reply_mode: |_| ReplyMode::Private,
+    panel_keys: &[],
+    panels: |_, _| Vec::new(),
+    desired_roles: |_| Vec::new(),
+    settled_unnoticed: |_| Vec::new(),
+    on_event: |_, _| Vec::new(),
+    interest: |_| Interest::default(),
+    jobs: |_| Vec::new(),
+    job_command: |_| None,
+};
+
 const ALL: &[Feature] = &[
-    Feature {
-        name: guild_setup::NAME,
-        upcasts: &[],
-        specs: guild_setup::specs,
-        switched_off: |_| None,
-        reply_mode: guild_setup::reply_mode,
-        panel_keys: &[],
-        panels: |_, _| Vec::new(),
-        desired_roles: |_| Vec::new(),
-        settled_unnoticed: |_| Vec::new(),
-        on_event: |_, _| Vec::new(),
-        interest: |_| Interest::default(),
-        jobs: |_| Vec::new(),
-        job_command: |_| None,
-    },
-    Feature {
-        name: audit::NAME,
-        upcasts: &[],
-        specs: audit::specs,
-        switched_off: |_| None,
-        reply_mode: audit::reply_mode,
-        panel_keys: &[],
-        panels: |_, _| Vec::new(),
-        desired_roles: |_| Vec::new(),
-        settled_unnoticed: |_| Vec::new(),
-        on_event: |_, _| Vec::new(),
-        interest: |_| Interest::default(),
-        jobs: |_| Vec::new(),
-        job_command: |_| None,
-    },
+    Feature { name: guild_setup::NAME, specs: guild_setup::specs, reply_mode: guild_setup::reply_mode, ..BARE },
+    Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
+    Feature { name: privacy::NAME, specs: privacy::specs, reply_mode: privacy::reply_mode, ..BARE },
     Feature {
         name: absence::NAME,
         upcasts: &[],
@@ -139,6 +131,8 @@ pub enum Command {
     Absence(absence::Command),
     /// The journal.
     Audit(audit::Command),
+    /// What is kept about people.
+    Privacy(privacy::Command),
 }
 
 /// What somebody wants to see.
@@ -148,6 +142,8 @@ pub enum Query {
     Setup(guild_setup::Query),
     /// Absences.
     Absence(absence::Query),
+    /// What is kept about people.
+    Privacy(privacy::Query),
 }
 
 /// What happened.
@@ -159,6 +155,8 @@ pub enum Fact {
     Absence(absence::Fact),
     /// The journal.
     Audit(audit::Fact),
+    /// What is kept about people.
+    Privacy(privacy::Fact),
 }
 
 /// For what the journal is read.
@@ -166,6 +164,8 @@ pub enum Fact {
 pub enum Purpose {
     /// To show it, or to take something back.
     Audit(audit::Purpose),
+    /// To give somebody what it tells of him.
+    Privacy(privacy::Purpose),
 }
 
 /// What follows once the journal was read.
@@ -215,6 +215,7 @@ impl Fact {
             Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
+            Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -225,7 +226,7 @@ impl Fact {
     /// How long its content is kept in the journal.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Setup(_) | Self::Audit(_) => Class::Permanent,
+            Self::Setup(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
         }
     }
@@ -239,6 +240,7 @@ impl Fact {
             guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
             absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
+            privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
             _unknown => None,
         }
     }
@@ -249,6 +251,7 @@ fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, 
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
+        Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
     }
 }
 
@@ -259,6 +262,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Setup(fact) => guild_setup::apply(guild, fact),
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
+        Fact::Privacy(fact) => privacy::apply(guild, fact),
     }
 }
 
@@ -268,7 +272,9 @@ fn react(fact: &Fact) -> Vec<Command> {
         Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
             vec![Command::Absence(absence::Command::Rezone)]
         }
-        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) => Vec::new(),
+        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -278,6 +284,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
+        Fact::Privacy(fact) => privacy::reply(ctx, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -289,6 +296,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
 pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]) -> Result<Next, Refusal> {
     match purpose {
         Purpose::Audit(purpose) => audit::looked(ctx, guild, purpose, past),
+        Purpose::Privacy(purpose) => Ok(privacy::looked(ctx, *purpose, past)),
     }
 }
 
@@ -298,6 +306,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Setup(fact) => guild_setup::describe(fact),
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
+        Fact::Privacy(fact) => privacy::describe(fact),
     }
 }
 
@@ -309,7 +318,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
     match fact {
         Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
-        Fact::Audit(_) => Err(texts::spine::NotUndoable.into()),
+        Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
     }
 }
 
@@ -321,12 +330,13 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
     match query {
         Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
+        Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
     }
 }
@@ -346,7 +356,7 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
-        Command::Absence(_) | Command::Setup(_) => None,
+        Command::Absence(_) | Command::Setup(_) | Command::Privacy(_) => None,
     }
 }
 
@@ -374,6 +384,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("setup") => guild_setup::parse(invocation),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
+        Some("privacy") => privacy::parse(person, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -383,6 +394,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         guild_setup::NAME => guild_setup::command::parse_filled(filled),
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
+        privacy::NAME => privacy::command::parse_filled(filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -419,6 +431,18 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
         Fact::Audit(_) => Ok(()),
+        Fact::Privacy(fact) => privacy::store::write(tx, guild, fact).await,
+    }
+}
+
+/// What a fact leads to when everything of its commit is written, the journal included.
+///
+/// # Errors
+/// [`StorageError`] when the database does not accept it.
+pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
+    match fact {
+        Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
+        Fact::Setup(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
     }
 }
 

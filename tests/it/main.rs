@@ -35,6 +35,7 @@ mod jobs;
 mod kill;
 mod outbox;
 mod parent;
+mod privacy;
 mod publication;
 mod random_users;
 mod reconciling;

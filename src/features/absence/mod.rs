@@ -24,7 +24,7 @@ pub use command::{Query, autocomplete, interest, on_effect_result, on_event, par
 pub use inverse::inverse;
 pub use past::describe;
 pub use rules::{Command, decide, desired_roles, has_outdated_times, job_command, jobs, settled_unnoticed};
-pub use state::{Fact, State, apply};
+pub use state::{Fact, State, apply, forget, keeps};
 pub use view::{About, BOARD, effects, panels, reply};
 
 /// The folder's name: in custom ids, journal and outbox.

@@ -22,7 +22,12 @@ const NUMBER_MAX: i64 = 9_007_199_254_740_991;
 /// The longest date, in characters.
 const DATE_LENGTH_MAX: u16 = 40;
 /// Whose entries can be asked for: the names in the journal.
-pub const FEATURES: &[&str] = &["absence", "setup", "audit"];
+pub const FEATURES: &[&str] = &["absence", "setup", "audit", "privacy"];
+
+/// Entries in one file: half a megabyte, which every server's limit allows.
+pub const EXPORT_MAX: u32 = 2_000;
+/// In which forms there are files.
+pub const FORMATS: &[&str] = &["csv", "json"];
 
 /// The action of the button that goes on with a list.
 pub(super) const OLDER: &str = "older";
@@ -38,21 +43,20 @@ pub fn specs() -> Vec<CommandSpec> {
     let action =
         |name, needs, options| ActionSpec { name, reply: ReplyMode::Private, asks: true, needs: Some(needs), options };
     let number = OptionSpec::required("number", OptionKind::Integer { min: 1, max: NUMBER_MAX });
+    let format = OptionSpec::required("format", OptionKind::OneOf(FORMATS));
+    let filters = vec![
+        OptionSpec::optional("member", OptionKind::Person),
+        OptionSpec::optional("feature", OptionKind::OneOf(FEATURES)),
+        OptionSpec::optional("since", OptionKind::Text { length_max: DATE_LENGTH_MAX }),
+    ];
     vec![CommandSpec {
         name: "audit",
         default_permissions: None,
         actions: vec![
-            action(
-                "list",
-                Capability::AuditRead,
-                vec![
-                    OptionSpec::optional("member", OptionKind::Person),
-                    OptionSpec::optional("feature", OptionKind::OneOf(FEATURES)),
-                    OptionSpec::optional("since", OptionKind::Text { length_max: DATE_LENGTH_MAX }),
-                ],
-            ),
+            action("list", Capability::AuditRead, filters.clone()),
             action("show", Capability::AuditRead, vec![number.clone()]),
             action("undo", Capability::AuditUndo, vec![number]),
+            action("export", Capability::AuditRead, [vec![format], filters].concat()),
         ],
     }]
 }
@@ -69,15 +73,22 @@ pub fn reply_mode(_custom_id: &CustomId) -> ReplyMode {
 pub fn parse(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<Intent, Refusal> {
     let number = invocation.integer("number").unwrap_or_default();
     match invocation.path.get(1).map(String::as_str) {
-        Some("list") => {
-            let feature = invocation.text("feature").map(str::to_owned);
-            let since = invocation.text("since").map(|typed| day(ctx, guild, typed)).transpose()?;
-            Ok(list(Search { below: None, member: invocation.person("member"), feature, since, limit: PAGE + 1 }))
+        Some("list") => Ok(list(search(ctx, guild, invocation, PAGE + 1)?)),
+        Some("export") => {
+            let purpose = Purpose::Export { csv: invocation.text("format") == Some("csv") };
+            let search = search(ctx, guild, invocation, EXPORT_MAX)?;
+            Ok(Intent::Look(search, crate::Purpose::Audit(purpose)))
         }
         Some("show") => Ok(one(number, Purpose::Show(number))),
         Some("undo") => Ok(one(number, Purpose::Preview(number))),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
+}
+
+fn search(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, limit: u32) -> Result<Search, Refusal> {
+    let feature = invocation.text("feature").map(str::to_owned);
+    let since = invocation.text("since").map(|typed| day(ctx, guild, typed)).transpose()?;
+    Ok(Search { below: None, member: invocation.person("member"), feature, since, limit })
 }
 
 fn list(search: Search) -> Intent {

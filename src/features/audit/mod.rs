@@ -7,6 +7,7 @@
 //! The journal is no part of a guild's state: it is read when somebody asks (`Intent::Look`).
 
 pub mod command;
+mod export;
 pub mod rules;
 pub mod store;
 pub mod view;

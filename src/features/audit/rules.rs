@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use storage::journal::{Recorded, Search};
 use texts::audit as say;
 
-use super::view;
+use super::{export, view};
 use crate::{Ctx, Guild, Next};
 
 /// What somebody wants.
@@ -27,6 +27,11 @@ pub enum Command {
 pub enum Purpose {
     /// To list it; a page of what this looks for.
     List(Search),
+    /// To write it into a file.
+    Export {
+        /// As a table; as JSON otherwise.
+        csv: bool,
+    },
     /// To show one entry closely.
     Show(i64),
     /// To show what taking it back would lead to.
@@ -72,6 +77,7 @@ pub fn apply(_guild: &mut Guild, fact: &Fact) {
 pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]) -> Result<Next, Refusal> {
     let seq = match purpose {
         Purpose::List(search) => return Ok(Next::Show(view::list(ctx, guild, search, past))),
+        Purpose::Export { csv } => return Ok(Next::Show(export::message(ctx, past, *csv))),
         Purpose::Show(seq) | Purpose::Preview(seq) | Purpose::Undo(seq) => *seq,
     };
     let found = past.first().filter(|entry| entry.seq.0 == seq);

@@ -69,7 +69,7 @@ fn who(entry: &Recorded) -> Arg {
     }
 }
 
-fn what(entry: &Recorded) -> Text {
+pub(super) fn what(entry: &Recorded) -> Text {
     let fact = crate::Fact::recall(&entry.feature, &entry.kind, entry.payload.clone());
     let unreadable = || say::Unreadable { feature: Arg::quote(&entry.feature), kind: Arg::quote(&entry.kind) }.into();
     fact.map_or_else(unreadable, |fact| crate::describe(&fact))

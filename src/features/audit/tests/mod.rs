@@ -156,6 +156,54 @@ fn the_longest_page_fits_into_an_embed() {
     }
 }
 
+#[test]
+fn the_journal_is_written_into_a_file() {
+    let mut scene = some_history();
+    assert_snapshot!(scene.runs(OLGA, "/audit export format:csv"), @r#"
+    Entries in the file, the newest first: 3
+    (journal.csv)
+    number,at,who,feature,kind,what,content
+    "3","2026-03-01T08:00:00.000Z","user 11","absence","declared","absence 1 of @Aria recorded, 2026-03-03 to 2026-03-04","{""locale"":""en-US"",""member"":{""$person"":""11""},""no"":1,""terms"":{""from"":{""at"":1772492400000,""local"":""2026-03-03T00:00:00"",""zone"":""Europe/Paris""},""reason"":{""$text"":""summer""},""until"":{""at"":1772665200000,""local"":""2026-03-05T00:00:00"",""zone"":""Europe/Paris""},""visibility"":""everyone""}}"
+    "2","2026-03-01T08:00:00.000Z","user 10","setup","changed","Language: Deutsch","{""setting"":""language"",""value"":""de"",""was"":""fr""}"
+    "1","2026-03-01T08:00:00.000Z","user 10","setup","changed","Language: Français","{""setting"":""language"",""value"":""fr"",""was"":""en-US""}"
+    "#);
+    assert_snapshot!(scene.runs(OLGA, "/audit export format:json feature:setup since:2026-02-01"), @r#"
+    Entries in the file, the newest first: 2
+    (journal.json)
+    [
+      {
+        "at": "2026-03-01T08:00:00.000Z",
+        "content": {
+          "setting": "language",
+          "value": "de",
+          "was": "fr"
+        },
+        "feature": "setup",
+        "hash": "",
+        "kind": "changed",
+        "number": 2,
+        "reference": "00000000-0000-0000-0000-000000000007",
+        "who": "user 10"
+      },
+      {
+        "at": "2026-03-01T08:00:00.000Z",
+        "content": {
+          "setting": "language",
+          "value": "fr",
+          "was": "en-US"
+        },
+        "feature": "setup",
+        "hash": "",
+        "kind": "changed",
+        "number": 1,
+        "reference": "00000000-0000-0000-0000-000000000007",
+        "who": "user 10"
+      }
+    ]
+    "#);
+    assert_snapshot!(scene.runs(OLGA, "/audit export format:json member:@Finn"), @"Nothing like that is recorded.");
+}
+
 // === Taking back ===
 
 #[test]
