@@ -520,7 +520,7 @@ impl State {
         for step in self.reconciler.panel_steps(&panels, &token, now) {
             match step {
                 PanelStep::Intend(panel) => self.remember_panel(panel.panel.clone(), Some(panel.clone()), panel.digest),
-                PanelStep::Change(step) => self.ask(step),
+                PanelStep::Change(step) => self.ask(*step),
             }
         }
         for step in self.reconciler.role_steps(&features::desired_roles(&guild), &guild.mirror, now) {

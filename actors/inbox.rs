@@ -213,11 +213,11 @@ impl Inbox {
     ///
     /// # Errors
     /// Gives the item back when there is no room.
-    pub fn push(&self, item: Item) -> Result<bool, Item> {
+    pub fn push(&self, item: Item) -> Result<bool, Box<Item>> {
         let mut inner = self.lock();
         if !inner.has_room_for(item.class(), self.room.taken()) {
             inner.overflowed |= item.class() == Class::Happened;
-            return Err(item);
+            return Err(Box::new(item));
         }
         if !(inner.jobs_wait && matches!(item.work, Work::Jobs)) {
             self.room.0.fetch_add(1, Ordering::AcqRel);
