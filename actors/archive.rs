@@ -13,6 +13,7 @@ use storage::dead_letters::DeadLetter;
 use storage::guilds::{Due, KnownServer};
 use storage::identify::LeftBudget;
 use storage::job_failures::Failure;
+use storage::journal::{Recorded, Search};
 use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
 use storage::outbox::read::{Backlog, Summary};
@@ -91,7 +92,18 @@ impl Archive {
         }
     }
 
-    /// The same, within a limit: the connection may be dead.
+    /// What a guild's journal tells of what is looked for, newest first.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn past(&self, guild: GuildId, search: &Search) -> Result<Vec<Recorded>, StorageError> {
+        match self {
+            Self::Database(database) => features::audit::store::past(&mut *database.read().await?, guild, search).await,
+            Self::Memory(log) => Ok(log.past(guild, search)),
+        }
+    }
+
+    /// Everything that a guild begins from, within a limit: the connection may be dead.
     ///
     /// # Errors
     /// [`StorageError`] when it cannot be read, or not in time.

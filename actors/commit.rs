@@ -145,6 +145,11 @@ async fn write_commit(tx: &mut Tx<'_>, commit: &Commit, forgetful: bool) -> Resu
         rows.extend(write_orders(tx, commit.guild, part).await?);
         write_keys(tx, commit.guild, (part, key)).await?;
     }
+    for part in &commit.parts {
+        for fact in &part.facts {
+            features::finish(tx, &part.after, fact).await?;
+        }
+    }
     guilds::set_next_due(tx, commit.guild, commit.next_due).await?;
     Ok(rows)
 }

@@ -277,10 +277,8 @@ impl State {
         let Some(guild) = &self.guild else { return };
         for item in self.parts.inbox.take_questions() {
             let (correlation, what) = (item.correlation, item.work.describe());
-            let Work::Interaction(interaction, ticket) = item.work else { continue };
             // Answering changes nothing: a bug in it costs this answer, whose ticket apologises, and no more.
-            let answering =
-                AssertUnwindSafe(|| planning::answer_question(&self.parts.wiring, guild, &interaction, ticket));
+            let answering = AssertUnwindSafe(|| planning::answer_question(&self.parts.wiring, guild, item));
             if catch_unwind(answering).is_err() {
                 error!(guild.id = %self.parts.id, correlation.id = %correlation, "could not answer {what}");
             }
@@ -523,7 +521,7 @@ impl State {
         for step in self.reconciler.panel_steps(&panels, &token, now) {
             match step {
                 PanelStep::Intend(panel) => self.remember_panel(panel.panel.clone(), Some(panel.clone()), panel.digest),
-                PanelStep::Change(step) => self.ask(step),
+                PanelStep::Change(step) => self.ask(*step),
             }
         }
         for step in self.reconciler.role_steps(&features::desired_roles(&guild), &guild.mirror, now) {

@@ -263,7 +263,7 @@ impl State {
                 Some(_) => {}
                 None => self.want(guild).await,
             },
-            Err(item) => refuse(&self.wiring, language(awake), item, texts::spine::Busy),
+            Err(item) => refuse(&self.wiring, language(awake), *item, texts::spine::Busy),
         }
     }
 

@@ -20,6 +20,7 @@ use crate::activity::{Activity, Busy};
 use crate::credit::Spent;
 use crate::messages::Work;
 use crate::watermark::Taken;
+use storage::journal::Recorded;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
 pub const INBOX_CAPACITY: usize = 256;
@@ -62,6 +63,8 @@ pub struct Item {
     pub asks: bool,
     /// How often it was planned in vain.
     pub tries: u8,
+    /// What was read for it of the journal.
+    pub past: Option<Vec<Recorded>>,
     /// The gateway's event that it came with, finished when everybody let go of it.
     pub taken: Option<Taken>,
     /// Credit of whoever handed it over, while it is on its way.
@@ -72,7 +75,7 @@ impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0, taken: None, spent: None }
+        Self { work, correlation, key, busy, asks, tries: 0, past: None, taken: None, spent: None }
     }
 
     /// How it is admitted.
@@ -213,11 +216,11 @@ impl Inbox {
     ///
     /// # Errors
     /// Gives the item back when there is no room.
-    pub fn push(&self, item: Item) -> Result<bool, Item> {
+    pub fn push(&self, item: Item) -> Result<bool, Box<Item>> {
         let mut inner = self.lock();
         if !inner.has_room_for(item.class(), self.room.taken()) {
             inner.overflowed |= item.class() == Class::Happened;
-            return Err(item);
+            return Err(Box::new(item));
         }
         if !(inner.jobs_wait && matches!(item.work, Work::Jobs)) {
             self.room.0.fetch_add(1, Ordering::AcqRel);

@@ -72,6 +72,7 @@ pub mod labels;
 pub mod marks;
 pub mod member_lists;
 pub mod mirrors;
+pub mod past;
 pub mod pressure;
 pub mod pump;
 pub mod receipts;

@@ -10,15 +10,15 @@ use domain::interaction::{Interaction, Request};
 use domain::message::{Answer, Choice, Message};
 use domain::mirror::Completeness;
 use domain::schedule::Turn;
-use features::{Actor as Caller, Command, Ctx, Guild, Intent, Plan, Query};
+use features::{Actor as Caller, Command, Ctx, Guild, Intent, Next, Plan, Query};
 use tracing::{info, warn};
 
 use crate::failpoint::Point;
 use crate::inbox::Item;
 use crate::jobs::Agenda;
 use crate::messages::{Part, Work};
+use crate::past;
 use crate::reconcile::Reconciler;
-use crate::ticket::ReplyTicket;
 use crate::wiring::Wiring;
 
 /// What is decided together.
@@ -149,7 +149,7 @@ impl Planner<'_> {
         features::judges_roles_of(command).is_none_or(|user| !self.reconciler.is_ahead_of(&draft.mirror, user))
     }
 
-    fn plan_interaction(&self, item: Item, interaction: &Interaction, batch: &mut Batch) {
+    fn plan_interaction(&self, mut item: Item, interaction: &Interaction, batch: &mut Batch) {
         if matches!(interaction.request, Request::Suggest { .. }) {
             return Said::Answer(Answer::Choices(suggest(self.wiring, self.committed, interaction))).to(item);
         }
@@ -164,6 +164,14 @@ impl Planner<'_> {
             Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
             Ok(Intent::Ask(query)) => return show(&ctx, self.committed, &query).to(item),
             Ok(Intent::Do(command)) => command,
+            Ok(Intent::Look(search, purpose)) => match item.past.take() {
+                None => return past::fetch(self.wiring, batch.draft.id, item, search),
+                Some(past) => match features::looked(&ctx, &batch.draft, &purpose, &past) {
+                    Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
+                    Ok(Next::Show(message)) => return Said::Answer(in_mode(interaction, message)).to(item),
+                    Ok(Next::Do(command)) => command,
+                },
+            },
         };
         if self.agenda.was_decided_before(interaction.id) {
             // It was refused, or led to nothing, and what came after it may have made it possible.
@@ -276,19 +284,29 @@ pub fn suggest(wiring: &Wiring, guild: &Guild, interaction: &Interaction) -> Vec
     }
 }
 
-/// Answers a question from committed state.
-pub fn answer_question(wiring: &Wiring, guild: &Guild, interaction: &Interaction, ticket: ReplyTicket) {
+/// Answers a question from committed state, at once or when what happened was read for it.
+pub fn answer_question(wiring: &Wiring, guild: &Guild, mut item: Item) {
+    let Work::Interaction(interaction, _) = &item.work else { return };
+    let interaction = interaction.clone();
     if matches!(interaction.request, Request::Suggest { .. }) {
-        return ticket.answer(Answer::Choices(suggest(wiring, guild, interaction)));
+        return Said::Answer(Answer::Choices(suggest(wiring, guild, &interaction))).to(item);
     }
-    let ctx = ctx_of(wiring, guild, interaction);
+    let ctx = ctx_of(wiring, guild, &interaction);
     match features::parse(&ctx, guild, interaction.person.user, &interaction.request) {
-        Ok(Intent::Ask(query)) => match show(&ctx, guild, &query) {
-            Said::Answer(answer) => ticket.answer(answer),
-            Said::Refusal(text) => ticket.refuse(text),
+        Ok(Intent::Ask(query)) => show(&ctx, guild, &query).to(item),
+        Ok(Intent::Look(search, purpose)) => match item.past.take() {
+            None => past::fetch(wiring, guild.id, item, search),
+            Some(past) => match features::looked(&ctx, guild, &purpose, &past) {
+                Ok(Next::Show(message)) => Said::Answer(in_mode(&interaction, message)).to(item),
+                Ok(Next::Do(_)) => Said::Refusal(ctx.say(texts::spine::Busy)).to(item),
+                Err(refusal) => Said::Refusal(ctx.say(refusal.text)).to(item),
+            },
         },
-        Ok(Intent::Do(_)) => ticket.busy(ctx.say(texts::spine::Busy)),
-        Err(refusal) => ticket.refuse(ctx.say(refusal.text)),
+        Ok(Intent::Do(_)) => {
+            let Work::Interaction(_, ticket) = item.work else { return };
+            ticket.busy(ctx.say(texts::spine::Busy));
+        }
+        Err(refusal) => Said::Refusal(ctx.say(refusal.text)).to(item),
     }
 }
 

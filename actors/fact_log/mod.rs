@@ -7,6 +7,7 @@
 //!
 //! A [`Mishap`] can be drawn for each transaction and read: a database that is busy, slow, or whose answer gets lost.
 
+mod past;
 mod small;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -78,7 +78,7 @@ pub enum PanelStep {
     /// Write down that it will be posted, and come back.
     Intend(PostedPanel),
     /// Change it.
-    Change(Step),
+    Change(Box<Step>),
 }
 
 /// One change to make.
@@ -216,8 +216,8 @@ impl Reconciler {
         let steps: Vec<PanelStep> =
             wanted.iter().zip(0..).filter_map(|(panel, n)| self.panel_step(panel, &format!("{token}{n}"))).collect();
         let unwanted = features::panel_keys().filter(|key| wanted.iter().all(|panel| panel.key != *key));
-        let retired =
-            unwanted.filter_map(|key| self.posted.get(key).map(|posted| PanelStep::Change(retire(key, posted))));
+        let retired = unwanted
+            .filter_map(|key| self.posted.get(key).map(|posted| PanelStep::Change(Box::new(retire(key, posted)))));
         let steps: Vec<PanelStep> = steps.into_iter().chain(retired).collect();
         steps.into_iter().filter_map(|mut step| self.note_panel(&mut step, now).then_some(step)).collect()
     }
@@ -226,7 +226,7 @@ impl Reconciler {
         let digest = digest(panel);
         match (self.posted.get(panel.key), self.intents.get(panel.key)) {
             (None, Some(intent)) if intent.channel == panel.channel => {
-                intent.written.then(|| PanelStep::Change(post(panel, digest, intent)))
+                intent.written.then(|| PanelStep::Change(Box::new(post(panel, digest, intent))))
             }
             (None, Some(_) | None) => Some(PanelStep::Intend(PostedPanel {
                 panel: panel.key.to_owned(),
@@ -234,8 +234,12 @@ impl Reconciler {
                 message: INTENDED,
                 digest: nonce.to_owned(),
             })),
-            (Some(posted), _) if posted.channel != panel.channel => Some(PanelStep::Change(retire(panel.key, posted))),
-            (Some(posted), _) if posted.digest != digest => Some(PanelStep::Change(edit(panel, digest, posted))),
+            (Some(posted), _) if posted.channel != panel.channel => {
+                Some(PanelStep::Change(Box::new(retire(panel.key, posted))))
+            }
+            (Some(posted), _) if posted.digest != digest => {
+                Some(PanelStep::Change(Box::new(edit(panel, digest, posted))))
+            }
             (Some(_), _) => None,
         }
     }

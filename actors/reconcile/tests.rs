@@ -27,7 +27,7 @@ fn changes(reconciler: &mut Reconciler, panel: Panel) -> Vec<Step> {
         for step in reconciler.panel_steps(std::slice::from_ref(&panel), "t", Instant::now()) {
             match step {
                 PanelStep::Intend(intent) => reconciler.intended(KEY, &intent.digest, true, Instant::now()),
-                PanelStep::Change(step) => changes.push(step),
+                PanelStep::Change(step) => changes.push(*step),
             }
         }
     }

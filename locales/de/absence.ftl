@@ -137,3 +137,19 @@ absence-reminder-late = Ich konnte nicht rechtzeitig fragen, darum frage ich all
 
 absence-report-retaken = Die Rollen von { $member } wurden während einer Abwesenheit von Hand geändert. Ich habe sie noch einmal gesetzt; bei der nächsten Änderung lasse ich sie so.
 absence-report-left = Die Rollen von { $member } wurden während einer Abwesenheit wieder von Hand geändert. Bis zu deren Ende lasse ich sie, wie sie sind.
+
+## Ereignisse, in einem halben Satz
+
+absence-past-declared = Abwesenheit { $no } von { $member } eingetragen, { $from } bis { $until }
+absence-past-edited = Abwesenheit { $no } geändert auf { $from } bis { $until }
+absence-past-rezoned = Zeiten der Abwesenheit { $no } mit der Zeitzone verschoben
+absence-past-started = Abwesenheit { $no } hat begonnen
+absence-past-reminded = Erinnerung vor dem Ende der Abwesenheit { $no }
+absence-past-direct-closed = Erinnerung zur Abwesenheit { $no } öffentlich gestellt: Direktnachrichten sind zu
+absence-past-ended = Abwesenheit { $no } beendet
+absence-past-undone = Abwesenheit { $no } zurückgenommen
+absence-past-restored = Abwesenheit { $no } wiederhergestellt
+absence-past-roles-taken = Rollen von { $member } für die Abwesenheit geändert
+absence-past-roles-left = Rollen von { $member } so gelassen, wie jemand sie geändert hat
+absence-past-roles-returned = Rollen von { $member } zurückgegeben
+absence-past-asked = { $member } nach Daten gefragt

@@ -35,6 +35,8 @@ spine-unclear-outcome =
 spine-undo = Rückgängig
 spine-undone = Rückgängig gemacht: Alles ist wie vorher.
 spine-undo-too-late = Das lässt sich nicht mehr rückgängig machen.
+spine-not-undoable = Das lässt sich nicht zurücknehmen.
+spine-changed-since = Danach wurde etwas geändert. Nimm zuerst die neuere Änderung zurück.
 
 ## Namen der Rechte, wie sie in spine-no-capability stehen
 

@@ -137,3 +137,19 @@ absence-reminder-late = I could not ask in time, so I ask everybody here: these 
 
 absence-report-retaken = The roles of { $member } were changed by hand during an absence. I set them once more; change them again and I will leave them.
 absence-report-left = The roles of { $member } were changed by hand again during an absence. I leave them as they are until it ends.
+
+## Facts, in half a sentence (for the journal)
+
+absence-past-declared = absence { $no } of { $member } recorded, { $from } to { $until }
+absence-past-edited = absence { $no } changed to { $from } to { $until }
+absence-past-rezoned = times of absence { $no } moved with the time zone
+absence-past-started = absence { $no } began
+absence-past-reminded = reminder before the end of absence { $no }
+absence-past-direct-closed = reminder of absence { $no } asked in public: private messages are closed
+absence-past-ended = absence { $no } ended
+absence-past-undone = absence { $no } taken back
+absence-past-restored = absence { $no } brought back
+absence-past-roles-taken = roles of { $member } changed for the absence
+absence-past-roles-left = roles of { $member } left as somebody changed them
+absence-past-roles-returned = roles of { $member } given back
+absence-past-asked = { $member } asked for dates

@@ -40,6 +40,8 @@ spine-unclear-outcome =
 spine-undo = Undo
 spine-undone = Undone: everything is as it was before.
 spine-undo-too-late = It's too late to undo this.
+spine-not-undoable = That can't be taken back.
+spine-changed-since = Something was changed after that. Take back the newer change first.
 
 ## Names of rights, as they appear in spine-no-capability
 

@@ -137,3 +137,19 @@ absence-reminder-late = No pude preguntar a tiempo, así que pregunto a todos aq
 
 absence-report-retaken = Alguien ha cambiado a mano los roles de { $member } durante una ausencia. Los he vuelto a poner una vez; si cambian de nuevo, los dejaré así.
 absence-report-left = Alguien ha vuelto a cambiar a mano los roles de { $member } durante una ausencia. Los dejo como están hasta que termine.
+
+## Los hechos, en media frase
+
+absence-past-declared = ausencia { $no } de { $member } apuntada, del { $from } al { $until }
+absence-past-edited = ausencia { $no } cambiada: del { $from } al { $until }
+absence-past-rezoned = fechas de la ausencia { $no } movidas con la zona horaria
+absence-past-started = la ausencia { $no } ha empezado
+absence-past-reminded = aviso antes del final de la ausencia { $no }
+absence-past-direct-closed = aviso de la ausencia { $no } hecho en público: mensajes privados cerrados
+absence-past-ended = ausencia { $no } terminada
+absence-past-undone = ausencia { $no } deshecha
+absence-past-restored = ausencia { $no } recuperada
+absence-past-roles-taken = roles de { $member } cambiados por la ausencia
+absence-past-roles-left = roles de { $member } dejados como alguien los cambió
+absence-past-roles-returned = roles de { $member } devueltos
+absence-past-asked = fechas pedidas a { $member }

@@ -35,6 +35,8 @@ spine-unclear-outcome =
 spine-undo = Deshacer
 spine-undone = Deshecho: todo está como antes.
 spine-undo-too-late = Ya es tarde para deshacer esto.
+spine-not-undoable = Eso no se puede deshacer.
+spine-changed-since = Algo ha cambiado después. Deshaz primero el cambio más nuevo.
 
 ## Nombres de los permisos, tal como aparecen en spine-no-capability
 

@@ -138,3 +138,19 @@ absence-reminder-late = Je n'ai pas pu demander à temps, alors je demande à to
 
 absence-report-retaken = Les rôles de { $member } ont été modifiés à la main pendant une absence. Je les ai remis une fois ; au prochain changement, je n'y toucherai plus.
 absence-report-left = Les rôles de { $member } ont encore été modifiés à la main pendant une absence. Je n'y touche plus jusqu'à ce qu'elle se termine.
+
+## Les faits, en une demi-phrase
+
+absence-past-declared = absence { $no } de { $member } enregistrée, du { $from } au { $until }
+absence-past-edited = absence { $no } modifiée : du { $from } au { $until }
+absence-past-rezoned = dates de l'absence { $no } déplacées avec le fuseau horaire
+absence-past-started = l'absence { $no } a commencé
+absence-past-reminded = rappel avant la fin de l'absence { $no }
+absence-past-direct-closed = rappel de l'absence { $no } fait en public : messages privés fermés
+absence-past-ended = absence { $no } terminée
+absence-past-undone = absence { $no } annulée
+absence-past-restored = absence { $no } rétablie
+absence-past-roles-taken = rôles de { $member } changés pour l'absence
+absence-past-roles-left = rôles de { $member } laissés comme quelqu'un les a changés
+absence-past-roles-returned = rôles de { $member } rendus
+absence-past-asked = dates demandées à { $member }

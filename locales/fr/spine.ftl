@@ -35,6 +35,8 @@ spine-unclear-outcome =
 spine-undo = Annuler
 spine-undone = C'est annulé : tout est comme avant.
 spine-undo-too-late = Il est trop tard pour annuler ça.
+spine-not-undoable = Ça ne peut pas être annulé.
+spine-changed-since = Quelque chose a changé depuis. Annule d’abord le changement le plus récent.
 
 ## Noms des droits, tels qu'ils apparaissent dans spine-no-capability
 

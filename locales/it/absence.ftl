@@ -138,3 +138,19 @@ absence-reminder-late = Non ho potuto chiedere in tempo, quindi chiedo a tutti q
 
 absence-report-retaken = I ruoli di { $member } sono stati cambiati a mano durante un'assenza. Li ho rimessi una volta; se cambiano ancora, li lascerò così.
 absence-report-left = I ruoli di { $member } sono stati cambiati di nuovo a mano durante un'assenza. Li lascio come sono finché non finisce.
+
+## I fatti, in mezza frase
+
+absence-past-declared = assenza { $no } di { $member } registrata, dal { $from } al { $until }
+absence-past-edited = assenza { $no } cambiata: dal { $from } al { $until }
+absence-past-rezoned = date dell'assenza { $no } spostate con il fuso orario
+absence-past-started = l'assenza { $no } è cominciata
+absence-past-reminded = promemoria prima della fine dell'assenza { $no }
+absence-past-direct-closed = promemoria dell'assenza { $no } fatto in pubblico: messaggi privati chiusi
+absence-past-ended = assenza { $no } terminata
+absence-past-undone = assenza { $no } annullata
+absence-past-restored = assenza { $no } ripristinata
+absence-past-roles-taken = ruoli di { $member } cambiati per l'assenza
+absence-past-roles-left = ruoli di { $member } lasciati come qualcuno li ha cambiati
+absence-past-roles-returned = ruoli di { $member } restituiti
+absence-past-asked = date chieste a { $member }

@@ -35,6 +35,8 @@ spine-unclear-outcome =
 spine-undo = Annulla
 spine-undone = Annullato: tutto è come prima.
 spine-undo-too-late = È troppo tardi per annullare.
+spine-not-undoable = Non si può annullare.
+spine-changed-since = Dopo è cambiato qualcosa. Annulla prima la modifica più recente.
 
 ## Nomi dei permessi, come appaiono in spine-no-capability
 

@@ -43,7 +43,7 @@ impl Wire {
         if !self.is_alive() {
             return Err(Trouble::Unreachable);
         }
-        let Call { method, path, token, body, reason } = call;
+        let Call { method, path, token, body, files, reason } = call;
         let body = body.unwrap_or_default();
         self.record.note(self.sim.now_ms(), &format!("> {method} {path} {body}"));
         let id = self.record.lock().says(&path, &body, &self.log);
@@ -55,7 +55,7 @@ impl Wire {
             authorization: token.map(|token| format!("Bot {}", token.expose())),
             reason,
             body: body.clone(),
-            files: Vec::new(),
+            files: (0..).zip(&files).map(|(index, file)| upload(index, file)).collect(),
         };
         let served = self.sim.serves(call).await;
         let status = served.as_ref().map(|served| served.status);
@@ -66,6 +66,11 @@ impl Wire {
         let Served { status, headers, body } = served.ok_or(Trouble::Disconnected)?;
         Ok(Answered { status, headers, body })
     }
+}
+
+fn upload(index: usize, file: &domain::message::File) -> sim::world::Upload {
+    let (field, content_type) = (format!("files[{index}]"), Some("text/plain; charset=utf-8".to_owned()));
+    sim::world::Upload { field, name: file.name.clone(), content_type, bytes: file.text.len() }
 }
 
 fn verb(method: &str) -> Verb {

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use domain::limits::AUDIT_REASON_MAX;
-use reqwest::header::{AUTHORIZATION, HeaderValue};
+use domain::message::File;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response};
 use twilight_http_ratelimiting::Method as Limited;
 
@@ -48,6 +49,7 @@ impl Http {
             None => request,
         };
         let request = match &call.body {
+            Some(body) if !call.files.is_empty() => form(request, body, &call.files),
             Some(body) => request.json(body),
             None => request,
         };
@@ -57,6 +59,37 @@ impl Http {
         };
         send(request).await
     }
+}
+
+fn form(request: RequestBuilder, body: &serde_json::Value, files: &[File]) -> RequestBuilder {
+    let border = border_for(files);
+    let form = form_body(&border, body, files);
+    request.header(CONTENT_TYPE, format!("multipart/form-data; boundary={border}")).body(form)
+}
+
+/// JSON in `payload_json`, each file behind it. Source: RFC 7578; Discord reference, "Uploading Files".
+fn form_body(border: &str, body: &serde_json::Value, files: &[File]) -> String {
+    let json = format!("name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n{body}");
+    let named = files.iter().enumerate().map(|(index, File { name, text })| {
+        let kind = "Content-Type: text/plain; charset=utf-8";
+        format!("name=\"files[{index}]\"; filename=\"{name}\"\r\n{kind}\r\n\r\n{text}")
+    });
+    let mut form = String::new();
+    for part in std::iter::once(json).chain(named) {
+        // Writing into a String cannot fail.
+        write!(form, "--{border}\r\nContent-Disposition: form-data; {part}\r\n").ok();
+    }
+    form + &format!("--{border}--\r\n")
+}
+
+/// A border that stands in none of the files.
+fn border_for(files: &[File]) -> String {
+    let stands_in = |border: &str| files.iter().any(|file| file.text.contains(border));
+    let mut border = "mgm-file-border".to_owned();
+    while stands_in(&border) {
+        border.push('x');
+    }
+    border
 }
 
 async fn send(request: RequestBuilder) -> Result<Reply, Trouble> {
@@ -136,6 +169,20 @@ pub(crate) fn audit_reason(reason: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_holds_the_json_and_every_file_between_borders_that_stand_in_none() {
+        let files = [File { name: "a.csv".to_owned(), text: "1,2\r\n--mgm-file-border".to_owned() }];
+        let border = border_for(&files);
+        assert_eq!(border, "mgm-file-borderx");
+        let body = form_body(&border, &serde_json::json!({ "content": "x" }), &files);
+        let json = "Content-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n";
+        let file = "Content-Disposition: form-data; name=\"files[0]\"; filename=\"a.csv\"\r\n";
+        let kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n1,2\r\n--mgm-file-border\r\n";
+        let expected =
+            format!("--{border}\r\n{json}{{\"content\":\"x\"}}\r\n--{border}\r\n{file}{kind}--{border}--\r\n");
+        assert_eq!(body, expected);
+    }
 
     #[test]
     fn reasons_are_encoded_and_never_cut_inside_of_a_letter() {

@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use domain::message::File;
 use domain::secret::Secret;
 use serde_json::Value;
 
@@ -24,6 +25,8 @@ pub struct Call {
     pub token: Option<Secret>,
     /// The JSON in the body.
     pub body: Option<Value>,
+    /// Files beside it; they make the body a form.
+    pub files: Vec<File>,
     /// For the audit log, percent-encoded as in the header.
     pub reason: Option<String>,
 }

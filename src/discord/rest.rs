@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use domain::command_spec::ReplyMode;
 use domain::ids::{ApplicationId, InteractionId};
-use domain::message::{Answer, Message};
+use domain::message::{Answer, File, Message};
 use domain::moment::Moment;
 use domain::secret::Secret;
 use serde::de::DeserializeOwned;
@@ -136,7 +136,8 @@ impl Rest {
         answer: &Answer,
         from_component: bool,
     ) -> Result<Given, CallError> {
-        self.call_back(interaction, token, &to_discord::answer(answer, from_component)).await
+        let files = to_discord::deferred_answer(answer).map_or(&[][..], |message| &message.files);
+        self.call_back((interaction, token), &to_discord::answer(answer, from_component), files).await
     }
 
     /// Buys 15 minutes, in the way that the command's spec says.
@@ -149,12 +150,17 @@ impl Rest {
         mode: ReplyMode,
         from_component: bool,
     ) -> Result<(), CallError> {
-        self.call_back(interaction, token, &to_discord::deferral(mode, from_component)).await.map(drop)
+        self.call_back((interaction, token), &to_discord::deferral(mode, from_component), &[]).await.map(drop)
     }
 
-    async fn call_back(&self, interaction: InteractionId, token: &Secret, body: &Value) -> Result<Given, CallError> {
+    async fn call_back(
+        &self,
+        (interaction, token): (InteractionId, &Secret),
+        body: &Value,
+        files: &[File],
+    ) -> Result<Given, CallError> {
         let route = Route::answer(interaction, token);
-        let reply = self.send(&route, Some(body), None).await?;
+        let reply = self.send_with(&route, (Some(body), files), None).await?;
         match reply.code() {
             Some(ALREADY_ANSWERED) if !reply.is_success() => Ok(Given::Before),
             _ => answered(reply, route.call).map(|()| Given::Now),
@@ -184,7 +190,7 @@ impl Rest {
         message: &Message,
     ) -> Result<(), CallError> {
         let route = Route::edit_original(application, token);
-        let reply = self.send(&route, Some(&to_discord::message(message)), None).await?;
+        let reply = self.send_with(&route, (Some(&to_discord::message(message)), &message.files), None).await?;
         answered(reply, route.call)
     }
 }
@@ -205,8 +211,17 @@ fn answered(reply: Reply, call: &'static str) -> Result<(), CallError> {
 impl Rest {
     /// Makes one call; whatever Discord answers is an `Ok`.
     async fn send(&self, route: &Route, body: Option<&Value>, reason: Option<&str>) -> Result<Reply, CallError> {
+        self.send_with(route, (body, &[]), reason).await
+    }
+
+    async fn send_with(
+        &self,
+        route: &Route,
+        content: (Option<&Value>, &[File]),
+        reason: Option<&str>,
+    ) -> Result<Reply, CallError> {
         let permit = self.shared.limits.permit(route).await?;
-        let reply = self.exchange(route, body, reason).await.map_err(|trouble| CallError::Transient {
+        let reply = self.exchange(route, content, reason).await.map_err(|trouble| CallError::Transient {
             call: route.call,
             trouble,
             retry_after: None,
@@ -216,7 +231,12 @@ impl Rest {
         Ok(reply)
     }
 
-    async fn exchange(&self, route: &Route, body: Option<&Value>, reason: Option<&str>) -> Result<Reply, Trouble> {
+    async fn exchange(
+        &self,
+        route: &Route,
+        (body, files): (Option<&Value>, &[File]),
+        reason: Option<&str>,
+    ) -> Result<Reply, Trouble> {
         let shared = &*self.shared;
         let within = if route.is_urgent() { shared.answer_timeout } else { shared.call_timeout };
         let call = Call {
@@ -224,6 +244,7 @@ impl Rest {
             path: route.path.clone(),
             token: (!route.is_answer()).then(|| shared.token.clone()),
             body: body.cloned(),
+            files: files.to_vec(),
             reason: reason.map(audit_reason).filter(|reason| !reason.is_empty()),
         };
         match &shared.carrier {

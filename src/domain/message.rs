@@ -17,6 +17,9 @@ pub struct Message {
     /// Rows of buttons and menus.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<Row>,
+    /// Files to download.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<File>,
     /// Who is notified; nobody by default.
     #[serde(default, skip_serializing_if = "Mentions::is_none")]
     pub mentions: Mentions,
@@ -33,12 +36,28 @@ impl Message {
         Self { embeds: vec![embed], ..Self::default() }
     }
 
+    /// The same message with one more file.
+    #[must_use]
+    pub fn file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.files.push(File { name: name.into(), text: text.into() });
+        self
+    }
+
     /// The same message with one more row.
     #[must_use]
     pub fn row(mut self, row: Row) -> Self {
         self.rows.push(row);
         self
     }
+}
+
+/// A file to download.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct File {
+    /// Its name, such as `journal.csv`: letters, digits, dots and hyphens.
+    pub name: String,
+    /// Its content.
+    pub text: String,
 }
 
 /// A framed part of a message.

@@ -38,14 +38,16 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ALL, Fact, absence, guild_setup};
+    use crate::{ALL, Fact, absence, audit, guild_setup, privacy};
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
 
     /// One fact of every kind, and of every form that a kind's content takes.
     fn samples() -> Vec<Fact> {
         let absence = absence::tests::stored::facts().into_iter().map(Fact::Absence);
-        guild_setup::tests::stored::facts().into_iter().chain(absence).collect()
+        let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
+        let audit = audit::tests::facts().into_iter().map(Fact::Audit);
+        guild_setup::tests::stored::facts().into_iter().chain(absence).chain(audit).chain(privacy).collect()
     }
 
     fn line(fact: &Fact) -> String {
@@ -106,6 +108,8 @@ mod tests {
         let error = match feature {
             guild_setup::NAME => serde_json::from_str::<guild_setup::Fact>(r#"{"?": {}}"#).err(),
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
+            audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),
+            privacy::NAME => serde_json::from_str::<privacy::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -11,15 +11,20 @@
 //! |---|---|
 //! | guild_setup | |
 //! | absence | guild_setup |
+//! | audit | |
+//! | privacy | absence |
 
 mod ctx;
 mod guild;
+mod handed;
 mod history;
 mod plan;
 
 pub mod absence;
+pub mod audit;
 pub mod guild_setup;
 pub mod operators;
+pub mod privacy;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -28,22 +33,22 @@ mod tests;
 
 use domain::command_spec::{ActionSpec, CommandSpec, ReplyMode};
 use domain::custom_id::{CustomId, Misfit};
-use domain::effect::{Effect, Outcome};
+use domain::effect::Outcome;
 use domain::event::Event;
-use domain::ids::{ChannelId, GuildId, RoleId, ServerId, UserId};
+use domain::ids::{GuildId, ServerId, UserId};
 use domain::interaction::{Invocation, Request};
 use domain::interest::Interest;
 use domain::message::{Answer, Choice, Message};
-use domain::mirror::Mirror;
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
-use domain::text::Arg;
+use domain::text::{Arg, Text};
 use serde::{Deserialize, Serialize};
-use storage::journal::Class;
+use storage::journal::{Class, Recorded, Search};
 use storage::{AnyConnection, StorageError, Tx};
 
 pub use ctx::{Actor, Ctx};
 pub use guild::Guild;
+pub use handed::{Filled, Order, Panel, RoleWish};
 pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 
@@ -79,22 +84,27 @@ struct Feature {
     job_command: fn(&Turn) -> Option<Command>,
 }
 
+/// A feature that is always on, with commands and nothing else; the others say what they have besides.
+const BARE: Feature = Feature {
+    name: "",
+    upcasts: &[],
+    specs: Vec::new,
+    switched_off: |_| None,
+    reply_mode: |_| ReplyMode::Private,
+    panel_keys: &[],
+    panels: |_, _| Vec::new(),
+    desired_roles: |_| Vec::new(),
+    settled_unnoticed: |_| Vec::new(),
+    on_event: |_, _| Vec::new(),
+    interest: |_| Interest::default(),
+    jobs: |_| Vec::new(),
+    job_command: |_| None,
+};
+
 const ALL: &[Feature] = &[
-    Feature {
-        name: guild_setup::NAME,
-        upcasts: &[],
-        specs: guild_setup::specs,
-        switched_off: |_| None,
-        reply_mode: guild_setup::reply_mode,
-        panel_keys: &[],
-        panels: |_, _| Vec::new(),
-        desired_roles: |_| Vec::new(),
-        settled_unnoticed: |_| Vec::new(),
-        on_event: |_, _| Vec::new(),
-        interest: |_| Interest::default(),
-        jobs: |_| Vec::new(),
-        job_command: |_| None,
-    },
+    Feature { name: guild_setup::NAME, specs: guild_setup::specs, reply_mode: guild_setup::reply_mode, ..BARE },
+    Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
+    Feature { name: privacy::NAME, specs: privacy::specs, reply_mode: privacy::reply_mode, ..BARE },
     Feature {
         name: absence::NAME,
         upcasts: &[],
@@ -119,6 +129,10 @@ pub enum Command {
     Setup(guild_setup::Command),
     /// Absences.
     Absence(absence::Command),
+    /// The journal.
+    Audit(audit::Command),
+    /// What is kept about people.
+    Privacy(privacy::Command),
 }
 
 /// What somebody wants to see.
@@ -128,6 +142,8 @@ pub enum Query {
     Setup(guild_setup::Query),
     /// Absences.
     Absence(absence::Query),
+    /// What is kept about people.
+    Privacy(privacy::Query),
 }
 
 /// What happened.
@@ -137,6 +153,28 @@ pub enum Fact {
     Setup(guild_setup::Fact),
     /// Absences.
     Absence(absence::Fact),
+    /// The journal.
+    Audit(audit::Fact),
+    /// What is kept about people.
+    Privacy(privacy::Fact),
+}
+
+/// For what the journal is read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To show it, or to take something back.
+    Audit(audit::Purpose),
+    /// To give somebody what it tells of him.
+    Privacy(privacy::Purpose),
+}
+
+/// What follows once the journal was read.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Next {
+    /// Something to show.
+    Show(Message),
+    /// Something to decide.
+    Do(Command),
 }
 
 /// What an effect was about. Stored in the outbox.
@@ -163,6 +201,8 @@ pub enum Intent {
     Do(Command),
     /// Is answered from what is committed.
     Ask(Query),
+    /// Needs to know what happened, which is no part of the state: [`looked`] goes on when that was read.
+    Look(Search, Purpose),
 }
 
 impl Fact {
@@ -174,6 +214,8 @@ impl Fact {
         let (feature, value) = match self {
             Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
+            Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
+            Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -184,7 +226,7 @@ impl Fact {
     /// How long its content is kept in the journal.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Setup(_) => Class::Permanent,
+            Self::Setup(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
         }
     }
@@ -197,6 +239,8 @@ impl Fact {
         match feature {
             guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
             absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
+            audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
+            privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
             _unknown => None,
         }
     }
@@ -206,6 +250,8 @@ fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, 
     match command {
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
+        Command::Audit(command) => audit::decide(ctx, guild, command),
+        Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
     }
 }
 
@@ -215,6 +261,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     match fact {
         Fact::Setup(fact) => guild_setup::apply(guild, fact),
         Fact::Absence(fact) => absence::apply(guild, fact),
+        Fact::Audit(fact) => audit::apply(guild, fact),
+        Fact::Privacy(fact) => privacy::apply(guild, fact),
     }
 }
 
@@ -224,7 +272,9 @@ fn react(fact: &Fact) -> Vec<Command> {
         Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
             vec![Command::Absence(absence::Command::Rezone)]
         }
-        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) => Vec::new(),
+        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -233,8 +283,43 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
     let said = facts.iter().find_map(|fact| match fact {
         Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
+        Fact::Audit(fact) => audit::reply(ctx, fact),
+        Fact::Privacy(fact) => privacy::reply(ctx, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
+}
+
+/// What follows from what was read of the journal.
+///
+/// # Errors
+/// A [`Refusal`] when it is not there, or cannot be taken back.
+pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]) -> Result<Next, Refusal> {
+    match purpose {
+        Purpose::Audit(purpose) => audit::looked(ctx, guild, purpose, past),
+        Purpose::Privacy(purpose) => Ok(privacy::looked(ctx, *purpose, past)),
+    }
+}
+
+/// A fact in half a sentence, for whoever reads the journal.
+pub fn describe(fact: &Fact) -> Text {
+    match fact {
+        Fact::Setup(fact) => guild_setup::describe(fact),
+        Fact::Absence(fact) => absence::describe(fact),
+        Fact::Audit(fact) => audit::describe(fact),
+        Fact::Privacy(fact) => privacy::describe(fact),
+    }
+}
+
+/// The command that takes a fact back, when the state is still what the fact made of it.
+///
+/// # Errors
+/// A [`Refusal`] when it has no inverse, or something came after it.
+pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
+    match fact {
+        Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
+        Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
+        Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
+    }
 }
 
 /// Shows something, from committed state.
@@ -245,12 +330,13 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
     match query {
         Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
+        Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
     }
 }
@@ -269,7 +355,8 @@ pub fn interest(guild: &Guild) -> Interest {
 pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
-        Command::Absence(_) | Command::Setup(_) => None,
+        Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
+        Command::Absence(_) | Command::Setup(_) | Command::Privacy(_) => None,
     }
 }
 
@@ -296,6 +383,8 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
     match invocation.path.first().map(String::as_str) {
         Some("setup") => guild_setup::parse(invocation),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
+        Some("audit") => audit::parse(ctx, guild, invocation),
+        Some("privacy") => privacy::parse(person, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -304,6 +393,8 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
     match filled.custom_id.feature.as_str() {
         guild_setup::NAME => guild_setup::command::parse_filled(filled),
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
+        audit::NAME => audit::command::parse_filled(ctx, guild, filled),
+        privacy::NAME => privacy::command::parse_filled(filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -338,68 +429,20 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
     match fact {
         Fact::Setup(fact) => guild_setup::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
+        // It stands in the journal, and nowhere else.
+        Fact::Audit(_) => Ok(()),
+        Fact::Privacy(fact) => privacy::store::write(tx, guild, fact).await,
     }
 }
 
-// === What features hand to the runtime ===
-
-/// An effect that must happen once, and what it was about.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Order {
-    /// To whom its result is reported.
-    pub about: About,
-    /// What to do in Discord.
-    pub effect: Effect,
-    /// Begun only when the order before it in the same commit has ended, however that ended.
-    pub follows: bool,
-}
-
-/// A standing message as it should be now.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Panel {
-    /// Which one: feature and name, unique within a guild.
-    pub key: &'static str,
-    /// Where it stands.
-    pub channel: ChannelId,
-    /// What it says.
-    pub message: Message,
-}
-
-/// A role that somebody should or should not have.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RoleWish {
-    /// Who.
-    pub user: UserId,
-    /// Which role.
-    pub role: RoleId,
-    /// Should he have it?
-    pub wanted: bool,
-    /// For the server's audit log, in English.
-    pub reason: &'static str,
-}
-
-impl RoleWish {
-    /// Whether nothing is left to do: it is so, or the role no longer exists.
-    pub fn is_met(&self, mirror: &Mirror) -> bool {
-        !mirror.roles.contains_key(&self.role) || mirror.holds(self.user, self.role) == Some(self.wanted)
-    }
-}
-
-/// A click or a filled form, after its custom id was accepted.
-pub struct Filled<'a> {
-    /// The accepted id.
-    pub custom_id: CustomId,
-    /// The chosen values of a menu.
-    pub values: &'a [String],
-    /// The inputs of a form.
-    pub fields: &'a [(String, String)],
-}
-
-impl Filled<'_> {
-    /// An input that was filled in.
-    pub fn given(&self, name: &str) -> Option<&str> {
-        let field = self.fields.iter().find(|(field, _)| field == name);
-        field.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+/// What a fact leads to when everything of its commit is written, the journal included.
+///
+/// # Errors
+/// [`StorageError`] when the database does not accept it.
+pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
+    match fact {
+        Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
+        Fact::Setup(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What could not be done, and why: kept for operators to look at and to retry.
 
 use domain::correlation::CorrelationId;
-use domain::ids::GuildId;
+use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
 use sqlx::AnyConnection;
 
@@ -123,6 +123,22 @@ fn letter(
         StorageError::new(format!("read dead letter {number}"), FailureKind::Permanent, error.to_string())
     })?;
     Ok(DeadLetter { number, at: Moment(at), what, why, correlation: CorrelationId(correlation.as_u128()) })
+}
+
+/// Forgets what could not be done and names a person.
+///
+/// # Errors
+/// As any statement.
+pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<(), StorageError> {
+    let named = format!("%{user}%");
+    sqlx::query("DELETE FROM dead_letters WHERE guild_id = ? AND (what LIKE ? OR why LIKE ?)")
+        .bind(guild.0)
+        .bind(&named)
+        .bind(&named)
+        .execute(tx.connection())
+        .await
+        .during("forget dead letters of a person")
+        .map(|_| ())
 }
 
 #[cfg(test)]

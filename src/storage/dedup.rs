@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use domain::ids::GuildId;
+use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
 use sqlx::AnyConnection;
 
@@ -105,6 +105,20 @@ pub async fn prune(tx: &mut Tx<'_>, before: Moment, limit: u32) -> Result<u64, S
         .await
         .during("forget old dedup keys")?;
     Ok(pruned.rows_affected())
+}
+
+/// Forgets answers that name a person; that they were given stays known.
+///
+/// # Errors
+/// As any statement.
+pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<(), StorageError> {
+    sqlx::query("UPDATE dedup SET reply = NULL WHERE guild_id = ? AND reply LIKE ?")
+        .bind(guild.0)
+        .bind(format!("%{user}%"))
+        .execute(tx.connection())
+        .await
+        .during("forget answers to a person")
+        .map(|_| ())
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub async fn person(
     Ok(row.flatten().map(UserId::from_row))
 }
 
-/// Forgets who a person was and what he wrote in this guild's journal; the chain still verifies.
+/// Forgets who a person was, and what he or others wrote about him in this guild's journal; the chain still verifies.
 ///
 /// Returns the subject number that stays behind, `None` when the person was not known.
 ///
@@ -82,13 +82,17 @@ pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Opti
         .execute(tx.connection())
         .await
         .during("erase a person")?;
+    // What he wrote, what others wrote where he is named, and what is sealed and names him.
+    let named = format!("%{{\"$subject\":{subject}}}%");
     sqlx::query(
-        "UPDATE journal_texts SET body = NULL, salt = '' WHERE guild_id = ? \
-         AND seq IN (SELECT seq FROM journal WHERE guild_id = ? AND actor = ?)",
+        "UPDATE journal_texts SET body = NULL, salt = '' WHERE guild_id = ? AND (body LIKE ? \
+         OR seq IN (SELECT seq FROM journal WHERE guild_id = ? AND (actor = ? OR payload LIKE ?)))",
     )
     .bind(guild.0)
+    .bind(&named)
     .bind(guild.0)
     .bind(subject)
+    .bind(&named)
     .execute(tx.connection())
     .await
     .during("erase the texts of a person")?;

@@ -37,6 +37,7 @@ mod lease;
 mod outbox;
 mod parent;
 mod power;
+mod privacy;
 mod publication;
 mod random_users;
 mod reconciling;

@@ -8,7 +8,7 @@ use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage,
 };
 
-use super::message::{content, embeds, mentions, rows};
+use super::message::{attachments, content, embeds, mentions, rows};
 use super::{filled, form};
 
 /// Only the person who asked sees the message. Source: Discord reference, "Message Flags".
@@ -31,7 +31,11 @@ pub fn answer(answer: &Answer, from_component: bool) -> Value {
         Answer::Form(wanted) => return form::modal(wanted),
         Answer::Choices(suggested) => CreateInteractionResponse::Autocomplete(choices(suggested)),
     };
-    super::json(&response)
+    let mut body = super::json(&response);
+    if let Some(message) = deferred_answer(answer).filter(|message| !message.files.is_empty()) {
+        body["data"]["attachments"] = attachments(message);
+    }
+    body
 }
 
 /// The callback body that buys time: within 15 minutes the original answer can be edited.

@@ -30,7 +30,17 @@ pub fn message(message: &Message) -> Value {
         .embeds(embeds(message))
         .components(rows(message))
         .allowed_mentions(mentions(&message.mentions));
-    super::json(&body)
+    let mut body = super::json(&body);
+    if !message.files.is_empty() {
+        body["attachments"] = attachments(message);
+    }
+    body
+}
+
+/// What the files beside the body are called. Source: Discord reference, "Uploading Files".
+pub(super) fn attachments(message: &Message) -> Value {
+    let named = message.files.iter().enumerate();
+    named.map(|(index, file)| json!({ "id": index.to_string(), "filename": file.name })).collect()
 }
 
 /// The body of a new message. By the nonce Discord recognises a repeated post for some minutes and

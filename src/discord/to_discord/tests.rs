@@ -40,6 +40,7 @@ fn full() -> Message {
                 options: vec![SelectOption { label: "First".into(), value: "1".into() }],
             }),
         ],
+        files: Vec::new(),
         mentions: Mentions { users: vec![UserId(10)], roles: vec![RoleId::new(3)] },
     }
 }
@@ -54,6 +55,15 @@ fn a_message_states_every_part() {
 #[test]
 fn a_plain_message_notifies_nobody_and_empties_what_was_there() {
     assert_snapshot!(message(&Message::text("@everyone")), @r#"{"allowed_mentions":{"parse":[],"replied_user":false,"roles":[],"users":[]},"components":[],"content":"@everyone","embeds":[]}"#);
+}
+
+#[test]
+fn files_are_announced_in_messages_and_answers() {
+    let with_file = Message::text("here").file("a.csv", "x").file("b.json", "{}");
+    let named = r#"[{"filename":"a.csv","id":"0"},{"filename":"b.json","id":"1"}]"#;
+    assert_eq!(message(&with_file)["attachments"].to_string(), named);
+    let answered = answer(&Answer::Private(with_file), false);
+    assert_eq!(answered["data"]["attachments"].to_string(), named);
 }
 
 #[test]

@@ -9,6 +9,8 @@
 //! This is the reference feature: every other folder has the same files with the same functions.
 
 pub mod command;
+mod inverse;
+mod past;
 pub mod rules;
 pub mod state;
 pub mod store;
@@ -19,8 +21,10 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, reply_mode, specs};
+pub use inverse::inverse;
+pub use past::describe;
 pub use rules::{Command, decide, desired_roles, has_outdated_times, job_command, jobs, settled_unnoticed};
-pub use state::{Fact, State, apply};
+pub use state::{Fact, State, apply, forget, keeps};
 pub use view::{About, BOARD, effects, panels, reply};
 
 /// The folder's name: in custom ids, journal and outbox.

@@ -308,6 +308,19 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     state.assert_sound();
 }
 
+/// Whether somebody is away or will be, or roles are kept for him: then he must be known.
+pub fn keeps(guild: &Guild, member: UserId) -> bool {
+    guild.absence.open_of(member).next().is_some() || guild.absence.custody.contains_key(&member)
+}
+
+/// Forgets somebody of whom nothing is kept: his absences that are over, and the question to him.
+pub fn forget(guild: &mut Guild, member: UserId) {
+    let state = Arc::make_mut(&mut guild.absence);
+    let ended: Vec<i64> = state.recent.values().filter(|it| it.member == member).map(|it| it.ending).collect();
+    ended.iter().for_each(|ending| drop(state.recent.remove(ending)));
+    state.questions.remove(&member);
+}
+
 impl Absence {
     pub(super) fn declared(no: AbsenceNo, member: UserId, terms: Terms, source: Option<Post>, locale: Locale) -> Self {
         Self {

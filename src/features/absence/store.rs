@@ -47,7 +47,7 @@ async fn absences(
     after: i64,
 ) -> Result<Vec<(Absence, bool)>, StorageError> {
     let sql = "SELECT number, member, terms, source_channel, source_message, locale, started, reminded, revision, \
-               before_edit, ending, is_over FROM absences WHERE guild_id = ? AND (is_over = 0 OR ending > ?)";
+               before_edit, ending, is_over FROM absences WHERE guild_id = ? AND member <> 0 AND (is_over = 0 OR ending > ?)";
     let query = sqlx::query(sql).bind(guild.0).bind(after);
     let rows = query.fetch_all(connection).await.during(doing("load", guild))?;
     rows.iter().map(absence).collect()
@@ -208,6 +208,17 @@ async fn write_question(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Resul
         .bind(question.post.map(|post| post.message.to_row()));
     query.execute(tx.connection()).await.during(doing("write a question of", guild.id))?;
     Ok(())
+}
+
+/// Takes a person out of all rows. Of his absences only when they were stays, under nobody's name: numbers are counted on.
+///
+/// # Errors
+/// [`StorageError`] when the database does not accept it.
+pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
+    let sql = "UPDATE absences SET member = 0, terms = '', source_channel = NULL, source_message = NULL, \
+               before_edit = NULL WHERE guild_id = ? AND member = ?";
+    remove(tx, sql, guild, member).await?;
+    remove(tx, "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?", guild, member).await
 }
 
 async fn remove(tx: &mut Tx<'_>, sql: &'static str, guild: GuildId, member: UserId) -> Result<(), StorageError> {

@@ -405,7 +405,7 @@ fn report(ctx: &Ctx<'_>, guild: &Guild, text: impl Into<Text>) -> Vec<Order> {
 // === Words ===
 
 /// The first moment, as everybody's own calendar shows it.
-fn first(terms: &Terms) -> Arg {
+pub(super) fn first(terms: &Terms) -> Arg {
     if terms.from.local.time() == NaiveTime::MIN {
         day_shown(terms.from.local.date(), terms.from.zone)
     } else {
@@ -414,7 +414,7 @@ fn first(terms: &Terms) -> Arg {
 }
 
 /// The last day, or the very time when the absence ends within a day.
-fn last(terms: &Terms) -> Arg {
+pub(super) fn last(terms: &Terms) -> Arg {
     if terms.ends_with_a_day() {
         day_shown(terms.last_day(), terms.until.zone)
     } else {

@@ -14,9 +14,9 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
-pub use rules::{Command, NEEDED_IN_CHANNELS, decide};
+pub use rules::{Command, NEEDED_IN_CHANNELS, decide, inverse};
 pub use state::{ChannelKey, Fact, RoleKey, Setting, State, apply};
-pub use view::reply;
+pub use view::{describe, reply};
 
 /// The feature's name in custom ids, journal and outbox (short: it counts against a custom id's 100 characters).
 pub const NAME: &str = "setup";

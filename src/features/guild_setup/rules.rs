@@ -53,6 +53,18 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
     Ok(vec![Fact::Changed { setting, value: value.clone(), was }])
 }
 
+/// What takes a change back; only the newest one of a setting can be.
+///
+/// # Errors
+/// A [`Refusal`] when the setting has another value by now.
+pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
+    let Fact::Changed { setting, value, was } = fact;
+    if guild.setup.value(*setting) != *value {
+        return Err(texts::spine::ChangedSince.into());
+    }
+    Ok(Command::Change { setting: *setting, value: was.clone() })
+}
+
 fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal> {
     // Commands are parsed; only the value in a forged undo button can be none for its setting.
     if State::read(setting, value).as_deref() != Some(value) {

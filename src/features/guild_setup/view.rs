@@ -39,6 +39,16 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     Some(message.row(Row::Buttons(vec![ctx.button(ButtonStyle::Secondary, texts::spine::Undo, &id)])))
 }
 
+/// A fact in half a sentence.
+pub fn describe(fact: &Fact) -> Text {
+    let Fact::Changed { setting, value, .. } = fact;
+    let name = setting_text(*setting).into();
+    match value {
+        Some(value) => say::StatusLine { setting: name, value: shown(*setting, value) }.into(),
+        None => say::StatusLine { setting: name, value: Text::from(say::NotSet).into() }.into(),
+    }
+}
+
 fn setting_text(setting: Setting) -> Text {
     match setting {
         Setting::Language => say::NameLanguage.into(),

@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDateTime;
 use domain::blueprint::ThreadStart;
 use domain::command_spec::OptionKind;
+use domain::correlation::CorrelationId;
 use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Made, Outcome};
 use domain::event::{Event, Written};
 use domain::ids::{ChannelId, GuildId, MessageId, OccasionId, RoleId, UserId};
@@ -26,10 +27,11 @@ use domain::mirror::{Change, Mirror, RoleView};
 use domain::moment::{Moment, Zone};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, next_turn};
+use storage::journal::{Recorded, Seq};
 use texts::Catalogue;
 
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
-use crate::{Actor, Command, Ctx, Guild, Intent, Order, Plan};
+use crate::{Actor, Command, Ctx, Guild, Intent, Next, Order, Plan};
 use cast::{ABSENCES, ABSENT, BOT_ROLE, GUILD, LOG, MEMBER, SERVER};
 use render::Scribe;
 
@@ -51,6 +53,8 @@ pub struct Scene {
     pub now: Moment,
     /// The facts of the whole story.
     pub facts: Vec<crate::Fact>,
+    /// The journal, oldest first.
+    pub journal: Vec<Recorded>,
     locale: Locale,
     /// What Discord has yet to do.
     outbox: VecDeque<Order>,
@@ -78,6 +82,7 @@ impl Scene {
             guild,
             now: Moment(0),
             facts: Vec::new(),
+            journal: Vec::new(),
             locale: Locale::EnUs,
             outbox: VecDeque::new(),
             shown: Vec::new(),
@@ -258,6 +263,16 @@ impl Scene {
                 Ok(answer) => self.shows(&answer),
                 Err(refusal) => self.refused(&refusal),
             },
+            Ok(Intent::Look(search, purpose)) => {
+                let past: Vec<Recorded> =
+                    self.journal.iter().rev().filter(|entry| search.fits(entry)).cloned().collect();
+                let past = &past[..past.len().min(search.limit as usize)];
+                match crate::looked(&ctx, &self.guild, &purpose, past) {
+                    Ok(Next::Do(command)) => self.does(actor, &command),
+                    Ok(Next::Show(message)) => self.shows(&Answer::Private(message)),
+                    Err(refusal) => self.refused(&refusal),
+                }
+            }
             Err(refusal) => self.refused(&refusal),
         }
     }
@@ -268,7 +283,7 @@ impl Scene {
         match crate::plan(&ctx, &self.guild, command) {
             Ok(plan) => {
                 let reply = crate::reply(&ctx, &plan.draft, &plan.facts);
-                let facts = self.adopt(plan);
+                let facts = self.adopt(plan, ctx.actor.user());
                 let reply = ctx
                     .actor
                     .user()
@@ -279,12 +294,13 @@ impl Scene {
         }
     }
 
-    fn adopt(&mut self, plan: Plan) -> String {
+    fn adopt(&mut self, plan: Plan, actor: Option<UserId>) -> String {
         let mut replayed = self.guild.clone();
         plan.facts.iter().for_each(|fact| crate::apply(&mut replayed, fact));
         assert_eq!(replayed, plan.draft, "a draft is the sum of its facts");
         self.guild = plan.draft;
         self.facts.extend(plan.facts.iter().cloned());
+        self.record(&plan.facts, actor);
         let scribe = Scribe { guild: &self.guild };
         let facts = plan.facts.iter().map(|fact| scribe.fact(fact));
         let said: Vec<String> = facts.chain(plan.orders.iter().map(|order| scribe.order(order))).collect();
@@ -293,6 +309,16 @@ impl Scene {
             self.outbox.push_back(order);
         }
         story(said)
+    }
+
+    fn record(&mut self, facts: &[crate::Fact], actor: Option<UserId>) {
+        let actor = actor.map_or(storage::journal::Actor::Bot, storage::journal::Actor::Person);
+        for fact in facts {
+            let ((feature, kind, payload), seq) = (fact.record(), Seq(self.journal.len() as i64 + 1));
+            let (feature, correlation) = (feature.to_owned(), CorrelationId(7));
+            let hash = String::new();
+            self.journal.push(Recorded { seq, at: self.now, actor, correlation, feature, kind, payload, hash });
+        }
     }
 
     fn outlook(&self) -> String {
@@ -389,7 +415,7 @@ impl Scene {
     fn does_silently(&mut self, command: &Command) -> String {
         let ctx = Ctx { locale: self.guild.language(), ..self.ctx(Actor::Bot) };
         match crate::plan(&ctx, &self.guild, command) {
-            Ok(plan) => self.adopt(plan),
+            Ok(plan) => self.adopt(plan, None),
             Err(refusal) => self.refused(&refusal),
         }
     }

@@ -105,6 +105,7 @@ impl Scribe<'_> {
         for embed in &message.embeds {
             parts.extend([format!("# {}", embed.title), embed.description.clone(), embed.footer.clone()]);
         }
+        parts.extend(message.files.iter().map(|file| format!("({})\n{}", file.name, file.text)));
         parts.extend(message.rows.iter().map(buttons));
         if !message.mentions.is_none() {
             let users: Vec<String> = message.mentions.users.iter().map(|user| self.user(*user)).collect();

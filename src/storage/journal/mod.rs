@@ -26,7 +26,7 @@ use serde_json::Value;
 use sqlx::AnyConnection;
 
 pub use class::{Class, PASSING_FOR, prune, prune_after};
-pub use read::{Actor, Recorded, read};
+pub use read::{Actor, Recorded, Search, read, search};
 pub use segments::{Segment, month_of, seal, segments};
 pub use verify::{Broken, Verified, Walk, verify};
 

@@ -62,6 +62,82 @@ pub async fn read(
     limit: u32,
 ) -> Result<Vec<Recorded>, StorageError> {
     let rows = rows(connection, guild, from, limit).await?;
+    put_back(connection, guild, rows).await
+}
+
+/// What to look for in a journal.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Search {
+    /// Only entries below this number; all when `None`.
+    pub below: Option<Seq>,
+    /// Only entries in which he acts or is named. (Of what can be pruned only the actor is known.)
+    pub member: Option<UserId>,
+    /// Only facts of this feature.
+    pub feature: Option<String>,
+    /// Only entries from then on.
+    pub since: Option<Moment>,
+    /// The most entries.
+    pub limit: u32,
+}
+
+impl Search {
+    /// Whether an entry is meant; the limit is somebody else's business. As [`search`] does it, without a database.
+    pub fn fits(&self, entry: &Recorded) -> bool {
+        let names = |user: UserId| entry.payload.to_string().contains(&format!("{{\"$person\":\"{user}\"}}"));
+        let is_his = self.member.is_none_or(|user| entry.actor == Actor::Person(user) || names(user));
+        let is_below = self.below.is_none_or(|below| entry.seq < below);
+        let is_of = self.feature.as_ref().is_none_or(|feature| *feature == entry.feature);
+        is_his && is_below && is_of && self.since.is_none_or(|since| entry.at >= since)
+    }
+}
+
+/// The newest entries that fit, newest first.
+///
+/// # Errors
+/// As any statement; `Permanent` when a row cannot be understood.
+pub async fn search(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    search: &Search,
+) -> Result<Vec<Recorded>, StorageError> {
+    let subject = match search.member {
+        Some(member) => match subjects::find(connection, guild, member).await? {
+            Some(subject) => Some(subject),
+            None => return Ok(Vec::new()),
+        },
+        None => None,
+    };
+    let named = subject.map(|subject| format!("%{{\"$subject\":{subject}}}%"));
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT seq, at, actor, correlation, feature, kind, payload, prev_hash, hash FROM journal \
+         WHERE guild_id = ? AND seq < ? AND at >= ? AND (? = '' OR feature = ?) \
+         AND (? = -1 OR actor = ? OR payload LIKE ?) ORDER BY seq DESC LIMIT ?",
+    )
+    .bind(guild.0)
+    .bind(search.below.map_or(i64::MAX, |below| below.0))
+    .bind(search.since.map_or(i64::MIN, |since| since.0))
+    .bind(search.feature.clone().unwrap_or_default())
+    .bind(search.feature.clone().unwrap_or_default())
+    .bind(subject.unwrap_or(-1))
+    .bind(subject.unwrap_or(-1))
+    .bind(named.unwrap_or_default())
+    .bind(i64::from(search.limit))
+    .fetch_all(&mut *connection)
+    .await
+    .during("search the journal")?;
+    let mut rows = rows;
+    rows.reverse();
+    let mut found = put_back(connection, guild, rows).await?;
+    found.reverse();
+    Ok(found)
+}
+
+/// Puts persons and texts back into rows in ascending order.
+async fn put_back(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    rows: Vec<Row>,
+) -> Result<Vec<Recorded>, StorageError> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
     let mut texts = bodies(connection, guild, (first.0, last.0)).await?;
     let mut entries = Vec::with_capacity(rows.len());

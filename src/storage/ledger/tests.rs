@@ -217,6 +217,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     proptest::collection::vec(step, 1..25)
 }
 
+/// Who, what is added, what is put aside.
+type Changes = Vec<(u64, i64, i64)>;
+
 /// Two numbers per person, and what was done.
 #[derive(Default)]
 struct Model {
@@ -227,7 +230,7 @@ struct Model {
 
 impl Model {
     /// The booking that a step means, and what it does to whom when it is accepted.
-    fn plan(&self, number: usize, step: &Step) -> (Booking, Option<Vec<(u64, i64, i64)>>) {
+    fn plan(&self, number: usize, step: &Step) -> (Booking, Option<Changes>) {
         let key = format!("k{number}");
         let nth = |of: usize| self.done.get(of % self.done.len().max(1));
         let nothing = booking("never", BookingKind::Post, None, &[(11, 1)]);
@@ -276,7 +279,7 @@ impl Model {
         self.accounts.get(&who).map_or(0, |(balance, held)| balance - held)
     }
 
-    fn take(&mut self, booking: &Booking, changes: &[(u64, i64, i64)]) {
+    fn take(&mut self, booking: &Booking, changes: &Changes) {
         for (who, amount, hold) in changes {
             let account = self.accounts.entry(*who).or_default();
             *account = (account.0 + amount, account.1 + hold);
@@ -286,36 +289,39 @@ impl Model {
     }
 }
 
+/// Does all steps in a guild of its own, and compares.
+async fn play(test: &TestDatabase, writer: &mut Writer, guild: GuildId, steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut model = Model::default();
+    for (number, step) in steps.iter().enumerate() {
+        let (booking, accepted) = model.plan(number, step);
+        let done = tell(writer, guild, &booking).await;
+        prop_assert_eq!(done.is_ok(), accepted.is_some(), "{:?} as {:?}", step, booking);
+        if let Some(changes) = accepted {
+            model.take(&booking, &changes);
+        }
+    }
+    for (who, account) in &model.accounts {
+        prop_assert_eq!(balances(test, guild, *who).await, *account);
+    }
+    prop_assert_eq!(verified(test, guild).await, Ok(model.done.len() as u64));
+    Ok(())
+}
+
 #[test]
 fn random_bookings_end_as_in_the_model() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     for backend in backends() {
-        let (test, mut writer) = runtime.block_on(async {
+        let (test, writer) = runtime.block_on(async {
             let test = fresh(backend).await;
             let writer = test.database.writer().await.unwrap();
             (test, writer)
         });
         let next = std::cell::Cell::new(1);
-        let writer = std::cell::RefCell::new(&mut writer);
+        let writer = std::cell::RefCell::new(writer);
         let cases = if backend == Backend::Sqlite { 100 } else { 25 };
         let told = TestRunner::new(Config { cases, ..Config::default() }).run(&steps(), |steps| {
             let guild = GuildId(next.replace(next.get() + 1));
-            runtime.block_on(async {
-                let mut model = Model::default();
-                for (number, step) in steps.iter().enumerate() {
-                    let (booking, accepted) = model.plan(number, step);
-                    let done = tell(&mut writer.borrow_mut(), guild, &booking).await;
-                    prop_assert_eq!(done.is_ok(), accepted.is_some(), "{:?} as {:?}", step, booking);
-                    if let Some(changes) = accepted {
-                        model.take(&booking, &changes);
-                    }
-                }
-                for (who, account) in &model.accounts {
-                    prop_assert_eq!(balances(&test, guild, *who).await, *account);
-                }
-                prop_assert_eq!(verified(&test, guild).await, Ok(model.done.len() as u64));
-                Ok(())
-            })
+            runtime.block_on(play(&test, &mut writer.borrow_mut(), guild, &steps))
         });
         told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::GuildId;
+use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
 use sqlx::AnyConnection;
 
@@ -107,4 +107,20 @@ pub async fn prune_settled(tx: &mut Tx<'_>, guild: GuildId, before: Moment) -> R
             .await
             .during("forget settled outbox rows")?;
     Ok(pruned.rows_affected())
+}
+
+/// Forgets effects that are settled and name a person.
+///
+/// # Errors
+/// As any statement.
+pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<(), StorageError> {
+    let named = format!("%{user}%");
+    sqlx::query("DELETE FROM outbox WHERE guild_id = ? AND settled_at IS NOT NULL AND (effect LIKE ? OR about LIKE ?)")
+        .bind(guild.0)
+        .bind(&named)
+        .bind(&named)
+        .execute(tx.connection())
+        .await
+        .during("forget effects for a person")
+        .map(|_| ())
 }

@@ -291,3 +291,35 @@ async fn round_trip(test: &TestDatabase, entries: Vec<(i64, Option<UserId>, Valu
     let expected: Vec<_> = entries.into_iter().map(|(at, user, payload)| (at, actor(user), payload)).collect();
     assert_eq!(read, expected);
 }
+
+#[tokio::test]
+async fn entries_are_searched_by_person_feature_and_time() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = sample(&test).await;
+        let later = Entry { at: Moment(NOW.0 + 5), feature: "setup", ..entry(Some(BERT), json!({})) };
+        append_all(&mut writer, vec![later]).await;
+        let mut reader = test.database.read().await.unwrap();
+        let anything = Search { limit: 10, ..Search::default() };
+        let cases = [
+            (anything.clone(), vec![4, 3, 2, 1]),
+            (Search { limit: 2, ..anything.clone() }, vec![4, 3]),
+            (Search { below: Some(Seq(3)), ..anything.clone() }, vec![2, 1]),
+            (Search { member: Some(ANNA), ..anything.clone() }, vec![2, 1]),
+            (Search { member: Some(BERT), ..anything.clone() }, vec![4, 2]),
+            (Search { member: Some(UserId(99)), ..anything.clone() }, vec![]),
+            (Search { feature: Some("setup".to_owned()), ..anything.clone() }, vec![4]),
+            (Search { since: Some(Moment(NOW.0 + 1)), ..anything.clone() }, vec![4]),
+        ];
+        for (wanted, expected) in cases {
+            let found = search(&mut reader, GUILD, &wanted).await.unwrap();
+            let found: Vec<i64> = found.iter().map(|entry| entry.seq.0).collect();
+            assert_eq!(found, expected, "{backend:?} {wanted:?}");
+            let fitting = all(&mut reader).await.into_iter().rev().filter(|entry| wanted.fits(entry));
+            let fitting: Vec<i64> = fitting.map(|entry| entry.seq.0).take(wanted.limit as usize).collect();
+            assert_eq!(fitting, expected, "{wanted:?} without a database");
+        }
+        let newest = search(&mut reader, GUILD, &Search { below: Some(Seq(2)), ..anything }).await.unwrap();
+        assert_eq!(newest[0].payload["reason"]["$text"], "Urlaub 🏖 ");
+    }
+}

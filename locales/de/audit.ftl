@@ -1,0 +1,68 @@
+# Das Protokoll: wer was wann getan hat und wie man es zurücknimmt.
+
+## Befehle
+
+command-audit = protokoll
+    .description = Sieh, wer was geändert hat, und nimm es zurück (Offiziere)
+command-audit-list = liste
+    .description = Zeig, was geschehen ist, das Neueste zuerst
+command-audit-list-member = mitglied
+    .description = Nur was dieses Mitglied getan hat oder was es betrifft
+command-audit-list-feature = bereich
+    .description = Nur ein Teil des Bots
+command-audit-list-feature-absence = Abwesenheiten
+command-audit-list-feature-setup = Einstellungen
+command-audit-list-feature-audit = Zurücknehmen
+command-audit-list-feature-privacy = Datenschutz
+command-audit-list-since = seit
+    .description = Erst ab diesem Tag, etwa 2026-03-01
+command-audit-show = zeigen
+    .description = Sieh dir einen Eintrag genau an
+command-audit-show-number = nummer
+    .description = Die Nummer vor dem Eintrag
+command-audit-undo = zurücknehmen
+    .description = Sieh, wozu das Zurücknehmen führt, und tu es
+command-audit-undo-number = nummer
+    .description = Die Nummer vor dem Eintrag
+command-audit-export = exportieren
+    .description = Hol dir das Protokoll als Datei
+# same in English
+command-audit-export-format = format
+    .description = In welcher Form: als Tabelle oder für Programme
+# same in English
+command-audit-export-format-csv = CSV
+# same in English
+command-audit-export-format-json = JSON
+command-audit-export-member = mitglied
+    .description = Nur was dieses Mitglied getan hat oder was es betrifft
+command-audit-export-feature = bereich
+    .description = Nur ein Teil des Bots
+command-audit-export-feature-absence = Abwesenheiten
+command-audit-export-feature-setup = Einstellungen
+command-audit-export-feature-audit = Zurücknehmen
+command-audit-export-feature-privacy = Datenschutz
+command-audit-export-since = seit
+    .description = Erst ab diesem Tag, etwa 2026-03-01
+
+## Antworten
+
+audit-title = Protokoll
+audit-nothing = Dazu ist nichts aufgezeichnet.
+# same in English
+audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-bot = der Bot
+audit-erased = jemand Gelöschtes (Nr. { $number })
+audit-unreadable = { $feature } { $kind } (der Inhalt ist fort)
+audit-no-such-entry = Es gibt keinen Eintrag #{ $number }.
+audit-not-a-date = „{ $typed }“ verstehe ich nicht als vergangenen Tag. Schreib ihn so: 2026-03-01
+audit-older = Ältere
+audit-reference = Kennung: `{ $reference }`
+audit-exported = Einträge in der Datei, die neuesten zuerst: { $count }
+audit-preview = Eintrag #{ $number } zurücknehmen?
+audit-leads-to = Das würde aufgezeichnet:
+audit-confirm = Zurücknehmen
+audit-undone = Eintrag #{ $number } ist zurückgenommen.
+
+## Ereignisse, in einem halben Satz
+
+audit-past-undone = Eintrag #{ $number } zurückgenommen

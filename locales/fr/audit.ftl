@@ -1,0 +1,70 @@
+# Le journal : qui a fait quoi et quand, et comment on revient en arrière.
+
+## Commandes
+
+command-audit = journal
+    .description = Vois qui a changé quoi, et reviens en arrière (officiers)
+command-audit-list = liste
+    .description = Liste ce qui s'est passé, le plus récent d'abord
+command-audit-list-member = membre
+    .description = Seulement ce que ce membre a fait ou ce qui le concerne
+command-audit-list-feature = domaine
+    .description = Seulement une partie du bot
+# same in English
+command-audit-list-feature-absence = absences
+command-audit-list-feature-setup = réglages
+command-audit-list-feature-audit = annulations
+command-audit-list-feature-privacy = vie privée
+command-audit-list-since = depuis
+    .description = Seulement depuis ce jour, par exemple 2026-03-01
+command-audit-show = voir
+    .description = Regarde une entrée de près
+command-audit-show-number = numéro
+    .description = Le numéro devant l'entrée
+command-audit-undo = annuler
+    .description = Vois ce qu'entraîne l'annulation d'une entrée, et fais-la
+command-audit-undo-number = numéro
+    .description = Le numéro devant l'entrée
+command-audit-export = exporter
+    .description = Reçois le journal dans un fichier
+# same in English
+command-audit-export-format = format
+    .description = Sous quelle forme : un tableau, ou pour des programmes
+# same in English
+command-audit-export-format-csv = CSV
+# same in English
+command-audit-export-format-json = JSON
+command-audit-export-member = membre
+    .description = Seulement ce que ce membre a fait ou ce qui le concerne
+command-audit-export-feature = domaine
+    .description = Seulement une partie du bot
+# same in English
+command-audit-export-feature-absence = absences
+command-audit-export-feature-setup = réglages
+command-audit-export-feature-audit = annulations
+command-audit-export-feature-privacy = vie privée
+command-audit-export-since = depuis
+    .description = Seulement depuis ce jour, par exemple 2026-03-01
+
+## Réponses
+
+# same in English
+audit-title = Journal
+audit-nothing = Rien de tel n'est enregistré.
+audit-line = **#{ $number }** { $at } { $who } : { $what }
+audit-bot = le bot
+audit-erased = quelqu'un d'effacé (n° { $number })
+audit-unreadable = { $feature } { $kind } (le contenu n'existe plus)
+audit-no-such-entry = Il n'y a pas d'entrée #{ $number }.
+audit-not-a-date = « { $typed } » n'est pas un jour passé que je comprenne. Écris-le comme ça : 2026-03-01
+audit-older = Plus anciennes
+audit-reference = Référence : `{ $reference }`
+audit-exported = Entrées dans le fichier, les plus récentes d'abord : { $count }
+audit-preview = Annuler l'entrée #{ $number } ?
+audit-leads-to = Voici ce qui serait enregistré :
+audit-confirm = Annuler cette entrée
+audit-undone = L'entrée #{ $number } est annulée.
+
+## Les faits, en une demi-phrase
+
+audit-past-undone = entrée #{ $number } annulée

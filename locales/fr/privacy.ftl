@@ -1,0 +1,36 @@
+# Vie privée : ce qui est gardé sur quelqu'un, une copie, et sa fin.
+
+## Commandes
+
+command-privacy = vie-privée
+    .description = Ce que le bot garde sur toi
+command-privacy-info = infos
+    .description = Lis ce qui est gardé, et pourquoi
+command-privacy-export = copie
+    .description = Reçois dans un fichier tout ce qui est enregistré sur toi
+command-privacy-delete = effacer
+    .description = Fais-toi effacer
+
+## Réponses
+
+privacy-info =
+    ▸ **Ce qui est gardé sur toi ici**
+    • ce que tu as fait avec le bot, et ce que les officiers ont fait qui te concerne : le journal, tant que la guilde utilise le bot
+    • quand tu es absent et pourquoi, et les rôles gardés pour toi pendant ce temps
+    • les points comptés pour toi
+    • les réponses du bot, pendant 7 jours
+    • ton nom et tes rôles tels que le serveur les montre, tant que tu en es membre
+    ▸ **Pourquoi** : pour que les décisions puissent être expliquées et annulées, et que les points tombent juste.
+    ▸ **Qui le voit** : les officiers qui ont le droit de lire le journal, et qui exploite le bot.
+    Reçois une copie avec /vie-privée copie, fais-toi effacer avec /vie-privée effacer.
+privacy-delete-means =
+    Cela efface qui tu es de tout ce qui est enregistré dans cette guilde, et tout ce que tu as écrit ou qui a été écrit sur toi : raisons, questions, réponses.
+    ▸ **Ce qui reste** : quand une chose s'est passée et ce qui a été décidé, sous un numéro que personne ne peut relier à toi. Ainsi les points tombent toujours juste, et le journal prouve toujours que rien n'a été changé.
+    Les points que tu as ne sont alors plus à personne. Impossible de revenir en arrière.
+    Tant que tu es sur ce serveur, le bot continue d'y voir ton nom et tes rôles. Ce que tu fais avec lui à partir de maintenant est enregistré à nouveau.
+privacy-title = Tes données
+privacy-confirm = Effacer pour de bon
+privacy-erased = C'est fait. Plus personne ne peut voir que c'était toi.
+privacy-away-first = Tu es noté absent, ou tes rôles sont en train de revenir. Termine ton absence avec /absence terminer, puis réessaie dans un instant.
+privacy-exported = Tout ce qui est enregistré sur toi. Entrées dans le fichier : { $count }
+privacy-past-erased = données d'une personne effacées

@@ -1,0 +1,36 @@
+# Riservatezza: che cosa si conserva su qualcuno, una copia, e la sua fine.
+
+## Comandi
+
+command-privacy = riservatezza
+    .description = Che cosa il bot conserva su di te
+command-privacy-info = informazioni
+    .description = Leggi che cosa si conserva, e perché
+command-privacy-export = copia
+    .description = Ricevi in un file tutto quello che è registrato su di te
+command-privacy-delete = cancella
+    .description = Fatti cancellare
+
+## Risposte
+
+privacy-info =
+    ▸ **Che cosa si conserva qui su di te**
+    • quello che hai fatto con il bot, e quello che gli ufficiali hanno fatto e ti riguarda: il registro, finché la gilda usa il bot
+    • quando sei assente e perché, e i ruoli tenuti per te nel frattempo
+    • i punti segnati per te
+    • le risposte del bot, per 7 giorni
+    • il tuo nome e i tuoi ruoli come li mostra il server, finché ne fai parte
+    ▸ **Perché**: perché le decisioni si possano spiegare e annullare, e i punti tornino.
+    ▸ **Chi lo vede**: gli ufficiali con il diritto di leggere il registro, e chi gestisce il bot.
+    Ricevi una copia con /riservatezza copia, fatti cancellare con /riservatezza cancella.
+privacy-delete-means =
+    Questo cancella chi sei da tutto quello che è registrato in questa gilda, e tutto quello che hai scritto o che è stato scritto su di te: motivi, domande, risposte.
+    ▸ **Che cosa resta**: quando è successo qualcosa e che cosa è stato deciso, sotto un numero che nessuno può ricondurre a te. Così i punti tornano ancora, e il registro prova ancora che niente è stato cambiato.
+    I punti che hai non sono più di nessuno. Non si può tornare indietro.
+    Finché sei su questo server, il bot continua a vedere lì il tuo nome e i tuoi ruoli. Quello che farai con lui da adesso sarà registrato di nuovo.
+privacy-title = I tuoi dati
+privacy-confirm = Cancellami per sempre
+privacy-erased = Fatto. Nessuno può più vedere che eri tu.
+privacy-away-first = Risulti assente, o i tuoi ruoli stanno ancora tornando. Termina la tua assenza con /assenza terminare e riprova fra un attimo.
+privacy-exported = Tutto quello che è registrato su di te. Voci nel file: { $count }
+privacy-past-erased = dati di una persona cancellati

@@ -1,0 +1,69 @@
+//! What features hand to the runtime, and are handed by it.
+
+use domain::custom_id::CustomId;
+use domain::effect::Effect;
+use domain::ids::{ChannelId, RoleId, UserId};
+use domain::message::Message;
+use domain::mirror::Mirror;
+
+use crate::About;
+
+/// An effect that must happen once, and what it was about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Order {
+    /// To whom its result is reported.
+    pub about: About,
+    /// What to do in Discord.
+    pub effect: Effect,
+    /// Begun only when the order before it in the same commit has ended, however that ended.
+    pub follows: bool,
+}
+
+/// A standing message as it should be now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Panel {
+    /// Which one: feature and name, unique within a guild.
+    pub key: &'static str,
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// What it says.
+    pub message: Message,
+}
+
+/// A role that somebody should or should not have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoleWish {
+    /// Who.
+    pub user: UserId,
+    /// Which role.
+    pub role: RoleId,
+    /// Should he have it?
+    pub wanted: bool,
+    /// For the server's audit log, in English.
+    pub reason: &'static str,
+}
+
+impl RoleWish {
+    /// Whether nothing is left to do: it is so, or the role no longer exists.
+    pub fn is_met(&self, mirror: &Mirror) -> bool {
+        !mirror.roles.contains_key(&self.role) || mirror.holds(self.user, self.role) == Some(self.wanted)
+    }
+}
+
+/// A click or a filled form, after its custom id was accepted.
+pub struct Filled<'a> {
+    /// The accepted id.
+    pub custom_id: CustomId,
+    /// The chosen values of a menu.
+    pub values: &'a [String],
+    /// The inputs of a form.
+    pub fields: &'a [(String, String)],
+}
+
+impl Filled<'_> {
+    /// An input that was filled in.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|(field, _)| field == name);
+        field.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+    }
+}

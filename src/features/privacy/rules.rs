@@ -1,0 +1,60 @@
+//! Who is erased when: pure.
+
+use domain::ids::UserId;
+use domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use storage::journal::Recorded;
+use texts::privacy as say;
+
+use super::view;
+use crate::{Ctx, Guild, Next, absence};
+
+/// What somebody wants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Be erased.
+    Erase,
+}
+
+/// For what the journal is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To give somebody all that is recorded of him.
+    Export(UserId),
+}
+
+/// What happened. Stored in the journal: names are stable, new fields have defaults.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// Somebody was erased; as soon as this is recorded, nobody can read any more who that was.
+    Erased {
+        /// Who.
+        member: UserId,
+    },
+}
+
+/// Decides a command: everybody may erase himself, and nobody else.
+///
+/// # Errors
+/// A [`Refusal`] when the wish is not granted.
+pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    let Command::Erase = command;
+    let member = ctx.actor.user().ok_or_else(|| Refusal::from(texts::spine::StaleButton))?;
+    if absence::keeps(guild, member) {
+        return Err(say::AwayFirst.into());
+    }
+    Ok(vec![Fact::Erased { member }])
+}
+
+/// Makes a fact true: every feature forgets him.
+pub fn apply(guild: &mut Guild, fact: &Fact) {
+    let Fact::Erased { member } = fact;
+    absence::forget(guild, *member);
+}
+
+/// What follows from what was read of the journal.
+pub fn looked(ctx: &Ctx<'_>, purpose: Purpose, past: &[Recorded]) -> Next {
+    let Purpose::Export(member) = purpose;
+    Next::Show(view::export(ctx, member, past))
+}
