@@ -28,6 +28,8 @@ pub struct StorageError {
     cause: String,
     outcome_unknown: bool,
     unique: bool,
+    sync_failed: bool,
+    unwritten: bool,
 }
 
 // === impl StorageError ===
@@ -35,7 +37,8 @@ pub struct StorageError {
 impl StorageError {
     /// Makes an error of our own; `operation` completes the sentence "cannot ...".
     pub fn new(operation: impl Into<String>, kind: FailureKind, cause: impl Into<String>) -> Self {
-        Self { operation: operation.into(), kind, cause: cause.into(), outcome_unknown: false, unique: false }
+        let (operation, cause) = (operation.into(), cause.into());
+        Self { operation, kind, cause, outcome_unknown: false, unique: false, sync_failed: false, unwritten: false }
     }
 
     /// Whether trying again can help.
@@ -53,11 +56,24 @@ impl StorageError {
         self.unique
     }
 
+    /// Whether the disk did not take what was to be durable. Then nobody knows what it holds, and asking again may be
+    /// answered with a lie: the system forgets what it could not write. Only a new start, which writes
+    /// everything anew, helps.
+    pub fn sync_failed(&self) -> bool {
+        self.sync_failed
+    }
+
     /// The same, when the transaction may have been committed nevertheless.
     #[must_use]
     pub fn with_unknown_outcome(mut self) -> Self {
         self.outcome_unknown = true;
         self
+    }
+
+    /// The same of a COMMIT: committed nevertheless, unless SQLite could not even write its log. The frame that commits
+    /// comes last, so without all of them there is no commit, not even for the next start.
+    pub(crate) fn of_commit(self) -> Self {
+        if self.unwritten { self } else { self.with_unknown_outcome() }
     }
 
     pub(crate) fn with_kind(mut self, kind: FailureKind) -> Self {
@@ -67,7 +83,17 @@ impl StorageError {
 
     fn from_sqlx(operation: String, error: &sqlx::Error) -> Self {
         let unique = error.as_database_error().is_some_and(DatabaseError::is_unique_violation);
-        Self { operation, kind: classify(error), cause: describe(error), outcome_unknown: false, unique }
+        let code = error.as_database_error().and_then(sqlite_code);
+        let (sync_failed, unwritten) = (code.is_some_and(is_failed_sync), code.is_some_and(is_failed_write));
+        Self {
+            operation,
+            kind: classify(error),
+            cause: describe(error),
+            outcome_unknown: false,
+            unique,
+            sync_failed,
+            unwritten,
+        }
     }
 }
 
@@ -136,6 +162,22 @@ fn classify_database(error: &dyn DatabaseError) -> FailureKind {
             None => sqlite_kind(error.code().as_deref().unwrap_or_default()),
         },
     }
+}
+
+/// SQLite's extended code; what MariaDB's server does about its own disk is its business.
+fn sqlite_code(error: &dyn DatabaseError) -> Option<u32> {
+    let is_sqlite = error.try_downcast_ref::<MySqlDatabaseError>().is_none();
+    error.code().filter(|_| is_sqlite).and_then(|code| code.parse().ok())
+}
+
+/// SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC.
+fn is_failed_sync(code: u32) -> bool {
+    matches!(code, 1034 | 1290)
+}
+
+/// SQLITE_FULL and SQLITE_IOERR_WRITE.
+fn is_failed_write(code: u32) -> bool {
+    matches!(code, 13 | 778)
 }
 
 /// Numbers from MariaDB's "Error Codes" page.
