@@ -55,7 +55,7 @@ impl Life {
             command.env("DISK_RECORDING", &path);
         });
         assert!(program.is_ready(&sim).await, "the program starts on a disk that is recorded");
-        set_up(&sim).await;
+        crowd::set_up(&sim).await;
         let ready = length(&path);
         let stop = Arc::new(AtomicBool::new(false));
         let looking = tokio::task::spawn_blocking({
@@ -97,18 +97,6 @@ fn length(path: &Path) -> u64 {
 
 fn url(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("mgm.db").display())
-}
-
-async fn set_up(sim: &Simulator) {
-    for line in [
-        "/setup role meaning:members role:Member",
-        "/setup role meaning:absent members role:Absent",
-        "/setup channel purpose:absences channel:absences",
-        "/setup channel purpose:officer log channel:members-log",
-    ] {
-        let answer = sim.user("Olga").runs(line).expect("an officer may").answer().await;
-        assert!(answer.text.contains("[Undo]"), "{line}: {answer:?}");
-    }
 }
 
 /// What is wrong with the files in a folder.
