@@ -39,7 +39,7 @@ struct Home {
 
 #[rustfmt::skip]
 const HOMES: &[Home] = &[
-    Home { name: "sqlx", packages: &["storage", "features"], tests: &["mgm"], allows: is_sql_place, place: "src/storage and store.rs of a feature" },
+    Home { name: "sqlx", packages: &["storage", "features"], tests: &["actors", "mgm"], allows: is_sql_place, place: "src/storage and store.rs of a feature" },
     Home { name: "serenity", packages: &["discord"], tests: &[], allows: |path| path.starts_with("src/discord/"), place: "src/discord" },
     Home { name: "twilight", packages: &["discord"], tests: &["sim"], allows: |path| path.starts_with("src/discord/"), place: "src/discord" },
     Home { name: "ractor", packages: &["actors"], tests: &[], allows: |path| path.starts_with("actors/"), place: "actors" },
