@@ -104,7 +104,7 @@ async fn a_pool_that_is_used_up_is_told_in_time_and_recovers() {
         let options = OpenOptions { connect_timeout: Duration::from_millis(500), ..OPTIONS };
         let database = Database::open(&test.url, options).await.unwrap();
         let held = (database.read().await.unwrap(), database.read().await.unwrap());
-        let error = database.read().await.err().expect("there are two");
+        let error = database.read().await.expect_err("there are two");
         assert_eq!(error.kind(), FailureKind::Transient, "{backend:?}: {error}");
         let mut writer = database.writer().await.unwrap();
         let mut tx = writer.begin().await.unwrap();

@@ -256,13 +256,13 @@ async fn a_server_that_is_killed_is_told_and_waited_for() {
     if !theatre::databases().contains(&Backend::MariaDb) {
         return;
     }
-    let Some(mut server) = Server::start() else {
+    let Some(mut server) = Server::start().await else {
         return tell("!!! NOT TESTED WITH A MARIADB THAT IS KILLED: there is no mariadbd to start !!!");
     };
     let play = Play::begun(server.url(), |_| {}).await;
     server.kill_9();
     play.shows("").await;
-    server.rise();
+    server.rise().await;
     let took = play.is_ready_again().await;
     let since = Instant::now();
     let seen = play.judged().await;

@@ -3,12 +3,15 @@
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::TempDir;
+use tokio::time::{Instant, sleep};
 
 /// A server that repairs itself after a kill, on a busy machine.
 const RISES_WITHIN: Duration = Duration::from_secs(60);
+/// How often it is tried whether it listens.
+const LOOKS_EVERY: Duration = Duration::from_millis(50);
 /// Where Debian has the server, which is not on everybody's path.
 const PLACES: [&str; 2] = ["/usr/sbin", "/usr/bin"];
 
@@ -22,7 +25,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Makes an empty one with the database `mgm`; `None` when none is installed.
-    pub(super) fn start() -> Option<Self> {
+    pub(super) async fn start() -> Option<Self> {
         let binary = found("mariadbd")?;
         let install = found("mariadb-install-db")?;
         let ground = tempfile::tempdir().expect("a folder for the server");
@@ -34,7 +37,7 @@ impl Server {
             .expect("it can be started");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-        let child = run(&binary, ground.path(), port);
+        let child = run(&binary, ground.path(), port).await;
         let server = Self { ground, binary, port, child };
         server.make_database();
         Some(server)
@@ -52,8 +55,8 @@ impl Server {
     }
 
     /// Starts it again on what it left, and waits until it listens.
-    pub(super) fn rise(&mut self) {
-        self.child = run(&self.binary, self.ground.path(), self.port);
+    pub(super) async fn rise(&mut self) {
+        self.child = run(&self.binary, self.ground.path(), self.port).await;
     }
 
     fn make_database(&self) {
@@ -74,7 +77,7 @@ impl Drop for Server {
     }
 }
 
-fn run(binary: &Path, ground: &Path, port: u16) -> Child {
+async fn run(binary: &Path, ground: &Path, port: u16) -> Child {
     let child = Command::new(binary)
         .args(["--no-defaults", "--bind-address=127.0.0.1", "--skip-name-resolve", "--innodb-buffer-pool-size=16M"])
         .arg(format!("--user={}", user()))
@@ -90,7 +93,7 @@ fn run(binary: &Path, ground: &Path, port: u16) -> Child {
     let began = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         assert!(began.elapsed() < RISES_WITHIN, "the server does not listen");
-        std::thread::sleep(Duration::from_millis(50));
+        sleep(LOOKS_EVERY).await;
     }
     child
 }

@@ -58,10 +58,7 @@ impl Life {
         crowd::set_up(&sim).await;
         let ready = length(&path);
         let stop = Arc::new(AtomicBool::new(false));
-        let looking = tokio::task::spawn_blocking({
-            let (path, stop) = (path.clone(), Arc::clone(&stop));
-            move || look(&path, &stop)
-        });
+        let looking = tokio::spawn(look(path.clone(), Arc::clone(&stop)));
         let crowd = Crowd::acts(&sim, seed);
         sleep(ACTS_FOR).await;
         program.kill_9();
@@ -81,12 +78,13 @@ impl Life {
 }
 
 /// A look that is a little late says that something was confirmed later than it was: never earlier.
-fn look(path: &Path, stop: &AtomicBool) -> Looks {
+async fn look(path: PathBuf, stop: Arc<AtomicBool>) -> Looks {
     let mut looks = Looks::new();
     while !stop.load(Ordering::Acquire) {
-        let bytes = length(path);
-        looks.push((Instant::now(), bytes));
-        std::thread::sleep(LOOKS_EVERY);
+        // In this order: what was heard before this moment is in the recording by now.
+        let now = Instant::now();
+        looks.push((now, length(&path)));
+        sleep(LOOKS_EVERY).await;
     }
     looks
 }
