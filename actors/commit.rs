@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 use domain::effect::Outcome;
 use domain::ids::GuildId;
 use futures_util::FutureExt;
-use storage::journal::{Entry, Seq};
+use storage::journal::{Entry, Head, Seq};
 use storage::outbox::{NewRow, Settled};
 use storage::{FailureKind, StorageError, Tx, Writer, dedup, guilds, job_failures, job_runs, journal, outbox};
 
@@ -89,11 +89,16 @@ async fn write_group(
 ) -> Result<Vec<Written>, StorageError> {
     let mut tx = writer.begin().await?;
     let mut results = Vec::with_capacity(group.len());
+    let mut is_open = false;
     for commit in group {
-        tx.savepoint().await?;
+        if is_open {
+            tx.next_savepoint().await?;
+        } else {
+            tx.savepoint().await?;
+        }
         match write_or_catch(&mut tx, commit, failpoints).await {
             Ok(rows) => {
-                tx.release().await?;
+                is_open = true;
                 results.push(Ok(rows));
             }
             Err(Rejected::Storage(error)) if error.kind() == FailureKind::Transient => {
@@ -102,9 +107,13 @@ async fn write_group(
             }
             Err(rejected) => {
                 tx.rollback_to_savepoint().await?;
+                is_open = false;
                 results.push(Err(rejected));
             }
         }
+    }
+    if is_open {
+        tx.release().await?;
     }
     if group.iter().any(|commit| failpoints.lies(Point::Commit, commit.guild)) {
         // The lie: it is said to be written, and is not.
@@ -134,16 +143,17 @@ pub(crate) fn panicked(guild: GuildId, panic: &(dyn Any + Send)) -> Rejected {
 }
 
 async fn write_commit(tx: &mut Tx<'_>, commit: &Commit, forgetful: bool) -> Result<Vec<Row>, Rejected> {
-    if journal::head(tx.connection(), commit.guild).await?.seq.0 != commit.expected_seq {
+    let mut head = journal::head(tx.connection(), commit.guild).await?;
+    if head.seq.0 != commit.expected_seq {
         return Err(Rejected::Outdated);
     }
     let mut rows = Vec::new();
     for (index, part) in commit.parts.iter().enumerate() {
         let key = part.key.as_deref().filter(|_| !forgetful);
         must_be_new(tx, commit.guild, (part, key), index).await?;
-        write_facts(tx, commit.guild, part).await?;
+        head = write_facts(tx, commit.guild, part, head).await?;
         rows.extend(write_orders(tx, commit.guild, part).await?);
-        write_keys(tx, commit.guild, (part, key)).await?;
+        write_ends(tx, commit.guild, part).await?;
     }
     for part in &commit.parts {
         for fact in &part.facts {
@@ -156,11 +166,17 @@ async fn write_commit(tx: &mut Tx<'_>, commit: &Commit, forgetful: bool) -> Resu
 
 type Keyed<'p> = (&'p Part, Option<&'p str>);
 
+/// The key comes first: that it can be written says that nothing was done under it, without asking before.
 async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, (part, key): Keyed<'_>, index: usize) -> Result<(), Rejected> {
-    if let Some(key) = key
-        && let Some(done) = dedup::find(tx.connection(), guild, key).await?
-    {
-        return Err(Rejected::Duplicate { part: index, reply: done.reply });
+    if let Some(key) = key {
+        let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
+        match dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await {
+            Err(error) if error.is_unique_violation() => {
+                let done = dedup::find(tx.connection(), guild, key).await?;
+                return Err(Rejected::Duplicate { part: index, reply: done.and_then(|done| done.reply) });
+            }
+            inserted => inserted?,
+        }
     }
     if let Some((number, _)) = part.settles
         && outbox::is_settled(tx.connection(), guild, number).await?
@@ -170,16 +186,18 @@ async fn must_be_new(tx: &mut Tx<'_>, guild: GuildId, (part, key): Keyed<'_>, in
     Ok(())
 }
 
-async fn write_facts(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
+/// The head is handed on, so that it is read once for a commit and not for each fact.
+async fn write_facts(tx: &mut Tx<'_>, guild: GuildId, part: &Part, mut head: Head) -> Result<Head, StorageError> {
     let first = part.after.seq - i64::try_from(part.facts.len()).unwrap_or(i64::MAX);
     for (offset, fact) in (0_i64..).zip(&part.facts) {
         features::write(tx, &part.after, fact).await?;
         let (feature, kind, payload) = fact.record();
         let (at, actor, correlation, class) = (part.at, part.actor, part.correlation, fact.class());
         let entry = Entry { at, actor, correlation, feature, kind: &kind, class, payload };
-        journal::append(tx, guild, Seq(first + offset), entry).await?;
+        journal::must_be_newest(guild, &head, Seq(first + offset))?;
+        head = journal::append_after(tx, guild, &head, entry).await?;
     }
-    Ok(())
+    Ok(head)
 }
 
 async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Vec<Row>, StorageError> {
@@ -198,11 +216,8 @@ async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Ve
     Ok(rows)
 }
 
-async fn write_keys(tx: &mut Tx<'_>, guild: GuildId, (part, key): Keyed<'_>) -> Result<(), StorageError> {
-    if let Some(key) = key {
-        let reply = part.reply.as_ref().and_then(|reply| serde_json::to_string(reply).ok());
-        dedup::insert(tx, guild, dedup::Done { key, at: part.at, reply: reply.as_deref() }).await?;
-    }
+/// What ends with a part: slots of jobs, a row of the outbox.
+async fn write_ends(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<(), StorageError> {
     for run in &part.runs {
         let finished = job_runs::Finished { key: &run.key, outcome: run.ended.name(), at: part.at };
         job_runs::finish(tx, guild, finished).await?;

@@ -15,7 +15,8 @@
 //! # Failure modes
 //! A savepoint per commit: one bad commit fails alone. When the transaction as a whole fails (deadlock,
 //! lost connection), the commits are written again one by one, once. When the answer to COMMIT is lost,
-//! guilds are told "unknown" and load what is there. A crash drops the commits
+//! guilds are told "unknown" and load what is there. When the disk fails to sync, nobody is told anything: the
+//! watchdog ends the process, and the next one begins with writing everything anew. A crash drops the commits
 //! that were collected, and with them their verdictors, which say "unknown" at once; [`COMMIT_DEADLINE`] is
 //! only the net below. An instance that lost the database's lease to another one writes nothing more, and the process ends.
 //!
@@ -135,6 +136,9 @@ impl Actor for DbWriter {
     type Arguments = Parts;
 
     async fn pre_start(&self, myself: ActorRef<WriterMsg>, parts: Parts) -> Result<State, ActorProcessingErr> {
+        if let Some(why) = parts.writable.lost() {
+            return Err(why.into());
+        }
         let ink = Ink::of(&parts.archive).await?;
         let pulse = parts.pulses.spine("db_writer", &myself, WriterMsg::Probe);
         if let Archive::Database(_) = &parts.archive {
@@ -164,10 +168,12 @@ impl Actor for DbWriter {
     }
 
     async fn post_stop(&self, _myself: ActorRef<WriterMsg>, state: &mut State) -> Result<(), ActorProcessingErr> {
-        state.flush().await;
-        // Who does not get so far is found dead by the next start.
-        state.in_transaction(lease::give_back).await.ok();
-        state.ink.checkpoint().await.ok();
+        if state.parts.writable.lost().is_none() {
+            state.flush().await;
+            // Who does not get so far is found dead by the next start.
+            state.in_transaction(lease::give_back).await.ok();
+            state.checkpoint_log().await;
+        }
         Ok(())
     }
 }
@@ -175,6 +181,15 @@ impl Actor for DbWriter {
 /// A database that hangs without a word is left: the next life has a new connection, and guilds are told.
 async fn in_time(writing: impl Future<Output = ()>) -> Result<(), ActorProcessingErr> {
     timeout(WRITE_WITHIN, writing).await.map_err(|_| "the database does not answer".into())
+}
+
+/// After a failed sync nothing more is written and nobody hears of it: the writer waits for its process's end.
+async fn must_be_synced(writable: &Writable, error: &StorageError) {
+    if error.sync_failed() {
+        error!("the disk does not keep what is written to it, the process must end: {error}");
+        writable.lose(Instant::now(), &error.to_string());
+        std::future::pending::<()>().await;
+    }
 }
 
 impl State {
@@ -211,9 +226,14 @@ impl State {
         self.lift_barriers();
         if self.since_checkpoint >= CHECKPOINT_EVERY {
             self.since_checkpoint = 0;
-            if let Err(error) = self.ink.checkpoint().await {
-                warn!("{error}");
-            }
+            self.checkpoint_log().await;
+        }
+    }
+
+    async fn checkpoint_log(&mut self) {
+        if let Err(error) = self.ink.checkpoint().await {
+            warn!("{error}");
+            must_be_synced(&self.parts.writable, &error).await;
         }
     }
 
@@ -239,8 +259,16 @@ impl State {
         let began = Instant::now();
         let written = self.ink.write_group(group, &self.parts.failpoints).await;
         self.parts.counters.transaction(began.elapsed());
-        self.note(written.as_ref().err());
-        written.inspect_err(|error| self.mind_the_fence(error))
+        match &written {
+            // When nothing of it was accepted, nothing was written, which proves nothing.
+            Ok(results) if results.iter().all(Result::is_err) => {}
+            written => self.note(written.as_ref().err()),
+        }
+        if let Err(error) = &written {
+            must_be_synced(&self.parts.writable, error).await;
+            self.mind_the_fence(error);
+        }
+        written
     }
 
     /// Another instance writes now: whatever this one would do from here on is wrong.
@@ -498,7 +526,7 @@ impl State {
     ) -> Result<(), StorageError> {
         let failpoints = self.parts.failpoints.clone();
         let mut tx = self.ink.begin().await?;
-        match write(&mut tx).await {
+        let written = match write(&mut tx).await {
             Ok(()) => {
                 failpoints.pass(Point::Note, GuildId(0));
                 tx.commit().await
@@ -507,7 +535,11 @@ impl State {
                 tx.rollback().await;
                 Err(error)
             }
+        };
+        if let Err(error) = &written {
+            must_be_synced(&self.parts.writable, error).await;
         }
+        written
     }
 }
 
@@ -575,9 +607,11 @@ fn tell_unknown(group: Vec<Commit>, error: &StorageError) {
     }
 }
 
+/// What fails as a whole fails because of the database and not of a commit: even if a person must act first, it is written
+/// later. Nothing that nobody waits for may be given up because a disk was full for a minute.
 fn tell_failed(group: Vec<Commit>, error: &StorageError) {
     error!(commits = group.len(), "cannot write a transaction: {error}");
     for commit in group {
-        commit.verdictor.tell(Verdict::Failed(error.kind()));
+        commit.verdictor.tell(Verdict::Failed(FailureKind::Transient));
     }
 }

@@ -15,12 +15,12 @@ use domain::correlation::CorrelationId;
 use domain::ids::ServerId;
 use domain::interaction::Request;
 use domain::mirror::Mirror;
+use storage::journal::Recorded;
 
 use crate::activity::{Activity, Busy};
 use crate::credit::Spent;
 use crate::messages::Work;
 use crate::watermark::Taken;
-use storage::journal::Recorded;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
 pub const INBOX_CAPACITY: usize = 256;

@@ -35,6 +35,8 @@ use crate::wiring::Wiring;
 const SLOW_LINES_MAX: usize = 20;
 /// The name under which the runtime as a whole stands in the health log.
 const RUNTIME: &str = "runtime";
+/// The name under which the writer does.
+const WRITER: &str = "db_writer";
 
 /// What the watchdog tells the process around it.
 pub struct Hooks {
@@ -182,6 +184,9 @@ impl Watch {
         let fresh = self.judge.end();
         self.act(found);
         self.judge_runtime(runtime);
+        if let Some(why) = self.wiring.writable.lost() {
+            self.end(WRITER, format!("what is written may not be on the disk: {why}"), None);
+        }
         self.look_at_machine();
         self.is_well.store(fresh && *self.wiring.vitals.ready.borrow(), Ordering::Release);
         (self.hooks.looked)(fresh);

@@ -30,6 +30,8 @@ struct Inner {
     asked_at: Option<Instant>,
     beat_at: Option<Instant>,
     why: String,
+    /// Why what was written may not be there; for good.
+    lost: Option<String>,
 }
 
 /// How writes have been going.
@@ -47,7 +49,7 @@ impl Writable {
     /// A transaction was committed.
     pub fn wrote(&self, now: Instant) {
         let mut inner = self.lock();
-        *inner = Inner { wrote_at: Some(now), beat_at: inner.beat_at, ..Inner::default() };
+        *inner = Inner { wrote_at: Some(now), beat_at: inner.beat_at, lost: inner.lost.take(), ..Inner::default() };
     }
 
     /// A transaction could not be written, for a reason that concerns all.
@@ -56,6 +58,17 @@ impl Writable {
         inner.failing_since.get_or_insert(now);
         inner.asked_at = None;
         why.clone_into(&mut inner.why);
+    }
+
+    /// The disk did not take what was to be durable: this process must not go on, and the watchdog ends it.
+    pub fn lose(&self, now: Instant, why: &str) {
+        self.failed(now, why);
+        self.lock().lost.get_or_insert_with(|| why.to_owned());
+    }
+
+    /// Why this process must not go on writing.
+    pub fn lost(&self) -> Option<String> {
+        self.lock().lost.clone()
     }
 
     /// Whether a beat should be asked for now; then it counts as asked for.
@@ -126,6 +139,15 @@ mod tests {
         assert!(writable.wants_beat(start + SECOND + BEAT_AFTER));
         writable.failed(start + 2 * SECOND + BEAT_AFTER, "locked");
         assert!(writable.wants_beat(start + SECOND + BEAT_AFTER + BEAT_AGAIN_AFTER), "more often while it fails");
+    }
+
+    #[test]
+    fn what_is_lost_stays_lost() {
+        let (writable, start) = (Writable::default(), Instant::now());
+        writable.lose(start, "the first");
+        writable.lose(start, "the second");
+        writable.wrote(start + SECOND);
+        assert_eq!(writable.lost().as_deref(), Some("the first"));
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct StorageError {
     outcome_unknown: bool,
     unique: bool,
     fenced: bool,
+    sync_failed: bool,
+    unwritten: bool,
 }
 
 // === impl StorageError ===
@@ -43,6 +45,8 @@ impl StorageError {
             outcome_unknown: false,
             unique: false,
             fenced: false,
+            sync_failed: false,
+            unwritten: false,
         }
     }
 
@@ -59,6 +63,13 @@ impl StorageError {
     /// Whether a primary key or unique index refused the row.
     pub fn is_unique_violation(&self) -> bool {
         self.unique
+    }
+
+    /// Whether the disk did not take what was to be durable. Then nobody knows what it holds, and asking again may be
+    /// answered with a lie: the system forgets what it could not write. Only a new start, which writes
+    /// everything anew, helps.
+    pub fn sync_failed(&self) -> bool {
+        self.sync_failed
     }
 
     /// The same, when the transaction may have been committed nevertheless.
@@ -78,6 +89,12 @@ impl StorageError {
         self
     }
 
+    /// The same of a COMMIT: committed nevertheless, unless SQLite could not even write its log. The frame that commits
+    /// comes last, so without all of them there is no commit, not even for the next start.
+    pub(crate) fn of_commit(self) -> Self {
+        if self.unwritten { self } else { self.with_unknown_outcome() }
+    }
+
     pub(crate) fn with_kind(mut self, kind: FailureKind) -> Self {
         self.kind = kind;
         self
@@ -85,7 +102,18 @@ impl StorageError {
 
     fn from_sqlx(operation: String, error: &sqlx::Error) -> Self {
         let unique = error.as_database_error().is_some_and(DatabaseError::is_unique_violation);
-        Self { operation, kind: classify(error), cause: describe(error), outcome_unknown: false, unique, fenced: false }
+        let code = error.as_database_error().and_then(sqlite_code);
+        let (sync_failed, unwritten) = (code.is_some_and(is_failed_sync), code.is_some_and(is_failed_write));
+        Self {
+            operation,
+            kind: classify(error),
+            cause: describe(error),
+            outcome_unknown: false,
+            unique,
+            fenced: false,
+            sync_failed,
+            unwritten,
+        }
     }
 }
 
@@ -154,6 +182,22 @@ fn classify_database(error: &dyn DatabaseError) -> FailureKind {
             None => sqlite_kind(error.code().as_deref().unwrap_or_default()),
         },
     }
+}
+
+/// SQLite's extended code; what MariaDB's server does about its own disk is its business.
+fn sqlite_code(error: &dyn DatabaseError) -> Option<u32> {
+    let is_sqlite = error.try_downcast_ref::<MySqlDatabaseError>().is_none();
+    error.code().filter(|_| is_sqlite).and_then(|code| code.parse().ok())
+}
+
+/// SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC.
+fn is_failed_sync(code: u32) -> bool {
+    matches!(code, 1034 | 1290)
+}
+
+/// SQLITE_FULL and SQLITE_IOERR_WRITE.
+fn is_failed_write(code: u32) -> bool {
+    matches!(code, 13 | 778)
 }
 
 /// Numbers from MariaDB's "Error Codes" page.

@@ -28,6 +28,7 @@ mod cli;
 mod connections;
 mod crash;
 mod endpoints;
+mod faults;
 mod gateway_faults;
 mod hangs;
 mod isolation;

@@ -90,12 +90,21 @@ pub struct Head {
 /// `Permanent` when a name is too long or the payload has keys that are reserved for the journal.
 pub async fn append(tx: &mut Tx<'_>, guild: GuildId, expected: Seq, entry: Entry<'_>) -> Result<Seq, StorageError> {
     let head = head(tx.connection(), guild).await?;
-    if head.seq != expected {
-        let operation = format!("append entry {} to the journal of guild {guild}", expected.next().0);
-        let cause = format!("its newest entry is {}", head.seq.0);
-        return Err(StorageError::new(operation, FailureKind::Constraint, cause));
-    }
+    must_be_newest(guild, &head, expected)?;
     append_after(tx, guild, &head, entry).await.map(|head| head.seq)
+}
+
+/// Checks that an entry which was decided on behind `expected` stands behind the newest.
+///
+/// # Errors
+/// `Constraint` when it does not.
+pub fn must_be_newest(guild: GuildId, head: &Head, expected: Seq) -> Result<(), StorageError> {
+    if head.seq == expected {
+        return Ok(());
+    }
+    let operation = format!("append entry {} to the journal of guild {guild}", expected.next().0);
+    let cause = format!("its newest entry is {}", head.seq.0);
+    Err(StorageError::new(operation, FailureKind::Constraint, cause))
 }
 
 /// Appends an entry behind a head that the caller has kept, without reading it again; returns the new head.

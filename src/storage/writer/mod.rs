@@ -16,11 +16,16 @@ use crate::error::{During, FailureKind, StorageError};
 use crate::lease;
 
 const BEGIN_SQLITE: &str = "BEGIN IMMEDIATE; SAVEPOINT whole";
+/// The first one of a connection. A file that cannot be written SQLite opens for reading only, says so at the first
+/// statement that writes, and stays so when the file can be written again: hence a write that changes nothing.
+const BEGIN_SQLITE_FIRST: &str = "BEGIN IMMEDIATE; SAVEPOINT probe; PRAGMA user_version = 0; ROLLBACK TO probe; \
+     RELEASE probe; SAVEPOINT whole";
 const BEGIN_MARIADB: &str = "START TRANSACTION; SAVEPOINT whole";
 /// The statements stop at the first error: no COMMIT without the guard.
 const RELEASE_GUARD: &str = "RELEASE SAVEPOINT whole";
 const SAVEPOINT: &str = "SAVEPOINT one";
 const RELEASE: &str = "RELEASE SAVEPOINT one";
+const NEXT: &str = "RELEASE SAVEPOINT one; SAVEPOINT one";
 const ROLLBACK_TO: &str = "ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one";
 
 /// The one write connection of a database.
@@ -30,6 +35,8 @@ pub struct Writer {
     connection: Option<AnyConnection>,
     /// Invariant: true from before BEGIN is sent until COMMIT or ROLLBACK is confirmed.
     dirty: bool,
+    /// Whether a transaction has begun on this connection that could write.
+    proven: bool,
 }
 
 /// What a checkpoint did.
@@ -45,7 +52,7 @@ pub struct Checkpoint {
 
 impl Writer {
     pub(crate) fn new(lease: WriterLease, connection: AnyConnection) -> Self {
-        Self { lease, connection: Some(connection), dirty: false }
+        Self { lease, connection: Some(connection), dirty: false, proven: false }
     }
 
     /// Which database this writes to.
@@ -71,7 +78,7 @@ impl Writer {
                 return Err(error);
             }
             tracing::info!(reason = %error, "connecting the database writer again");
-            self.try_begin().await.inspect_err(|_| self.connection = None)?;
+            self.try_begin().await.inspect_err(|_| self.hang_up())?;
         }
         Ok(Tx { writer: self, savepoint: false, broken: false })
     }
@@ -120,6 +127,7 @@ impl Writer {
 
     async fn try_begin(&mut self) -> Result<(), StorageError> {
         let begin = match self.backend() {
+            Backend::Sqlite if !self.proven => BEGIN_SQLITE_FIRST,
             Backend::Sqlite => BEGIN_SQLITE,
             Backend::MariaDb => BEGIN_MARIADB,
         };
@@ -129,6 +137,7 @@ impl Writer {
         };
         self.dirty = true;
         sqlx::raw_sql(begin).execute(&mut *connection).await.during("begin a transaction")?;
+        self.proven = true;
         match self.lease.epoch() {
             Some(epoch) => lease::assert_holds(connection, self.lease.backend(), epoch).await,
             None => Ok(()),
@@ -146,7 +155,7 @@ impl Writer {
     /// Dropping the connection makes the database roll back whatever was open.
     fn hang_up(&mut self) {
         self.connection = None;
-        self.dirty = false;
+        (self.dirty, self.proven) = (false, false);
     }
 
     fn live(&mut self, operation: &str) -> Result<&mut AnyConnection, StorageError> {
@@ -214,6 +223,18 @@ impl Tx<'_> {
         self.step("release a savepoint", RELEASE).await
     }
 
+    /// Keeps what was written since the savepoint and opens the next one: one way to the database instead of two.
+    ///
+    /// # Errors
+    /// `Transient` when the transaction is broken.
+    pub async fn next_savepoint(&mut self) -> Result<(), StorageError> {
+        assert!(self.savepoint, "the first savepoint has none before it");
+        self.savepoint = false;
+        self.step("open the next savepoint", NEXT).await?;
+        self.savepoint = true;
+        Ok(())
+    }
+
     /// Undoes what was written since the savepoint; the transaction goes on.
     ///
     /// # Errors
@@ -253,7 +274,7 @@ impl Tx<'_> {
     async fn send_commit(&mut self) -> Result<(), StorageError> {
         let connection = self.writer.live("commit")?;
         let committed = sqlx::raw_sql("COMMIT").execute(connection).await.during("commit");
-        committed.map(|_| ()).map_err(StorageError::with_unknown_outcome)
+        committed.map(|_| ()).map_err(StorageError::of_commit)
     }
 
     async fn step(&mut self, operation: &'static str, sql: &'static str) -> Result<(), StorageError> {

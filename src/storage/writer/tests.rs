@@ -40,8 +40,7 @@ async fn one_bad_commit_of_a_batch_fails_alone() {
         let mut tx = writer.begin().await.unwrap();
         tx.savepoint().await.unwrap();
         remember(&mut tx, "first").await.unwrap();
-        tx.release().await.unwrap();
-        tx.savepoint().await.unwrap();
+        tx.next_savepoint().await.unwrap();
         remember(&mut tx, "second").await.unwrap();
         let error = remember(&mut tx, "first").await.unwrap_err();
         assert_eq!(error.kind(), FailureKind::Constraint, "{error}");
@@ -234,5 +233,51 @@ async fn the_victim_of_a_deadlock_writes_nothing_and_may_try_again() {
         winner.commit().await.unwrap();
         assert_eq!(remembered(&test, "of left").await, !left_lost);
         assert_eq!(remembered(&test, "of right").await, left_lost);
+    }
+}
+
+/// As a server's administrator may want it, or a host that saves connections.
+#[tokio::test]
+async fn connections_that_the_server_hung_up_are_replaced() {
+    for backend in backends().into_iter().filter(|backend| *backend == Backend::MariaDb) {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        writer.set("SET SESSION wait_timeout = 1").await.unwrap();
+        let mut reader = test.database.read().await.unwrap();
+        sqlx::raw_sql("SET SESSION wait_timeout = 1").execute(&mut *reader).await.unwrap();
+        drop(reader);
+        tokio::time::sleep(std::time::Duration::from_millis(2_500)).await;
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "after the pause").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(remembered(&test, "after the pause").await);
+    }
+}
+
+#[tokio::test]
+async fn a_lock_that_somebody_keeps_costs_one_commit_and_not_the_others() {
+    for backend in backends().into_iter().filter(|backend| *backend == Backend::MariaDb) {
+        let test = fresh(backend).await;
+        let other = Database::open(&test.url, OPTIONS).await.unwrap();
+        let (mut writer, mut keeper) = (test.database.writer().await.unwrap(), other.writer().await.unwrap());
+        writer.set("SET SESSION innodb_lock_wait_timeout = 1").await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "kept").await.unwrap();
+        tx.commit().await.unwrap();
+        let mut keeping = keeper.begin().await.unwrap();
+        lock_row(&mut keeping, "kept").await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        remember(&mut tx, "before").await.unwrap();
+        tx.savepoint().await.unwrap();
+        let error = lock_row(&mut tx, "kept").await.unwrap_err();
+        assert_eq!(error.kind(), FailureKind::Transient, "{error}");
+        tx.rollback_to_savepoint().await.unwrap();
+        remember(&mut tx, "after").await.unwrap();
+        tx.commit().await.unwrap();
+        keeping.rollback().await;
+        assert!(remembered(&test, "before").await && remembered(&test, "after").await);
+        let mut tx = writer.begin().await.unwrap();
+        lock_row(&mut tx, "kept").await.unwrap();
+        tx.commit().await.unwrap();
     }
 }

@@ -57,7 +57,9 @@ impl Seen {
     /// Whether the person was told that it is done.
     pub(crate) fn is_confirmed(&self) -> bool {
         const DONE: [&str; 5] = ["You are away from", "Welcome back", "Dropped", "Taken back", "Back as it was"];
-        self.deed != Deed::List && DONE.iter().any(|words| self.answer.text.starts_with(words))
+        // A click of which nothing came shows the message that was clicked, which may say so of something else.
+        let is_told = self.answer.kind != AnswerKind::Acknowledged;
+        is_told && self.deed != Deed::List && DONE.iter().any(|words| self.answer.text.starts_with(words))
     }
 
     /// Whether the person read that the application did not respond.
@@ -83,6 +85,19 @@ pub(crate) fn world() -> WorldSpec {
     let members = serde_json::json!({ "count": PEOPLE + WRITERS, "role": "Member" });
     world.servers[0].extra_members = Some(serde_json::from_value(members).expect("a count and a role"));
     world
+}
+
+/// What an officer does before the crowd can act.
+pub(crate) async fn set_up(sim: &Simulator) {
+    for line in [
+        "/setup role meaning:members role:Member",
+        "/setup role meaning:absent members role:Absent",
+        "/setup channel purpose:absences channel:absences",
+        "/setup channel purpose:officer log channel:members-log",
+    ] {
+        let answer = sim.user("Olga").runs(line).expect("an officer may").answer().await;
+        assert!(answer.text.contains("[Undo]"), "{line}: {answer:?}");
+    }
 }
 
 /// The name of one of them.

@@ -102,15 +102,7 @@ impl Play {
 
     async fn set_up(&mut self) {
         let program = self.start_and_listen(&[]).await;
-        for line in [
-            "/setup role meaning:members role:Member",
-            "/setup role meaning:absent members role:Absent",
-            "/setup channel purpose:absences channel:absences",
-            "/setup channel purpose:officer log channel:members-log",
-        ] {
-            let answer = self.sim.user("Olga").runs(line).expect("an officer may").answer().await;
-            assert!(answer.text.contains("[Undo]"), "{line}: {answer:?}");
-        }
+        crowd::set_up(&self.sim).await;
         program.kill_9();
         self.tell("set up, and killed for the first time".to_owned());
     }

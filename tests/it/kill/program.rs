@@ -1,6 +1,6 @@
 //! The real program as a process of its own: started, watched, and killed without warning.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// The running program; killed when it is dropped.
 pub(crate) struct Program {
     child: Child,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Program {
@@ -49,12 +49,17 @@ impl Program {
             .stderr(log());
         prepare(&mut command);
         let child = command.spawn().expect("the program can be started");
-        Self { child, _data: data }
+        Self { child, data }
     }
 
     /// Waits until it listens.
     pub(crate) async fn is_ready(&mut self, sim: &Simulator) -> bool {
         sim.wait_for_sessions(1, READY_WITHIN).await && sim.wait_for_bot_ready(READY_WITHIN).await
+    }
+
+    /// Where it keeps what is not in the database.
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.data.path()
     }
 
     /// SIGKILL: no destructor, no flush, no farewell.

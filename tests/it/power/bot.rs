@@ -55,13 +55,10 @@ impl Life {
             command.env("DISK_RECORDING", &path);
         });
         assert!(program.is_ready(&sim).await, "the program starts on a disk that is recorded");
-        set_up(&sim).await;
+        crowd::set_up(&sim).await;
         let ready = length(&path);
         let stop = Arc::new(AtomicBool::new(false));
-        let looking = tokio::task::spawn_blocking({
-            let (path, stop) = (path.clone(), Arc::clone(&stop));
-            move || look(&path, &stop)
-        });
+        let looking = tokio::spawn(look(path.clone(), Arc::clone(&stop)));
         let crowd = Crowd::acts(&sim, seed);
         sleep(ACTS_FOR).await;
         program.kill_9();
@@ -81,12 +78,13 @@ impl Life {
 }
 
 /// A look that is a little late says that something was confirmed later than it was: never earlier.
-fn look(path: &Path, stop: &AtomicBool) -> Looks {
+async fn look(path: PathBuf, stop: Arc<AtomicBool>) -> Looks {
     let mut looks = Looks::new();
     while !stop.load(Ordering::Acquire) {
-        let bytes = length(path);
-        looks.push((Instant::now(), bytes));
-        std::thread::sleep(LOOKS_EVERY);
+        // In this order: what was heard before this moment is in the recording by now.
+        let now = Instant::now();
+        looks.push((now, length(&path)));
+        sleep(LOOKS_EVERY).await;
     }
     looks
 }
@@ -97,18 +95,6 @@ fn length(path: &Path) -> u64 {
 
 fn url(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("mgm.db").display())
-}
-
-async fn set_up(sim: &Simulator) {
-    for line in [
-        "/setup role meaning:members role:Member",
-        "/setup role meaning:absent members role:Absent",
-        "/setup channel purpose:absences channel:absences",
-        "/setup channel purpose:officer log channel:members-log",
-    ] {
-        let answer = sim.user("Olga").runs(line).expect("an officer may").answer().await;
-        assert!(answer.text.contains("[Undo]"), "{line}: {answer:?}");
-    }
 }
 
 /// What is wrong with the files in a folder.

@@ -1,9 +1,10 @@
 //! What a disk may hold when the power fails.
 //!
 //! A file holds what was synced. Of everything since, each sector may be there or not, in any order, half of it, or
-//! as something that nobody wrote; the file's length may be any that it had or could have had. Names that came or left
-//! since the folder was synced may have done so or not. One thing is believed, as SQLite believes it ("powersafe
-//! overwrite"): bytes that nobody touched stay what they are.
+//! as something that nobody wrote; a file that grew may have any length on the way. Names that came or left since the folder was
+//! synced may have done so or not. Two things are believed, as SQLite believes them: bytes that nobody touched stay what they
+//! are ("powersafe overwrite"), and a file is cut at once or not at all, as journaling file systems do it; without the
+//! cut, what was written after it is not there either.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -118,37 +119,30 @@ impl File {
             2 | 3 => Fate::Until(dice.below(self.pending.len() + 1)),
             _ => Fate::Some(5 + dice.below(95)),
         };
-        let (mut least, mut most, mut length) = (content.len(), content.len(), content.len());
+        let (mut least, mut most) = (content.len(), content.len());
         for (at, pending) in self.pending.iter().enumerate() {
             let share = match fate {
                 Fate::All => 100,
                 Fate::None => 0,
                 Fate::Until(end) if at == end => 50,
-                Fate::Until(end) => {
-                    if at < end {
-                        100
-                    } else {
-                        0
-                    }
-                }
+                Fate::Until(end) if at < end => 100,
+                Fate::Until(_) => 0,
                 Fate::Some(share) => share,
             };
             match pending {
                 Pending::Write(offset, data) => {
-                    length = length.max(offset + data.len());
                     scatter(&mut content, (*offset, data), (sector, share), dice);
+                    most = most.max(offset + data.len());
                 }
-                Pending::Size(size) => {
-                    length = *size;
-                    if dice.below(100) < share {
-                        content.resize(*size, 0);
-                    }
+                Pending::Size(size) if dice.below(100) < share => {
+                    content.resize(*size, 0);
+                    (least, most) = (*size, *size);
                 }
+                Pending::Size(_) => break,
             }
-            (least, most) = (least.min(length), most.max(length));
         }
         if matches!(fate, Fate::Some(_)) && least < most && dice.chance(0.5) {
-            let size = [least, most, length, least + dice.below(most - least + 1)][dice.below(4)];
+            let size = [least, most, least + dice.below(most - least + 1)][dice.below(3)];
             content.resize(size, 0);
         }
         content

@@ -124,10 +124,11 @@ async fn live(folder: &Path, plan: &Plan, durability: Durability) -> Result<(), 
     if plan.closes {
         let_go(reader).await;
         life.database.close().await;
-        life.writer.close().await?;
+        return life.writer.close().await;
     }
-    // Without it destructors would close the database, which is a planned stop, too.
-    std::process::exit(0);
+    // Destructors would close the database, which is a planned stop, too.
+    std::mem::forget((life, reader));
+    Ok(())
 }
 
 async fn writer(database: &Database, durability: Durability) -> Result<Writer, StorageError> {

@@ -88,3 +88,22 @@ async fn the_dialect_functions_mean_the_same_on_both() {
         assert_eq!(row, (9, 3, 3), "{backend:?}");
     }
 }
+
+#[tokio::test]
+async fn a_pool_that_is_used_up_is_told_in_time_and_recovers() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let options = OpenOptions { connect_timeout: Duration::from_millis(500), ..OPTIONS };
+        let database = Database::open(&test.url, options).await.unwrap();
+        let held = (database.read().await.unwrap(), database.read().await.unwrap());
+        let error = database.read().await.expect_err("there are two");
+        assert_eq!(error.kind(), FailureKind::Transient, "{backend:?}: {error}");
+        let mut writer = database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        guilds::register(&mut tx, ServerId::new(5), NOW).await.unwrap();
+        tx.commit().await.unwrap();
+        drop(held);
+        let mut reader = database.read().await.unwrap();
+        assert!(guilds::find(&mut reader, ServerId::new(5)).await.unwrap().is_some(), "{backend:?}");
+    }
+}
