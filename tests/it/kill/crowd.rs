@@ -54,12 +54,15 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Whether the person was told that it is done.
+    /// Whether the person was told that it is done. A message that was clicked says what it said before until it changes.
     pub(crate) fn is_confirmed(&self) -> bool {
-        const DONE: [&str; 5] = ["You are away from", "Welcome back", "Dropped", "Taken back", "Back as it was"];
-        // A click of which nothing came shows the message that was clicked, which may say so of something else.
-        let is_told = self.answer.kind != AnswerKind::Acknowledged;
-        is_told && self.deed != Deed::List && DONE.iter().any(|words| self.answer.text.starts_with(words))
+        let done: &[&str] = match self.deed {
+            Deed::Declare => &["You are away from"],
+            Deed::End => &["Welcome back", "Dropped"],
+            Deed::Undo => &["Taken back", "Back as it was"],
+            Deed::List => &[],
+        };
+        done.iter().any(|words| self.answer.text.starts_with(words))
     }
 
     /// Whether the person read that the application did not respond.
