@@ -90,6 +90,8 @@ impl Database {
                 warnings
             }
         };
+        // The only connection to a SQLite file that closes moves its log into the file and syncs that: what the process before
+        // only believed to be written, because a sync failed, is written anew before anybody reads it.
         close(first).await;
         for warning in &warnings {
             tracing::warn!(backend = address.backend.name(), "{warning}");

@@ -107,3 +107,24 @@ async fn a_pool_that_is_used_up_is_told_in_time_and_recovers() {
         assert!(guilds::find(&mut reader, ServerId::new(5)).await.unwrap().is_some(), "{backend:?}");
     }
 }
+
+/// As after a process that ended itself because a sync had failed: what the system shows may not be on the disk.
+#[tokio::test]
+async fn a_start_writes_the_whole_log_into_the_file_before_anybody_reads() {
+    let test = fresh(Backend::Sqlite).await;
+    let mut writer = test.database.writer().await.unwrap();
+    let mut tx = writer.begin().await.unwrap();
+    guilds::register(&mut tx, ServerId::new(5), NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    let left = test.url.expose().strip_prefix("sqlite:").unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mgm.db").display().to_string();
+    for end in ["", "-wal"] {
+        std::fs::copy(format!("{left}{end}"), format!("{file}{end}")).unwrap();
+    }
+    assert!(std::fs::metadata(format!("{file}-wal")).unwrap().len() > 0, "it is in the log only");
+    let database = Database::open(&Secret::new(format!("sqlite:{file}")), OPTIONS).await.unwrap();
+    assert!(!std::fs::exists(format!("{file}-wal")).unwrap(), "the log is gone");
+    let found = guilds::find(&mut database.read().await.unwrap(), ServerId::new(5)).await.unwrap();
+    assert_eq!(found, Some(GuildId(1)));
+}
