@@ -47,13 +47,15 @@ pub enum Kind {
     Disk,
     /// What a page says cannot be read any more, or its host does not answer.
     Scraper,
+    /// The daily backup failed, or the newest one is old.
+    Backup,
     /// Somebody tries whether alerts arrive.
     Test,
 }
 
 impl Kind {
     /// Every kind, in the order of [`Kind::place`].
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::CrashLoop,
         Self::Quarantine,
         Self::Storm,
@@ -68,6 +70,7 @@ impl Kind {
         Self::Memory,
         Self::Disk,
         Self::Scraper,
+        Self::Backup,
         Self::Test,
     ];
 
@@ -88,6 +91,7 @@ impl Kind {
             Self::Memory => "memory",
             Self::Disk => "disk",
             Self::Scraper => "scraper",
+            Self::Backup => "backup",
             Self::Test => "test",
         }
     }
@@ -113,7 +117,8 @@ impl Kind {
             | Self::DatabaseDown
             | Self::Memory
             | Self::Disk
-            | Self::Scraper => true,
+            | Self::Scraper
+            | Self::Backup => true,
             Self::CrashLoop | Self::Hang | Self::Died | Self::GatewayRefused | Self::DeadLetter | Self::Test => false,
         }
     }
@@ -126,7 +131,7 @@ impl Kind {
             Self::Test => 1,
             // Measured values sway around their thresholds.
             Self::Memory | Self::Disk | Self::InvalidCalls => 600,
-            Self::DeadLetter | Self::Scraper => 600,
+            Self::DeadLetter | Self::Scraper | Self::Backup => 600,
             Self::CrashLoop
             | Self::Quarantine
             | Self::Storm

@@ -81,6 +81,9 @@ fn work(page: &mut Page, counters: &Counters) {
     page.histogram("db_queries_duration_seconds", "Transactions of the writer.", commits);
     page.counter("mgm_outbox_done", "Outbox rows that were settled.", one(seen.outbox_done));
     page.counter("mgm_outbox_dead", "Outbox rows that were given up.", one(seen.outbox_dead));
+    let backups = [("taken", seen.backups_taken), ("failed", seen.backups_failed)];
+    let backups = backups.map(|(outcome, count)| (vec![("outcome", outcome)], count));
+    page.counter("mgm_backups", "Daily backups by how they ended.", backups);
     page.counter("mgm_actor_restarts", "Restarts of supervised children.", one(seen.restarts));
     let help = "Gateway events of kinds that this version does not know.";
     page.counter("mgm_gateway_unknown_events", help, one(seen.unknown_gateway_events));

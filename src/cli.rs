@@ -6,6 +6,7 @@ use actors::failpoint::Arranged;
 use clap::{Args, Parser, Subcommand};
 
 use crate::admin::AdminCommand;
+use crate::keep::{BackupOptions, ExportCommand, ImportCommand, RestoreOptions};
 use crate::parent;
 use crate::seeds::Simulate;
 use crate::simulate::SimCommand;
@@ -44,8 +45,22 @@ pub(crate) enum Command {
     Simulate(Simulate),
     /// Print the effective settings, prepare the database, and say what is missing.
     Check,
-    /// Bring the database's schema up to date.
-    Migrate,
+    /// Bring the database's schema up to date; what is in it is backed up first.
+    Migrate(MigrateOptions),
+    /// Write everything in the database to a file, as it is at this moment; works while the bot runs.
+    Backup(BackupOptions),
+    /// Fill an empty database from a backup, of whichever kind of database.
+    Restore(RestoreOptions),
+    /// Write a part of what is in the database to a file.
+    Export {
+        #[command(subcommand)]
+        command: ExportCommand,
+    },
+    /// Take in what `export` wrote.
+    Import {
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
     /// Show how the running bot is: its tree, restarts, paused guilds, alerts. Leaves with 3 when it is not ready.
     Status {
         /// As JSON, for programs.
@@ -59,6 +74,17 @@ pub(crate) enum Command {
     },
     /// Publish the slash commands to Discord, whether they changed or not.
     RegisterCommands,
+}
+
+/// What `migrate` may be told.
+#[derive(Args)]
+pub(crate) struct MigrateOptions {
+    /// Without the backup before it: when the disk has no room for one.
+    #[arg(long)]
+    pub(crate) without_backup: bool,
+    /// For tests: fail here, as `POINT[:PASSAGES]`.
+    #[arg(long, hide = true, value_name = "WHERE")]
+    pub(crate) fail_at: Vec<Arranged>,
 }
 
 /// How `run` runs.

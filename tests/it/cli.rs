@@ -23,7 +23,7 @@ pub(crate) const STOP_WITHIN: Duration = Duration::from_secs(10);
 const CANARY: &str = "MTIz.canary-7f3a.s3cr3t";
 
 pub(crate) const DONE: i32 = 0;
-const FAILED: i32 = 1;
+pub(crate) const FAILED: i32 = 1;
 const COMMAND_LINE: i32 = 2;
 const NOT_READY: i32 = 3;
 const UNREACHABLE: i32 = 69;
@@ -95,6 +95,11 @@ pub(crate) async fn left_by(child: Child, patience: Duration) -> Left {
 }
 
 impl Left {
+    /// Whether it ended by itself: who is killed leaves no code.
+    pub(crate) fn has_code(&self) -> bool {
+        self.code.is_some()
+    }
+
     #[track_caller]
     pub(crate) fn with_code(self, expected: i32) -> Self {
         assert_eq!(self.code, Some(expected), "exit code; {self}");
@@ -108,7 +113,7 @@ impl Left {
     }
 
     #[track_caller]
-    fn printed(self, expected: &str) -> Self {
+    pub(crate) fn printed(self, expected: &str) -> Self {
         assert!(self.stdout.contains(expected), "stdout must contain `{expected}`; {self}");
         self
     }
@@ -159,7 +164,20 @@ async fn every_command_explains_itself() {
     let listed = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1);
     let commands: Vec<&str> =
         listed.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
-    for expected in ["run", "sandbox", "sim", "check", "migrate", "register-commands", "status", "admin"] {
+    for expected in [
+        "run",
+        "sandbox",
+        "sim",
+        "check",
+        "migrate",
+        "register-commands",
+        "status",
+        "admin",
+        "backup",
+        "restore",
+        "export",
+        "import",
+    ] {
         assert!(commands.contains(&expected), "{expected} is missing in {commands:?}");
     }
     for command in commands.into_iter().filter(|command| *command != "help") {
