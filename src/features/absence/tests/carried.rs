@@ -32,9 +32,10 @@ fn a_guild_with_any_past_moves_to_either_database_unchanged() {
         let abroad = runtime.block_on(fresh(to));
         let config = Config { cases: CASES, ..Config::default() };
         let told = TestRunner::new(config).run(&steps(), |steps| {
+            let guild = runtime.block_on(home.borrow_mut().check_together(&steps));
+            let database = home.borrow().test.database.clone();
             runtime.block_on(async {
-                let guild = home.borrow_mut().check_together(&steps).await;
-                let archive = exported(&home.borrow().test.database, guild.id).await;
+                let archive = exported(&database, guild.id).await;
                 std::fs::write(&file, &archive).expect("a temporary folder takes a file");
                 let imported = import(&abroad.database, &file, &key(), &mut || ()).await.expect("nobody is there");
                 assert_eq!(imported.guild, guild.id);
