@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use domain::ids::GuildId;
 use domain::moment::Moment;
 use observe::gauges::Gauge;
 use storage::Database;
@@ -15,6 +16,7 @@ use tracing::{error, info};
 
 use crate::alert::{Alert, Key, Kind, Severity};
 use crate::archive::Archive;
+use crate::failpoint::{FailPoints, Point};
 use crate::wiring::Wiring;
 
 /// A backup is due when the newest one is so old, less up to [`SPREAD`].
@@ -101,16 +103,21 @@ fn start(wiring: Wiring, database: Database, backups: Backups, now: Moment) -> J
     let runtime = tokio::runtime::Handle::current();
     tokio::task::spawn_blocking(move || {
         runtime.block_on(async {
-            let done = back_up(&database, &backups, now).await;
+            let done = back_up(&database, &backups, (now, &wiring.failpoints)).await;
             tell(&wiring, done);
         });
     })
 }
 
 /// Takes one and carries it away; what to say.
-async fn back_up(database: &Database, backups: &Backups, now: Moment) -> Result<String, String> {
+async fn back_up(
+    database: &Database,
+    backups: &Backups,
+    (now, failpoints): (Moment, &FailPoints),
+) -> Result<String, String> {
     let began = tokio::time::Instant::now();
-    let taken = backups.take(database, Reason::Daily, now, &mut || ()).await.map_err(|error| error.to_string())?;
+    let mut step = || failpoints.pass(Point::Backup, GuildId(0));
+    let taken = backups.take(database, Reason::Daily, now, &mut step).await.map_err(|error| error.to_string())?;
     let took_ms = began.elapsed().as_millis();
     backups.carry(&taken.file).await.map_err(|error| error.to_string())?;
     let (file, rows) = (taken.file.display(), taken.copy.manifest.rows());
