@@ -49,6 +49,8 @@ pub enum Kind {
     Scraper,
     /// What stands in the database is not what was written.
     Damaged,
+    /// The daily backup failed, or the newest one is old.
+    Backup,
     /// Somebody tries whether alerts arrive.
     Test,
 }
@@ -71,6 +73,7 @@ impl Kind {
         Self::Disk,
         Self::Scraper,
         Self::Damaged,
+        Self::Backup,
         Self::Test,
     ];
 
@@ -92,6 +95,7 @@ impl Kind {
             Self::Disk => "disk",
             Self::Scraper => "scraper",
             Self::Damaged => "damaged",
+            Self::Backup => "backup",
             Self::Test => "test",
         }
     }
@@ -118,7 +122,8 @@ impl Kind {
             | Self::Memory
             | Self::Disk
             | Self::Damaged
-            | Self::Scraper => true,
+            | Self::Scraper
+            | Self::Backup => true,
             Self::CrashLoop | Self::Hang | Self::Died | Self::GatewayRefused | Self::DeadLetter | Self::Test => false,
         }
     }
@@ -131,7 +136,7 @@ impl Kind {
             Self::Test => 1,
             // Measured values sway around their thresholds.
             Self::Memory | Self::Disk | Self::InvalidCalls => 600,
-            Self::DeadLetter | Self::Scraper | Self::Damaged => 600,
+            Self::DeadLetter | Self::Scraper | Self::Damaged | Self::Backup => 600,
             Self::CrashLoop
             | Self::Quarantine
             | Self::Storm

@@ -38,6 +38,12 @@ pub enum Point {
     Leave,
     /// An effect's call has ended, and nothing of it is written yet.
     Called,
+    /// A backup is being written: before each table, after some rows, and before it gets its name.
+    Backup,
+    /// A migration's statement is done, and not recorded yet.
+    Migrate,
+    /// A copy is being taken in: before each table, after some rows, and twice before the end of the transaction.
+    Restore,
     /// An actor is about to handle a message.
     Turn(Whose),
 }
@@ -286,6 +292,9 @@ fn point_of(name: &str) -> Option<Point> {
         "note" => Point::Note,
         "checkpoint" => Point::Checkpoint,
         "job" => Point::Job,
+        "backup" => Point::Backup,
+        "migrate" => Point::Migrate,
+        "restore" => Point::Restore,
         "db_writer" => Point::Turn(Whose::DbWriter),
         "outbox" => Point::Turn(Whose::Outbox),
         "guilds" => Point::Turn(Whose::Guilds),

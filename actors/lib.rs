@@ -2,7 +2,7 @@
 //!
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
-//! [`wiring`], [`archive`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
+//! [`wiring`], [`archive`], [`backups`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
 //! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
@@ -57,6 +57,7 @@ pub mod activity;
 pub mod address;
 pub mod ages;
 pub mod archive;
+pub mod backups;
 pub mod census;
 pub mod commit;
 pub mod credit;

@@ -84,6 +84,9 @@ fn work(page: &mut Page, counters: &Counters) {
     page.counter("mgm_verified_pages", "Pages of journals that were verified.", one(seen.verified_pages));
     let help = "Times that something stored was found not to be what was written.";
     page.counter("mgm_verify_failures", help, one(seen.verify_failures));
+    let backups = [("taken", seen.backups_taken), ("failed", seen.backups_failed)];
+    let backups = backups.map(|(outcome, count)| (vec![("outcome", outcome)], count));
+    page.counter("mgm_backups", "Daily backups by how they ended.", backups);
     page.counter("mgm_actor_restarts", "Restarts of supervised children.", one(seen.restarts));
     let help = "Gateway events of kinds that this version does not know.";
     page.counter("mgm_gateway_unknown_events", help, one(seen.unknown_gateway_events));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::ids::UserId;
 use observe::scrubber::Scrubber;
 use observe::telemetry::Clock;
+use storage::backups::Backups;
 
 use crate::alert_direct::Setup;
 use crate::alert_targets::Targets;
@@ -23,6 +24,10 @@ pub struct Outside {
     pub scraper: Policy,
     /// Who may look at the whole bot, whatever rights he has in a guild.
     pub operators: Arc<[UserId]>,
+    /// Where backups are kept; none are taken when there is nothing.
+    pub backups: Option<Backups>,
+    /// Whether the bot takes one every day.
+    pub daily_backup: bool,
 }
 
 impl Outside {
@@ -31,6 +36,6 @@ impl Outside {
         let targets = Targets { places: Vec::new(), source: "mgm".to_owned() };
         let alerts = Setup { targets, sign_of_life: None, scrubber: Scrubber::default(), clock };
         let scraper = Policy { hosts: Vec::new(), loopback: false };
-        Self { alerts, alerts_file: None, scraper, operators: Arc::new([]) }
+        Self { alerts, alerts_file: None, scraper, operators: Arc::new([]), backups: None, daily_backup: false }
     }
 }

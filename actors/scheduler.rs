@@ -27,6 +27,7 @@ use tokio::time::{Instant, timeout};
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tracing::{debug, info, warn};
 
+use crate::backups::Daily;
 use crate::failpoint::Whose;
 use crate::heartbeat::{Pulse, READ_WITHIN};
 use crate::inbox::Item;
@@ -62,6 +63,7 @@ pub struct State {
     /// The database did not answer the last time.
     blind: bool,
     ticks: u32,
+    backup: Daily,
     ticker: Option<JobScheduler>,
     rounds: Rounds,
 }
@@ -77,8 +79,8 @@ impl Actor for Scheduler {
             Ticker::Cron => Some(start_ticker(myself).await?),
             Ticker::Caller => None,
         };
-        let rounds = Rounds::new(wiring.jitter());
-        Ok(State { wiring, pulse, wakes: Wakes::default(), blind: false, ticks: 0, ticker, rounds })
+        let (rounds, backup) = (Rounds::new(wiring.jitter()), Daily::default());
+        Ok(State { wiring, pulse, wakes: Wakes::default(), blind: false, ticks: 0, backup, ticker, rounds })
     }
 
     async fn handle(
@@ -135,6 +137,7 @@ impl State {
             self.ticks = 0;
             self.wiring.counters.snapshot().log();
             self.wiring.db_writer.cast(WriterMsg::Prune).ok();
+            self.backup.look(&self.wiring);
         }
     }
 

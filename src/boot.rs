@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use actors::Bot;
 use actors::archive::Archive;
-use actors::failpoint::FailPoints;
+use actors::failpoint::{FailPoints, Point};
 use actors::marks::Marks;
 use actors::outside::Outside;
 use actors::scheduler::Ticker;
@@ -23,6 +23,7 @@ use domain::secret::Secret;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
+use storage::backups::Reason;
 use storage::lease::{Held, Holder};
 use storage::{Database, OpenOptions, StorageError};
 use texts::Catalogue;
@@ -161,11 +162,32 @@ pub(crate) async fn open_database(plan: &Plan) -> Result<Database, BootError> {
 /// Opens the database, makes it this process's own, and brings its schema up to date.
 pub(crate) async fn own_database(plan: &Plan, purpose: &str) -> Result<Database, BootError> {
     let database = open_database(plan).await?;
-    database.take_lease(&Holder::of_process(purpose), &*plan.clock).await??;
+    lease_database(&database, plan, purpose).await?;
     let now = (plan.clock)();
-    database.migrate(now).await?;
+    migrate(&database, plan, now).await?;
     follow_zone_rules(&database, now).await?;
     Ok(database)
+}
+
+/// Makes the database this process's own, as it is.
+pub(crate) async fn lease_database(database: &Database, plan: &Plan, purpose: &str) -> Result<(), BootError> {
+    Ok(database.take_lease(&Holder::of_process(purpose), &*plan.clock).await??)
+}
+
+/// Brings the schema up to date; one that holds something is backed up first.
+async fn migrate(database: &Database, plan: &Plan, now: Moment) -> Result<(), BootError> {
+    let pending = database.pending().await?;
+    let failpoints = &plan.origin.failpoints;
+    if let Some(backups) = plan.outside.backups.as_ref().filter(|_| !pending.is_empty())
+        && database.is_in_use().await?
+    {
+        let mut step = || failpoints.pass(Point::Backup, GuildId(0));
+        let taken = backups.take(database, Reason::Migration, now, &mut step).await?;
+        let (file, count) = (taken.file.display(), pending.len());
+        tracing::info!("the database is backed up to {file} before {count} migrations");
+    }
+    database.migrate_in_steps(now, &mut || failpoints.pass(Point::Migrate, GuildId(0))).await?;
+    Ok(())
 }
 
 /// Opens the database beside whoever owns it; its schema is brought up to date only when that is needed and nobody does.

@@ -6,6 +6,7 @@ use actors::failpoint::Arranged;
 use clap::{Args, Parser, Subcommand};
 
 use crate::admin::AdminCommand;
+use crate::keep::{BackupOptions, ExportCommand, ImportCommand, RestoreOptions};
 use crate::parent;
 use crate::seeds::Simulate;
 use crate::simulate::SimCommand;
@@ -44,14 +45,28 @@ pub(crate) enum Command {
     Simulate(Simulate),
     /// Print the effective settings, prepare the database, and say what is missing.
     Check,
-    /// Bring the database's schema up to date.
-    Migrate,
+    /// Bring the database's schema up to date; what is in it is backed up first.
+    Migrate(MigrateOptions),
     /// Prove that what is stored is what was written: journals, seals, points, and what refers to what. Only reads, so the
     /// bot may run meanwhile. Leaves with 4 when something is wrong.
     Verify {
         /// Only this guild, by its number.
         #[arg(long, value_name = "GUILD")]
         guild: Option<i64>,
+    },
+    /// Write everything in the database to a file, as it is at this moment; works while the bot runs.
+    Backup(BackupOptions),
+    /// Fill an empty database from a backup, of whichever kind of database.
+    Restore(RestoreOptions),
+    /// Write a part of what is in the database to a file.
+    Export {
+        #[command(subcommand)]
+        command: ExportCommand,
+    },
+    /// Take in what `export` wrote.
+    Import {
+        #[command(subcommand)]
+        command: ImportCommand,
     },
     /// Show how the running bot is: its tree, restarts, paused guilds, alerts. Leaves with 3 when it is not ready.
     Status {
@@ -66,6 +81,17 @@ pub(crate) enum Command {
     },
     /// Publish the slash commands to Discord, whether they changed or not.
     RegisterCommands,
+}
+
+/// What `migrate` may be told.
+#[derive(Args)]
+pub(crate) struct MigrateOptions {
+    /// Without the backup before it: when the disk has no room for one.
+    #[arg(long)]
+    pub(crate) without_backup: bool,
+    /// For tests: fail here, as `POINT[:PASSAGES]`.
+    #[arg(long, hide = true, value_name = "WHERE")]
+    pub(crate) fail_at: Vec<Arranged>,
 }
 
 /// How `run` runs.

@@ -16,6 +16,7 @@ use figment::Provider;
 use figment::providers::{Format as _, Toml};
 use figment::value::{Dict, Value as TomlValue};
 use observe::telemetry::Format;
+use storage::backups::Backups;
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
 
@@ -36,6 +37,11 @@ pub(crate) struct Settings {
     pub(crate) runtime: Runtime,
     pub(crate) watchdog: Thresholds,
     pub(crate) world: World,
+    pub(crate) backups: Backups,
+    /// Whether the bot takes a backup every day.
+    pub(crate) daily_backup: bool,
+    /// Seals archives of guilds; one is made in the data folder when there is none.
+    pub(crate) export_key: Option<Secret>,
     /// What the operator should hear once logging runs.
     pub(crate) warnings: Vec<String>,
     effective: Effective,
@@ -119,7 +125,8 @@ impl Settings {
         let passwords = server.as_ref().map(ServerUrl::passwords).unwrap_or_default();
         let address = server.map(|_| url.to_owned());
         let database = address.into_iter().chain(passwords).map(Secret::new);
-        self.discord.token.clone().into_iter().chain(database).chain(self.world.secrets()).collect()
+        let own = self.discord.token.clone().into_iter().chain(self.export_key.clone());
+        own.chain(database).chain(self.world.secrets()).collect()
     }
 
     /// The effective settings for `mgm check`: one line per key, secrets masked, with their source.
@@ -155,6 +162,7 @@ impl Settings {
         let format = if get.text("logging.format").as_deref() == Some("json") { Format::Json } else { Format::Human };
         let worker_threads = Some(get.number("runtime.worker_threads")).filter(|threads| *threads > 0);
         Self {
+            backups: backups(get, &data_dir),
             discord: Discord {
                 token: get.text("discord.token").map(Secret::new),
                 api_url: get.text("discord.api_url").unwrap_or_default(),
@@ -179,10 +187,22 @@ impl Settings {
                 processor_percent: get.number("watchdog.processor_percent"),
             },
             world: World::of(get),
+            daily_backup: get.flag("backup.daily"),
+            export_key: get.text("backup.export_key").map(Secret::new),
             runtime: Runtime { worker_threads: worker_threads.map(|threads| threads as usize) },
             warnings,
             effective,
         }
+    }
+}
+
+/// Section `[backup]`.
+fn backups(get: &Effective, data_dir: &Path) -> Backups {
+    Backups {
+        folder: get.text("backup.folder").map_or_else(|| data_dir.join("backups"), PathBuf::from),
+        keep_days: get.number("backup.keep_days"),
+        keep_weeks: get.number("backup.keep_weeks"),
+        copy_command: get.text("backup.copy_command"),
     }
 }
 

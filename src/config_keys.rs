@@ -47,6 +47,8 @@ pub(crate) enum Kind {
     Word,
     /// A key that only its owner understands.
     Opaque,
+    /// A line for a shell.
+    Shell,
 }
 
 /// One setting.
@@ -92,6 +94,20 @@ pub(crate) const KEYS: &[Key] = &[
               and password are percent-encoded.", ..PLAIN },
     Key { name: "storage.read_connections", kind: Kind::Number { min: 1, max: 32 }, default: "4", unit: "connections",
         doc: "Connections for reading; there is always exactly one for writing.", ..PLAIN },
+    Key { name: "backup.daily", kind: Kind::Flag, default: "true",
+        doc: "Whether the running bot takes a backup every day.", ..PLAIN },
+    Key { name: "backup.folder",
+        doc: "The folder of backups; not set means `backups` in `storage.data_dir`. Better on another disk.", ..PLAIN },
+    Key { name: "backup.keep_days", kind: Kind::Number { min: 1, max: 365 }, default: "7", unit: "days",
+        doc: "Every backup younger than this is kept.", ..PLAIN },
+    Key { name: "backup.keep_weeks", kind: Kind::Number { min: 0, max: 520 }, default: "4", unit: "weeks",
+        doc: "Of older backups the newest of each week is kept, for so many weeks more.", ..PLAIN },
+    Key { name: "backup.copy_command", kind: Kind::Shell,
+        doc: "Carries each daily and each asked-for backup to another machine: run by `sh -c`, with the file in `MGM_BACKUP_FILE`. It fails \
+              by its exit code; after an hour it is given up.", ..PLAIN },
+    Key { name: "backup.export_key", kind: Kind::Opaque, secret: true,
+        doc: "Seals archives of guilds; both hosts of a move need the same. Not set means the file `export.key` in `storage.data_dir`, \
+              which the first export makes.", ..PLAIN },
     Key { name: "logging.filter", kind: Kind::Filter, default: DEFAULT_FILTER, reloads: true, env: &["RUST_LOG"],
         doc: "Levels, for everything and per module; the health log passes any filter.", ..PLAIN },
     Key { name: "logging.format", kind: Kind::Choice(&["human", "json"]), default: "human",
@@ -215,6 +231,7 @@ pub(crate) fn allowed(kind: Kind) -> String {
         Kind::Ids { max } => format!("at most {max} ids of Discord (long numbers), separated by commas"),
         Kind::Hosts => "names of hosts without `https://`, separated by commas".to_owned(),
         Kind::Opaque => "a key without spaces".to_owned(),
+        Kind::Shell => "a line for `sh -c`".to_owned(),
         Kind::Word => "a word of letters, digits, `-`, `_` and `.`, 50 at most".to_owned(),
     }
 }
@@ -228,7 +245,7 @@ pub(crate) fn parse(kind: Kind, text: &str) -> Option<Value> {
         }
         Kind::ApiUrl => api_url(text).map(Value::Text),
         Kind::Database => database_url(text).map(Value::Text),
-        Kind::Path => when(!text.contains('\0')),
+        Kind::Path | Kind::Shell => when(!text.contains(['\0', '\n'])),
         Kind::Filter => when(check_filter(text).is_ok()),
         Kind::Choice(choices) => {
             choices.iter().find(|choice| **choice == text).map(|choice| Value::Text((*choice).to_owned()))

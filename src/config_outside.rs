@@ -72,6 +72,8 @@ impl Settings {
             alerts_file: Some(Path::new(&self.storage.data_dir).join(ALERTS_FILE)),
             scraper: Policy { hosts: self.world.scraper_hosts.clone(), loopback: false },
             operators: self.world.operators.clone().into(),
+            backups: Some(self.backups.clone()),
+            daily_backup: self.daily_backup,
         }
     }
 }

@@ -10,6 +10,7 @@ mod boot;
 mod cli;
 mod config;
 mod endpoint;
+mod keep;
 mod last_words;
 mod notify;
 mod operate;
@@ -72,8 +73,12 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
         | Command::Sim { .. }
         | Command::Simulate(_)
         | Command::Check
-        | Command::Migrate
         | Command::Verify { .. }
+        | Command::Migrate(_)
+        | Command::Backup(_)
+        | Command::Restore(_)
+        | Command::Export { .. }
+        | Command::Import { .. }
         | Command::RegisterCommands => {}
     }
     let telemetry = start_telemetry(&settings, &cli.command)?;
@@ -91,8 +96,12 @@ fn start(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Sandbox { once, data_dir } => Ok(sandbox::run(sandbox::Options { once, data_dir }).await?),
             Command::Sim { command } => Ok(simulate::run(command).await?),
             Command::Check => run::check(&settings).await,
-            Command::Migrate => run::migrate(&settings).await,
             Command::Verify { guild } => verify::run(&settings, guild).await,
+            Command::Migrate(options) => run::migrate(&settings, &options).await,
+            Command::Backup(options) => keep::backup(&settings, &run::plan_without_token(&settings), &options).await,
+            Command::Restore(options) => keep::restore(&run::plan_without_token(&settings), &options).await,
+            Command::Export { command } => keep::export(&settings, &run::plan_without_token(&settings), &command).await,
+            Command::Import { command } => keep::import(&settings, &run::plan_without_token(&settings), &command).await,
             Command::RegisterCommands => run::register_commands(&settings).await,
             // They need neither a runtime nor a log, and were dealt with.
             Command::Status { .. } | Command::Admin { .. } | Command::Simulate(_) => Ok(()),

@@ -16,7 +16,7 @@ use domain::ids::GuildId;
 use observe::host::Host;
 
 use crate::boot::{self, BootError, Origin, PANEL_REST, Plan, Publish};
-use crate::cli::RunOptions;
+use crate::cli::{MigrateOptions, RunOptions};
 use crate::config::{Settings, SettingsError};
 use crate::notify::Notify;
 use crate::reload::Reload;
@@ -119,7 +119,7 @@ fn plan(settings: &Settings) -> Result<Plan, SettingsError> {
     Ok(Plan { token: settings.token()?.clone(), ..plan_without_token(settings) })
 }
 
-fn plan_without_token(settings: &Settings) -> Plan {
+pub(crate) fn plan_without_token(settings: &Settings) -> Plan {
     Plan {
         token: domain::secret::Secret::new(String::new()),
         api_url: settings.discord.api_url.clone(),
@@ -260,8 +260,11 @@ fn tell<E: std::fmt::Display>(part: &str, state: Result<String, &E>) -> bool {
 }
 
 /// Brings the schema up to date.
-pub(crate) async fn migrate(settings: &Settings) -> Result<(), Failure> {
-    let database = boot::own_database(&plan_without_token(settings), "migrate").await?;
+pub(crate) async fn migrate(settings: &Settings, options: &MigrateOptions) -> Result<(), Failure> {
+    let mut plan = plan_without_token(settings);
+    options.fail_at.iter().for_each(|arranged| plan.origin.failpoints.arrange(*arranged));
+    plan.outside.backups = plan.outside.backups.filter(|_| !options.without_backup);
+    let database = boot::own_database(&plan, "migrate").await?;
     boot::disown(&database).await?;
     output::line(&format!("The schema of the {} database is up to date.", database.backend().name()));
     database.close().await;

@@ -183,6 +183,12 @@ impl Bench {
     }
 }
 
+/// Where nobody answers.
+pub(crate) fn wiring_without_discord(database: &TestDatabase) -> Wiring {
+    let api = Scripted { discord: Box::new(|_| None), calls: std::sync::Mutex::default() };
+    wiring(database, &Arc::new(api))
+}
+
 fn wiring(database: &TestDatabase, api: &Arc<Scripted>) -> Wiring {
     let config = RestConfig::new("in this process".to_owned(), Secret::new("token".to_owned()));
     let counters = Arc::new(Counters::default());

@@ -32,6 +32,8 @@ pub enum Gauge {
     PoolInUse,
     /// Lines of the log that were lost.
     LogLinesDropped,
+    /// Age of the newest backup, in milliseconds.
+    BackupAgeMs,
 }
 
 /// What a value is called and means.
@@ -46,7 +48,7 @@ pub struct About {
 
 impl Gauge {
     /// Every value.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::InboxItems,
         Self::OutboxWaiting,
         Self::OutboxOldestMs,
@@ -59,6 +61,7 @@ impl Gauge {
         Self::DiskFreeBytes,
         Self::PoolInUse,
         Self::LogLinesDropped,
+        Self::BackupAgeMs,
     ];
 
     /// Its row.
@@ -80,6 +83,7 @@ impl Gauge {
             Self::DiskFreeBytes => ("mgm_disk_free_bytes", "Room on the disk of the data folder.", 1.0),
             Self::PoolInUse => ("mgm_database_connections_in_use", "Database connections in use.", 1.0),
             Self::LogLinesDropped => ("mgm_log_lines_dropped", "Lines of the log that were lost.", 1.0),
+            Self::BackupAgeMs => ("mgm_backup_age_seconds", "Age of the newest backup.", 1e3),
         };
         About { name, help, divisor }
     }

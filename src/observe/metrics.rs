@@ -136,6 +136,8 @@ pub struct Counters {
     jobs_skipped: AtomicU64,
     jobs_dropped: AtomicU64,
     jobs_failed: AtomicU64,
+    backups_taken: AtomicU64,
+    backups_failed: AtomicU64,
     guilds_woken: AtomicU64,
     guilds_waiting: AtomicU64,
     commands: Mutex<BTreeMap<String, [u64; Outcome::ALL.len()]>>,
@@ -357,6 +359,11 @@ impl Counters {
         add(&self.jobs_failed, 1);
     }
 
+    /// A daily backup was taken, or failed.
+    pub fn backup(&self, taken: bool) {
+        add(if taken { &self.backups_taken } else { &self.backups_failed }, 1);
+    }
+
     /// So many guilds were woken for what is due; so many have not dealt with it yet.
     pub fn woke(&self, guilds: u64, waiting: u64) {
         add(&self.guilds_woken, guilds);
@@ -393,6 +400,8 @@ impl Counters {
             jobs_skipped: read(&self.jobs_skipped),
             jobs_dropped: read(&self.jobs_dropped),
             jobs_failed: read(&self.jobs_failed),
+            backups_taken: read(&self.backups_taken),
+            backups_failed: read(&self.backups_failed),
             guilds_woken: read(&self.guilds_woken),
             guilds_waiting: read(&self.guilds_waiting),
             gateway_events: read(&self.gateway_events),
@@ -481,6 +490,8 @@ mod tests {
             .into_iter()
             .for_each(|ended| counters.job(ended));
         counters.job_failed();
+        counters.backup(true);
+        counters.backup(false);
         counters.woke(2, 9);
         counters.woke(1, 5);
         let expected = Snapshot {
@@ -498,6 +509,8 @@ mod tests {
             jobs_skipped: 1,
             jobs_dropped: 1,
             jobs_failed: 1,
+            backups_taken: 1,
+            backups_failed: 1,
             guilds_woken: 3,
             guilds_waiting: 5,
             ..Snapshot::default()

@@ -59,6 +59,10 @@ pub struct Snapshot {
     pub jobs_dropped: u64,
     /// Tries of jobs that went wrong.
     pub jobs_failed: u64,
+    /// Daily backups that were taken.
+    pub backups_taken: u64,
+    /// Daily backups that failed.
+    pub backups_failed: u64,
     /// Times that a guild was woken for what is due.
     pub guilds_woken: u64,
     /// Guilds that were woken and are still due (a gauge).
@@ -107,6 +111,8 @@ impl Snapshot {
             jobs.skipped = self.jobs_skipped,
             jobs.dropped = self.jobs_dropped,
             jobs.failed = self.jobs_failed,
+            backups.taken = self.backups_taken,
+            backups.failed = self.backups_failed,
             guilds.woken = self.guilds_woken,
             guilds.waiting = self.guilds_waiting,
             gateway.events = self.gateway_events,

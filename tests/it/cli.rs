@@ -96,6 +96,11 @@ pub(crate) async fn left_by(child: Child, patience: Duration) -> Left {
 }
 
 impl Left {
+    /// Whether it ended by itself: who is killed leaves no code.
+    pub(crate) fn has_code(&self) -> bool {
+        self.code.is_some()
+    }
+
     #[track_caller]
     pub(crate) fn with_code(self, expected: i32) -> Self {
         assert_eq!(self.code, Some(expected), "exit code; {self}");
@@ -160,7 +165,21 @@ async fn every_command_explains_itself() {
     let listed = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1);
     let commands: Vec<&str> =
         listed.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
-    for expected in ["run", "sandbox", "sim", "check", "migrate", "verify", "register-commands", "status", "admin"] {
+    for expected in [
+        "run",
+        "sandbox",
+        "sim",
+        "check",
+        "migrate",
+        "verify",
+        "register-commands",
+        "status",
+        "admin",
+        "backup",
+        "restore",
+        "export",
+        "import",
+    ] {
         assert!(commands.contains(&expected), "{expected} is missing in {commands:?}");
     }
     for command in commands.into_iter().filter(|command| *command != "help") {

@@ -33,6 +33,7 @@ mod gateway_faults;
 mod hangs;
 mod isolation;
 mod jobs;
+mod keep;
 mod kill;
 mod lease;
 mod outbox;

@@ -139,6 +139,22 @@ fn part_of(file: &Path) -> Result<PathBuf, StorageError> {
     Ok(folder_of(file).join(format!(".{}.{}{PART}", name.to_string_lossy(), std::process::id())))
 }
 
+/// Writes a small file that only its owner may read, and that is whole when it is there; it must not exist.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write_private(file: &Path, content: &[u8]) -> std::io::Result<()> {
+    if file.exists() {
+        return Err(std::io::Error::other("the file exists; it is not overwritten"));
+    }
+    let folder = folder_of(file);
+    let part = part_of(file).map_err(std::io::Error::other)?;
+    let mut made = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+    made.write_all(content)?;
+    made.sync_all()?;
+    publish(&part, file, &folder).map(drop)
+}
+
 // === impl Backups ===
 
 impl Backups {

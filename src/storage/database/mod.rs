@@ -173,6 +173,14 @@ impl Database {
         migrate::pending(&mut *self.read().await?, self.backend()).await
     }
 
+    /// Whether a program has used this database before: it has a schema.
+    ///
+    /// # Errors
+    /// As any statement.
+    pub async fn is_in_use(&self) -> Result<bool, StorageError> {
+        Ok(!migrate::recorded_versions(&mut *self.read().await?, self.backend()).await?.is_empty())
+    }
+
     /// Takes the one write connection; it returns when the [`Writer`] is dropped.
     ///
     /// # Errors

@@ -34,6 +34,9 @@ pub(crate) async fn write(
     seal: Option<&Key>,
     step: Step<'_>,
 ) -> Result<Copy, StorageError> {
+    if !database.is_in_use().await? {
+        return Err(refused("copy this database", "no program has used it yet: there is nothing in it"));
+    }
     let mut connection = database.snapshot().await?;
     let written = write_from(&mut connection, database.backend(), scope, out, seal, step).await;
     close(connection).await;

@@ -21,6 +21,8 @@ use crate::{dialect, journal, migrate};
 
 /// Values bound in one statement: far below the limit of both databases (32,766 and 65,535).
 const BINDS_MAX: usize = 2_000;
+/// Bytes of texts and blobs in one statement: far below MariaDB's `max_allowed_packet` (16 MiB), unless one row alone is larger.
+const BYTES_MAX: usize = 1 << 20;
 /// What a database holds before anybody used it; a copy brings its own.
 const OF_A_NEW_ONE: &str = "zone_rules";
 /// Tables that a restore leaves alone.
@@ -223,7 +225,7 @@ pub(crate) async fn load_rows(
                 let Some(batch) = &mut batch else { continue };
                 let row = change(&batch.table, row)?;
                 batch.push(row)?;
-                if batch.values.len() + batch.table.columns.len() > BINDS_MAX {
+                if batch.is_full() {
                     batch.write(tx).await?;
                 }
                 count += 1;
@@ -245,6 +247,7 @@ pub(crate) async fn load_rows(
 struct Batch {
     table: Table,
     values: Vec<Bound>,
+    bytes: usize,
 }
 
 impl Batch {
@@ -266,7 +269,7 @@ impl Batch {
                 format!("the table `{name}` needs the column `{}`, which an older program did not have", missing.name);
             return Err(refused("take this copy in", cause));
         }
-        Ok(Self { table: Table { columns, ..there }, values: Vec::new() })
+        Ok(Self { table: Table { columns, ..there }, values: Vec::new(), bytes: 0 })
     }
 
     fn push(&mut self, row: Vec<Value>) -> Result<(), StorageError> {
@@ -275,15 +278,23 @@ impl Batch {
             return Err(refused("take this copy in", cause));
         }
         for (column, value) in self.table.columns.iter().zip(row) {
-            self.values.push(Bound::read(column, value)?);
+            let value = Bound::read(column, value)?;
+            self.bytes += value.bytes();
+            self.values.push(value);
         }
         Ok(())
+    }
+
+    /// Whether one more row could be too much.
+    fn is_full(&self) -> bool {
+        self.values.len() + self.table.columns.len() > BINDS_MAX || self.bytes > BYTES_MAX
     }
 
     async fn write(&mut self, tx: &mut Tx<'_>) -> Result<(), StorageError> {
         if self.values.is_empty() {
             return Ok(());
         }
+        self.bytes = 0;
         let width = self.table.columns.len();
         let row = format!("({})", dialect::marks(width));
         let rows = vec![row; self.values.len() / width].join(", ");

@@ -335,3 +335,24 @@ fn a_key_is_made_once_and_only_its_owner_reads_it() {
     assert_eq!(mode & 0o777, 0o600);
     assert_ne!(Key::of_folder(&folder.path().join("other")).unwrap().seal("x"), seal);
 }
+
+/// Rows that are longer than a statement should be are written nevertheless, in several statements.
+#[tokio::test]
+async fn long_texts_come_through() {
+    let folder = tempfile::tempdir().unwrap();
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        for (key, length) in [("a", 3 << 20), ("b", 900_000), ("c", 900_000), ("d", 0)] {
+            let reply = "\u{e4}".repeat(length / 2);
+            dedup::insert(&mut tx, GuildId(1), dedup::Done { key, at: NOW, reply: Some(&reply) }).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        drop(writer);
+        let (file, _) = backup(&test, &folder).await;
+        let fresh = fresh_unmigrated(backend).await;
+        fresh.database.restore(&file, NOW, &mut || ()).await.unwrap();
+        assert_eq!(lines(&fresh.database).await, lines(&test.database).await, "{backend:?}");
+    }
+}

@@ -58,6 +58,15 @@ impl Bound {
         })
     }
 
+    /// How much there is of it, besides a few bytes for each value.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Integer(_) | Self::Double(_) | Self::Text(None) | Self::Blob(None) => 0,
+            Self::Text(Some(text)) => text.len(),
+            Self::Blob(Some(bytes)) => bytes.len(),
+        }
+    }
+
     pub(crate) fn bind<'q>(
         self,
         query: Query<'q, Any, sqlx::any::AnyArguments>,

@@ -3,6 +3,7 @@
 //! Each test is a sentence that is true. Snapshots read: `+` facts, `>` the answer, `~` what Discord is
 //! told, `@` a job and its time, `roles:` what is still to be changed on the server.
 
+mod carried;
 mod changing;
 mod channel;
 mod declaring;

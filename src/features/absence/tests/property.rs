@@ -22,7 +22,7 @@ const PEOPLE: [UserId; 4] = [ARIA, BELA, OLGA, FINN];
 
 /// One thing that happens; numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
     Declare { who: usize, whom: usize, from: u64, days: u64 },
     Write { who: usize, from: u64, days: u64 },
     Chat { who: usize },
@@ -69,7 +69,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step(), 1..40)
 }
 
@@ -238,14 +238,14 @@ fn is_one_plan(step: &Step) -> bool {
 
 // === The tables say what the state says ===
 
-struct Shelf {
-    test: TestDatabase,
+pub(super) struct Shelf {
+    pub(super) test: TestDatabase,
     writer: Writer,
     next_server: u64,
 }
 
 impl Shelf {
-    async fn new(backend: Backend) -> Self {
+    pub(super) async fn new(backend: Backend) -> Self {
         let test = fresh(backend).await;
         let writer = test.database.writer().await.expect("a fresh database has a writer");
         Self { test, writer, next_server: 5000 }
@@ -268,7 +268,7 @@ impl Shelf {
     }
 
     /// Writes all facts of a step from the state after the last of them, as the writer does.
-    async fn check_together(&mut self, steps: &[Step]) {
+    pub(super) async fn check_together(&mut self, steps: &[Step]) -> Guild {
         let mut scene = self.scene().await;
         for step in steps {
             let before = scene.facts.len();
@@ -276,6 +276,7 @@ impl Shelf {
             self.write(&scene.guild, &scene.facts[before..]).await;
         }
         self.check_loaded(&scene.guild).await;
+        scene.guild
     }
 
     async fn scene(&mut self) -> Scene {
@@ -350,7 +351,7 @@ fn only_recent_endings_are_loaded() {
     let once = [Step::Declare { who: 0, whom: 0, from: 2, days: 0 }, Step::Back { who: 0 }];
     let steps = vec![once; 1 + crate::absence::state::RECENT_MAX as usize].concat();
     for backend in backends() {
-        runtime.block_on(async { Shelf::new(backend).await.check_together(&steps).await });
+        runtime.block_on(async { drop(Shelf::new(backend).await.check_together(&steps).await) });
     }
 }
 
