@@ -57,7 +57,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of [`Kind::place`].
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::CrashLoop,
         Self::Quarantine,
         Self::Storm,
