@@ -144,6 +144,7 @@ async fn grouped(folder: &Path, commits: usize) -> Run {
         counters: Arc::clone(&counters),
         failpoints: FailPoints::default(),
         pulses: Pulses::default(),
+        vitals: Default::default(),
         writable: Writable::default(),
     };
     let (writer, running) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");

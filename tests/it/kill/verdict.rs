@@ -34,6 +34,8 @@ struct Stored {
     told: Vec<(i64, Option<UserId>, String)>,
     /// How many absences were declared by a sentence in the channel.
     written: usize,
+    /// The rows by which these are replied to: number, state, note.
+    replies: Vec<(i64, String, String)>,
     done: BTreeSet<String>,
     unsettled: i64,
     dead: i64,
@@ -100,6 +102,9 @@ async fn read(sim: &Simulator, database: &Database) -> Stored {
         .fetch_all(&mut *connection)
         .await
         .expect("the keys are readable");
+    let replies =
+        "SELECT number, state, note FROM outbox WHERE guild_id = ? AND effect LIKE '%Noted: %' ORDER BY number";
+    let replies = sqlx::query_as(replies).bind(id.0).fetch_all(&mut *connection).await.expect("the outbox is readable");
     drop(connection);
     let now = sim.now_ms();
     Stored {
@@ -109,6 +114,7 @@ async fn read(sim: &Simulator, database: &Database) -> Stored {
         facts,
         told,
         written,
+        replies,
         done: done.into_iter().collect(),
         unsettled: count(database, id, "SELECT COUNT(*) FROM outbox WHERE settled_at IS NULL AND guild_id = ?").await,
         dead: count(database, id, "SELECT COUNT(*) FROM outbox WHERE state = 'dead' AND guild_id = ?").await
@@ -228,6 +234,19 @@ fn subject(fact: &Fact, declared: &mut BTreeMap<AbsenceNo, UserId>) -> Option<Us
     }
 }
 
+/// The replies, as rows, of which no post was answered with success, and how each ended.
+fn unanswered(sim: &Simulator, stored: &Stored) -> String {
+    let posted: BTreeSet<String> = sim
+        .calls()
+        .iter()
+        .filter(|call| call.status == 200)
+        .filter_map(|call| call.body["nonce"].as_str().map(str::to_owned))
+        .collect();
+    let nonce = |number: i64| format!("r{:x}-{number:x}", stored.guild.id.0);
+    let lost = stored.replies.iter().filter(|(number, ..)| !posted.contains(&nonce(*number)));
+    lost.map(|(number, state, note)| format!("row {number} is {state} ({note})")).collect::<Vec<_>>().join(", ")
+}
+
 /// One standing message that says who is away; one report for each hand-made change.
 fn of_messages(sim: &Simulator, stored: &Stored) -> Vec<String> {
     let ravens = sim.server("Ravens");
@@ -236,7 +255,7 @@ fn of_messages(sim: &Simulator, stored: &Stored) -> Vec<String> {
     let count = |words: &str| messages.iter().filter(|message| message.contains(words)).count();
     let (noted, written) = (count("Noted: @"), stored.written);
     if noted != written {
-        wrong.push(format!("{noted} replies to {written} absences that were written"));
+        wrong.push(format!("{noted} replies to {written} absences that were written: {}", unanswered(sim, stored)));
     }
     let boards: Vec<&String> = messages.iter().filter(|message| message.contains(BOARD)).collect();
     if boards.len() != 1 {
