@@ -5,7 +5,9 @@
 
 use std::time::Duration;
 
+use domain::correlation::CorrelationId;
 use domain::ids::GuildId;
+use observe::metrics::Counters;
 use storage::journal::Walk;
 use storage::{Database, StorageError, guilds, verify};
 use tokio::task::JoinHandle;
@@ -13,6 +15,7 @@ use tokio::time::{Instant, timeout};
 use tracing::{debug, warn};
 
 use crate::alert::{Alert, Key, Kind, Severity};
+use crate::alerts::Alarms;
 use crate::archive::Archive;
 use crate::wiring::Wiring;
 
@@ -77,7 +80,7 @@ impl Rounds {
 impl Verifier {
     async fn look(mut self, database: Database, wiring: Wiring) -> Self {
         match timeout(PAGE_WITHIN, self.page(&database)).await {
-            Ok(Ok(seen)) => report(&wiring, seen),
+            Ok(Ok(seen)) => report(&wiring.alerts, &wiring.counters, wiring.correlate(), seen),
             Ok(Err(error)) => debug!("could not verify a page: {error}"),
             Err(_) => debug!("could not verify a page in time"),
         }
@@ -117,32 +120,52 @@ impl Verifier {
     }
 }
 
-fn report(wiring: &Wiring, seen: Seen) {
-    wiring.counters.verified_page();
+fn report(alarms: &Alarms, counters: &Counters, correlation: CorrelationId, seen: Seen) {
+    counters.verified_page();
     let Seen::Finished(guild, findings) = seen else { return };
     let key = Key::new(Kind::Damaged, format!("guild:{guild}"));
     if findings.is_empty() {
-        return wiring.alerts.resolve(&key);
+        return alarms.resolve(&key);
     }
-    wiring.counters.verify_failed();
-    let correlation = wiring.correlate();
+    counters.verify_failed();
     for finding in &findings {
         warn!(guild.id = %guild, correlation.id = %correlation, "what is stored is not what was written: {finding}");
     }
     let title = format!("What is stored about guild {guild} is not what was written");
     let alert = Alert::new(key, Severity::Critical, title, correlation);
-    wiring.alerts.raise(alert.with_detail(format!("{}. `mgm verify --guild {guild}` says all.", findings.join("; "))));
+    alarms.raise(alert.with_detail(format!("{}. `mgm verify --guild {guild}` says all.", findings.join("; "))));
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::correlation::CorrelationId;
+    use std::sync::Arc;
+
     use domain::ids::{ServerId, UserId};
     use domain::moment::Moment;
     use storage::journal::{self, Class, Entry, Seq};
     use storage::testing::{backends, fresh};
 
     use super::*;
+    use crate::alert_targets::Targets;
+
+    #[test]
+    fn what_is_damaged_is_one_alert_until_it_is_mended() {
+        let (targets, counters) = (Targets { places: Vec::new(), source: "mgm".to_owned() }, Arc::default());
+        let alarms = Alarms::open(&targets, None, Arc::new(|| Moment(0)), Arc::clone(&counters));
+        let open = || alarms.open_alerts().iter().map(|(alert, _)| alert.key.to_string()).collect::<Vec<_>>();
+        let finished = |findings: &[&str]| {
+            let findings = findings.iter().map(|finding| (*finding).to_owned()).collect();
+            report(&alarms, &counters, CorrelationId(1), Seen::Finished(GuildId(2), findings));
+        };
+        report(&alarms, &counters, CorrelationId(1), Seen::Sound);
+        finished(&["entry 1 is not what was written"]);
+        finished(&["entry 1 is not what was written"]);
+        assert_eq!(open(), ["damaged:guild:2"]);
+        finished(&[]);
+        assert_eq!(open(), [""; 0]);
+        let seen = counters.snapshot();
+        assert_eq!((seen.verified_pages, seen.verify_failures), (4, 2));
+    }
 
     #[tokio::test]
     async fn every_guild_is_looked_at_in_turn_and_damage_is_found() {
