@@ -161,7 +161,7 @@ impl Backups {
     /// Takes a backup into the folder and removes those that are not kept any more.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`write()`].
     pub async fn take(
         &self,
         database: &Database,

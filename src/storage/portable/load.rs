@@ -77,7 +77,7 @@ pub(crate) async fn restore(
     now: Moment,
     step: Step<'_>,
 ) -> Result<Restored, StorageError> {
-    prepare_schema(database, &copy.header, (now, &mut *step)).await?;
+    prepare_schema(database, (file, &copy.header), (now, &mut *step)).await?;
     let mut writer = database.writer().await?;
     let mut tx = writer.begin().await?;
     let restored = fill(&mut tx, file, copy, step).await;
@@ -97,25 +97,67 @@ pub(crate) async fn restore(
 /// Refuses a database in which there is anything, and gives it the schema of the copy.
 async fn prepare_schema(
     database: &Database,
-    header: &Header,
+    (file, header): (&Path, &Header),
     (now, step): (Moment, Step<'_>),
 ) -> Result<(), StorageError> {
+    let openings = openings(file)?;
     let backend = database.backend();
     let mut connection = database.prepare().await?;
     let prepared = async {
         assert_empty(&mut connection, backend).await?;
         let wanted: BTreeSet<i64> = header.migrations.iter().map(|applied| applied.version).collect();
-        let mut migrations = migrate::embedded()?;
-        migrations.retain(|one| wanted.contains(&one.version) && one.backend.is_none_or(|only| only == backend));
+        let mut known = migrate::embedded()?;
+        known.retain(|one| one.backend.is_none_or(|only| only == backend));
+        known.sort_by_key(|migration| migration.version);
+        let (mut migrations, later): (Vec<_>, Vec<_>) =
+            known.into_iter().partition(|one| wanted.contains(&one.version));
         let recorded = migrate::recorded_versions(&mut connection, backend).await?;
         if !recorded.iter().all(|version| migrations.iter().any(|migration| migration.version == *version)) {
             forget_schema(&mut connection, backend).await?;
         }
-        migrate::run(&mut connection, backend, migrations, (now, step)).await.map(drop)
+        migrate::run(&mut connection, backend, migrations.clone(), (now, &mut *step)).await?;
+        // MariaDB's DDL is not transactional: a copy may show the effect of a migration that was not recorded any more.
+        for next in later {
+            if has_all(&mut connection, backend, &openings).await? {
+                break;
+            }
+            migrations.push(next);
+            migrate::run(&mut connection, backend, migrations.clone(), (now, &mut *step)).await?;
+        }
+        Ok(())
     };
     let prepared = prepared.await;
     close(connection).await;
     prepared
+}
+
+/// The tables and columns of a copy.
+fn openings(file: &Path) -> Result<Vec<Opening>, StorageError> {
+    let (_, mut reader) = Reader::open(file)?;
+    let mut openings = Vec::new();
+    loop {
+        match reader.next()? {
+            Piece::Table(opening) => openings.push(opening),
+            Piece::Row(_) => {}
+            Piece::End(_) => return Ok(openings),
+        }
+    }
+}
+
+/// Whether there is a place for everything in a copy.
+async fn has_all(connection: &mut AnyConnection, backend: Backend, openings: &[Opening]) -> Result<bool, StorageError> {
+    let tables = schema::tables(connection, backend).await?;
+    for opening in openings {
+        if !tables.contains(&opening.table) {
+            return Ok(false);
+        }
+        let there = schema::table(connection, backend, &opening.table).await?;
+        let has = |name: &String| there.columns.iter().any(|column| column.name == *name);
+        if !opening.columns.iter().all(has) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 async fn assert_empty(connection: &mut AnyConnection, backend: Backend) -> Result<(), StorageError> {

@@ -3,8 +3,8 @@
 //!
 //! A copy is a [`Header`], then for each table one line that names it and its columns and one line per row in the order of
 //! the key, then the [`Manifest`]: rows and SHA-256 of each table and of everything. Backups are compressed (zstd). What is
-//! read is believed only after the manifest was compared ([`read::verify`]); what was written into a database is read back
-//! and compared before its transaction ends ([`load`]).
+//! read is believed only after the manifest was compared (`read::verify`); what was written into a database is read back
+//! and compared before its transaction ends (`load`).
 //!
 //! Tables and columns are those that the database itself names, so a new table is in every copy without a line here.
 
@@ -57,7 +57,7 @@ pub struct Applied {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
-    /// [`FORMAT`].
+    /// `mgm-copy-1`.
     pub format: String,
     /// The guild of an export; none for a backup.
     #[serde(skip_serializing_if = "Option::is_none", default)]
