@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::correlation::CorrelationId;
+use domain::event::Event;
 use domain::ids::ServerId;
 use domain::interaction::Request;
 use domain::mirror::Mirror;
@@ -23,8 +24,9 @@ use crate::messages::Work;
 use crate::watermark::Taken;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
-pub const INBOX_CAPACITY: usize = 256;
-/// Of these, what people ask may take so many, and events as many: neither can keep the other out.
+pub const INBOX_CAPACITY: usize = 3 * CLASS_CAPACITY;
+/// Of these, what people ask may take so many, what they write as many, and other events as many: none can keep another
+/// out.
 pub const CLASS_CAPACITY: usize = 192;
 /// Items that may wait in all guilds together: about 100 MB.
 pub const INBOXES_CAPACITY: usize = 65_536;
@@ -45,6 +47,9 @@ pub enum Class {
     Asked,
     /// An event: refused by looking at everything later.
     Happened,
+    /// What was written or deleted. Whoever looks later does not find it, so a flood of other events, such as the replay
+    /// after some deaths in a row, must not keep it out.
+    Said,
     /// A result of the guild's own doing, or due work: never refused.
     Owed,
 }
@@ -82,6 +87,7 @@ impl Item {
     pub fn class(&self) -> Class {
         match self.work {
             Work::Interaction(..) => Class::Asked,
+            Work::Event(Event::MessageWritten(_) | Event::MessagesDeleted { .. }) => Class::Said,
             Work::Event(_) => Class::Happened,
             Work::EffectResult { .. } | Work::Jobs => Class::Owed,
         }
@@ -130,7 +136,7 @@ pub struct Inbox {
 struct Inner {
     waiting: VecDeque<Item>,
     /// How many of those that wait are of a class; the last is counted only to be known.
-    of_class: [usize; 3],
+    of_class: [usize; 4],
     /// How many of those that wait only ask.
     asking: usize,
     /// Due work waits: once is enough, it does all that is due.
@@ -185,7 +191,7 @@ impl Inner {
         let waiting = self.waiting.len();
         match class {
             Class::Owed => true,
-            Class::Asked | Class::Happened => {
+            Class::Asked | Class::Happened | Class::Said => {
                 waiting < INBOX_CAPACITY
                     && self.of_class[class as usize] < CLASS_CAPACITY
                     && taken_by_all < INBOXES_CAPACITY
@@ -219,7 +225,7 @@ impl Inbox {
     pub fn push(&self, item: Item) -> Result<bool, Box<Item>> {
         let mut inner = self.lock();
         if !inner.has_room_for(item.class(), self.room.taken()) {
-            inner.overflowed |= item.class() == Class::Happened;
+            inner.overflowed |= matches!(item.class(), Class::Happened | Class::Said);
             return Err(Box::new(item));
         }
         if !(inner.jobs_wait && matches!(item.work, Work::Jobs)) {
@@ -344,7 +350,7 @@ impl Drop for Inbox {
         let inner = self.lock();
         self.room.0.fetch_sub(inner.waiting.len(), Ordering::AcqRel);
         // The router died, and with it what nobody worked on yet: the gateway asks for its events again.
-        let events = inner.waiting.iter().filter(|item| item.class() == Class::Happened);
+        let events = inner.waiting.iter().filter(|item| matches!(item.class(), Class::Happened | Class::Said));
         events.filter_map(|item| item.taken.as_ref()).for_each(Taken::sent);
     }
 }
@@ -352,7 +358,7 @@ impl Drop for Inbox {
 #[cfg(test)]
 mod tests {
     use domain::effect::Outcome;
-    use domain::event::Event;
+
     use features::{About, absence};
 
     use super::*;
@@ -413,6 +419,18 @@ mod tests {
         assert_eq!(fill(&inbox, INBOX_CAPACITY), CLASS_CAPACITY);
         assert!(inbox.take_overflow());
         assert!(!inbox.take_overflow());
+    }
+
+    #[test]
+    fn what_was_said_has_a_place_whatever_else_happens() {
+        let inbox = Inbox::new(Room::default());
+        fill(&inbox, INBOX_CAPACITY);
+        let said = || {
+            let event = Event::MessagesDeleted { channel: domain::ids::ChannelId::new(1), messages: Vec::new() };
+            Item::new(Work::Event(event), CorrelationId(1), None, Activity::default().begin())
+        };
+        assert_eq!((0..INBOX_CAPACITY).filter(|_| inbox.push(said()).is_ok()).count(), CLASS_CAPACITY);
+        assert!(inbox.take_overflow(), "and what finds none is looked for");
     }
 
     #[test]
