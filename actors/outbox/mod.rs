@@ -45,11 +45,12 @@ use storage::invalid_calls::Minute;
 use storage::outbox::{Retry, Settled};
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 use tracing::{debug, error, warn};
 
 use crate::activity::Busy;
-use crate::backlog::{Backlog, Known, Report};
+use crate::address::Address;
+use crate::backlog::{Backlog, Known, REPORTED_FOR, Report};
 use crate::carry::{self, Doubt, Hitch, Try};
 use crate::failpoint::{Point, Whose};
 use crate::heartbeat::Pulse;
@@ -67,6 +68,8 @@ pub use intake::{Counted, Read};
 pub const TRIES_MAX: u32 = 20;
 /// How often to look for rows that nobody carries out.
 pub const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// A result that finds no router is told again after this.
+const TELL_AGAIN_AFTER: Duration = Duration::from_millis(100);
 /// Notes that could not be written are tried again after this: the database may be down.
 pub const NOTE_AGAIN_AFTER: Duration = Duration::from_millis(500);
 
@@ -505,7 +508,22 @@ async fn call(wiring: &Wiring, change: &Change<Entry>) -> Result<Outcome, Hitch>
 fn deliver(wiring: &Wiring, (guild, number): (GuildId, i64), report: &Report) {
     let work = Work::EffectResult { number, about: report.about, outcome: report.outcome };
     let item = Item::new(work, report.correlation, None, wiring.activity.begin());
-    wiring.guilds.cast(GuildsMsg::Deliver { guild, item }).ok();
+    if let Err(untold) = wiring.guilds.cast(GuildsMsg::Deliver { guild, item }) {
+        tokio::spawn(tell_later(wiring.guilds.clone(), untold));
+    }
+}
+
+/// The router is between two lives, or not born yet: the outbox starts before it.
+async fn tell_later(guilds: Address<GuildsMsg>, mut untold: GuildsMsg) {
+    let began = Instant::now();
+    // Later than that it is told again anyway.
+    while began.elapsed() < REPORTED_FOR {
+        sleep(TELL_AGAIN_AFTER).await;
+        match guilds.cast(untold) {
+            Ok(()) => return,
+            Err(back) => untold = back,
+        }
+    }
 }
 
 fn ended(outcome: Outcome) -> Settled {

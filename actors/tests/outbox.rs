@@ -322,6 +322,23 @@ async fn what_follows_begins_when_the_other_has_ended() {
     assert_eq!(bench.calls()[2], "POST channels/2/messages");
 }
 
+/// Between two lives of the router, or before its first one.
+#[tokio::test]
+async fn what_ended_while_no_router_lived_is_told_to_the_next_one() {
+    let mut bench = Bench::with(|_: &Call| Some((200, json!({ "id": NEW_ID.to_string() })))).await;
+    let router = bench.wiring.guilds.resident().expect("the probe lives");
+    router.stop_and_wait(None, Some(PATIENCE)).await.expect("it stops");
+    bench.order(GUILD, vec![post(1)]).await;
+    while bench.calls().is_empty() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let (sender, told) = mpsc::unbounded_channel();
+    bench.told = told;
+    let (next, _) = Actor::spawn(None, Probe, sender).await.expect("the probe starts");
+    bench.wiring.guilds.move_in(next);
+    assert_eq!(bench.heard().await.1, 1, "long before a result is told a second time");
+}
+
 #[tokio::test]
 async fn a_token_that_is_not_accepted_ends_the_process_and_loses_nothing() {
     let bench = Bench::with(|_: &Call| Some((401, json!({ "message": "401: Unauthorized", "code": 0 })))).await;

@@ -115,15 +115,20 @@ fn fault(what: serde_json::Value, route: &str) -> Fault {
     serde_json::from_value(serde_json::json!({ "what": what, "where": { "route": route } })).expect("a fault")
 }
 
-async fn unsettled(theatre: &Theatre) -> i64 {
-    let sql = "SELECT COUNT(*) FROM outbox WHERE settled_at IS NULL";
-    sqlx::query_scalar(sql).fetch_one(theatre.database.database.reads()).await.expect("a count")
+/// What is not settled: lane, state, tries, note.
+async fn unsettled(theatre: &Theatre) -> Vec<(String, String, i64, String)> {
+    let sql = "SELECT lane, state, attempts, note FROM outbox WHERE settled_at IS NULL";
+    sqlx::query_as(sql).fetch_all(theatre.database.database.reads()).await.expect("the outbox is readable")
 }
 
 async fn everything_is_settled(theatre: &Theatre) {
     let patience = tokio::time::Instant::now() + SETTLED_WITHIN;
-    while unsettled(theatre).await > 0 {
-        assert!(tokio::time::Instant::now() < patience, "{} rows do not settle", unsettled(theatre).await);
+    loop {
+        let left = unsettled(theatre).await;
+        if left.is_empty() {
+            break;
+        }
+        assert!(tokio::time::Instant::now() < patience, "not settled: {left:?}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert!(theatre.stage.come_to_rest().await);
