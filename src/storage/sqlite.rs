@@ -8,7 +8,7 @@ use sqlx::AnyConnection;
 
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
-use crate::schema;
+use crate::{migrate, schema};
 
 /// Named here since the library is part of the program and a newer build could bring an older one: those before this
 /// can corrupt the file when the WAL is reset (fixed in 3.51.3).
@@ -32,14 +32,19 @@ pub(crate) fn make_folder(file: &Path) -> Result<(), StorageError> {
 
 /// What SQLite says of a file that it cannot make sense of (codes 11 and 26).
 const DAMAGE: [&str; 2] = ["malformed", "not a database"];
+/// What SQLite says when it would have to bring a file into order before it can read it, and may not write (code 8).
+const UNFINISHED: &str = "readonly database";
+/// What lies beside a file while its content is on the way into it, or out of it again.
+const BESIDE: [&str; 2] = ["-wal", "-journal"];
 /// What every file of SQLite begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// Whether there is a file to be looked at: one that is missing or empty will be made.
+/// Whether there is a file that can be looked at: one that is missing or empty will be made, and one whose beginning was
+/// being written when the power went is first brought into order by SQLite.
 ///
 /// # Errors
 /// `Permanent` when it cannot be read, or is no file of SQLite.
-pub(crate) fn is_there(file: &Path) -> Result<bool, StorageError> {
+pub(crate) fn can_be_looked_at(file: &Path) -> Result<bool, StorageError> {
     let refused = |cause: String| {
         let operation = format!("use {} as a database", file.display());
         Err(StorageError::new(operation, FailureKind::Permanent, cause))
@@ -51,12 +56,30 @@ pub(crate) fn is_there(file: &Path) -> Result<bool, StorageError> {
         Err(error) => refused(error.to_string()),
         Ok(0) => Ok(false),
         Ok(_) if begin == MAGIC => Ok(true),
+        Ok(_) if has_log_beside(file) => Ok(false),
         Ok(_) => refused("it is not a file of SQLite, or its beginning is damaged; it was not changed".to_owned()),
     }
 }
 
+fn has_log_beside(file: &Path) -> bool {
+    let is_filled = |suffix: &str| fs::metadata(format!("{}{suffix}", file.display())).is_ok_and(|log| log.len() > 0);
+    BESIDE.into_iter().any(is_filled)
+}
+
+/// Whether an error only says that a file must be brought into order before it can be looked at.
+pub(crate) fn is_unfinished(error: &StorageError) -> bool {
+    error.to_string().contains(UNFINISHED)
+}
+
+/// Refuses a file that is damaged, another program's, or of a newer program than this one.
+pub(crate) async fn assert_usable(connection: &mut AnyConnection) -> Result<(), StorageError> {
+    quick_check(connection).await?;
+    assert_ours(connection).await?;
+    migrate::assert_not_newer(connection, Backend::Sqlite).await
+}
+
 /// Refuses a file that holds tables of another program, which ours would be put beside.
-pub(crate) async fn assert_ours(connection: &mut AnyConnection) -> Result<(), StorageError> {
+async fn assert_ours(connection: &mut AnyConnection) -> Result<(), StorageError> {
     let tables = schema::tables(connection, Backend::Sqlite).await?;
     match tables.first() {
         Some(table) if !tables.iter().any(|table| table == "schema_migrations" || table == "leases") => {
@@ -86,7 +109,7 @@ pub(crate) async fn prepare(connection: &mut AnyConnection) -> Result<(), Storag
 }
 
 /// Looks for damage in every page.
-pub(crate) async fn quick_check(connection: &mut AnyConnection) -> Result<(), StorageError> {
+async fn quick_check(connection: &mut AnyConnection) -> Result<(), StorageError> {
     let checked = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await;
     let checked: Result<String, StorageError> = checked.during("check the database file");
     let damage = match checked {

@@ -75,15 +75,20 @@ impl Database {
     pub async fn open(url: &Secret, options: OpenOptions) -> Result<Self, StorageError> {
         install_drivers();
         let address = Address::parse(url)?;
+        let mut is_seen = false;
         if let Some(file) = &address.file {
             sqlite::make_folder(file)?;
-            if sqlite::is_there(file)? {
-                look_at_file(&address, options).await?;
-            }
+            is_seen = sqlite::can_be_looked_at(file)? && look_at_file(&address, options).await?;
         }
         let mut first = connect(&address, options, Purpose::Prepare).await?;
         let warnings = match address.backend {
-            Backend::Sqlite => sqlite::prepare(&mut first).await.map(|()| Vec::new())?,
+            Backend::Sqlite => {
+                sqlite::prepare(&mut first).await?;
+                if !is_seen {
+                    sqlite::assert_usable(&mut first).await?;
+                }
+                Vec::new()
+            }
             Backend::MariaDb => {
                 let warnings = mariadb::prepare(&mut first).await?;
                 migrate::assert_not_newer(&mut first, address.backend).await?;
@@ -250,18 +255,22 @@ pub(crate) async fn close(connection: AnyConnection) {
     }
 }
 
-/// Looks at an existing SQLite file through a connection that cannot write, and so cannot repair or spoil anything.
-async fn look_at_file(address: &Address, options: OpenOptions) -> Result<(), StorageError> {
-    let connection = connect(address, options, Purpose::Look).await;
-    let mut connection = connection.map_err(sqlite::told_as_damage)?;
-    let looked = async {
-        sqlite::quick_check(&mut connection).await?;
-        sqlite::assert_ours(&mut connection).await?;
-        migrate::assert_not_newer(&mut connection, Backend::Sqlite).await
+/// Looks at an existing SQLite file through a connection that cannot write, and so cannot repair or spoil anything. Whether
+/// that was possible: after a power cut SQLite may have to bring the file into order first.
+async fn look_at_file(address: &Address, options: OpenOptions) -> Result<bool, StorageError> {
+    let looked = match connect(address, options, Purpose::Look).await {
+        Ok(mut connection) => {
+            let looked = sqlite::assert_usable(&mut connection).await;
+            close(connection).await;
+            looked
+        }
+        Err(error) => Err(sqlite::told_as_damage(error)),
     };
-    let looked = looked.await;
-    close(connection).await;
-    looked
+    match looked {
+        Ok(()) => Ok(true),
+        Err(error) if sqlite::is_unfinished(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 async fn connect(address: &Address, options: OpenOptions, purpose: Purpose) -> Result<AnyConnection, StorageError> {
