@@ -20,8 +20,9 @@ use crate::boot::{self, BootError, Origin, Plan, Publish};
 const SETTLE_WITHIN: Duration = Duration::from_secs(20);
 /// How often to look whether it has.
 const LOOK_EVERY: Duration = Duration::from_millis(4);
-/// Looks in a row that must find everything at rest: an event may be under way between two looks.
-const LOOKS: u32 = 3;
+/// Looks in a row that must find everything at rest: an event may be under way between two looks, and on a busy machine
+/// a thread that was about to ask for the next thing may wait for its turn that long.
+const LOOKS: u32 = 6;
 
 /// Who runs the bot, where the world knows them: an officer, and a member with another language.
 const OPERATORS: [&str; 2] = ["Olga", "Bela"];
