@@ -11,6 +11,9 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
+#[path = "../tests/guild_probe.rs"]
+mod guild_probe;
+
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::os::unix::process::CommandExt;
@@ -24,7 +27,7 @@ use actors::archive::Archive;
 use actors::db_writer::{DbWriter, Parts};
 use actors::failpoint::FailPoints;
 use actors::heartbeat::Pulses;
-use actors::messages::{Commit, GuildMsg, Part, Verdict, Verdictor, WriterMsg};
+use actors::messages::{Commit, Part, Verdict, Verdictor, WriterMsg};
 use actors::writable::Writable;
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
@@ -33,19 +36,21 @@ use domain::moment::Moment;
 use domain::secret::Secret;
 use features::{Fact, Guild, guild_setup};
 use observe::metrics::Counters;
-use ractor::{Actor, ActorProcessingErr, ActorRef};
+use ractor::Actor;
 use sqlx::{Connection, SqliteConnection};
 use storage::Database;
 use storage::testing::OPTIONS;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
+use guild_probe::Probe;
+
 /// Guilds that write at the same time.
 const GUILDS: i64 = 256;
 /// Rows that a commit leaves or changes: the setting, how often settings changed, the entry of the journal, the key, and
 /// when the guild is due.
 const ROWS: usize = 5;
-/// What a shared host's disk takes for a sync; this machine's takes some ten microseconds.
+/// What a shared host's disk takes for a sync; a fast one takes some ten microseconds.
 const SLOW_MS: i32 = 10;
 /// With slow syncs so much less is measured.
 const SLOW_DIVISOR: usize = 10;
@@ -54,31 +59,6 @@ const PLAIN_DIVISOR: usize = 100;
 /// Where the delay stands in `struct faults` of `disk.c`, and how long that is, in bytes.
 const SYNC_MS: (u64, usize) = (8, 24);
 const NOW: Moment = Moment(1_772_000_000_000);
-
-/// Tells which guild has its verdict.
-struct Probe;
-
-impl Actor for Probe {
-    type Msg = GuildMsg;
-    type State = mpsc::UnboundedSender<u64>;
-    type Arguments = Self::State;
-
-    async fn pre_start(&self, _: ActorRef<GuildMsg>, told: Self::State) -> Result<Self::State, ActorProcessingErr> {
-        Ok(told)
-    }
-
-    async fn handle(
-        &self,
-        _: ActorRef<GuildMsg>,
-        message: GuildMsg,
-        told: &mut Self::State,
-    ) -> Result<(), ActorProcessingErr> {
-        if let GuildMsg::Decided { flight, verdict: Verdict::Committed(_) } = message {
-            told.send(flight)?;
-        }
-        Ok(())
-    }
-}
 
 /// One run's figures.
 #[derive(Clone, Copy)]
@@ -162,7 +142,9 @@ async fn grouped(folder: &Path, commits: usize) -> Run {
     let mut sent = guilds.len().min(commits);
     guilds.iter().take(sent).enumerate().for_each(|(at, guild)| send(guild, at, at));
     for _ in 0..commits {
-        let at = usize::try_from(told.recv().await.expect("the probe lives")).expect("it is an index");
+        let (flight, verdict) = told.recv().await.expect("the probe lives");
+        assert!(matches!(verdict, Some(Verdict::Committed(_))), "nothing is refused here");
+        let at = usize::try_from(flight).expect("it is an index");
         if sent < commits {
             guilds[at] = part(&guilds[at], sent).after;
             send(&guilds[at], at, sent);

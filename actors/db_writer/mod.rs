@@ -28,29 +28,21 @@ mod small;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::correlation::CorrelationId;
 use domain::ids::GuildId;
-use domain::moment::Moment;
 use domain::schedule::{Ended, Run};
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
-use storage::outbox::Settled;
-use storage::{
-    FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, journal, lease, outbox, panels,
-};
+use storage::{FailureKind, StorageError, lease};
 use tokio::time::{Instant, timeout};
 use tracing::{debug, error, info, warn};
 
 use crate::address::Address;
 use crate::archive::Archive;
 use crate::commit::{Ink, Rejected, Written};
-use crate::fact_log::Told;
 use crate::failpoint::{FailPoints, Point, Whose};
 use crate::heartbeat::{Pulse, Pulses};
-use crate::jobs;
-use crate::ledger::{self, Note, NotesReceipt};
-use crate::messages::{Checkpoint, Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
+use crate::messages::{Commit, GuildMsg, GuildsMsg, OutboxMsg, Part, Row, Verdict, WriterMsg};
 use crate::sealing::Sealing;
 use crate::tree::{Fatal, Vitals};
 use crate::writable::Writable;
@@ -66,12 +58,6 @@ pub const REPEATABLE_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 /// For so long it is known when a job ran and how it ended. That it runs once does not depend on it: a slot is decided
 /// on the state of its guild.
 pub const RUNS_KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 3600);
-/// Rows forgotten at once; the next minute forgets the next ones.
-const PRUNE_MAX: u32 = 1000;
-/// Dead letters forgotten at once; an operator who has more asks again.
-const PURGE_MAX: u32 = 1000;
-/// The row that is written when there is nothing else to write.
-const BEAT_OF: &str = "writer";
 /// Commits between two checkpoints of SQLite's write-ahead log; each is a few pages.
 const CHECKPOINT_EVERY: usize = 500;
 

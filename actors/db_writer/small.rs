@@ -1,6 +1,28 @@
 //! What is written beside commits: notes, checkpoints, dead letters, where standing messages are, and what may go.
 
-use super::*;
+use domain::correlation::CorrelationId;
+use domain::ids::GuildId;
+use domain::moment::Moment;
+use storage::outbox::Settled;
+use storage::{
+    FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, journal, lease, outbox, panels,
+};
+use tracing::error;
+
+use super::{REPEATABLE_FOR, RUNS_KEPT_FOR, State, must_be_synced};
+use crate::commit::Ink;
+use crate::fact_log::Told;
+use crate::failpoint::Point;
+use crate::jobs;
+use crate::ledger::{self, Note, NotesReceipt};
+use crate::messages::{Checkpoint, GuildsMsg, OutboxMsg, WriterMsg};
+
+/// Rows forgotten at once; the next minute forgets the next ones.
+const PRUNE_MAX: u32 = 1000;
+/// Dead letters forgotten at once; an operator who has more asks again.
+const PURGE_MAX: u32 = 1000;
+/// The row that is written when there is nothing else to write.
+const BEAT_OF: &str = "writer";
 
 // === impl State ===
 

@@ -19,44 +19,16 @@ use domain::moment::Moment;
 use domain::schedule::{Ended, Run};
 use features::{Fact, Guild, guild_setup};
 use observe::metrics::Counters;
-use ractor::{Actor, ActorProcessingErr, ActorRef};
+use ractor::{Actor, ActorRef};
 use storage::testing::{TestDatabase, backends, count, fresh};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
+use crate::guild_probe::{Probe, Told};
+
 /// No test waits longer for a verdict.
 const PATIENCE: Duration = Duration::from_secs(20);
 const NOW: Moment = Moment(1_772_000_000_000);
-
-/// Which flight, and its verdict; none when the guild may load.
-type Told = (u64, Option<Verdict>);
-
-/// Stands where a guild would, and shows what it is told.
-struct Probe;
-
-impl Actor for Probe {
-    type Msg = GuildMsg;
-    type State = mpsc::UnboundedSender<Told>;
-    type Arguments = Self::State;
-
-    async fn pre_start(&self, _: ActorRef<GuildMsg>, told: Self::State) -> Result<Self::State, ActorProcessingErr> {
-        Ok(told)
-    }
-
-    async fn handle(
-        &self,
-        _: ActorRef<GuildMsg>,
-        message: GuildMsg,
-        told: &mut Self::State,
-    ) -> Result<(), ActorProcessingErr> {
-        match message {
-            GuildMsg::Decided { flight, verdict } => told.send((flight, Some(verdict)))?,
-            GuildMsg::MayLoad => told.send((0, None))?,
-            _of_no_concern => {}
-        }
-        Ok(())
-    }
-}
 
 struct Bench {
     database: TestDatabase,
