@@ -45,9 +45,11 @@ impl Class {
     pub const fn of(effect: &Effect) -> Self {
         match effect {
             Effect::EditOriginal(_) => Self::Answer,
-            Effect::GiveRole(_) | Effect::TakeRole(_) | Effect::DeleteChannel { .. } | Effect::DeleteRole { .. } => {
-                Self::Moderation
-            }
+            Effect::GiveRole(_)
+            | Effect::TakeRole(_)
+            | Effect::EditChannel { .. }
+            | Effect::DeleteChannel { .. }
+            | Effect::DeleteRole { .. } => Self::Moderation,
             Effect::Post { .. }
             | Effect::Edit { .. }
             | Effect::Delete { .. }

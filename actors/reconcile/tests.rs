@@ -100,7 +100,7 @@ fn a_standing_message_in_a_channel_that_was_out_of_sight_is_written_once_more() 
         let role = RoleView { name: "everyone".into(), position: 0, permissions, managed: false };
         Change::Role(everyone, role)
     };
-    let view = ChannelView { name: "absences".into(), kind: ChannelKind::Text, overwrites: Vec::new() };
+    let view = ChannelView { name: "absences".into(), kind: ChannelKind::Text, parent: None, overwrites: Vec::new() };
     mirror.apply(Change::Channel(HERE, view));
     for (permissions, expected) in
         [(Permissions::VIEW_CHANNEL, &[][..]), (Permissions::default(), &[]), (Permissions::VIEW_CHANNEL, &["edit"])]

@@ -4,14 +4,27 @@
 
 command-setup = einstellungen
     .description = Erzähl dem Bot von deiner Gilde (Offiziere)
+command-setup-start = starten
+    .description = Leg Rollen und Kanäle der Gilde Schritt für Schritt an oder übernimm vorhandene
+command-setup-repair = reparieren
+    .description = Finde, was seither beschädigt oder gelöscht wurde, und bring es in Ordnung
 command-setup-status = status
     .description = Sieh, was eingestellt ist und was daran nicht stimmt
 command-setup-role = rolle
     .description = Sag, was eine Rolle bedeutet
 command-setup-role-meaning = bedeutung
     .description = Was die Rolle bedeutet
+command-setup-role-meaning-leader = Gildenleitung
+command-setup-role-meaning-officer = Offiziere
+command-setup-role-meaning-guardian = Wächter
 command-setup-role-meaning-member = Mitglieder
 command-setup-role-meaning-absent = abwesende Mitglieder
+command-setup-role-meaning-ally = Verbündete
+command-setup-role-meaning-diplomat = Diplomaten
+command-setup-role-meaning-friend = Freunde
+command-setup-role-meaning-applicant = Bewerber
+command-setup-role-meaning-registered = Profil vollständig
+command-setup-role-meaning-rules-accepted = Regeln akzeptiert
 command-setup-role-role = rolle
     .description = Die Rolle; gib nichts an, um die Einstellung zu löschen
 command-setup-channel = kanal
@@ -20,6 +33,15 @@ command-setup-channel-purpose = zweck
     .description = Wofür der Kanal da ist
 command-setup-channel-purpose-absences = Abwesenheiten
 command-setup-channel-purpose-log = Offiziersprotokoll
+command-setup-channel-purpose-rules = Regeln
+command-setup-channel-purpose-announcements = Ankündigungen
+command-setup-channel-purpose-events = Events
+command-setup-channel-purpose-groups = Gruppen
+command-setup-channel-purpose-roster = Aufstellung
+command-setup-channel-purpose-statics = Stammgruppen
+command-setup-channel-purpose-loot = Beute
+command-setup-channel-purpose-recruitment = Rekrutierung
+command-setup-channel-purpose-reports = Berichte des Leitungsteams
 command-setup-channel-channel = kanal
     .description = Der Kanal; gib nichts an, um die Einstellung zu löschen
 command-setup-language = sprache
@@ -85,3 +107,51 @@ setup-status-title = Einstellungen
 # same in English
 setup-status-line = { $setting }: { $value }
 setup-not-set = nicht festgelegt
+setup-name-role = Rolle „{ $role }“
+setup-name-channel = Kanal „{ $channel }“
+
+## Wie Rollen und Kanäle heißen, wenn ich sie anlege
+
+setup-role-leader = Gildenleitung
+setup-role-officer = Offizier
+setup-role-guardian = Wächter
+setup-role-member = Mitglied
+setup-role-absent = Abwesend
+setup-role-ally = Verbündete
+# same in English
+setup-role-diplomat = Diplomat
+setup-role-friend = Freund
+setup-role-applicant = Bewerber
+setup-role-registered = Profil vollständig
+setup-role-rules-accepted = Regeln akzeptiert
+
+setup-channel-rules = regeln
+setup-channel-announcements = ankündigungen
+setup-channel-tavern = taverne
+setup-channel-fame = ruhmeshalle
+setup-channel-tavern-voice = Taverne
+# same in English
+setup-channel-afk = AFK
+setup-channel-rooms = Raum öffnen
+setup-channel-war = Krieg
+# same in English
+setup-channel-events = events
+setup-channel-groups = gruppen
+setup-channel-roster = aufstellung
+setup-channel-statics = stammgruppen
+setup-channel-absences = abwesenheiten
+setup-channel-loot = beute
+# same in English
+setup-channel-guides = guides
+setup-channel-council = gildenrat
+setup-channel-reports = berichte
+setup-channel-log = offiziersprotokoll
+setup-channel-staff-voice = Leitungsteam
+setup-channel-staff-forum = leitungsforum
+setup-channel-recruitment = mitmachen
+setup-channel-recruitment-wait = Wartezimmer
+setup-channel-recruitment-voice = Bewerbungsgespräch
+setup-channel-diplomacy-wait = Wartezimmer der Botschaft
+setup-channel-diplomacy-voice = Botschaft
+setup-channel-friends = freunde
+setup-channel-friends-voice = Freunde

@@ -4,14 +4,27 @@
 
 command-setup = setup
     .description = Tell the bot about your guild (officers)
+command-setup-start = start
+    .description = Build or adopt the roles and channels of the guild, step by step
+command-setup-repair = repair
+    .description = Find what was damaged or deleted since, and put it right
 command-setup-status = status
     .description = See what is set, and what is wrong with it
 command-setup-role = role
     .description = Say what a role means
 command-setup-role-meaning = meaning
     .description = What the role means
+command-setup-role-meaning-leader = guild leader
+command-setup-role-meaning-officer = officers
+command-setup-role-meaning-guardian = guardians
 command-setup-role-meaning-member = members
 command-setup-role-meaning-absent = absent members
+command-setup-role-meaning-ally = allies
+command-setup-role-meaning-diplomat = diplomats
+command-setup-role-meaning-friend = friends
+command-setup-role-meaning-applicant = applicants
+command-setup-role-meaning-registered = profile complete
+command-setup-role-meaning-rules-accepted = rules accepted
 command-setup-role-role = role
     .description = The role; leave it out to clear the setting
 command-setup-channel = channel
@@ -20,6 +33,15 @@ command-setup-channel-purpose = purpose
     .description = What the channel is for
 command-setup-channel-purpose-absences = absences
 command-setup-channel-purpose-log = officer log
+command-setup-channel-purpose-rules = rules
+command-setup-channel-purpose-announcements = announcements
+command-setup-channel-purpose-events = events
+command-setup-channel-purpose-groups = groups
+command-setup-channel-purpose-roster = roster
+command-setup-channel-purpose-statics = static groups
+command-setup-channel-purpose-loot = loot
+command-setup-channel-purpose-recruitment = recruitment
+command-setup-channel-purpose-reports = staff reports
 command-setup-channel-channel = channel
     .description = The channel; leave it out to clear the setting
 command-setup-language = language
@@ -83,3 +105,61 @@ setup-value-granted = allowed
 setup-status-title = Settings
 setup-status-line = { $setting }: { $value }
 setup-not-set = not set
+# Any other setting of a role; $role is what such roles are called, such as "Officer".
+setup-name-role = Role “{ $role }”
+# Any other setting of a channel; $channel is what such channels are called, such as "events".
+setup-name-channel = Channel “{ $channel }”
+
+## What roles and channels are called when I make them
+
+# Names of roles.
+setup-role-leader = Guild Leader
+setup-role-officer = Officer
+setup-role-guardian = Guardian
+setup-role-member = Member
+setup-role-absent = Absent
+setup-role-ally = Ally
+setup-role-diplomat = Diplomat
+setup-role-friend = Friend
+setup-role-applicant = Applicant
+setup-role-registered = Profile complete
+setup-role-rules-accepted = Rules accepted
+
+# Names of channels. Those of text channels are written as Discord writes them: small letters, hyphens instead of blanks.
+setup-channel-rules = rules
+setup-channel-announcements = announcements
+setup-channel-tavern = tavern
+setup-channel-fame = hall-of-fame
+# A voice channel.
+setup-channel-tavern-voice = Tavern
+# A voice channel for whoever is away from the keyboard.
+setup-channel-afk = AFK
+# A voice channel: whoever enters it gets a room of their own.
+setup-channel-rooms = Open a room
+# A stage for wars between guilds.
+setup-channel-war = War
+setup-channel-events = events
+setup-channel-groups = groups
+setup-channel-roster = roster
+setup-channel-statics = statics
+setup-channel-absences = absences
+setup-channel-loot = loot
+setup-channel-guides = guides
+setup-channel-council = council
+setup-channel-reports = reports
+setup-channel-log = officer-log
+# A voice channel.
+setup-channel-staff-voice = Staff
+setup-channel-staff-forum = staff-forum
+setup-channel-recruitment = join-us
+# A voice channel.
+setup-channel-recruitment-wait = Waiting room
+# A voice channel.
+setup-channel-recruitment-voice = Interview
+# A voice channel.
+setup-channel-diplomacy-wait = Embassy waiting room
+# A voice channel.
+setup-channel-diplomacy-voice = Embassy
+setup-channel-friends = friends
+# A voice channel.
+setup-channel-friends-voice = Friends

@@ -4,14 +4,27 @@
 
 command-setup = ajustes
     .description = Cuéntale al bot cómo es tu gremio (oficiales)
+command-setup-start = empezar
+    .description = Crea o adopta los roles y canales del gremio, paso a paso
+command-setup-repair = reparar
+    .description = Encuentra lo que se ha estropeado o borrado desde entonces y arréglalo
 command-setup-status = estado
     .description = Mira qué está ajustado y qué falla
 command-setup-role = rol
     .description = Di qué significa un rol
 command-setup-role-meaning = significado
     .description = Qué significa el rol
+command-setup-role-meaning-leader = líder del gremio
+command-setup-role-meaning-officer = oficiales
+command-setup-role-meaning-guardian = guardianes
 command-setup-role-meaning-member = miembros
 command-setup-role-meaning-absent = miembros ausentes
+command-setup-role-meaning-ally = aliados
+command-setup-role-meaning-diplomat = diplomáticos
+command-setup-role-meaning-friend = amigos
+command-setup-role-meaning-applicant = aspirantes
+command-setup-role-meaning-registered = perfil completo
+command-setup-role-meaning-rules-accepted = normas aceptadas
 command-setup-role-role = rol
     .description = El rol; no pongas nada para borrar el ajuste
 command-setup-channel = canal
@@ -20,6 +33,15 @@ command-setup-channel-purpose = uso
     .description = Para qué sirve el canal
 command-setup-channel-purpose-absences = ausencias
 command-setup-channel-purpose-log = registro de oficiales
+command-setup-channel-purpose-rules = normas
+command-setup-channel-purpose-announcements = anuncios
+command-setup-channel-purpose-events = eventos
+command-setup-channel-purpose-groups = grupos
+command-setup-channel-purpose-roster = plantilla
+command-setup-channel-purpose-statics = grupos fijos
+command-setup-channel-purpose-loot = botín
+command-setup-channel-purpose-recruitment = reclutamiento
+command-setup-channel-purpose-reports = informes del staff
 command-setup-channel-channel = canal
     .description = El canal; no pongas nada para borrar el ajuste
 command-setup-language = idioma
@@ -85,3 +107,49 @@ setup-status-title = Ajustes
 # same in English
 setup-status-line = { $setting }: { $value }
 setup-not-set = sin definir
+setup-name-role = Rol «{ $role }»
+setup-name-channel = Canal «{ $channel }»
+
+## Cómo se llaman los roles y los canales cuando los creo yo
+
+setup-role-leader = Líder del gremio
+setup-role-officer = Oficial
+setup-role-guardian = Guardián
+setup-role-member = Miembro
+setup-role-absent = Ausente
+setup-role-ally = Aliado
+setup-role-diplomat = Diplomático
+setup-role-friend = Amigo
+setup-role-applicant = Aspirante
+setup-role-registered = Perfil completo
+setup-role-rules-accepted = Normas aceptadas
+
+setup-channel-rules = normas
+setup-channel-announcements = anuncios
+setup-channel-tavern = taberna
+setup-channel-fame = salón-de-la-fama
+setup-channel-tavern-voice = Taberna
+# same in English
+setup-channel-afk = AFK
+setup-channel-rooms = Abrir una sala
+setup-channel-war = Guerra
+setup-channel-events = eventos
+setup-channel-groups = grupos
+setup-channel-roster = plantilla
+setup-channel-statics = grupos-fijos
+setup-channel-absences = ausencias
+setup-channel-loot = botín
+setup-channel-guides = guías
+setup-channel-council = consejo
+setup-channel-reports = informes
+setup-channel-log = registro-de-oficiales
+# same in English
+setup-channel-staff-voice = Staff
+setup-channel-staff-forum = foro-del-staff
+setup-channel-recruitment = únete
+setup-channel-recruitment-wait = Sala de espera
+setup-channel-recruitment-voice = Entrevista
+setup-channel-diplomacy-wait = Sala de espera de la embajada
+setup-channel-diplomacy-voice = Embajada
+setup-channel-friends = amigos
+setup-channel-friends-voice = Amigos

@@ -4,14 +4,27 @@
 
 command-setup = réglages
     .description = Parle de ta guilde au bot (officiers)
+command-setup-start = démarrer
+    .description = Crée ou reprends les rôles et les salons de la guilde, étape par étape
+command-setup-repair = réparer
+    .description = Trouve ce qui a été abîmé ou supprimé depuis, et remets-le en ordre
 command-setup-status = état
     .description = Vois ce qui est réglé et ce qui ne va pas
 command-setup-role = rôle
     .description = Dis ce que signifie un rôle
 command-setup-role-meaning = signification
     .description = Ce que signifie le rôle
+command-setup-role-meaning-leader = chef de guilde
+command-setup-role-meaning-officer = officiers
+command-setup-role-meaning-guardian = gardiens
 command-setup-role-meaning-member = membres
 command-setup-role-meaning-absent = membres absents
+command-setup-role-meaning-ally = alliés
+command-setup-role-meaning-diplomat = diplomates
+command-setup-role-meaning-friend = amis
+command-setup-role-meaning-applicant = candidats
+command-setup-role-meaning-registered = profil complet
+command-setup-role-meaning-rules-accepted = règles acceptées
 command-setup-role-role = rôle
     .description = Le rôle ; ne mets rien pour effacer le réglage
 command-setup-channel = salon
@@ -21,6 +34,15 @@ command-setup-channel-purpose = usage
 # same in English
 command-setup-channel-purpose-absences = absences
 command-setup-channel-purpose-log = journal des officiers
+command-setup-channel-purpose-rules = règles
+command-setup-channel-purpose-announcements = annonces
+command-setup-channel-purpose-events = événements
+command-setup-channel-purpose-groups = groupes
+command-setup-channel-purpose-roster = effectif
+command-setup-channel-purpose-statics = groupes fixes
+command-setup-channel-purpose-loot = butin
+command-setup-channel-purpose-recruitment = recrutement
+command-setup-channel-purpose-reports = rapports du staff
 command-setup-channel-channel = salon
     .description = Le salon ; ne mets rien pour effacer le réglage
 command-setup-language = langue
@@ -84,3 +106,52 @@ setup-value-granted = accordé
 setup-status-title = Réglages
 setup-status-line = { $setting } : { $value }
 setup-not-set = à définir
+setup-name-role = Rôle « { $role } »
+setup-name-channel = Salon « { $channel } »
+
+## Noms des rôles et des salons quand je les crée
+
+setup-role-leader = Chef de guilde
+setup-role-officer = Officier
+setup-role-guardian = Gardien
+setup-role-member = Membre
+# same in English
+setup-role-absent = Absent
+setup-role-ally = Allié
+setup-role-diplomat = Diplomate
+setup-role-friend = Ami
+setup-role-applicant = Candidat
+setup-role-registered = Profil complet
+setup-role-rules-accepted = Règles acceptées
+
+setup-channel-rules = règles
+setup-channel-announcements = annonces
+setup-channel-tavern = taverne
+setup-channel-fame = panthéon
+setup-channel-tavern-voice = Taverne
+# same in English
+setup-channel-afk = AFK
+setup-channel-rooms = Ouvrir un salon
+setup-channel-war = Guerre
+setup-channel-events = événements
+setup-channel-groups = groupes
+setup-channel-roster = effectif
+setup-channel-statics = groupes-fixes
+# same in English
+setup-channel-absences = absences
+setup-channel-loot = butin
+# same in English
+setup-channel-guides = guides
+setup-channel-council = conseil
+setup-channel-reports = rapports
+setup-channel-log = journal-des-officiers
+# same in English
+setup-channel-staff-voice = Staff
+setup-channel-staff-forum = forum-du-staff
+setup-channel-recruitment = nous-rejoindre
+setup-channel-recruitment-wait = Salle d'attente
+setup-channel-recruitment-voice = Entretien
+setup-channel-diplomacy-wait = Salle d'attente de l'ambassade
+setup-channel-diplomacy-voice = Ambassade
+setup-channel-friends = amis
+setup-channel-friends-voice = Amis

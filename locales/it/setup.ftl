@@ -4,14 +4,27 @@
 
 command-setup = impostazioni
     .description = Racconta al bot com'è la tua gilda (ufficiali)
+command-setup-start = iniziare
+    .description = Crea o prendi in carico i ruoli e i canali della gilda, passo dopo passo
+command-setup-repair = riparare
+    .description = Trova che cosa si è rovinato o è stato eliminato nel frattempo, e rimettilo a posto
 command-setup-status = stato
     .description = Guarda che cosa è impostato e che cosa non va
 command-setup-role = ruolo
     .description = Di' che cosa significa un ruolo
 command-setup-role-meaning = significato
     .description = Che cosa significa il ruolo
+command-setup-role-meaning-leader = capogilda
+command-setup-role-meaning-officer = ufficiali
+command-setup-role-meaning-guardian = guardiani
 command-setup-role-meaning-member = membri
 command-setup-role-meaning-absent = membri assenti
+command-setup-role-meaning-ally = alleati
+command-setup-role-meaning-diplomat = diplomatici
+command-setup-role-meaning-friend = amici
+command-setup-role-meaning-applicant = candidati
+command-setup-role-meaning-registered = profilo completo
+command-setup-role-meaning-rules-accepted = regole accettate
 command-setup-role-role = ruolo
     .description = Il ruolo; non scegliere niente per togliere l'impostazione
 command-setup-channel = canale
@@ -20,6 +33,15 @@ command-setup-channel-purpose = uso
     .description = A che cosa serve il canale
 command-setup-channel-purpose-absences = assenze
 command-setup-channel-purpose-log = registro degli ufficiali
+command-setup-channel-purpose-rules = regole
+command-setup-channel-purpose-announcements = annunci
+command-setup-channel-purpose-events = eventi
+command-setup-channel-purpose-groups = gruppi
+command-setup-channel-purpose-roster = organico
+command-setup-channel-purpose-statics = gruppi fissi
+command-setup-channel-purpose-loot = bottino
+command-setup-channel-purpose-recruitment = reclutamento
+command-setup-channel-purpose-reports = rapporti dello staff
 command-setup-channel-channel = canale
     .description = Il canale; non scegliere niente per togliere l'impostazione
 command-setup-language = lingua
@@ -85,3 +107,49 @@ setup-status-title = Impostazioni
 # same in English
 setup-status-line = { $setting }: { $value }
 setup-not-set = da definire
+setup-name-role = Ruolo «{ $role }»
+setup-name-channel = Canale «{ $channel }»
+
+## Come si chiamano ruoli e canali quando li creo io
+
+setup-role-leader = Capogilda
+setup-role-officer = Ufficiale
+setup-role-guardian = Guardiano
+setup-role-member = Membro
+setup-role-absent = Assente
+setup-role-ally = Alleato
+setup-role-diplomat = Diplomatico
+setup-role-friend = Amico
+setup-role-applicant = Candidato
+setup-role-registered = Profilo completo
+setup-role-rules-accepted = Regole accettate
+
+setup-channel-rules = regole
+setup-channel-announcements = annunci
+setup-channel-tavern = taverna
+setup-channel-fame = sala-della-gloria
+setup-channel-tavern-voice = Taverna
+# same in English
+setup-channel-afk = AFK
+setup-channel-rooms = Apri una stanza
+setup-channel-war = Guerra
+setup-channel-events = eventi
+setup-channel-groups = gruppi
+setup-channel-roster = organico
+setup-channel-statics = gruppi-fissi
+setup-channel-absences = assenze
+setup-channel-loot = bottino
+setup-channel-guides = guide
+setup-channel-council = consiglio
+setup-channel-reports = rapporti
+setup-channel-log = registro-degli-ufficiali
+# same in English
+setup-channel-staff-voice = Staff
+setup-channel-staff-forum = forum-dello-staff
+setup-channel-recruitment = unisciti-a-noi
+setup-channel-recruitment-wait = Sala d'attesa
+setup-channel-recruitment-voice = Colloquio
+setup-channel-diplomacy-wait = Sala d'attesa dell'ambasciata
+setup-channel-diplomacy-voice = Ambasciata
+setup-channel-friends = amici
+setup-channel-friends-voice = Amici

@@ -131,6 +131,7 @@ impl Rest {
             | Effect::GiveRole(_)
             | Effect::TakeRole(_)
             | Effect::EditOriginal(_)
+            | Effect::EditChannel { .. }
             | Effect::DeleteChannel { .. }
             | Effect::DeleteRole { .. }
             | Effect::DeleteEvent { .. } => Ok(Found::Nothing),
@@ -258,8 +259,10 @@ fn the_only<T: Copy>(candidates: &[T]) -> Result<T, Found> {
 fn is_channel(new: &NewChannel) -> impl Fn(&Listed) -> bool {
     // Discord rewrites the names of those that people write in.
     let rewritten = |name: &str| match new.kind {
-        NewChannelKind::Text | NewChannelKind::Forum => name.trim().to_lowercase().replace(' ', "-"),
-        NewChannelKind::Voice | NewChannelKind::Category => name.trim().to_owned(),
+        NewChannelKind::Text | NewChannelKind::News | NewChannelKind::Forum => {
+            name.trim().to_lowercase().replace(' ', "-")
+        }
+        NewChannelKind::Voice | NewChannelKind::Stage | NewChannelKind::Category => name.trim().to_owned(),
     };
     move |listed| {
         let parent = listed.parent_id.map(Snowflake::id);

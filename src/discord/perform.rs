@@ -67,6 +67,10 @@ impl Rest {
                 let (route, body) = (Route::create_channel(*server), to_discord::channel(channel));
                 self.make(route, &body, &marked(reason, nonce)).await.map(Made::Channel)
             }
+            Effect::EditChannel { channel, change, reason } => {
+                let (route, body) = (Route::edit_channel(*channel), to_discord::channel_change(change));
+                self.act(route, Some(&body), Some(reason)).await.map(|()| Made::Channel(*channel))
+            }
             Effect::DeleteChannel { channel, reason } => self.nothing(Route::delete_channel(*channel), reason).await,
             Effect::CreateRole { server, role, reason } => {
                 let (route, body) = (Route::create_role(*server), to_discord::role(role));

@@ -70,6 +70,11 @@ impl Route {
         Self::limited("make a channel", Method::Post, format!("guilds/{server}/channels")).optional()
     }
 
+    /// PATCH a channel.
+    pub fn edit_channel(channel: ChannelId) -> Self {
+        Self::limited("edit a channel", Method::Patch, format!("channels/{channel}"))
+    }
+
     /// DELETE a channel or thread.
     pub fn delete_channel(channel: ChannelId) -> Self {
         Self::limited("delete a channel", Method::Delete, format!("channels/{channel}"))

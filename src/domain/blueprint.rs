@@ -35,12 +35,27 @@ pub struct NewChannel {
 pub enum NewChannelKind {
     /// Messages are written here.
     Text,
+    /// Other servers can follow it; only Community servers have it.
+    News,
     /// People talk here.
     Voice,
+    /// Some speak, the others listen; only Community servers have it.
+    Stage,
     /// Other channels stand in it.
     Category,
-    /// Every post is a thread.
+    /// Every post is a thread; only Community servers have it.
     Forum,
+}
+
+/// What is to be different about a channel; what is `None` stays as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ChannelChange {
+    /// The category that it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ChannelId>,
+    /// All its exceptions to what roles may do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overwrites: Option<Vec<Overwrite>>,
 }
 
 /// A role to make.

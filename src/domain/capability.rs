@@ -26,10 +26,46 @@ impl Permissions {
     pub const MANAGE_ROLES: Self = Self(1 << 28);
     /// Edit scheduled events.
     pub const MANAGE_EVENTS: Self = Self(1 << 33);
+    /// Send people away.
+    pub const KICK_MEMBERS: Self = Self(1 << 1);
+    /// Send people away for good.
+    pub const BAN_MEMBERS: Self = Self(1 << 2);
+    /// Make, change and delete channels.
+    pub const MANAGE_CHANNELS: Self = Self(1 << 4);
+    /// React to messages.
+    pub const ADD_REACTIONS: Self = Self(1 << 6);
+    /// Read who changed what on the server.
+    pub const VIEW_AUDIT_LOG: Self = Self(1 << 7);
+    /// Send files.
+    pub const ATTACH_FILES: Self = Self(1 << 15);
+    /// Enter voice channels.
+    pub const CONNECT: Self = Self(1 << 20);
+    /// Talk in voice channels.
+    pub const SPEAK: Self = Self(1 << 21);
+    /// Silence people in voice channels.
+    pub const MUTE_MEMBERS: Self = Self(1 << 22);
+    /// Make people deaf in voice channels.
+    pub const DEAFEN_MEMBERS: Self = Self(1 << 23);
+    /// Move people between voice channels.
+    pub const MOVE_MEMBERS: Self = Self(1 << 24);
+    /// Change what others are called.
+    pub const MANAGE_NICKNAMES: Self = Self(1 << 27);
+    /// Start threads.
+    pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
+    /// Start private threads.
+    pub const CREATE_PRIVATE_THREADS: Self = Self(1 << 36);
+    /// Write in threads.
+    pub const SEND_IN_THREADS: Self = Self(1 << 38);
 
     /// True when every bit of `needed` is set, or the administrator's.
     pub const fn allow(self, needed: Self) -> bool {
         self.0 & needed.0 == needed.0 || self.0 & Self::ADMINISTRATOR.0 != 0
+    }
+
+    /// What is in this set and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Both sets together.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::blueprint::{NewChannel, NewOccasion, NewRole, NewThread, ThreadStart};
+use crate::blueprint::{ChannelChange, NewChannel, NewOccasion, NewRole, NewThread, ThreadStart};
 use crate::ids::{ApplicationId, ChannelId, InteractionId, MessageId, OccasionId, RoleId, ServerId, UserId};
 use crate::message::Message;
 use crate::moment::Moment;
@@ -59,6 +59,15 @@ pub enum Effect {
         /// Which.
         channel: NewChannel,
         /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Change where a channel stands and who may do what in it.
+    EditChannel {
+        /// Which.
+        channel: ChannelId,
+        /// What is to be different.
+        change: ChannelChange,
+        /// Shown in the server's audit log.
         reason: String,
     },
     /// Delete a channel or thread.
@@ -216,7 +225,9 @@ impl Effect {
             Self::EditOriginal(answer) => Lane::Answer(answer.interaction),
             Self::CreateChannel { server, .. } => Lane::Channels(*server),
             // Whatever is still to be posted there comes to nothing anyway: it need not be waited for.
-            Self::DeleteChannel { channel, .. } | Self::StartThread { channel, .. } => Lane::Threads(*channel),
+            Self::EditChannel { channel, .. }
+            | Self::DeleteChannel { channel, .. }
+            | Self::StartThread { channel, .. } => Lane::Threads(*channel),
             Self::CreateRole { server, .. } | Self::DeleteRole { server, .. } => Lane::Roles(*server),
             Self::ScheduleEvent { server, .. } | Self::DeleteEvent { server, .. } => Lane::Events(*server),
         }
@@ -235,6 +246,7 @@ impl Effect {
             | Self::GiveRole(_)
             | Self::TakeRole(_)
             | Self::EditOriginal(_)
+            | Self::EditChannel { .. }
             | Self::DeleteChannel { .. }
             | Self::DeleteRole { .. }
             | Self::DeleteEvent { .. } => Repeat::Same,
@@ -252,6 +264,7 @@ impl Effect {
             Self::TakeRole(_) => "take_role",
             Self::EditOriginal(_) => "edit_original",
             Self::CreateChannel { .. } => "create_channel",
+            Self::EditChannel { .. } => "edit_channel",
             Self::DeleteChannel { .. } => "delete_channel",
             Self::CreateRole { .. } => "create_role",
             Self::DeleteRole { .. } => "delete_role",

@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 
-use crate::{absence, guild_setup};
+use crate::{absence, building, guild_setup};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +22,8 @@ pub struct Guild {
     pub seq: i64,
     /// Settings.
     pub setup: Arc<guild_setup::State>,
+    /// What was built on the server.
+    pub build: Arc<building::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
 }
@@ -35,6 +37,7 @@ impl Guild {
             mirror: Arc::new(Mirror::unseen(server)),
             seq: 0,
             setup: Arc::default(),
+            build: Arc::default(),
             absence: Arc::default(),
         }
     }

@@ -38,7 +38,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ALL, Fact, absence, audit, guild_setup, privacy};
+    use crate::{ALL, Fact, absence, audit, building, guild_setup, privacy};
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
 
@@ -47,7 +47,14 @@ mod tests {
         let absence = absence::tests::stored::facts().into_iter().map(Fact::Absence);
         let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
         let audit = audit::tests::facts().into_iter().map(Fact::Audit);
-        guild_setup::tests::stored::facts().into_iter().chain(absence).chain(audit).chain(privacy).collect()
+        let building = building::tests::stored::facts();
+        guild_setup::tests::stored::facts()
+            .into_iter()
+            .chain(building)
+            .chain(absence)
+            .chain(audit)
+            .chain(privacy)
+            .collect()
     }
 
     fn line(fact: &Fact) -> String {
@@ -107,6 +114,7 @@ mod tests {
     fn kinds(feature: &str) -> Vec<String> {
         let error = match feature {
             guild_setup::NAME => serde_json::from_str::<guild_setup::Fact>(r#"{"?": {}}"#).err(),
+            building::NAME => serde_json::from_str::<building::Fact>(r#"{"?": {}}"#).err(),
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),
             privacy::NAME => serde_json::from_str::<privacy::Fact>(r#"{"?": {}}"#).err(),

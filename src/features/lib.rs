@@ -13,15 +13,18 @@
 //! | absence | guild_setup |
 //! | audit | |
 //! | privacy | absence |
+//! | building | guild_setup |
 
 mod ctx;
 mod guild;
 mod handed;
 mod history;
 mod plan;
+mod request;
 
 pub mod absence;
 pub mod audit;
+pub mod building;
 pub mod guild_setup;
 pub mod operators;
 pub mod privacy;
@@ -31,17 +34,17 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
-use domain::command_spec::{ActionSpec, CommandSpec, ReplyMode};
-use domain::custom_id::{CustomId, Misfit};
+use domain::command_spec::{CommandSpec, ReplyMode};
+use domain::custom_id::CustomId;
 use domain::effect::Outcome;
 use domain::event::Event;
 use domain::ids::{GuildId, ServerId, UserId};
-use domain::interaction::{Invocation, Request};
+use domain::interaction::Invocation;
 use domain::interest::Interest;
 use domain::message::{Answer, Choice, Message};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
-use domain::text::{Arg, Text};
+use domain::text::Text;
 use serde::{Deserialize, Serialize};
 use storage::journal::{Class, Recorded, Search};
 use storage::{AnyConnection, StorageError, Tx};
@@ -51,6 +54,7 @@ pub use guild::Guild;
 pub use handed::{Filled, Order, Panel, RoleWish};
 pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
+pub use request::{is_question, parse, reply_mode};
 
 // === The features ===
 
@@ -103,6 +107,7 @@ const BARE: Feature = Feature {
 
 const ALL: &[Feature] = &[
     Feature { name: guild_setup::NAME, specs: guild_setup::specs, reply_mode: guild_setup::reply_mode, ..BARE },
+    Feature { name: building::NAME, specs: building::specs, reply_mode: building::reply_mode, ..BARE },
     Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
     Feature { name: privacy::NAME, specs: privacy::specs, reply_mode: privacy::reply_mode, ..BARE },
     Feature {
@@ -127,6 +132,8 @@ const ALL: &[Feature] = &[
 pub enum Command {
     /// Settings.
     Setup(guild_setup::Command),
+    /// The building of the server.
+    Build(building::Command),
     /// Absences.
     Absence(absence::Command),
     /// The journal.
@@ -140,6 +147,8 @@ pub enum Command {
 pub enum Query {
     /// Settings.
     Setup(guild_setup::Query),
+    /// The building of the server.
+    Build(building::Query),
     /// Absences.
     Absence(absence::Query),
     /// What is kept about people.
@@ -151,6 +160,8 @@ pub enum Query {
 pub enum Fact {
     /// Settings.
     Setup(guild_setup::Fact),
+    /// The building of the server.
+    Build(building::Fact),
     /// Absences.
     Absence(absence::Fact),
     /// The journal.
@@ -183,6 +194,8 @@ pub enum Next {
 pub enum About {
     /// Absences.
     Absence(absence::About),
+    /// The building of the server.
+    Build(building::About),
 }
 
 impl About {
@@ -190,6 +203,7 @@ impl About {
     pub const fn feature(&self) -> &'static str {
         match self {
             Self::Absence(_) => absence::NAME,
+            Self::Build(_) => building::NAME,
         }
     }
 }
@@ -213,6 +227,7 @@ impl Fact {
     pub fn record(&self) -> (&'static str, String, serde_json::Value) {
         let (feature, value) = match self {
             Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
+            Self::Build(fact) => (building::NAME, serde_json::to_value(fact)),
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
@@ -226,7 +241,7 @@ impl Fact {
     /// How long its content is kept in the journal.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Setup(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
+            Self::Setup(_) | Self::Build(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
         }
     }
@@ -239,6 +254,7 @@ impl Fact {
         match feature {
             guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
             absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
+            building::NAME => serde_json::from_value(value).ok().map(Self::Build),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
             _unknown => None,
@@ -249,6 +265,7 @@ impl Fact {
 fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     match command {
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
+        Command::Build(command) => Ok(building::decide(ctx, guild, command)?.into_iter().map(Fact::Build).collect()),
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
@@ -260,6 +277,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     guild.seq += 1;
     match fact {
         Fact::Setup(fact) => guild_setup::apply(guild, fact),
+        Fact::Build(fact) => building::apply(guild, fact),
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
         Fact::Privacy(fact) => privacy::apply(guild, fact),
@@ -272,6 +290,7 @@ fn react(fact: &Fact) -> Vec<Command> {
         Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
             vec![Command::Absence(absence::Command::Rezone)]
         }
+        Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
         Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
             Vec::new()
         }
@@ -282,6 +301,7 @@ fn react(fact: &Fact) -> Vec<Command> {
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
     let said = facts.iter().find_map(|fact| match fact {
         Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
+        Fact::Build(fact) => building::reply(ctx, guild, fact),
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
@@ -304,6 +324,7 @@ pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]
 pub fn describe(fact: &Fact) -> Text {
     match fact {
         Fact::Setup(fact) => guild_setup::describe(fact),
+        Fact::Build(fact) => building::describe(fact),
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
@@ -317,6 +338,7 @@ pub fn describe(fact: &Fact) -> Text {
 pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
     match fact {
         Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
+        Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
         Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
     }
@@ -329,6 +351,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
 pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Refusal> {
     match query {
         Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
+        Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
     }
@@ -337,6 +360,7 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
         Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
+        Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
     }
 }
@@ -356,7 +380,7 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
-        Command::Absence(_) | Command::Setup(_) | Command::Privacy(_) => None,
+        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Privacy(_) => None,
     }
 }
 
@@ -366,6 +390,7 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Absence(about) => {
             absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
         }
+        About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
     }
 }
 
@@ -381,7 +406,7 @@ pub fn before_jobs(guild: &Guild) -> Option<Command> {
 
 fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
     match invocation.path.first().map(String::as_str) {
-        Some("setup") => guild_setup::parse(invocation),
+        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
@@ -392,6 +417,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
 fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_>) -> Result<Intent, Refusal> {
     match filled.custom_id.feature.as_str() {
         guild_setup::NAME => guild_setup::command::parse_filled(filled),
+        building::NAME => building::parse_filled(filled),
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
         privacy::NAME => privacy::command::parse_filled(filled),
@@ -417,6 +443,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     let mut guild = Guild::empty(id, server);
     guild.seq = storage::journal::head(connection, id).await?.seq.0;
     guild.setup = guild_setup::store::load(connection, id).await?.into();
+    guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
     Ok(guild)
 }
@@ -428,6 +455,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
         Fact::Setup(fact) => guild_setup::store::write(tx, guild, fact).await,
+        Fact::Build(fact) => building::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
         Fact::Audit(_) => Ok(()),
@@ -442,15 +470,22 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
         Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
-        Fact::Setup(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
+        Fact::Setup(_) | Fact::Build(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
     }
 }
 
 // === What the runtime asks of all features ===
 
-/// Every slash command of the product.
+/// Every slash command of the product. Features may share one: each brings its own actions.
 pub fn specs() -> Vec<CommandSpec> {
-    ALL.iter().flat_map(|feature| (feature.specs)()).chain(operators::specs()).collect()
+    let mut all: Vec<CommandSpec> = Vec::new();
+    for spec in ALL.iter().flat_map(|feature| (feature.specs)()).chain(operators::specs()) {
+        match all.iter_mut().find(|known| known.name == spec.name) {
+            Some(known) => known.actions.extend(spec.actions),
+            None => all.push(spec),
+        }
+    }
+    all
 }
 
 /// Every standing message of a guild, as it should be now.
@@ -485,91 +520,4 @@ pub fn jobs(guild: &Guild) -> Vec<Job> {
 
 fn active(guild: &Guild) -> impl Iterator<Item = &'static Feature> {
     ALL.iter().filter(|feature| (feature.switched_off)(guild).is_none())
-}
-
-/// Understands a request, after checking that this person may make it here and now.
-///
-/// # Errors
-/// A [`Refusal`] that says why not.
-pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, request: &Request) -> Result<Intent, Refusal> {
-    match request {
-        Request::Command(invocation) => {
-            let (feature, action) =
-                find(&invocation.path).ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
-            must_match(&action, invocation)?;
-            must_be_on(feature, guild)?;
-            action.needs.map_or(Ok(()), |capability| ctx.demand(capability, guild))?;
-            parse_command(ctx, guild, person, invocation)
-        }
-        Request::Click { custom_id, values, .. } => click(ctx, guild, person, (custom_id, values, &[])),
-        Request::Submit { custom_id, fields } => click(ctx, guild, person, (custom_id, &[], fields)),
-        Request::Suggest { .. } => Err(texts::spine::UnknownCommand.into()),
-    }
-}
-
-type Raw<'a> = (&'a str, &'a [String], &'a [(String, String)]);
-
-fn click(ctx: &Ctx<'_>, guild: &Guild, person: UserId, (id, values, fields): Raw<'_>) -> Result<Intent, Refusal> {
-    let custom_id = CustomId::parse(id).map_err(misfit)?;
-    custom_id.admit(guild.id, person, ctx.now).map_err(misfit)?;
-    let feature = ALL.iter().find(|feature| feature.name == custom_id.feature);
-    must_be_on(feature.ok_or_else(|| misfit(Misfit::Stale))?, guild)?;
-    parse_filled(ctx, guild, person, &Filled { custom_id, values, fields })
-}
-
-fn misfit(misfit: Misfit) -> Refusal {
-    match misfit {
-        Misfit::Stale => texts::spine::StaleButton.into(),
-        Misfit::OtherGuild => texts::spine::OtherGuildButton.into(),
-        Misfit::OtherPerson => texts::spine::OtherPersonButton.into(),
-        Misfit::Expired => texts::spine::ExpiredButton.into(),
-    }
-}
-
-fn find(path: &[String]) -> Option<(&'static Feature, ActionSpec)> {
-    let [command, action] = path else { return None };
-    ALL.iter().find_map(|feature| {
-        let spec = (feature.specs)().into_iter().find(|spec| spec.name == command)?;
-        Some((feature, spec.actions.into_iter().find(|spec| spec.name == action)?))
-    })
-}
-
-/// A client may hold commands of another version: nothing is guessed then.
-fn must_match(action: &ActionSpec, invocation: &Invocation) -> Result<(), Refusal> {
-    let unknown = invocation.options.iter().find(|(name, _)| !action.options.iter().any(|spec| spec.name == name));
-    let missing = action.options.iter().find(|spec| spec.required && invocation.option(spec.name).is_none());
-    match unknown.map(|(name, _)| name.as_str()).or(missing.map(|spec| spec.name)) {
-        Some(option) => Err(texts::spine::UnknownOption { option: Arg::quote(option) }.into()),
-        None => Ok(()),
-    }
-}
-
-fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {
-    match (feature.switched_off)(guild) {
-        Some(command) => Err(texts::spine::NotSetUp { command: Arg::Safe(format!("`{command}`")) }.into()),
-        None => Ok(()),
-    }
-}
-
-/// Whether a request only asks to be shown something.
-pub fn is_question(request: &Request) -> bool {
-    match request {
-        Request::Command(invocation) => find(&invocation.path).is_some_and(|(_, action)| action.asks),
-        Request::Click { .. } => reply_mode(request) == ReplyMode::Form,
-        Request::Submit { .. } | Request::Suggest { .. } => false,
-    }
-}
-
-/// How a request will be answered, in case the answer has to be deferred.
-pub fn reply_mode(request: &Request) -> ReplyMode {
-    match request {
-        Request::Command(invocation) => find(&invocation.path).map_or(ReplyMode::Private, |(_, action)| action.reply),
-        Request::Click { custom_id, .. } | Request::Submit { custom_id, .. } => {
-            let Ok(id) = CustomId::parse(custom_id) else { return ReplyMode::Private };
-            ALL.iter()
-                .find(|feature| feature.name == id.feature)
-                .map_or(ReplyMode::Private, |feature| (feature.reply_mode)(&id))
-        }
-        Request::Suggest { .. } => ReplyMode::Form,
-    }
 }

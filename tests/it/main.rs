@@ -24,6 +24,7 @@ mod theatre;
 
 mod alerts;
 mod bad_input;
+mod building;
 mod cli;
 mod connections;
 mod crash;

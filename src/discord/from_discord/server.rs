@@ -2,7 +2,7 @@
 
 use domain::event::Event;
 use domain::ids::ServerId;
-use domain::mirror::{Change, Completeness, Mirror};
+use domain::mirror::{Change, Completeness, Identity, Mirror};
 use domain::moment::Moment;
 use serde::Deserialize;
 
@@ -22,6 +22,8 @@ pub(super) struct Created {
     owner_id: Option<Snowflake>,
     #[serde(default)]
     preferred_locale: Option<String>,
+    #[serde(default)]
+    features: Vec<String>,
     #[serde(default)]
     roles: List<Role>,
     #[serde(default)]
@@ -54,11 +56,17 @@ fn mirror(wire: Created, receipt: Receipt) -> Result<Mirror, Senseless> {
         owner: wire.owner_id.ok_or("a server without an owner")?.user(),
         bot: receipt.bot,
         locale_tag: wire.preferred_locale.unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
+        community: is_community(&wire.features),
         roles: wire.roles.into_iter().map(|role| (role.id.id(), role.into_view())).collect(),
         channels: channels.map(|channel| (channel.id.id(), channel.into_view())).collect(),
         members: wire.members.into_iter().filter_map(Member::into_view).collect(),
         completeness: Completeness::Partial,
     })
+}
+
+/// Source: Discord reference, "Guild Features".
+fn is_community(features: &[String]) -> bool {
+    features.iter().any(|feature| feature == "COMMUNITY")
 }
 
 #[derive(Deserialize)]
@@ -68,14 +76,17 @@ pub(super) struct Updated {
     owner_id: Snowflake,
     #[serde(default)]
     preferred_locale: Option<String>,
+    #[serde(default)]
+    features: Vec<String>,
 }
 
 pub(super) fn updated(wire: Updated) -> Understood {
-    let change = Change::Identity {
+    let change = Change::Identity(Identity {
         name: wire.name,
         owner: wire.owner_id.user(),
         locale_tag: wire.preferred_locale.unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
-    };
+        community: is_community(&wire.features),
+    });
     Ok(seen(wire.id.id(), change, None))
 }
 

@@ -4,7 +4,9 @@ use domain::capability::Permissions;
 use domain::event::{Event, Written};
 use domain::ids::{ChannelId, MessageId, RoleId, ServerId, UserId};
 use domain::interaction::{Interaction, Invocation, Request, Value};
-use domain::mirror::{Change, ChannelKind, ChannelView, Completeness, MemberView, Overwrite, OverwriteTarget};
+use domain::mirror::{
+    Change, ChannelKind, ChannelView, Completeness, Identity, MemberView, Overwrite, OverwriteTarget,
+};
 use domain::moment::Moment;
 use proptest::prelude::*;
 use serde_json::json;
@@ -131,7 +133,12 @@ fn an_outage_is_not_a_farewell() {
 #[test]
 fn a_server_changes_its_name_and_owner() {
     let guild = json!({ "id": "1", "name": "Crows", "owner_id": "11", "roles": [], "emojis": [] });
-    let identity = Change::Identity { name: "Crows".into(), owner: UserId(11), locale_tag: "en-US".into() };
+    let identity = Change::Identity(Identity {
+        name: "Crows".into(),
+        owner: UserId(11),
+        locale_tag: "en-US".into(),
+        community: false,
+    });
     assert_eq!(on_server("GUILD_UPDATE", &guild), (Some(identity), None));
 }
 
@@ -153,12 +160,13 @@ fn roles_come_change_and_go() {
 
 #[test]
 fn channels_come_change_and_go() {
-    let channel = json!({ "id": "5", "guild_id": "1", "type": 5, "name": "news", "topic": null,
+    let channel = json!({ "id": "5", "guild_id": "1", "type": 5, "name": "news", "topic": null, "parent_id": "8",
         "permission_overwrites": [{ "id": "1", "type": "0", "allow": 0, "deny": "1024" }] });
     let everyone = OverwriteTarget::Role(RoleId::new(1));
     let view = ChannelView {
         name: "news".into(),
         kind: ChannelKind::Text,
+        parent: Some(ChannelId::new(8)),
         overwrites: vec![Overwrite { target: everyone, allow: Permissions(0), deny: Permissions(1024) }],
     };
     let seen = Some(Change::Channel(ChannelId::new(5), view));

@@ -182,6 +182,8 @@ pub(crate) struct Channel {
     #[serde(rename = "type", default)]
     kind: Option<u64>,
     #[serde(default)]
+    parent_id: Option<Snowflake>,
+    #[serde(default)]
     permission_overwrites: List<WireOverwrite>,
 }
 
@@ -190,6 +192,7 @@ impl Channel {
         ChannelView {
             name: self.name.unwrap_or_default(),
             kind: channel_kind(self.kind),
+            parent: self.parent_id.map(Snowflake::id),
             overwrites: self.permission_overwrites.into_iter().filter_map(WireOverwrite::into_view).collect(),
         }
     }
@@ -200,8 +203,10 @@ const fn channel_kind(kind: Option<u64>) -> ChannelKind {
     match kind {
         // Text, announcement, and the three kinds of threads.
         Some(0 | 5 | 10 | 11 | 12) => ChannelKind::Text,
-        // Voice and stage.
-        Some(2 | 13) => ChannelKind::Voice,
+        Some(2) => ChannelKind::Voice,
+        Some(4) => ChannelKind::Category,
+        Some(13) => ChannelKind::Stage,
+        Some(15) => ChannelKind::Forum,
         _ => ChannelKind::Other,
     }
 }

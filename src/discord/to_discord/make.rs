@@ -1,7 +1,9 @@
 //! What is to be made: channels, roles, threads, scheduled events. Written by hand: serenity's builders
 //! state fields that Discord then takes as wishes.
 
-use domain::blueprint::{NewChannel, NewChannelKind, NewOccasion, NewRole, NewThread, Place, ThreadStart};
+use domain::blueprint::{
+    ChannelChange, NewChannel, NewChannelKind, NewOccasion, NewRole, NewThread, Place, ThreadStart,
+};
 use domain::limits::{
     CHANNEL_NAME_MAX, CHANNEL_TOPIC_MAX, OCCASION_DESCRIPTION_MAX, OCCASION_LOCATION_MAX, OCCASION_NAME_MAX,
     ROLE_NAME_MAX, shorten,
@@ -17,6 +19,8 @@ const fn kind(kind: NewChannelKind) -> u8 {
         NewChannelKind::Text => 0,
         NewChannelKind::Voice => 2,
         NewChannelKind::Category => 4,
+        NewChannelKind::News => 5,
+        NewChannelKind::Stage => 13,
         NewChannelKind::Forum => 15,
     }
 }
@@ -37,6 +41,18 @@ pub fn channel(new: &NewChannel) -> Value {
     }
     if !new.topic.is_empty() {
         body["topic"] = json!(shorten(&new.topic, CHANNEL_TOPIC_MAX));
+    }
+    body
+}
+
+/// The body of a change to a channel.
+pub fn channel_change(change: &ChannelChange) -> Value {
+    let mut body = json!({});
+    if let Some(parent) = change.parent {
+        body["parent_id"] = json!(parent);
+    }
+    if let Some(overwrites) = &change.overwrites {
+        body["permission_overwrites"] = overwrites.iter().map(overwrite).collect();
     }
     body
 }

@@ -16,7 +16,7 @@ use super::{Change, ChannelView, Completeness, MemberView, Mirror, RoleView};
 pub struct Delta {
     /// The whole server as Discord described it; everything else came after that.
     pub whole: Option<Arc<Mirror>>,
-    /// Its name, owner and language.
+    /// Its name, owner, language and standing.
     pub identity: Option<Identity>,
     /// Roles as they are now; `None` for deleted ones.
     pub roles: BTreeMap<RoleId, Option<RoleView>>,
@@ -28,7 +28,7 @@ pub struct Delta {
     pub complete: Option<Moment>,
 }
 
-/// What a server is called, whose it is, and what it speaks.
+/// What a server is called, whose it is, what it speaks, and which kinds of channels it may have.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Identity {
     /// Its name.
@@ -37,6 +37,8 @@ pub struct Identity {
     pub owner: UserId,
     /// Its language, as Discord writes it.
     pub locale_tag: String,
+    /// Whether it is a Community server.
+    pub community: bool,
 }
 
 impl Delta {
@@ -49,9 +51,7 @@ impl Delta {
     pub fn note(&mut self, change: &Change) {
         match change {
             Change::Server(mirror) => *self = Self::of(Arc::new((**mirror).clone())),
-            Change::Identity { name, owner, locale_tag } => {
-                self.identity = Some(Identity { name: name.clone(), owner: *owner, locale_tag: locale_tag.clone() });
-            }
+            Change::Identity(identity) => self.identity = Some(identity.clone()),
             Change::Role(id, role) => drop(self.roles.insert(*id, Some(role.clone()))),
             Change::RoleGone(id) => self.forget_role(*id),
             Change::Channel(id, channel) => drop(self.channels.insert(*id, Some(channel.clone()))),
@@ -112,8 +112,8 @@ impl Delta {
 
     /// As [`Delta::apply_to`], without the members that it names (and without starting from the whole).
     pub fn apply_to_frame(&self, mirror: &mut Mirror) {
-        if let Some(Identity { name, owner, locale_tag }) = self.identity.clone() {
-            mirror.apply(Change::Identity { name, owner, locale_tag });
+        if let Some(identity) = self.identity.clone() {
+            mirror.apply(Change::Identity(identity));
         }
         for (id, role) in &self.roles {
             mirror.apply(role.clone().map_or(Change::RoleGone(*id), |role| Change::Role(*id, role)));
@@ -161,11 +161,12 @@ mod tests {
                 members: vec![(UserId(user), member(&roles))],
                 complete: complete.then_some(Moment(9)),
             }),
-            any::<u8>().prop_map(|name| Change::Identity {
+            any::<u8>().prop_map(|name| Change::Identity(Identity {
                 name: name.to_string(),
                 owner: UserId(1),
-                locale_tag: "fr".into()
-            }),
+                locale_tag: "fr".into(),
+                community: name % 2 == 0,
+            })),
             Just(Change::Server(Box::new(Mirror { owner: UserId(7), ..Mirror::unseen(SERVER) }))),
         ]
     }

@@ -32,6 +32,8 @@ pub struct Mirror {
     pub bot: UserId,
     /// The language the server set for itself, as Discord writes it.
     pub locale_tag: String,
+    /// Whether it is a Community server: only those have stages, forums and announcements.
+    pub community: bool,
     /// All roles, `@everyone` included (its id is the server's).
     pub roles: OrdMap<RoleId, RoleView>,
     /// All channels and active threads.
@@ -73,6 +75,8 @@ pub struct ChannelView {
     pub name: String,
     /// What it is.
     pub kind: ChannelKind,
+    /// The category that it stands in; for a thread, the channel that it belongs to.
+    pub parent: Option<ChannelId>,
     /// Exceptions to what roles allow.
     pub overwrites: Vec<Overwrite>,
 }
@@ -82,8 +86,14 @@ pub struct ChannelView {
 pub enum ChannelKind {
     /// Messages are written here (text, announcement, thread).
     Text,
-    /// People talk here (voice, stage).
+    /// People talk here.
     Voice,
+    /// Some speak, the others listen.
+    Stage,
+    /// Other channels stand in it.
+    Category,
+    /// Every post is a thread.
+    Forum,
     /// Anything else.
     Other,
 }
@@ -144,15 +154,8 @@ const DANGEROUS: Permissions =
 pub enum Change {
     /// The whole server, members as far as Discord told.
     Server(Box<Mirror>),
-    /// The server's own name, owner or language.
-    Identity {
-        /// Its name.
-        name: String,
-        /// Its owner.
-        owner: UserId,
-        /// Its language.
-        locale_tag: String,
-    },
+    /// The server's own name, owner, language or standing.
+    Identity(Identity),
     /// A role was made or edited.
     Role(RoleId, RoleView),
     /// A role was deleted.
@@ -183,6 +186,7 @@ impl Mirror {
             owner: UserId(0),
             bot: UserId(0),
             locale_tag: String::new(),
+            community: false,
             roles: OrdMap::new(),
             channels: OrdMap::new(),
             members: HashMap::new(),
@@ -192,7 +196,12 @@ impl Mirror {
 
     /// Its own name, owner and language.
     pub fn identity(&self) -> Identity {
-        Identity { name: self.name.clone(), owner: self.owner, locale_tag: self.locale_tag.clone() }
+        Identity {
+            name: self.name.clone(),
+            owner: self.owner,
+            locale_tag: self.locale_tag.clone(),
+            community: self.community,
+        }
     }
 
     /// Whether anything is known about the server at all.
@@ -204,8 +213,9 @@ impl Mirror {
     pub fn apply(&mut self, change: Change) {
         match change {
             Change::Server(mirror) => *self = *mirror,
-            Change::Identity { name, owner, locale_tag } => {
-                (self.name, self.owner, self.locale_tag) = (name, owner, locale_tag);
+            Change::Identity(Identity { name, owner, locale_tag, community }) => {
+                (self.name, self.owner) = (name, owner);
+                (self.locale_tag, self.community) = (locale_tag, community);
             }
             Change::Role(id, role) => drop(self.roles.insert(id, role)),
             Change::RoleGone(id) => self.forget_role(id),
@@ -274,7 +284,7 @@ impl Mirror {
             }
             Change::Member(user, new) => *user == self.bot && of_bot().iter().any(|role| !new.roles.contains(role)),
             Change::Server(_)
-            | Change::Identity { .. }
+            | Change::Identity(_)
             | Change::ChannelGone(_)
             | Change::MemberGone(_)
             | Change::MembersChunk { .. } => false,
@@ -375,6 +385,7 @@ mod tests {
             owner: UserId(1),
             bot: BOT,
             locale_tag: "en-US".into(),
+            community: false,
             roles: OrdMap::from(vec![
                 (RoleId::new(1), role(0, Permissions::VIEW_CHANNEL)),
                 (MEMBER, role(1, Permissions::default())),
@@ -405,7 +416,7 @@ mod tests {
     #[test]
     fn what_may_hide_a_channel_from_the_bot_is_noticed() {
         let mut mirror = mirror();
-        let room = |overwrites| ChannelView { name: "room".into(), kind: ChannelKind::Text, overwrites };
+        let room = |overwrites| ChannelView { name: "room".into(), kind: ChannelKind::Text, parent: None, overwrites };
         let hidden_from = |target| {
             let deny = Permissions::VIEW_CHANNEL;
             vec![Overwrite { target, allow: Permissions::default(), deny }]
@@ -451,7 +462,8 @@ mod tests {
             allow: Permissions::default(),
             deny: Permissions::VIEW_CHANNEL,
         };
-        let mut room = ChannelView { name: "staff".into(), kind: ChannelKind::Text, overwrites: vec![hide] };
+        let mut room =
+            ChannelView { name: "staff".into(), kind: ChannelKind::Text, parent: None, overwrites: vec![hide] };
         mirror.apply(Change::Channel(ROOM, room.clone()));
         assert!(!mirror.bot_permissions_in(ROOM).allow(Permissions::VIEW_CHANNEL));
         room.overwrites.push(Overwrite {

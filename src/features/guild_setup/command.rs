@@ -12,8 +12,9 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 use texts::setup as say;
 
+use super::keys::{ChannelKey, RoleKey};
 use super::rules::Command;
-use super::state::{ChannelKey, GRANTED, RoleKey, Setting};
+use super::state::{GRANTED, Setting};
 use crate::{Filled, Intent};
 
 /// What somebody wants to see, without changing anything.

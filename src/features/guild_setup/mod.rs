@@ -5,6 +5,7 @@
 //! back, and one command shows everything that is set together with what is wrong with it.
 
 pub mod command;
+pub mod keys;
 pub mod rules;
 pub mod state;
 pub mod store;
@@ -14,8 +15,9 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
+pub use keys::{ChannelKey, RoleKey};
 pub use rules::{Command, NEEDED_IN_CHANNELS, decide, inverse};
-pub use state::{ChannelKey, Fact, RoleKey, Setting, State, apply};
+pub use state::{Fact, Setting, State, apply};
 pub use view::{describe, reply};
 
 /// The feature's name in custom ids, journal and outbox (short: it counts against a custom id's 100 characters).

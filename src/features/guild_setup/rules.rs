@@ -5,7 +5,8 @@ use domain::mirror::{ChannelKind, RoleProblem};
 use domain::refusal::Refusal;
 use texts::setup as say;
 
-use super::state::{Fact, RoleKey, Setting, State};
+use super::keys::RoleKey;
+use super::state::{Fact, Setting, State};
 use crate::{Ctx, Guild};
 use domain::ids::{ChannelId, RoleId};
 
@@ -18,6 +19,20 @@ pub enum Command {
         setting: Setting,
         /// The value as text; `None` for the default.
         value: Option<String>,
+    },
+    /// What was built or adopted has this meaning from now on. Never refused.
+    Place {
+        /// Which.
+        setting: Setting,
+        /// The id.
+        id: u64,
+    },
+    /// What was built or adopted has no meaning any more, unless something else has it by now. Never refused.
+    Unplace {
+        /// Which.
+        setting: Setting,
+        /// The id that it had.
+        id: u64,
     },
     /// Go back to the value before, unless something was set since.
     Undo {
@@ -37,6 +52,11 @@ pub enum Command {
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     ctx.demand(Capability::SetupManage, guild)?;
     let (setting, value) = match command {
+        Command::Place { setting, id } => return Ok(placed(guild, *setting, Some(id.to_string()))),
+        Command::Unplace { setting, id } if guild.setup.value(*setting) == Some(id.to_string()) => {
+            return Ok(placed(guild, *setting, None));
+        }
+        Command::Unplace { .. } => return Ok(Vec::new()),
         Command::Change { setting, value } => (*setting, value),
         Command::Undo { revision, .. } if *revision != guild.setup.revision => {
             return Err(texts::spine::UndoTooLate.into());
@@ -51,6 +71,11 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         must_fit(guild, setting, value)?;
     }
     Ok(vec![Fact::Changed { setting, value: value.clone(), was }])
+}
+
+fn placed(guild: &Guild, setting: Setting, value: Option<String>) -> Vec<Fact> {
+    let was = guild.setup.value(setting);
+    if was == value { Vec::new() } else { vec![Fact::Changed { setting, value, was }] }
 }
 
 /// What takes a change back; only the newest one of a setting can be.
@@ -78,6 +103,15 @@ fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal>
 }
 
 fn role_must_fit(guild: &Guild, key: RoleKey, role: RoleId) -> Result<(), Refusal> {
+    if !key.is_given() {
+        return match guild.mirror.roles.get(&role) {
+            None => Err(say::RoleGone.into()),
+            Some(view) if view.managed || role.get() == guild.server.get() => {
+                Err(say::RoleUnfit { role: role.into() }.into())
+            }
+            Some(_) => Ok(()),
+        };
+    }
     let used_otherwise = guild.setup.roles.iter().any(|(other, used)| *other != key && *used == role);
     if used_otherwise {
         return Err(say::RoleUsedOtherwise { role: role.into() }.into());

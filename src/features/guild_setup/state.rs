@@ -10,6 +10,7 @@ use domain::moment::Zone;
 use imbl::OrdMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::keys::{ChannelKey, RoleKey};
 use crate::Guild;
 
 /// Everything that is set; what is not set has its default.
@@ -27,60 +28,6 @@ pub struct State {
     pub grants: OrdMap<(Capability, RoleId), ()>,
     /// Counts the changes; a button made for an older count is refused.
     pub revision: i64,
-}
-
-/// What a role can mean.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum RoleKey {
-    /// Members of the guild.
-    Member,
-    /// Members who are away.
-    Absent,
-}
-
-impl RoleKey {
-    /// The values of the command's option, as [`RoleKey::from_name`] reads them.
-    pub const NAMES: &[&str] = &["member", "absent"];
-
-    /// The stable name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Absent => "absent",
-        }
-    }
-
-    /// Finds a meaning by its name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Member, Self::Absent].into_iter().find(|key| key.name() == name)
-    }
-}
-
-/// What a channel can be for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ChannelKey {
-    /// Absences are declared and listed here.
-    Absences,
-    /// Officers read here what the bot did by itself.
-    OfficerLog,
-}
-
-impl ChannelKey {
-    /// The values of the command's option, as [`ChannelKey::from_name`] reads them.
-    pub const NAMES: &[&str] = &["absences", "log"];
-
-    /// The stable name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Absences => "absences",
-            Self::OfficerLog => "log",
-        }
-    }
-
-    /// Finds a purpose by its name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Absences, Self::OfficerLog].into_iter().find(|key| key.name() == name)
-    }
 }
 
 /// One thing that can be set. Written as a stable name such as `role.member`.

@@ -8,14 +8,15 @@ use domain::ids::{ChannelId, RoleId};
 use domain::limits::EMBED_DESCRIPTION_MAX;
 use domain::locale::Locale;
 use domain::message::{Answer, ButtonStyle, Embed, Message, Row};
-use domain::mirror::RoleProblem;
+use domain::mirror::{ChannelKind, RoleProblem};
 use domain::text::{Arg, Text};
 use texts::setup as say;
 
 use super::NAME;
 use super::command::{PART, Query, UNDO};
+use super::keys::{ChannelKey, RoleKey};
 use super::rules::NEEDED_IN_CHANNELS;
-use super::state::{ChannelKey, Fact, RoleKey, Setting};
+use super::state::{Fact, Setting};
 use crate::{Ctx, Guild};
 
 /// A change can be taken back for as long as its interaction lives.
@@ -57,9 +58,61 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Role(RoleKey::Absent) => say::NameRoleAbsent.into(),
         Setting::Channel(ChannelKey::Absences) => say::NameChannelAbsences.into(),
         Setting::Channel(ChannelKey::OfficerLog) => say::NameChannelLog.into(),
+        Setting::Role(key) => say::NameRole { role: called_role(key).into() }.into(),
+        Setting::Channel(key) => say::NameChannel { channel: called_channel(key).into() }.into(),
         Setting::Grant(capability, role) => {
             say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }
+    }
+}
+
+/// What a role is called when the bot makes it.
+pub fn called_role(key: RoleKey) -> Text {
+    match key {
+        RoleKey::Leader => say::RoleLeader.into(),
+        RoleKey::Officer => say::RoleOfficer.into(),
+        RoleKey::Guardian => say::RoleGuardian.into(),
+        RoleKey::Member => say::RoleMember.into(),
+        RoleKey::Absent => say::RoleAbsent.into(),
+        RoleKey::Ally => say::RoleAlly.into(),
+        RoleKey::Diplomat => say::RoleDiplomat.into(),
+        RoleKey::Friend => say::RoleFriend.into(),
+        RoleKey::Applicant => say::RoleApplicant.into(),
+        RoleKey::Registered => say::RoleRegistered.into(),
+        RoleKey::RulesAccepted => say::RoleRulesAccepted.into(),
+    }
+}
+
+/// What a channel is called when the bot makes it.
+pub fn called_channel(key: ChannelKey) -> Text {
+    match key {
+        ChannelKey::Rules => say::ChannelRules.into(),
+        ChannelKey::Announcements => say::ChannelAnnouncements.into(),
+        ChannelKey::Tavern => say::ChannelTavern.into(),
+        ChannelKey::Fame => say::ChannelFame.into(),
+        ChannelKey::TavernVoice => say::ChannelTavernVoice.into(),
+        ChannelKey::Afk => say::ChannelAfk.into(),
+        ChannelKey::Rooms => say::ChannelRooms.into(),
+        ChannelKey::War => say::ChannelWar.into(),
+        ChannelKey::Events => say::ChannelEvents.into(),
+        ChannelKey::Groups => say::ChannelGroups.into(),
+        ChannelKey::Roster => say::ChannelRoster.into(),
+        ChannelKey::Statics => say::ChannelStatics.into(),
+        ChannelKey::Absences => say::ChannelAbsences.into(),
+        ChannelKey::Loot => say::ChannelLoot.into(),
+        ChannelKey::Guides => say::ChannelGuides.into(),
+        ChannelKey::Council => say::ChannelCouncil.into(),
+        ChannelKey::Reports => say::ChannelReports.into(),
+        ChannelKey::OfficerLog => say::ChannelLog.into(),
+        ChannelKey::StaffVoice => say::ChannelStaffVoice.into(),
+        ChannelKey::StaffForum => say::ChannelStaffForum.into(),
+        ChannelKey::Recruitment => say::ChannelRecruitment.into(),
+        ChannelKey::RecruitmentWait => say::ChannelRecruitmentWait.into(),
+        ChannelKey::RecruitmentVoice => say::ChannelRecruitmentVoice.into(),
+        ChannelKey::DiplomacyWait => say::ChannelDiplomacyWait.into(),
+        ChannelKey::DiplomacyVoice => say::ChannelDiplomacyVoice.into(),
+        ChannelKey::Friends => say::ChannelFriends.into(),
+        ChannelKey::FriendsVoice => say::ChannelFriendsVoice.into(),
     }
 }
 
@@ -78,6 +131,10 @@ fn shown(setting: Setting, value: &str) -> Arg {
 /// What stands in the way of a setting, seen from the server as it is now.
 fn problem(guild: &Guild, setting: Setting) -> Option<Text> {
     match setting {
+        Setting::Role(key) if !key.is_given() => {
+            let is_gone = !guild.mirror.roles.contains_key(&guild.setup.role(key)?);
+            is_gone.then(|| say::RoleGone.into())
+        }
         Setting::Role(key) => match guild.mirror.assignable(guild.setup.role(key)?) {
             Ok(()) => None,
             Err(RoleProblem::Gone) => Some(say::RoleGone.into()),
@@ -93,11 +150,10 @@ fn problem(guild: &Guild, setting: Setting) -> Option<Text> {
 }
 
 fn channel_problem(guild: &Guild, channel: ChannelId) -> Option<Text> {
-    if !guild.mirror.channels.contains_key(&channel) {
-        return Some(say::ProblemChannelGone.into());
-    }
+    let Some(view) = guild.mirror.channels.get(&channel) else { return Some(say::ProblemChannelGone.into()) };
+    let needed = if view.kind == ChannelKind::Text { NEEDED_IN_CHANNELS } else { Permissions::VIEW_CHANNEL };
     let held: Permissions = guild.mirror.bot_permissions_in(channel);
-    (!held.allow(NEEDED_IN_CHANNELS)).then(|| say::ProblemChannelClosed.into())
+    (!held.allow(needed)).then(|| say::ProblemChannelClosed.into())
 }
 
 /// Answers a question about the settings.
@@ -116,8 +172,8 @@ fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
         Setting::Channel(ChannelKey::Absences),
         Setting::Channel(ChannelKey::OfficerLog),
     ];
-    let grants = guild.setup.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
-    let lines: Vec<String> = always.into_iter().chain(grants).map(|setting| status_line(ctx, guild, setting)).collect();
+    let given = guild.setup.given().into_iter().map(|(setting, _)| setting).filter(|given| !always.contains(given));
+    let lines: Vec<String> = always.into_iter().chain(given).map(|setting| status_line(ctx, guild, setting)).collect();
     Message::embed(Embed {
         title: ctx.say(say::StatusTitle),
         description: bounded(&lines),

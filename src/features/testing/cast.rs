@@ -65,6 +65,7 @@ pub(super) fn mirror() -> Mirror {
         owner: RHEA,
         bot: BOT,
         locale_tag: "en-US".to_owned(),
+        community: false,
         roles: roles().into_iter().collect(),
         channels: channels().into_iter().collect(),
         members: members().into_iter().collect(),
@@ -90,7 +91,12 @@ fn role(name: &str, position: i64, permissions: Permissions) -> RoleView {
 }
 
 fn channels() -> Vec<(ChannelId, ChannelView)> {
-    let text = |name: &str| ChannelView { name: name.to_owned(), kind: ChannelKind::Text, overwrites: Vec::new() };
+    let text = |name: &str| ChannelView {
+        name: name.to_owned(),
+        kind: ChannelKind::Text,
+        parent: None,
+        overwrites: Vec::new(),
+    };
     let voice = ChannelView { kind: ChannelKind::Voice, ..text("voice") };
     vec![(ABSENCES, text("absences")), (LOG, text("log")), (GENERAL, text("general")), (VOICE, voice)]
 }

@@ -14,7 +14,7 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDateTime;
-use domain::blueprint::ThreadStart;
+use domain::blueprint::{NewChannelKind, ThreadStart};
 use domain::correlation::CorrelationId;
 use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Made, Outcome};
 use domain::event::{Event, Written};
@@ -23,7 +23,7 @@ use domain::interaction::Request;
 use domain::limits::CUSTOM_ID_MAX;
 use domain::locale::Locale;
 use domain::message::{Answer, Button, Choice, Message, Row};
-use domain::mirror::{Change, Mirror, RoleView};
+use domain::mirror::{Change, ChannelKind, ChannelView, Mirror, RoleView};
 use domain::moment::{Moment, Zone};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, next_turn};
@@ -374,6 +374,31 @@ impl Scene {
     }
 }
 
+/// What the server shows of something that was made, changed or deleted in it.
+fn built(effect: &Effect, made: Made) -> Option<Change> {
+    match (effect, made) {
+        (Effect::CreateChannel { channel, .. }, Made::Channel(id)) => {
+            let kind = match channel.kind {
+                NewChannelKind::Text | NewChannelKind::News => ChannelKind::Text,
+                NewChannelKind::Voice => ChannelKind::Voice,
+                NewChannelKind::Stage => ChannelKind::Stage,
+                NewChannelKind::Category => ChannelKind::Category,
+                NewChannelKind::Forum => ChannelKind::Forum,
+            };
+            let (name, overwrites) = (channel.name.clone(), channel.overwrites.clone());
+            Some(Change::Channel(id, ChannelView { name, kind, parent: channel.parent, overwrites }))
+        }
+        (Effect::CreateRole { role, .. }, Made::Role(id)) => {
+            // Discord puts new roles below all others.
+            let view = RoleView { name: role.name.clone(), position: 1, permissions: role.permissions, managed: false };
+            Some(Change::Role(id, view))
+        }
+        (Effect::DeleteChannel { channel, .. }, _) => Some(Change::ChannelGone(*channel)),
+        (Effect::DeleteRole { role, .. }, _) => Some(Change::RoleGone(*role)),
+        _ => None,
+    }
+}
+
 fn message_of(effect: &Effect) -> Option<&Message> {
     match effect {
         Effect::Post { message, .. } | Effect::Edit { message, .. } | Effect::Direct { message, .. } => Some(message),
@@ -386,6 +411,7 @@ fn message_of(effect: &Effect) -> Option<&Message> {
         | Effect::GiveRole(_)
         | Effect::TakeRole(_)
         | Effect::CreateChannel { .. }
+        | Effect::EditChannel { .. }
         | Effect::DeleteChannel { .. }
         | Effect::CreateRole { .. }
         | Effect::DeleteRole { .. }
@@ -496,13 +522,27 @@ impl Scene {
         })
     }
 
+    /// Discord answers to one thing that it was told, in this way.
+    pub fn hears(&mut self, about: crate::About, outcome: Outcome) -> String {
+        self.outbox.retain(|order| order.about != about);
+        let commands = crate::on_effect_result(&self.guild, about, outcome);
+        let said: Vec<String> = commands.iter().map(|command| self.does_silently(command)).collect();
+        story(said)
+    }
+
     /// What Discord makes of an effect; every new thing gets the next id.
     fn deliver(&mut self, effect: &Effect) -> Outcome {
         let mut id = || self.next_message().get();
-        Outcome::Done(match effect {
+        let made = match effect {
             Effect::Post { .. } | Effect::Direct { .. } => Made::Message(MessageId::new(id())),
             Effect::Edit { post, .. } => Made::Message(*post),
             Effect::CreateChannel { .. } | Effect::StartThread { .. } => Made::Channel(ChannelId::new(id())),
+            Effect::EditChannel { channel, change, .. } => {
+                if let (Some(view), Some(all)) = (self.mirror().channels.get_mut(channel), change.overwrites.clone()) {
+                    view.overwrites = all;
+                }
+                Made::Channel(*channel)
+            }
             Effect::CreateRole { .. } => Made::Role(RoleId::new(id())),
             Effect::ScheduleEvent { .. } => Made::Occasion(OccasionId::new(id())),
             Effect::Delete { .. }
@@ -512,7 +552,11 @@ impl Scene {
             | Effect::DeleteChannel { .. }
             | Effect::DeleteRole { .. }
             | Effect::DeleteEvent { .. } => Made::Nothing,
-        })
+        };
+        if let Some(change) = built(effect, made) {
+            self.mirror().apply(change);
+        }
+        Outcome::Done(made)
     }
 
     fn settles_orders(&mut self, outcome: impl Fn(&mut Self, &Effect) -> Outcome) -> String {

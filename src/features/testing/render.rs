@@ -181,6 +181,7 @@ impl Scribe<'_> {
             }
             Effect::EditOriginal(answer) => format!("late answer: {}", self.message(&answer.message)),
             Effect::CreateChannel { channel, .. } => format!("make channel {}", channel.name),
+            Effect::EditChannel { channel, .. } => format!("edit channel {}", self.id(&channel.to_string())),
             Effect::DeleteChannel { channel, .. } => format!("delete channel {}", self.id(&channel.to_string())),
             Effect::CreateRole { role, .. } => format!("make role {}", role.name),
             Effect::DeleteRole { role, .. } => format!("delete role {}", self.id(&role.to_string())),

@@ -2,7 +2,7 @@
 
 use crate::render::Renderer;
 use crate::shared::{Core, Shared};
-use crate::world::{Permissions, RefusedAct, Snowflake};
+use crate::world::{Channel, Permissions, RefusedAct, Snowflake};
 use std::sync::Arc;
 
 /// A server of the world.
@@ -198,6 +198,16 @@ impl ServerHandle {
             let channel = world.server_named(&self.name).ok().and_then(|server| server.channel_named(channel));
             let messages = channel.into_iter().flat_map(|channel| world.messages_in(channel.id));
             messages.filter(|message| message.only_for.is_none()).map(|message| renderer.message(message)).collect()
+        })
+    }
+
+    /// The names of the channels, categories and threads that a user may see, in the order in which they were made.
+    pub fn channels_of(&self, user: &str) -> Vec<String> {
+        self.shared.read(|core| {
+            let found = core.world.user_named(user).map(|user| user.id);
+            let (Ok(server), Ok(user)) = (core.world.server_named(&self.name), found) else { return Vec::new() };
+            let shown = |channel: &&Channel| core.world.rights(user, channel.id).contains(Permissions::VIEW_CHANNEL);
+            server.channels.values().filter(shown).map(|channel| channel.name.clone()).collect()
         })
     }
 

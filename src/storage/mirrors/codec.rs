@@ -10,7 +10,7 @@ use domain::mirror::{
 };
 use domain::moment::Moment;
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 // === Writing ===
 
@@ -59,7 +59,11 @@ impl Writing {
             ChannelKind::Text => 0,
             ChannelKind::Voice => 1,
             ChannelKind::Other => 2,
+            ChannelKind::Stage => 3,
+            ChannelKind::Category => 4,
+            ChannelKind::Forum => 5,
         });
+        self.number(channel.parent.map_or(0, Id::get));
         self.length(channel.overwrites.len());
         for Overwrite { target, allow, deny } in &channel.overwrites {
             match target {
@@ -85,6 +89,7 @@ pub(super) fn frame(mirror: &Mirror) -> Vec<u8> {
     out.number(mirror.owner.0);
     out.number(mirror.bot.0);
     out.text(&mirror.locale_tag);
+    out.number(u64::from(mirror.community));
     match mirror.completeness {
         Completeness::Unknown => out.number(0),
         Completeness::Partial => out.number(1),
@@ -176,9 +181,13 @@ impl<'b> Reading<'b> {
         let kind = match self.number()? {
             0 => ChannelKind::Text,
             1 => ChannelKind::Voice,
+            3 => ChannelKind::Stage,
+            4 => ChannelKind::Category,
+            5 => ChannelKind::Forum,
             _ => ChannelKind::Other,
         };
-        Some((id, ChannelView { name, kind, overwrites: self.many(Self::overwrite)? }))
+        let parent = Some(self.number()?).filter(|id| *id != 0).map(Id::new);
+        Some((id, ChannelView { name, kind, parent, overwrites: self.many(Self::overwrite)? }))
     }
 
     fn overwrite(&mut self) -> Option<Overwrite> {
@@ -206,6 +215,7 @@ pub(super) fn read_frame(server: ServerId, bytes: &[u8]) -> Option<Mirror> {
         owner: UserId(bytes.number()?),
         bot: UserId(bytes.number()?),
         locale_tag: bytes.text()?,
+        community: bytes.truth()?,
         completeness: bytes.completeness()?,
         roles: bytes.many(Reading::role)?.into_iter().collect(),
         channels: bytes.many(Reading::channel)?.into_iter().collect(),
@@ -244,9 +254,18 @@ mod tests {
     }
 
     fn channel() -> impl Strategy<Value = (ChannelId, ChannelView)> {
-        let kind = prop_oneof![Just(ChannelKind::Text), Just(ChannelKind::Voice), Just(ChannelKind::Other)];
-        (1..u64::MAX, ".{0,8}", kind, proptest::collection::vec(overwrite(), 0..4))
-            .prop_map(|(id, name, kind, overwrites)| (ChannelId::new(id), ChannelView { name, kind, overwrites }))
+        let kind = prop_oneof![
+            Just(ChannelKind::Text),
+            Just(ChannelKind::Voice),
+            Just(ChannelKind::Stage),
+            Just(ChannelKind::Category),
+            Just(ChannelKind::Forum),
+            Just(ChannelKind::Other)
+        ];
+        let parent = proptest::option::of((1..u64::MAX).prop_map(ChannelId::new));
+        (1..u64::MAX, ".{0,8}", kind, parent, proptest::collection::vec(overwrite(), 0..4)).prop_map(
+            |(id, name, kind, parent, overwrites)| (ChannelId::new(id), ChannelView { name, kind, parent, overwrites }),
+        )
     }
 
     fn mirror() -> impl Strategy<Value = Mirror> {
@@ -262,6 +281,7 @@ mod tests {
                 owner: UserId(owner),
                 bot: UserId(bot),
                 locale_tag: "de".into(),
+                community: owner % 2 == 0,
                 completeness,
                 roles: roles.into_iter().collect(),
                 channels: channels.into_iter().collect(),

@@ -19,7 +19,8 @@ fn member(name: &str, roles: &[RoleId]) -> MemberView {
 
 fn described(members: &[(u64, &str)]) -> Mirror {
     let role = RoleView { name: "Raider".into(), position: 1, permissions: Permissions::default(), managed: false };
-    let channel = ChannelView { name: "général".into(), kind: ChannelKind::Text, overwrites: Vec::new() };
+    let channel =
+        ChannelView { name: "général".into(), kind: ChannelKind::Text, parent: None, overwrites: Vec::new() };
     let members = members.iter().map(|(user, name)| (UserId(*user), member(name, &[RAIDER]))).collect();
     Mirror {
         name: "Ravens 🐦".into(),

@@ -7,7 +7,7 @@ use domain::limits::{
 };
 use domain::locale::Locale;
 use domain::message::{Answer, Message, Row};
-use domain::mirror::MemberView;
+use domain::mirror::{Identity, MemberView};
 use insta::assert_snapshot;
 
 use super::*;
@@ -121,7 +121,12 @@ fn the_board_speaks_the_guilds_language_and_answers_speak_the_readers() {
 #[test]
 fn without_a_choice_the_board_speaks_the_servers_language() {
     let scene = Scene::new().without(Setting::Language);
-    let identity = Change::Identity { name: "Ravens".into(), owner: RHEA, locale_tag: "es-419".into() };
+    let identity = Change::Identity(Identity {
+        name: "Ravens".into(),
+        owner: RHEA,
+        locale_tag: "es-419".into(),
+        community: false,
+    });
     assert_snapshot!(scene.changed(identity).board(), @"
     # Quién está fuera
     No falta nadie.

@@ -10,17 +10,12 @@ use crate::guild_setup::Fact;
 /// Every form of every fact; the golden file of all facts is made from them.
 pub(crate) fn facts() -> Vec<AnyFact> {
     let grants = Capability::ALL.map(|capability| Setting::Grant(capability, RoleId::new(u64::MAX)));
-    let settings = [
-        Setting::Language,
-        Setting::Zone,
-        Setting::Role(RoleKey::Member),
-        Setting::Role(RoleKey::Absent),
-        Setting::Channel(ChannelKey::Absences),
-        Setting::Channel(ChannelKey::OfficerLog),
-    ];
+    let roles = RoleKey::ALL.map(Setting::Role);
+    let channels = ChannelKey::ALL.map(Setting::Channel);
+    let settings = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels);
     let changed = |setting| Fact::Changed { setting, value: Some("new".into()), was: Some("old".into()) };
     let cleared = Fact::Changed { setting: Setting::Zone, value: None, was: None };
-    let all = settings.into_iter().chain(grants).map(changed).chain([cleared]);
+    let all = settings.chain(grants).map(changed).chain([cleared]);
     all.map(AnyFact::Setup).collect()
 }
 

@@ -1,0 +1,125 @@
+# Building: the roles, areas and channels of a guild's server.
+
+## The panel
+
+# $server is the name of the server.
+build-title = Setting up “{ $server }”
+build-intro = Choose the areas that you want. Nothing happens before you have seen a preview and agreed to it; what is there already under the same name is adopted, not made again. Language and time zone are set with `/setup language` and `/setup timezone`.
+
+build-area-rules = Rules
+build-area-guild = Guild
+build-area-organisation = Organisation
+build-area-council = Council
+build-area-recruitment = Recruitment
+build-area-diplomacy = Diplomacy
+build-area-friends = Friends and allies
+
+build-button-preview = Preview
+build-button-apply = Do it
+build-button-back = Back
+build-button-refresh = Refresh
+build-button-undo = Take it all away …
+build-button-unbuild = Delete all this
+
+## The preview
+
+build-preview-intro = This is what I would do:
+build-undo-intro = This is what I would delete, with everything that was written there. It cannot be brought back. What I only adopted stays, but loses its meaning for me.
+build-field-create = ➕ Make
+build-field-adopt = 🔗 Adopt, as it is
+build-field-mend = 🔧 Correct who may see and do what
+build-field-remove = 🗑️ Delete
+build-field-forget = ✂️ Let go
+build-field-leave = ✔️ Leave alone
+build-note-powers = The roles of the staff get only those rights that I have myself.
+build-note-community = This is not a Community server, so announcements, stage and forums become plain channels, and there are no guides.
+# $rights is a list of permissions, such as "Manage Roles, Connect".
+build-lacking-rights = I need these rights first: { $rights }. Give them to my role in the server settings, then look at the preview again.
+build-nothing-to-do = Everything is as it should be. There is nothing to do.
+build-nothing-to-undo = There is nothing that I made or adopted.
+build-plan-changed = The server has changed since this preview. Look at it once more, then decide.
+build-not-seen = I have not seen this server completely yet. Try again in a minute.
+build-too-many-roles = This server would have more than { $max } roles, which Discord does not allow. Leave an area out, or delete roles that nobody needs.
+build-too-many-channels = This server would have more than { $max } channels, which Discord does not allow. Leave an area out, or delete channels that nobody needs.
+
+## Progress
+
+# $done of $total things are made by now.
+build-running = ⏳ Building: { $done } of { $total }.
+build-running-undo = ⏳ Taking away: { $done } of { $total }.
+build-finished = { $done ->
+    [one] ✅ Built: one thing.
+   *[other] ✅ Built: { $done } things.
+}
+build-finished-undo = { $done ->
+    [one] ✅ Taken away: one thing.
+   *[other] ✅ Taken away: { $done } things.
+}
+# $code is Discord's error code; 0 when it was deleted meanwhile.
+build-failed-line = ⚠️ “{ $object }” did not work (Discord's code { $code }). `/setup repair` tries it again.
+# Shown in the server's audit log.
+build-reason = Building of the server, run { $no }
+build-reason-undo = Taking the building back, run { $no }
+
+## In the journal
+
+build-past-chosen = wanted the area “{ $area }”
+build-past-left-out = left out the area “{ $area }”
+build-past-began = { $count ->
+    [one] began to build: one thing
+   *[other] began to build: { $count } things
+}
+build-past-began-undo = { $count ->
+    [one] began to take the building away: one thing
+   *[other] began to take the building away: { $count } things
+}
+build-past-advanced = went on with the building
+build-past-made = made “{ $object }”
+build-past-mended = corrected “{ $object }”
+build-past-removed = deleted “{ $object }”
+build-past-failed = could not do “{ $object }”
+
+## Categories, as they are called on the server
+
+build-category-guild = Guild
+build-category-organisation = Organisation
+build-category-council = Council
+build-category-recruitment = Recruitment
+build-category-diplomacy = Diplomacy
+build-category-friends = Friends
+
+## Posts in the staff's forum
+
+build-guide-allies = Allies
+build-guide-allies-text = Members of allied guilds who registered here are dealt with in this post. An officer gives them the role of allies; nobody gets it without a decision.
+build-guide-friends = Friends
+build-guide-friends-text = Friends of members who registered here are dealt with in this post. Ask the member whom they named before you decide.
+build-guide-diplomats = Diplomats
+build-guide-diplomats-text = Envoys of other guilds are dealt with in this post. Only staff lets a diplomat in; what is written here is never shown to them.
+build-guide-recruitment = Applications
+build-guide-recruitment-text = Applications are dealt with in this post: who looks after whom, what was agreed, and how it was decided.
+build-guide-members = Members
+build-guide-members-text = Newcomers who say that they belong to the guild are confirmed in this post.
+
+## Rights, as Discord's settings call them
+
+build-right-view-channel = View Channels
+build-right-manage-channels = Manage Channels
+build-right-manage-roles = Manage Roles
+build-right-manage-server = Manage Server
+build-right-send-messages = Send Messages
+build-right-send-in-threads = Send Messages in Threads
+build-right-public-threads = Create Public Threads
+build-right-private-threads = Create Private Threads
+build-right-embed-links = Embed Links
+build-right-attach-files = Attach Files
+build-right-add-reactions = Add Reactions
+build-right-manage-messages = Manage Messages
+build-right-read-history = Read Message History
+build-right-connect = Connect
+build-right-speak = Speak
+build-right-mute-members = Mute Members
+build-right-move-members = Move Members
+build-right-deafen-members = Deafen Members
+build-right-manage-nicknames = Manage Nicknames
+build-right-manage-events = Manage Events

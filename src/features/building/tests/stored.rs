@@ -1,0 +1,92 @@
+//! The stored form: what stands in a journal must be readable for ever, and what is loaded is what was written.
+
+use domain::moment::Moment;
+use storage::testing::{TestDatabase, backends, fresh};
+
+use super::*;
+use crate::Fact as AnyFact;
+use crate::building::objects::{Area, Topic};
+use crate::building::{Fact, State, store};
+
+/// Every form of every fact; the golden file of all facts is made from them.
+pub(crate) fn facts() -> Vec<AnyFact> {
+    let actions = [Action::Create, Action::Adopt(7), Action::Mend(8), Action::Remove(9), Action::Forget(u64::MAX)];
+    let objects = [
+        Object::Role(RoleKey::RulesAccepted),
+        Object::Category(Area::Guild),
+        Object::Channel(ChannelKey::TavernVoice),
+        Object::Guide(Topic::Allies),
+        Object::Role(RoleKey::Member),
+    ];
+    let steps: Vec<_> = objects.into_iter().zip(actions).collect();
+    let object = objects[0];
+    let all = vec![
+        Fact::Chosen { area: "guild".into(), wanted: false },
+        Fact::Began { no: 1, undoes: true, steps },
+        Fact::Advanced { no: 1, stage: 2 },
+        Fact::Made { no: 1, object, id: u64::MAX },
+        Fact::Mended { no: 1, object },
+        Fact::Removed { no: 1, object, id: 5 },
+        Fact::Failed { no: 1, object, code: 50013 },
+    ];
+    all.into_iter().map(AnyFact::Build).collect()
+}
+
+#[test]
+fn every_fact_is_recalled_as_recorded() {
+    for fact in facts() {
+        let (feature, kind, content) = fact.record();
+        assert_eq!(AnyFact::recall(feature, &kind, content), Some(fact));
+    }
+}
+
+#[test]
+fn every_object_is_found_by_its_name() {
+    for object in Object::all() {
+        let name = object.to_string();
+        assert_eq!(Object::from_name(&name), Some(object));
+        assert!(name.chars().count() <= 40, "{name} fits into its column");
+    }
+    assert_eq!(Object::all().count(), 11 + 6 + 27 + 5);
+}
+
+async fn check(test: &TestDatabase, story: &Scene) {
+    let mut writer = test.database.writer().await.expect("a fresh database has a writer");
+    let mut scene = new_server();
+    let mut tx = writer.begin().await.expect("nothing else writes");
+    let id = storage::guilds::register(&mut tx, SERVER, Moment(0)).await.expect("a new server");
+    scene.guild.id = id;
+    for fact in &story.facts {
+        crate::apply(&mut scene.guild, fact);
+        if let AnyFact::Build(fact) = fact {
+            store::write(&mut tx, &scene.guild, fact).await.expect("the tables take every fact");
+        }
+    }
+    tx.commit().await.expect("nothing stands against it");
+    let mut connection = test.database.read().await.expect("a connection is free");
+    let loaded: State = store::load(&mut connection, id).await.expect("what was written is readable");
+    assert_eq!(loaded, *scene.guild.build);
+}
+
+#[tokio::test]
+async fn what_is_loaded_is_what_was_written() {
+    let mut half = new_server();
+    half.runs(RHEA, "/setup start");
+    half.clicks(RHEA, "Council");
+    half.clicks(RHEA, "Preview");
+    half.clicks(RHEA, "Do it");
+    half.delivers();
+    let mut whole = new_server().changed(community());
+    builds(&mut whole);
+    let mut undone = whole.clone();
+    unbuilds(&mut undone);
+    for backend in backends() {
+        let test = fresh(backend).await;
+        check(&test, &half).await;
+    }
+    for story in [&whole, &undone] {
+        for backend in backends() {
+            check(&fresh(backend).await, story).await;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What the guild's roles mean and what its channels are for.
+
+/// What a role can mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RoleKey {
+    /// Leads the guild.
+    Leader,
+    /// Helps to lead it.
+    Officer,
+    /// Keeps order.
+    Guardian,
+    /// Members of the guild.
+    Member,
+    /// Members who are away.
+    Absent,
+    /// Members of allied guilds.
+    Ally,
+    /// Envoys of other guilds.
+    Diplomat,
+    /// Friends of members.
+    Friend,
+    /// Whoever wants to join.
+    Applicant,
+    /// Whoever told about himself.
+    Registered,
+    /// Whoever accepted the rules.
+    RulesAccepted,
+}
+
+impl RoleKey {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Leader,
+        Self::Officer,
+        Self::Guardian,
+        Self::Member,
+        Self::Absent,
+        Self::Ally,
+        Self::Diplomat,
+        Self::Friend,
+        Self::Applicant,
+        Self::Registered,
+        Self::RulesAccepted,
+    ];
+    /// The values of the command's option, as [`RoleKey::from_name`] reads them.
+    pub const NAMES: &[&str] = &[
+        "leader",
+        "officer",
+        "guardian",
+        "member",
+        "absent",
+        "ally",
+        "diplomat",
+        "friend",
+        "applicant",
+        "registered",
+        "rules-accepted",
+    ];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Leader => "leader",
+            Self::Officer => "officer",
+            Self::Guardian => "guardian",
+            Self::Member => "member",
+            Self::Absent => "absent",
+            Self::Ally => "ally",
+            Self::Diplomat => "diplomat",
+            Self::Friend => "friend",
+            Self::Applicant => "applicant",
+            Self::Registered => "registered",
+            Self::RulesAccepted => "rules-accepted",
+        }
+    }
+
+    /// Finds it by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+
+    /// Whether the bot ever gives it to anybody by itself; ranks are for people to give, and may be powerful.
+    pub const fn is_given(self) -> bool {
+        !matches!(self, Self::Leader | Self::Officer | Self::Guardian)
+    }
+}
+
+/// What a channel can be for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ChannelKey {
+    /// The rules of the guild.
+    Rules,
+    /// News of the guild.
+    Announcements,
+    /// Members chat here.
+    Tavern,
+    /// What the guild is proud of.
+    Fame,
+    /// Members talk here.
+    TavernVoice,
+    /// Whoever is not at the keyboard.
+    Afk,
+    /// Whoever enters gets a room of his own.
+    Rooms,
+    /// Where everybody hears the leaders.
+    War,
+    /// Events are announced here.
+    Events,
+    /// Groups of events are published here.
+    Groups,
+    /// The roster is shown here.
+    Roster,
+    /// Standing groups are shown here.
+    Statics,
+    /// Absences are declared and listed here.
+    Absences,
+    /// Loot and wishes are shown here.
+    Loot,
+    /// Members explain the game here.
+    Guides,
+    /// Staff meets here.
+    Council,
+    /// Staff writes reports here.
+    Reports,
+    /// Officers read here what the bot did by itself.
+    OfficerLog,
+    /// Staff talks here.
+    StaffVoice,
+    /// Staff deals with people here.
+    StaffForum,
+    /// What the guild looks for, for everybody to read.
+    Recruitment,
+    /// Applicants wait here.
+    RecruitmentWait,
+    /// Staff talks with applicants here.
+    RecruitmentVoice,
+    /// Diplomats wait here.
+    DiplomacyWait,
+    /// Staff talks with diplomats here.
+    DiplomacyVoice,
+    /// Members chat with friends here.
+    Friends,
+    /// Members talk with friends here.
+    FriendsVoice,
+}
+
+impl ChannelKey {
+    /// All of them.
+    pub const ALL: [Self; 27] = [
+        Self::Rules,
+        Self::Announcements,
+        Self::Tavern,
+        Self::Fame,
+        Self::TavernVoice,
+        Self::Afk,
+        Self::Rooms,
+        Self::War,
+        Self::Events,
+        Self::Groups,
+        Self::Roster,
+        Self::Statics,
+        Self::Absences,
+        Self::Loot,
+        Self::Guides,
+        Self::Council,
+        Self::Reports,
+        Self::OfficerLog,
+        Self::StaffVoice,
+        Self::StaffForum,
+        Self::Recruitment,
+        Self::RecruitmentWait,
+        Self::RecruitmentVoice,
+        Self::DiplomacyWait,
+        Self::DiplomacyVoice,
+        Self::Friends,
+        Self::FriendsVoice,
+    ];
+    /// The values of the command's option: text channels that the bot writes to or reads.
+    pub const NAMES: &[&str] = &[
+        "rules",
+        "announcements",
+        "events",
+        "groups",
+        "roster",
+        "statics",
+        "absences",
+        "loot",
+        "reports",
+        "log",
+        "recruitment",
+    ];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rules => "rules",
+            Self::Announcements => "announcements",
+            Self::Tavern => "tavern",
+            Self::Fame => "fame",
+            Self::TavernVoice => "tavern-voice",
+            Self::Afk => "afk",
+            Self::Rooms => "rooms",
+            Self::War => "war",
+            Self::Events => "events",
+            Self::Groups => "groups",
+            Self::Roster => "roster",
+            Self::Statics => "statics",
+            Self::Absences => "absences",
+            Self::Loot => "loot",
+            Self::Guides => "guides",
+            Self::Council => "council",
+            Self::Reports => "reports",
+            Self::OfficerLog => "log",
+            Self::StaffVoice => "staff-voice",
+            Self::StaffForum => "staff-forum",
+            Self::Recruitment => "recruitment",
+            Self::RecruitmentWait => "recruitment-wait",
+            Self::RecruitmentVoice => "recruitment-voice",
+            Self::DiplomacyWait => "diplomacy-wait",
+            Self::DiplomacyVoice => "diplomacy-voice",
+            Self::Friends => "friends",
+            Self::FriendsVoice => "friends-voice",
+        }
+    }
+
+    /// Finds it by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+}
