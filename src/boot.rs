@@ -247,11 +247,48 @@ async fn shard(plan: &Plan, rest: &Rest, application: &ApplicationInfo) -> Resul
     })
 }
 
-/// Asks Discord who we are, without connecting: for `mgm check`.
-pub(crate) async fn greet(plan: &Plan) -> Result<String, BootError> {
+/// Asks Discord who we are, without connecting: for `mgm check`. Tells whose token it is, and how to invite the bot.
+pub(crate) async fn greet(plan: &Plan) -> Result<Greeting, BootError> {
     let application = rest(plan)?.application().await?;
     intents(plan.message_content, application.privileged)?;
-    Ok(format!("the token belongs to {}", application.name))
+    Ok(Greeting { application, message_content: plan.message_content })
+}
+
+/// Who the bot is to Discord.
+pub(crate) struct Greeting {
+    application: ApplicationInfo,
+    message_content: bool,
+}
+
+impl Greeting {
+    /// Whose token it is.
+    pub(crate) fn owner(&self) -> String {
+        format!("the token belongs to {}", self.application.name)
+    }
+
+    /// The link with which the owner of a server adds the bot, with exactly the rights that it needs.
+    pub(crate) fn invitation(&self) -> String {
+        let (id, rights) = (self.application.id, features::NEEDED_ON_A_SERVER.0);
+        format!(
+            "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={rights}"
+        )
+    }
+
+    /// What the privileged intents are for, and how they stand.
+    pub(crate) fn intents(&self) -> [String; 2] {
+        let on = |on| if on { "on" } else { "off" };
+        let wanted = if self.message_content { "needed by features.message_content" } else { "not needed" };
+        [
+            format!(
+                "Server Members Intent is {} (needed: who joins, leaves and holds which role)",
+                on(self.application.privileged.members)
+            ),
+            format!(
+                "Message Content Intent is {} ({wanted}: dates from what members write)",
+                on(self.application.privileged.message_content)
+            ),
+        ]
+    }
 }
 
 /// When commands are published.

@@ -245,7 +245,14 @@ pub(crate) async fn check(settings: &Settings) -> Result<(), Failure> {
     let database_is_fine =
         tell("database", database.as_ref().map(|database| format!("{} is ready", database.backend().name())));
     let discord_is_fine = match plan(settings) {
-        Ok(plan) => tell("Discord", boot::greet(&plan).await.as_ref().map(Clone::clone)),
+        Ok(plan) => {
+            let greeting = boot::greet(&plan).await;
+            if let Ok(greeting) = &greeting {
+                greeting.intents().iter().for_each(|line| output::line(&format!("         {line}")));
+                output::line(&format!("         invite the bot with {}", greeting.invitation()));
+            }
+            tell("Discord", greeting.as_ref().map(boot::Greeting::owner))
+        }
         Err(error) => tell::<SettingsError>("Discord", Err(&error)),
     };
     if database_is_fine && discord_is_fine { Ok(()) } else { Err(Failure::Incomplete) }

@@ -62,6 +62,15 @@ command-setup-timezone = zeitzone
     .description = Wähl die Zeitzone, in der die Tage der Gilde beginnen
 command-setup-timezone-zone = zone
     .description = Fang an zu tippen: Europe/Berlin, America/New_York
+command-setup-modules = module
+    .description = Eine Funktion aus- oder wieder einschalten
+command-setup-modules-module = modul
+    .description = Die Funktion
+command-setup-modules-module-absence = Abwesenheiten
+command-setup-modules-state = zustand
+    .description = Ob sie an sein soll
+command-setup-modules-state-on = an
+command-setup-modules-state-off = aus
 command-setup-permissions = rechte
     .description = Erlaub einer Rolle, was sonst nur die Verwaltung des Servers darf
 command-setup-permissions-capability = recht
@@ -102,6 +111,10 @@ setup-name-role-absent = Rolle der abwesenden Mitglieder
 setup-name-channel-absences = Kanal für Abwesenheiten
 setup-name-channel-log = Kanal für das Offiziersprotokoll
 setup-name-grant = { $role } darf { $capability }
+setup-name-module-absence = Die Funktion „Abwesenheiten“
+setup-value-off = ausgeschaltet
+# $setting is a feature.
+setup-switched-on = { $setting }: eingeschaltet.
 setup-value-granted = erlaubt
 setup-status-title = Einstellungen
 # same in English

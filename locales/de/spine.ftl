@@ -67,3 +67,19 @@ spine-health-guilds = Gilden: { $running } bei der Arbeit, { $asleep } schlafen,
 spine-health-paused = Pausiert: { $guilds }
 spine-health-waiting = Es warten: { $inboxes } im Eingang, { $outbox } im Ausgang
 spine-health-alerts = Offene Alarme: { $count }
+
+## Help
+
+command-help = hilfe
+    .description = Sieh nach, was ich kann
+command-help-commands = befehle
+    .description = Sieh die Befehle, die du nutzen kannst
+command-help-commands-about = zu
+    .description = Ein Befehl, über den du mehr wissen willst
+spine-help-title = Was ich kann
+spine-help-intro = Wähl unten einen Befehl, um zu sehen, was er kann.
+spine-help-choose = Wähl einen Befehl
+# $typed is what somebody typed.
+spine-help-unknown = Es gibt für dich keinen Befehl „{ $typed }“. Wähl einen aus der Liste.
+# Stands behind a command that needs a setting first; $command is what makes it.
+spine-help-set-up-first = (Zuerst: { $command }.)

@@ -72,3 +72,19 @@ spine-health-guilds = Guilds: { $running } at work, { $asleep } asleep, { $recov
 spine-health-paused = Paused: { $guilds }
 spine-health-waiting = Waiting: { $inboxes } in inboxes, { $outbox } in the outbox
 spine-health-alerts = Open alerts: { $count }
+
+## Help
+
+command-help = help
+    .description = Find out what I can do
+command-help-commands = commands
+    .description = See the commands that you can use
+command-help-commands-about = about
+    .description = A command of which you want to know more
+spine-help-title = What I can do
+spine-help-intro = Choose a command below to see what it can do.
+spine-help-choose = Choose a command
+# $typed is what somebody typed.
+spine-help-unknown = There is no command “{ $typed }” for you. Choose one from the list.
+# Stands behind a command that needs a setting first; $command is what makes it.
+spine-help-set-up-first = (First: { $command }.)

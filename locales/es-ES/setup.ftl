@@ -62,6 +62,15 @@ command-setup-timezone = zona-horaria
     .description = Elige la zona horaria en la que empiezan los días del gremio
 command-setup-timezone-zone = zona
     .description = Empieza a escribir: Europe/Madrid, America/New_York
+command-setup-modules = módulos
+    .description = Desactivar una función, o activarla de nuevo
+command-setup-modules-module = módulo
+    .description = La función
+command-setup-modules-module-absence = ausencias
+command-setup-modules-state = estado
+    .description = Si debe estar activa
+command-setup-modules-state-on = activa
+command-setup-modules-state-off = inactiva
 command-setup-permissions = permisos
     .description = Permite a un rol lo que solo pueden hacer los gestores del servidor
 command-setup-permissions-capability = permiso
@@ -102,6 +111,10 @@ setup-name-role-absent = Rol de los miembros ausentes
 setup-name-channel-absences = Canal de ausencias
 setup-name-channel-log = Canal del registro de oficiales
 setup-name-grant = { $role } puede { $capability }
+setup-name-module-absence = La función «ausencias»
+setup-value-off = desactivada
+# $setting is a feature.
+setup-switched-on = { $setting }: activada.
 setup-value-granted = permitido
 setup-status-title = Ajustes
 # same in English

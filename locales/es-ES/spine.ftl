@@ -67,3 +67,19 @@ spine-health-guilds = Hermandades: { $running } trabajando, { $asleep } dormidas
 spine-health-paused = En pausa: { $guilds }
 spine-health-waiting = En espera: { $inboxes } por tratar, { $outbox } por enviar
 spine-health-alerts = Alertas abiertas: { $count }
+
+## Help
+
+command-help = ayuda
+    .description = Descubre qué puedo hacer
+command-help-commands = comandos
+    .description = Ver los comandos que puedes usar
+command-help-commands-about = sobre
+    .description = El comando del que quieres saber más
+spine-help-title = Qué puedo hacer
+spine-help-intro = Elige abajo un comando para ver qué permite.
+spine-help-choose = Elige un comando
+# $typed is what somebody typed.
+spine-help-unknown = No hay ningún comando «{ $typed }» para ti. Elige uno de la lista.
+# Stands behind a command that needs a setting first; $command is what makes it.
+spine-help-set-up-first = (Primero: { $command }.)

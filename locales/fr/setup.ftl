@@ -63,6 +63,18 @@ command-setup-timezone = fuseau-horaire
     .description = Choisis le fuseau horaire qui fixe le début des jours de la guilde
 command-setup-timezone-zone = fuseau
     .description = Commence à taper : Europe/Paris, America/New_York
+# same in English
+command-setup-modules = modules
+    .description = Désactiver une fonction, ou la réactiver
+# same in English
+command-setup-modules-module = module
+    .description = La fonction
+# same in English
+command-setup-modules-module-absence = absences
+command-setup-modules-state = état
+    .description = Si elle doit être active
+command-setup-modules-state-on = active
+command-setup-modules-state-off = inactive
 command-setup-permissions = droits
     .description = Ouvre à un rôle ce qui est réservé aux gestionnaires du serveur
 command-setup-permissions-capability = droit
@@ -102,6 +114,10 @@ setup-name-role-absent = Rôle des membres absents
 setup-name-channel-absences = Salon des absences
 setup-name-channel-log = Salon du journal des officiers
 setup-name-grant = { $role } peut { $capability }
+setup-name-module-absence = La fonction « absences »
+setup-value-off = désactivée
+# $setting is a feature.
+setup-switched-on = { $setting } : activée.
 setup-value-granted = accordé
 setup-status-title = Réglages
 setup-status-line = { $setting } : { $value }

@@ -67,3 +67,19 @@ spine-health-guilds = Guildes : { $running } au travail, { $asleep } en sommeil,
 spine-health-paused = En pause : { $guilds }
 spine-health-waiting = En attente : { $inboxes } à traiter, { $outbox } à envoyer
 spine-health-alerts = Alertes ouvertes : { $count }
+
+## Help
+
+command-help = aide
+    .description = Découvre ce que je sais faire
+command-help-commands = commandes
+    .description = Voir les commandes que tu peux utiliser
+command-help-commands-about = sujet
+    .description = La commande dont tu veux en savoir plus
+spine-help-title = Ce que je sais faire
+spine-help-intro = Choisis une commande ci-dessous pour voir ce qu'elle permet.
+spine-help-choose = Choisis une commande
+# $typed is what somebody typed.
+spine-help-unknown = Il n'y a pas de commande « { $typed } » pour toi. Choisis-en une dans la liste.
+# Stands behind a command that needs a setting first; $command is what makes it.
+spine-help-set-up-first = (D'abord : { $command }.)

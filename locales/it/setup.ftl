@@ -62,6 +62,15 @@ command-setup-timezone = fuso-orario
     .description = Scegli il fuso orario in cui iniziano i giorni della gilda
 command-setup-timezone-zone = fuso
     .description = Inizia a scrivere: Europe/Rome, America/New_York
+command-setup-modules = moduli
+    .description = Disattivare una funzione, o riattivarla
+command-setup-modules-module = modulo
+    .description = La funzione
+command-setup-modules-module-absence = assenze
+command-setup-modules-state = stato
+    .description = Se deve essere attiva
+command-setup-modules-state-on = attiva
+command-setup-modules-state-off = inattiva
 command-setup-permissions = permessi
     .description = Permetti a un ruolo quello che può fare solo chi gestisce il server
 command-setup-permissions-capability = permesso
@@ -102,6 +111,10 @@ setup-name-role-absent = Ruolo dei membri assenti
 setup-name-channel-absences = Canale delle assenze
 setup-name-channel-log = Canale del registro degli ufficiali
 setup-name-grant = { $role } può { $capability }
+setup-name-module-absence = La funzione «assenze»
+setup-value-off = disattivata
+# $setting is a feature.
+setup-switched-on = { $setting }: attivata.
 setup-value-granted = consentito
 setup-status-title = Impostazioni
 # same in English

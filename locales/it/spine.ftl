@@ -67,3 +67,19 @@ spine-health-guilds = Gilde: { $running } al lavoro, { $asleep } a riposo, { $re
 spine-health-paused = In pausa: { $guilds }
 spine-health-waiting = In attesa: { $inboxes } in entrata, { $outbox } in uscita
 spine-health-alerts = Avvisi aperti: { $count }
+
+## Help
+
+command-help = aiuto
+    .description = Scopri cosa so fare
+command-help-commands = comandi
+    .description = Vedi i comandi che puoi usare
+command-help-commands-about = su
+    .description = Un comando di cui vuoi sapere di più
+spine-help-title = Cosa so fare
+spine-help-intro = Scegli qui sotto un comando per vedere cosa permette.
+spine-help-choose = Scegli un comando
+# $typed is what somebody typed.
+spine-help-unknown = Non c'è nessun comando «{ $typed }» per te. Scegline uno dall'elenco.
+# Stands behind a command that needs a setting first; $command is what makes it.
+spine-help-set-up-first = (Prima: { $command }.)

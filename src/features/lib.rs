@@ -26,6 +26,7 @@ pub mod absence;
 pub mod audit;
 pub mod building;
 pub mod guild_setup;
+pub mod help;
 pub mod operators;
 pub mod privacy;
 
@@ -34,6 +35,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+use domain::capability::Permissions;
 use domain::command_spec::{CommandSpec, ReplyMode};
 use domain::custom_id::CustomId;
 use domain::effect::Outcome;
@@ -88,6 +90,14 @@ struct Feature {
     job_command: fn(&Turn) -> Option<Command>,
 }
 
+impl Feature {
+    /// The command that makes it work here: officers switched it off, or it lacks a setting.
+    fn waits_for(&self, guild: &Guild) -> Option<&'static str> {
+        let is_off = guild_setup::Module::from_name(self.name).is_some_and(|module| guild.setup.is_off(module));
+        if is_off { Some("/setup modules") } else { (self.switched_off)(guild) }
+    }
+}
+
 /// A feature that is always on, with commands and nothing else; the others say what they have besides.
 const BARE: Feature = Feature {
     name: "",
@@ -107,6 +117,7 @@ const BARE: Feature = Feature {
 
 const ALL: &[Feature] = &[
     Feature { name: guild_setup::NAME, specs: guild_setup::specs, reply_mode: guild_setup::reply_mode, ..BARE },
+    Feature { name: help::NAME, specs: help::specs, reply_mode: help::reply_mode, ..BARE },
     Feature { name: building::NAME, specs: building::specs, reply_mode: building::reply_mode, ..BARE },
     Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
     Feature { name: privacy::NAME, specs: privacy::specs, reply_mode: privacy::reply_mode, ..BARE },
@@ -149,6 +160,8 @@ pub enum Query {
     Setup(guild_setup::Query),
     /// The building of the server.
     Build(building::Query),
+    /// What there is to ask for.
+    Help(help::Query),
     /// Absences.
     Absence(absence::Query),
     /// What is kept about people.
@@ -351,6 +364,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
 pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Refusal> {
     match query {
         Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
+        Query::Help(query) => help::answer(ctx, guild, query),
         Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
@@ -408,6 +422,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
     match invocation.path.first().map(String::as_str) {
         Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
+        Some("help") => help::parse(ctx, guild, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
@@ -417,6 +432,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
 fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_>) -> Result<Intent, Refusal> {
     match filled.custom_id.feature.as_str() {
         guild_setup::NAME => guild_setup::command::parse_filled(filled),
+        help::NAME => help::parse_filled(filled),
         building::NAME => building::parse_filled(filled),
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
@@ -431,6 +447,7 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
     match invocation.path.first().map(String::as_str) {
         Some("setup") => guild_setup::autocomplete(typed),
         Some("absence") => absence::autocomplete(ctx, guild, typed),
+        Some("help") => help::autocomplete(ctx, guild, typed),
         Some(_) | None => Vec::new(),
     }
 }
@@ -488,6 +505,10 @@ pub fn specs() -> Vec<CommandSpec> {
     all
 }
 
+/// What the bot has to be allowed on a server so that every feature works: the invitation asks for exactly this.
+pub const NEEDED_ON_A_SERVER: Permissions =
+    guild_setup::NEEDED_IN_CHANNELS.and(building::matrix::NEEDED).and(Permissions::VIEW_AUDIT_LOG);
+
 /// Every standing message of a guild, as it should be now.
 pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
     active(guild).flat_map(|feature| (feature.panels)(ctx, guild)).collect()
@@ -519,5 +540,5 @@ pub fn jobs(guild: &Guild) -> Vec<Job> {
 }
 
 fn active(guild: &Guild) -> impl Iterator<Item = &'static Feature> {
-    ALL.iter().filter(|feature| (feature.switched_off)(guild).is_none())
+    ALL.iter().filter(|feature| feature.waits_for(guild).is_none())
 }

@@ -48,7 +48,7 @@ fn misfit(misfit: Misfit) -> Refusal {
     }
 }
 
-fn find(path: &[String]) -> Option<(&'static Feature, ActionSpec)> {
+pub(crate) fn find(path: &[String]) -> Option<(&'static Feature, ActionSpec)> {
     let [command, action] = path else { return None };
     ALL.iter().find_map(|feature| {
         let spec = (feature.specs)().into_iter().find(|spec| spec.name == command)?;
@@ -67,7 +67,7 @@ fn must_match(action: &ActionSpec, invocation: &Invocation) -> Result<(), Refusa
 }
 
 fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {
-    match (feature.switched_off)(guild) {
+    match feature.waits_for(guild) {
         Some(command) => Err(texts::spine::NotSetUp { command: Arg::Safe(format!("`{command}`")) }.into()),
         None => Ok(()),
     }

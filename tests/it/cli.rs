@@ -257,7 +257,13 @@ async fn check_shows_what_holds_and_that_all_is_well() {
     let mgm = Mgm::for_discord(&sim).with("MGM_LOGGING__KEEP_DAYS", "3");
     let left = mgm.call(&["check"]).await.with_code(DONE).without_panic_or(&sim.token());
     let left = left.printed("***set*** (env DISCORD_TOKEN)").printed("= 3 (env MGM_LOGGING__KEEP_DAYS)");
-    left.printed("ok       database: ").printed("ok       Discord: the token belongs to ");
+    let left = left.printed("ok       database: ").printed("ok       Discord: the token belongs to ");
+    let left = left.printed("Server Members Intent is on (needed").printed("Message Content Intent is off (not needed");
+    let link = format!(
+        "client_id=1100000000000000001&scope=bot+applications.commands&permissions={}",
+        features::NEEDED_ON_A_SERVER.0
+    );
+    left.printed(&link);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@
 mod delta;
 mod missed;
 
-use imbl::{HashMap, OrdMap};
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::capability::Permissions;
@@ -16,8 +16,8 @@ use crate::moment::Moment;
 pub use delta::{Delta, Identity};
 pub use missed::missed;
 
-/// Members by user.
-pub type Members = HashMap<UserId, MemberView>;
+/// Members by user. A tree with wide leaves: a hash trie of few members is mostly empty slots (measured: five times as large).
+pub type Members = OrdMap<UserId, MemberView>;
 
 /// One server.
 #[derive(Clone, PartialEq, Debug)]
@@ -189,7 +189,7 @@ impl Mirror {
             community: false,
             roles: OrdMap::new(),
             channels: OrdMap::new(),
-            members: HashMap::new(),
+            members: OrdMap::new(),
             completeness: Completeness::Unknown,
         }
     }
@@ -393,7 +393,7 @@ mod tests {
                 (BOT_ROLE, role(2, Permissions::MANAGE_ROLES)),
             ]),
             channels: OrdMap::new(),
-            members: HashMap::from(vec![(BOT, bot)]),
+            members: OrdMap::from(vec![(BOT, bot)]),
             completeness: Completeness::Partial,
         }
     }

@@ -93,6 +93,16 @@ const NOT_FOR_READERS: Permissions = Permissions::SEND_MESSAGES
 /// What the bot needs in whatever it builds.
 const OF_THE_BOT: Permissions = SEE_TEXT.and(WRITE_TEXT).and(Permissions::MANAGE_MESSAGES).and(Permissions::CONNECT);
 
+/// Everything that building a whole server needs: the bot can only give and take what it has itself.
+pub const NEEDED: Permissions = OF_THE_BOT
+    .and(SEE_VOICE)
+    .and(NOT_FOR_READERS)
+    .and(Permissions::SPEAK)
+    .and(Permissions::MUTE_MEMBERS)
+    .and(Permissions::MOVE_MEMBERS)
+    .and(Permissions::MANAGE_ROLES)
+    .and(Permissions::MANAGE_CHANNELS);
+
 /// What a level allows and denies.
 const fn rights(kind: Kind, level: Level) -> (Permissions, Permissions) {
     const NOTHING: Permissions = Permissions(0);

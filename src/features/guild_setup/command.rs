@@ -12,9 +12,9 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 use texts::setup as say;
 
-use super::keys::{ChannelKey, RoleKey};
+use super::keys::{ChannelKey, Module, RoleKey};
 use super::rules::Command;
-use super::state::{GRANTED, Setting};
+use super::state::{GRANTED, OFF, Setting};
 use crate::{Filled, Intent};
 
 /// What somebody wants to see, without changing anything.
@@ -34,6 +34,7 @@ const LANGUAGES: &[&str] = &["en", "fr", "es", "de", "it"];
 /// The names of capabilities, with a hyphen where the name has a dot (text keys allow no dots).
 const CAPABILITIES: &[&str] = &["setup-manage", "absence-manage", "audit-read", "audit-undo"];
 const SWITCHES: &[&str] = &["allow", "withdraw"];
+const STATES: &[&str] = &["on", "off"];
 
 /// `/setup` as Discord shows it.
 pub fn specs() -> Vec<CommandSpec> {
@@ -65,6 +66,13 @@ pub fn specs() -> Vec<CommandSpec> {
             ),
             action("language", vec![OptionSpec::required("language", OptionKind::OneOf(LANGUAGES))]),
             action("timezone", vec![OptionSpec::required("zone", OptionKind::Suggested)]),
+            action(
+                "modules",
+                vec![
+                    OptionSpec::required("module", OptionKind::OneOf(Module::NAMES)),
+                    OptionSpec::required("state", OptionKind::OneOf(STATES)),
+                ],
+            ),
             action(
                 "permissions",
                 vec![
@@ -104,6 +112,11 @@ pub fn parse(invocation: &Invocation) -> Result<Intent, Refusal> {
             change(Setting::Language, Some(language.tag().to_owned()))
         }
         Some("timezone") => change(Setting::Zone, Some(zone(invocation.text("zone").unwrap_or_default())?)),
+        Some("modules") => {
+            let module = named(invocation, "module", Module::from_name)?;
+            let value = (invocation.text("state") == Some("off")).then(|| OFF.to_owned());
+            change(Setting::Module(module), value)
+        }
         Some("permissions") => grant(invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }

@@ -1,4 +1,4 @@
-//! What the guild's roles mean and what its channels are for.
+//! What the guild's roles mean, what its channels are for, and what can be switched off.
 
 /// What a role can mean.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -226,5 +226,31 @@ impl ChannelKey {
     /// Finds it by its name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+}
+
+/// A feature that officers can switch off. Its state stays, and it goes on where it stopped when it is switched on again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Module {
+    /// Absences.
+    Absence,
+}
+
+impl Module {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::Absence];
+    /// The values of the command's option, as [`Module::from_name`] reads them.
+    pub const NAMES: &[&str] = &["absence"];
+
+    /// The stable name, which is the feature's.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Absence => "absence",
+        }
+    }
+
+    /// Finds it by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|module| module.name() == name)
     }
 }

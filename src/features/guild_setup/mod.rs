@@ -15,7 +15,7 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
-pub use keys::{ChannelKey, RoleKey};
+pub use keys::{ChannelKey, Module, RoleKey};
 pub use rules::{Command, NEEDED_IN_CHANNELS, decide, inverse};
 pub use state::{Fact, Setting, State, apply};
 pub use view::{describe, reply};

@@ -98,7 +98,7 @@ fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal>
     match setting {
         Setting::Role(key) => RoleId::parse(value).map_or(Ok(()), |role| role_must_fit(guild, key, role)),
         Setting::Channel(_) => ChannelId::parse(value).map_or(Ok(()), |channel| channel_must_fit(guild, channel)),
-        Setting::Language | Setting::Zone | Setting::Grant(..) => Ok(()),
+        Setting::Language | Setting::Zone | Setting::Module(_) | Setting::Grant(..) => Ok(()),
     }
 }
 

@@ -10,7 +10,7 @@ use domain::moment::Zone;
 use imbl::OrdMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::keys::{ChannelKey, RoleKey};
+use super::keys::{ChannelKey, Module, RoleKey};
 use crate::Guild;
 
 /// Everything that is set; what is not set has its default.
@@ -26,6 +26,8 @@ pub struct State {
     pub channels: OrdMap<ChannelKey, ChannelId>,
     /// Roles that have a capability beyond the defaults.
     pub grants: OrdMap<(Capability, RoleId), ()>,
+    /// Features that are switched off.
+    pub off: OrdMap<Module, ()>,
     /// Counts the changes; a button made for an older count is refused.
     pub revision: i64,
 }
@@ -41,6 +43,8 @@ pub enum Setting {
     Role(RoleKey),
     /// What a channel is for.
     Channel(ChannelKey),
+    /// Whether a feature is switched off.
+    Module(Module),
     /// Whether a role has a capability.
     Grant(Capability, RoleId),
 }
@@ -53,6 +57,7 @@ impl Setting {
             None if name == "zone" => Some(Self::Zone),
             Some(("role", key)) => RoleKey::from_name(key).map(Self::Role),
             Some(("channel", key)) => ChannelKey::from_name(key).map(Self::Channel),
+            Some(("module", name)) => Module::from_name(name).map(Self::Module),
             Some(("grant", grant)) => {
                 let (capability, role) = grant.rsplit_once('.')?;
                 Some(Self::Grant(Capability::from_name(capability)?, RoleId::parse(role)?))
@@ -69,6 +74,7 @@ impl fmt::Display for Setting {
             Self::Zone => out.write_str("zone"),
             Self::Role(key) => write!(out, "role.{}", key.name()),
             Self::Channel(key) => write!(out, "channel.{}", key.name()),
+            Self::Module(module) => write!(out, "module.{}", module.name()),
             Self::Grant(capability, role) => write!(out, "grant.{}.{role}", capability.name()),
         }
     }
@@ -106,6 +112,8 @@ pub enum Fact {
 
 /// What a granted capability is written as.
 pub(super) const GRANTED: &str = "yes";
+/// What a feature that is switched off is written as.
+pub(super) const OFF: &str = "off";
 
 impl State {
     /// The role with a meaning.
@@ -116,6 +124,11 @@ impl State {
     /// The channel for a purpose.
     pub fn channel(&self, key: ChannelKey) -> Option<ChannelId> {
         self.channels.get(&key).copied()
+    }
+
+    /// Whether officers switched a feature off.
+    pub fn is_off(&self, module: Module) -> bool {
+        self.off.contains_key(&module)
     }
 
     /// The roles that were given a capability.
@@ -130,6 +143,7 @@ impl State {
             Setting::Zone => self.zone.map(|zone| zone.name().to_owned()),
             Setting::Role(key) => self.role(key).map(|role| role.to_string()),
             Setting::Channel(key) => self.channel(key).map(|channel| channel.to_string()),
+            Setting::Module(module) => self.is_off(module).then(|| OFF.to_owned()),
             Setting::Grant(capability, role) => {
                 self.grants.contains_key(&(capability, role)).then(|| GRANTED.to_owned())
             }
@@ -141,7 +155,8 @@ impl State {
         let roles = self.roles.keys().map(|key| Setting::Role(*key));
         let channels = self.channels.keys().map(|key| Setting::Channel(*key));
         let grants = self.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
-        let all = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels).chain(grants);
+        let off = self.off.keys().map(|module| Setting::Module(*module));
+        let all = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels).chain(off).chain(grants);
         all.filter_map(|setting| self.value(setting).map(|value| (setting, value))).collect()
     }
 
@@ -159,6 +174,7 @@ impl State {
             Setting::Zone => self.zone = value.and_then(Zone::parse),
             Setting::Role(key) => put(&mut self.roles, key, value.and_then(RoleId::parse)),
             Setting::Channel(key) => put(&mut self.channels, key, value.and_then(ChannelId::parse)),
+            Setting::Module(module) => put(&mut self.off, module, value.map(|_| ())),
             Setting::Grant(capability, role) => put(&mut self.grants, (capability, role), value.map(|_| ())),
         }
     }

@@ -14,7 +14,7 @@ use texts::setup as say;
 
 use super::NAME;
 use super::command::{PART, Query, UNDO};
-use super::keys::{ChannelKey, RoleKey};
+use super::keys::{ChannelKey, Module, RoleKey};
 use super::rules::NEEDED_IN_CHANNELS;
 use super::state::{Fact, Setting};
 use crate::{Ctx, Guild};
@@ -30,6 +30,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     let name = setting_text(*setting);
     let text = match value {
         Some(value) => ctx.say(say::Changed { setting: name.into(), value: shown(*setting, value) }),
+        None if matches!(setting, Setting::Module(_)) => ctx.say(say::SwitchedOn { setting: name.into() }),
         None => ctx.say(say::Cleared { setting: name.into() }),
     };
     let problem = problem(guild, *setting).map(|problem| format!("⚠️ {}", ctx.say(problem)));
@@ -60,6 +61,7 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Channel(ChannelKey::OfficerLog) => say::NameChannelLog.into(),
         Setting::Role(key) => say::NameRole { role: called_role(key).into() }.into(),
         Setting::Channel(key) => say::NameChannel { channel: called_channel(key).into() }.into(),
+        Setting::Module(Module::Absence) => say::NameModuleAbsence.into(),
         Setting::Grant(capability, role) => {
             say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }
@@ -124,6 +126,7 @@ fn shown(setting: Setting, value: &str) -> Arg {
         Setting::Zone => Arg::Safe(value.to_owned()),
         Setting::Role(_) => RoleId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
         Setting::Channel(_) => ChannelId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
+        Setting::Module(_) => Arg::from(Text::from(say::ValueOff)),
         Setting::Grant(..) => Arg::from(Text::from(say::ValueGranted)),
     }
 }
@@ -145,7 +148,7 @@ fn problem(guild: &Guild, setting: Setting) -> Option<Text> {
             }
         },
         Setting::Channel(key) => channel_problem(guild, guild.setup.channel(key)?),
-        Setting::Language | Setting::Zone | Setting::Grant(..) => None,
+        Setting::Language | Setting::Zone | Setting::Module(_) | Setting::Grant(..) => None,
     }
 }
 

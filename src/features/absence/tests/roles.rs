@@ -288,7 +288,7 @@ fn role_changes_during_an_outage_are_noticed_afterwards() {
 fn nothing_is_concluded_about_members_who_are_not_known_yet() {
     let mut scene = aria_is_away();
     let seen = scene.guild.mirror.clone();
-    let unknown = Mirror { members: imbl::HashMap::new(), completeness: Completeness::Partial, ..(*seen).clone() };
+    let unknown = Mirror { members: imbl::OrdMap::new(), completeness: Completeness::Partial, ..(*seen).clone() };
     assert_snapshot!(scene.sees(Change::Server(Box::new(unknown)), &Event::ServerSeen), @"roles: user 11 +Absent, user 11 -Member");
     assert_snapshot!(scene.sees(Change::Server(Box::new((*seen).clone())), &Event::MembersComplete), @"nothing");
 }

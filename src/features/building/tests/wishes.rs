@@ -80,6 +80,17 @@ fn rights_that_the_bot_lacks_are_named_and_nothing_is_begun() {
     assert!(scene.clicks(RHEA, &forged).starts_with("refused: I need these rights first:"));
 }
 
+/// What the invitation asks for is what building needs, and not a bit more.
+#[test]
+fn what_is_asked_for_when_the_bot_is_invited_is_what_it_needs() {
+    let scene = new_server().changed(community()).changed(bot(Permissions(0)));
+    let needed = plan::plan(&scene.ctx(scene.actor(RHEA)), &scene.guild).lacking;
+    // Everybody may see channels on this server.
+    assert_eq!(needed.and(Permissions::VIEW_CHANNEL), crate::building::matrix::NEEDED);
+    let scene = scene.changed(bot(crate::NEEDED_ON_A_SERVER));
+    assert_eq!(plan::plan(&scene.ctx(scene.actor(RHEA)), &scene.guild).lacking, Permissions(0));
+}
+
 #[test]
 fn a_full_server_is_told_so_before_anything_is_made() {
     let full = (0..250_u64).fold(new_server(), |scene, id| {

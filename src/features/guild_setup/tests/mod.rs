@@ -7,7 +7,7 @@ use domain::capability::Permissions;
 use domain::mirror::{Change, RoleView};
 use insta::assert_snapshot;
 
-use super::{ChannelKey, RoleKey, Setting};
+use super::{ChannelKey, Module, RoleKey, Setting};
 use crate::testing::Scene;
 use crate::testing::cast::*;
 
@@ -315,4 +315,28 @@ fn a_forged_value_is_no_change() {
         let told = scene.clicks(RHEA, &format!("1:setup:undo:1:::{forged}"));
         assert!(told.starts_with("refused: Things have changed"), "{forged}: {told}");
     }
+}
+
+// === Switching features ===
+
+#[test]
+fn a_feature_that_is_switched_off_refuses_and_shows_nothing_until_it_is_on_again() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/absence declare until:2026-03-04");
+    let before = scene.guild.absence.clone();
+    assert_snapshot!(scene.runs(RHEA, "/setup modules module:absence state:off"), @"
+    + changed setting=module.absence value=off
+    > The feature “absences”: switched off.
+      [Undo]
+    ");
+    assert!(scene.guild.setup.is_off(Module::Absence));
+    assert_snapshot!(scene.runs(ARIA, "/absence list"), @"refused: This isn't switched on here yet. An officer can do that with `/setup modules`.");
+    assert!(crate::panels(&scene.ctx(crate::Actor::Bot), &scene.guild).is_empty());
+    assert_eq!(scene.passes_to("2026-03-08 12:00"), "", "nothing of it is due");
+    assert!(scene.runs(RHEA, "/setup status").contains("The feature “absences”: switched off"));
+    scene.runs(RHEA, "/setup modules module:absence state:on");
+    assert_eq!(scene.guild.absence, before, "it goes on where it stopped");
+    assert!(scene.passes_to("2026-03-08 12:01").contains("+ ended no=1"));
+    assert_snapshot!(scene.runs(RHEA, "/setup modules module:absence state:on"), @"refused: That is set already.");
+    assert!(scene.runs(OLGA, "/setup modules module:absence state:off").starts_with("refused:"));
 }
