@@ -44,6 +44,7 @@ spine-capability-setup-manage = Einstellungen verwalten
 spine-capability-absence-manage = Abwesenheiten anderer verwalten
 spine-capability-audit-read = Protokoll lesen
 spine-capability-audit-undo = Protokollierte Aktionen rückgängig machen
+spine-capability-diplomacy-manage = Diplomatie verwalten
 
 ## Für die Betreiber des Bots
 

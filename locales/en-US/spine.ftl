@@ -49,6 +49,7 @@ spine-capability-setup-manage = Manage settings
 spine-capability-absence-manage = Manage absences of others
 spine-capability-audit-read = Read the journal
 spine-capability-audit-undo = Undo recorded actions
+spine-capability-diplomacy-manage = Manage diplomacy
 
 ## For those who run the bot
 

@@ -44,6 +44,7 @@ spine-capability-setup-manage = Gestionar los ajustes
 spine-capability-absence-manage = Gestionar las ausencias de otros
 spine-capability-audit-read = Leer el registro
 spine-capability-audit-undo = Deshacer acciones registradas
+spine-capability-diplomacy-manage = Gestionar la diplomacia
 
 ## Para quienes administran el bot
 

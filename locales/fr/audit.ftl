@@ -13,6 +13,8 @@ command-audit-list-feature = domaine
 # same in English
 command-audit-list-feature-absence = absences
 command-audit-list-feature-setup = réglages
+command-audit-list-feature-build = construction
+command-audit-list-feature-diplomacy = diplomatie
 command-audit-list-feature-audit = annulations
 command-audit-list-feature-privacy = vie privée
 command-audit-list-since = depuis
@@ -41,6 +43,8 @@ command-audit-export-feature = domaine
 # same in English
 command-audit-export-feature-absence = absences
 command-audit-export-feature-setup = réglages
+command-audit-export-feature-build = construction
+command-audit-export-feature-diplomacy = diplomatie
 command-audit-export-feature-audit = annulations
 command-audit-export-feature-privacy = vie privée
 command-audit-export-since = depuis

@@ -71,6 +71,7 @@ command-setup-modules-module = module
     .description = La fonction
 # same in English
 command-setup-modules-module-absence = absences
+command-setup-modules-module-diplomacy = diplomatie
 command-setup-modules-state = état
     .description = Si elle doit être active
 command-setup-modules-state-on = active
@@ -83,6 +84,7 @@ command-setup-permissions-capability-setup-manage = gérer les réglages
 command-setup-permissions-capability-absence-manage = gérer les absences
 command-setup-permissions-capability-audit-read = lire le journal
 command-setup-permissions-capability-audit-undo = annuler des actions enregistrées
+command-setup-permissions-capability-diplomacy-manage = gérer la diplomatie
 command-setup-permissions-role = rôle
     .description = Le rôle
 command-setup-permissions-change = changement
@@ -115,6 +117,7 @@ setup-name-channel-absences = Salon des absences
 setup-name-channel-log = Salon du journal des officiers
 setup-name-grant = { $role } peut { $capability }
 setup-name-module-absence = La fonction « absences »
+setup-name-module-diplomacy = La fonction « diplomatie »
 setup-value-off = désactivée
 # $setting is a feature.
 setup-switched-on = { $setting } : activée.

@@ -44,6 +44,7 @@ spine-capability-setup-manage = Gérer les réglages
 spine-capability-absence-manage = Gérer les absences des autres
 spine-capability-audit-read = Lire le journal
 spine-capability-audit-undo = Annuler des actions enregistrées
+spine-capability-diplomacy-manage = Gérer la diplomatie
 
 ## Pour ceux qui exploitent le bot
 

@@ -44,6 +44,7 @@ spine-capability-setup-manage = Gestire le impostazioni
 spine-capability-absence-manage = Gestire le assenze altrui
 spine-capability-audit-read = Leggere il registro
 spine-capability-audit-undo = Annullare azioni registrate
+spine-capability-diplomacy-manage = Gestire la diplomazia
 
 ## Per chi gestisce il bot
 

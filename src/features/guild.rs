@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 
-use crate::{absence, building, guild_setup};
+use crate::{absence, building, diplomacy, guild_setup};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +24,8 @@ pub struct Guild {
     pub setup: Arc<guild_setup::State>,
     /// What was built on the server.
     pub build: Arc<building::State>,
+    /// Other guilds.
+    pub diplomacy: Arc<diplomacy::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
 }
@@ -38,6 +40,7 @@ impl Guild {
             seq: 0,
             setup: Arc::default(),
             build: Arc::default(),
+            diplomacy: Arc::default(),
             absence: Arc::default(),
         }
     }

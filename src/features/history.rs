@@ -38,7 +38,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ALL, Fact, absence, audit, building, guild_setup, help, privacy};
+    use crate::{ALL, Fact, absence, audit, building, diplomacy, guild_setup, help, privacy};
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
 
@@ -47,7 +47,7 @@ mod tests {
         let absence = absence::tests::stored::facts().into_iter().map(Fact::Absence);
         let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
         let audit = audit::tests::facts().into_iter().map(Fact::Audit);
-        let building = building::tests::stored::facts();
+        let building = building::tests::stored::facts().into_iter().chain(diplomacy::tests::facts());
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -114,6 +114,7 @@ mod tests {
     fn kinds(feature: &str) -> Vec<String> {
         let error = match feature {
             guild_setup::NAME => serde_json::from_str::<guild_setup::Fact>(r#"{"?": {}}"#).err(),
+            diplomacy::NAME => serde_json::from_str::<diplomacy::Fact>(r#"{"?": {}}"#).err(),
             building::NAME => serde_json::from_str::<building::Fact>(r#"{"?": {}}"#).err(),
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),

@@ -14,6 +14,7 @@
 //! | audit | |
 //! | privacy | absence |
 //! | building | guild_setup |
+//! | diplomacy | guild_setup |
 
 mod ctx;
 mod guild;
@@ -25,6 +26,7 @@ mod request;
 pub mod absence;
 pub mod audit;
 pub mod building;
+pub mod diplomacy;
 pub mod guild_setup;
 pub mod help;
 pub mod operators;
@@ -117,6 +119,14 @@ const BARE: Feature = Feature {
 
 const ALL: &[Feature] = &[
     Feature { name: guild_setup::NAME, specs: guild_setup::specs, reply_mode: guild_setup::reply_mode, ..BARE },
+    Feature {
+        name: diplomacy::NAME,
+        specs: diplomacy::specs,
+        reply_mode: diplomacy::reply_mode,
+        jobs: diplomacy::jobs,
+        job_command: |turn| diplomacy::job_command(turn).map(Command::Diplomacy),
+        ..BARE
+    },
     Feature { name: help::NAME, specs: help::specs, reply_mode: help::reply_mode, ..BARE },
     Feature { name: building::NAME, specs: building::specs, reply_mode: building::reply_mode, ..BARE },
     Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
@@ -145,6 +155,8 @@ pub enum Command {
     Setup(guild_setup::Command),
     /// The building of the server.
     Build(building::Command),
+    /// Other guilds.
+    Diplomacy(diplomacy::Command),
     /// Absences.
     Absence(absence::Command),
     /// The journal.
@@ -160,6 +172,8 @@ pub enum Query {
     Setup(guild_setup::Query),
     /// The building of the server.
     Build(building::Query),
+    /// Other guilds.
+    Diplomacy(diplomacy::Query),
     /// What there is to ask for.
     Help(help::Query),
     /// Absences.
@@ -175,6 +189,8 @@ pub enum Fact {
     Setup(guild_setup::Fact),
     /// The building of the server.
     Build(building::Fact),
+    /// Other guilds.
+    Diplomacy(diplomacy::Fact),
     /// Absences.
     Absence(absence::Fact),
     /// The journal.
@@ -209,6 +225,8 @@ pub enum About {
     Absence(absence::About),
     /// The building of the server.
     Build(building::About),
+    /// Other guilds.
+    Diplomacy(diplomacy::About),
 }
 
 impl About {
@@ -217,6 +235,7 @@ impl About {
         match self {
             Self::Absence(_) => absence::NAME,
             Self::Build(_) => building::NAME,
+            Self::Diplomacy(_) => diplomacy::NAME,
         }
     }
 }
@@ -241,6 +260,7 @@ impl Fact {
         let (feature, value) = match self {
             Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
             Self::Build(fact) => (building::NAME, serde_json::to_value(fact)),
+            Self::Diplomacy(fact) => (diplomacy::NAME, serde_json::to_value(fact)),
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
@@ -254,7 +274,9 @@ impl Fact {
     /// How long its content is kept in the journal.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Setup(_) | Self::Build(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
+            Self::Setup(_) | Self::Build(_) | Self::Diplomacy(_) | Self::Audit(_) | Self::Privacy(_) => {
+                Class::Permanent
+            }
             Self::Absence(fact) => fact.class(),
         }
     }
@@ -268,6 +290,7 @@ impl Fact {
             guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
             absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
             building::NAME => serde_json::from_value(value).ok().map(Self::Build),
+            diplomacy::NAME => serde_json::from_value(value).ok().map(Self::Diplomacy),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
             _unknown => None,
@@ -279,6 +302,9 @@ fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, 
     match command {
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
         Command::Build(command) => Ok(building::decide(ctx, guild, command)?.into_iter().map(Fact::Build).collect()),
+        Command::Diplomacy(command) => {
+            Ok(diplomacy::decide(ctx, guild, command)?.into_iter().map(Fact::Diplomacy).collect())
+        }
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
@@ -291,6 +317,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     match fact {
         Fact::Setup(fact) => guild_setup::apply(guild, fact),
         Fact::Build(fact) => building::apply(guild, fact),
+        Fact::Diplomacy(fact) => diplomacy::apply(guild, fact),
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
         Fact::Privacy(fact) => privacy::apply(guild, fact),
@@ -304,9 +331,11 @@ fn react(fact: &Fact) -> Vec<Command> {
             vec![Command::Absence(absence::Command::Rezone)]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
-        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
-            Vec::new()
-        }
+        Fact::Setup(guild_setup::Fact::Changed { .. })
+        | Fact::Diplomacy(_)
+        | Fact::Absence(_)
+        | Fact::Audit(_)
+        | Fact::Privacy(_) => Vec::new(),
     }
 }
 
@@ -315,6 +344,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
     let said = facts.iter().find_map(|fact| match fact {
         Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
         Fact::Build(fact) => building::reply(ctx, guild, fact),
+        Fact::Diplomacy(fact) => diplomacy::reply(ctx, guild, fact),
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
@@ -338,6 +368,7 @@ pub fn describe(fact: &Fact) -> Text {
     match fact {
         Fact::Setup(fact) => guild_setup::describe(fact),
         Fact::Build(fact) => building::describe(fact),
+        Fact::Diplomacy(fact) => diplomacy::describe(fact),
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
@@ -352,6 +383,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
     match fact {
         Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
+        Fact::Diplomacy(fact) => diplomacy::inverse(guild, fact).map(Command::Diplomacy),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
         Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
     }
@@ -365,6 +397,7 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
     match query {
         Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
         Query::Help(query) => help::answer(ctx, guild, query),
+        Query::Diplomacy(query) => diplomacy::answer(ctx, guild, query),
         Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
@@ -375,6 +408,7 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
         Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
+        Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
     }
 }
@@ -394,7 +428,9 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
-        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Privacy(_) => None,
+        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Diplomacy(_) | Command::Privacy(_) => {
+            None
+        }
     }
 }
 
@@ -404,6 +440,7 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Absence(about) => {
             absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
         }
+        About::Diplomacy(diplomacy::About::Notice) => Vec::new(),
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
     }
 }
@@ -422,6 +459,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
     match invocation.path.first().map(String::as_str) {
         Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
+        Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
         Some("help") => help::parse(ctx, guild, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
@@ -434,6 +472,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         guild_setup::NAME => guild_setup::command::parse_filled(filled),
         help::NAME => help::parse_filled(filled),
         building::NAME => building::parse_filled(filled),
+        diplomacy::NAME => diplomacy::parse_filled(ctx, guild, filled),
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
         privacy::NAME => privacy::command::parse_filled(filled),
@@ -447,6 +486,7 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
     match invocation.path.first().map(String::as_str) {
         Some("setup") => guild_setup::autocomplete(typed),
         Some("absence") => absence::autocomplete(ctx, guild, typed),
+        Some("diplomacy") => diplomacy::autocomplete(guild, typed),
         Some("help") => help::autocomplete(ctx, guild, typed),
         Some(_) | None => Vec::new(),
     }
@@ -460,6 +500,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     let mut guild = Guild::empty(id, server);
     guild.seq = storage::journal::head(connection, id).await?.seq.0;
     guild.setup = guild_setup::store::load(connection, id).await?.into();
+    guild.diplomacy = diplomacy::store::load(connection, id).await?.into();
     guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
     Ok(guild)
@@ -473,6 +514,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
     match fact {
         Fact::Setup(fact) => guild_setup::store::write(tx, guild, fact).await,
         Fact::Build(fact) => building::store::write(tx, guild, fact).await,
+        Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
         Fact::Audit(_) => Ok(()),
@@ -487,7 +529,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
         Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
-        Fact::Setup(_) | Fact::Build(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
+        Fact::Setup(_) | Fact::Build(_) | Fact::Diplomacy(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
     }
 }
 

@@ -234,18 +234,21 @@ impl ChannelKey {
 pub enum Module {
     /// Absences.
     Absence,
+    /// Other guilds.
+    Diplomacy,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Absence];
+    pub const ALL: [Self; 2] = [Self::Absence, Self::Diplomacy];
     /// The values of the command's option, as [`Module::from_name`] reads them.
-    pub const NAMES: &[&str] = &["absence"];
+    pub const NAMES: &[&str] = &["absence", "diplomacy"];
 
     /// The stable name, which is the feature's.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Absence => "absence",
+            Self::Diplomacy => "diplomacy",
         }
     }
 

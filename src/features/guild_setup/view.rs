@@ -62,6 +62,7 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Role(key) => say::NameRole { role: called_role(key).into() }.into(),
         Setting::Channel(key) => say::NameChannel { channel: called_channel(key).into() }.into(),
         Setting::Module(Module::Absence) => say::NameModuleAbsence.into(),
+        Setting::Module(Module::Diplomacy) => say::NameModuleDiplomacy.into(),
         Setting::Grant(capability, role) => {
             say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }

@@ -1,0 +1,124 @@
+# Diplomazia: le gilde con cui questa ha a che fare.
+# Le date stanno senza articolo («al»), perché davanti a 8 e 11 servirebbe l'elisione.
+
+## Comandi
+
+command-diplomacy = diplomazia
+    .description = Chi sono i nostri amici e nemici
+command-diplomacy-add = aggiungere
+    .description = Inserisci un'altra gilda nell'elenco (ufficiali)
+command-diplomacy-add-name = nome
+    .description = Come si chiama la gilda
+command-diplomacy-add-relation = relazione
+    .description = In che rapporti siamo
+command-diplomacy-add-relation-ally = alleata
+command-diplomacy-add-relation-pact = patto
+command-diplomacy-add-relation-neutral = neutrale
+command-diplomacy-add-relation-enemy = nemica
+# same in English
+command-diplomacy-add-tag = tag
+    .description = Quello che i suoi membri portano davanti al nome
+command-diplomacy-add-until = fine
+    .description = L'ultimo giorno in cui vale; non scrivere niente se non ha una fine
+command-diplomacy-add-home = server
+    .description = Il server del gioco su cui gioca
+command-diplomacy-add-aliases = alias
+    .description = I suoi altri nomi, separati da virgole
+command-diplomacy-add-notes = note
+    .description = Quello che possono leggere solo gli ufficiali
+command-diplomacy-edit = modificare
+    .description = Cambia quello che è scritto su una gilda (ufficiali)
+command-diplomacy-edit-guild = gilda
+    .description = Nome, tag o altro nome della gilda
+command-diplomacy-edit-name = nome
+    .description = Il suo nuovo nome
+command-diplomacy-edit-relation = relazione
+    .description = In che rapporti siamo adesso
+command-diplomacy-edit-relation-ally = alleata
+command-diplomacy-edit-relation-pact = patto
+command-diplomacy-edit-relation-neutral = neutrale
+command-diplomacy-edit-relation-enemy = nemica
+# same in English
+command-diplomacy-edit-tag = tag
+    .description = Il suo nuovo tag; un trattino lo cancella
+command-diplomacy-edit-until = fine
+    .description = L'ultimo giorno in cui vale la relazione; un trattino lo cancella
+command-diplomacy-edit-home = server
+    .description = Il server del gioco su cui gioca; un trattino lo cancella
+command-diplomacy-edit-aliases = alias
+    .description = Tutti i suoi altri nomi, separati da virgole; un trattino li cancella
+command-diplomacy-edit-notes = note
+    .description = Quello che possono leggere solo gli ufficiali; un trattino lo cancella
+command-diplomacy-remove = rimuovere
+    .description = Togli una gilda dall'elenco (ufficiali)
+command-diplomacy-remove-guild = gilda
+    .description = Nome, tag o altro nome della gilda
+command-diplomacy-list = elencare
+    .description = Guarda le gilde che conosciamo
+command-diplomacy-list-relation = relazione
+    .description = Solo quelle con cui siamo in questi rapporti
+command-diplomacy-list-relation-ally = alleate
+command-diplomacy-list-relation-pact = patti
+command-diplomacy-list-relation-neutral = neutrali
+command-diplomacy-list-relation-enemy = nemiche
+command-diplomacy-show = mostrare
+    .description = Guarda che cosa sappiamo di una gilda
+command-diplomacy-show-guild = gilda
+    .description = Nome, tag o altro nome della gilda
+
+## I rapporti tra le gilde
+
+diplomacy-relation-ally = 🤝 alleata
+diplomacy-relation-pact = 📜 patto
+diplomacy-relation-neutral = ⚪ neutrale
+diplomacy-relation-enemy = ⚔️ nemica
+
+## Quello che si vede
+
+diplomacy-list-title = Gilde che conosciamo
+diplomacy-nobody-listed = Qui non c'è ancora nessuna gilda.
+diplomacy-page = Pagina { $page } di { $pages }
+diplomacy-button-back = Indietro
+diplomacy-button-on = Avanti
+# same in English
+diplomacy-line-relation = { $relation }
+diplomacy-line-until = { $relation } (fine: { $until })
+diplomacy-line-home = Gioca su { $home }
+diplomacy-line-aliases = Altri nomi: { $aliases }
+diplomacy-line-notes = Note: { $notes }
+
+## Risposte
+
+diplomacy-added = Inserita nell'elenco.
+diplomacy-edited = Modificata.
+diplomacy-removed = { $guild } non è più nell'elenco. Un ufficiale può rimettere la gilda con `/audit undo`.
+
+## Rifiuti
+
+diplomacy-members-only = Lo vedono solo i membri della gilda.
+diplomacy-gone = Questa gilda non è più nell'elenco.
+diplomacy-no-change = È già scritto così.
+diplomacy-unknown = Non conosco nessuna gilda chiamata «{ $typed }».
+diplomacy-did-you-mean = Non conosco nessuna gilda chiamata «{ $typed }». Intendevi { $guilds }?
+diplomacy-or = o
+diplomacy-name-taken = «{ $typed }» è già un nome di { $guild }. Ogni nome appartiene a una sola gilda.
+diplomacy-no-letters = In un nome serve almeno una lettera o una cifra.
+diplomacy-too-long = È troppo lungo: al massimo { $max } caratteri.
+diplomacy-too-many = L'elenco è pieno: al massimo { $max } gilde. Togline una con cui nessuno ha più a che fare.
+diplomacy-too-many-aliases = Una gilda può avere al massimo altri { $max } nomi.
+diplomacy-not-a-day = Non riconosco un giorno in «{ $typed }». Prova con 2026-03-04, 4 marzo, venerdì o domani.
+diplomacy-until-past = Quel giorno è già passato.
+diplomacy-nothing-to-end = Con una gilda neutrale non c'è niente di concordato che possa finire. Scegli un'altra relazione o non indicare nessun giorno.
+
+## Per gli ufficiali
+
+diplomacy-notice-ends = ⏳ Quello che è stato concordato con **{ $guild }** finisce { $left } ({ $until }).
+diplomacy-notice-ended = ⌛ Quello che era stato concordato con **{ $guild }** è finito ({ $relation }). Da adesso: neutrale.
+
+## Nel registro
+
+diplomacy-past-added = gilda { $guild } inserita nell'elenco ({ $relation })
+diplomacy-past-edited = dati della gilda { $guild } modificati ({ $relation })
+diplomacy-past-removed = gilda { $guild } tolta dall'elenco
+diplomacy-past-reminded = promemoria agli ufficiali prima della fine di un accordo (gilda n. { $no } dell'elenco)
+diplomacy-past-lapsed = fine di un accordo (gilda n. { $no } dell'elenco, prima: { $relation })

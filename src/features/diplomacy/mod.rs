@@ -1,0 +1,42 @@
+//! Diplomacy: the guilds that this one deals with, and how it stands with each.
+//!
+//! Officers keep a register of other guilds: name, tag, other names, relation, until when an agreement holds, notes. Every member
+//! may look up who is a friend and who is an enemy; notes are for officers. A guild is found by its exact name, tag or one of
+//! its other names, and nothing is ever guessed: whatever is only similar is suggested. Officers are reminded three days before
+//! an agreement ends, and when it has ended the relation is neutral again.
+
+pub mod command;
+pub mod names;
+pub mod rules;
+pub mod state;
+pub mod store;
+pub mod view;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use command::{Query, autocomplete, parse, parse_filled, reply_mode, specs};
+pub use rules::{Command, decide, inverse, job_command, jobs};
+pub use state::{Fact, State, apply};
+pub use view::{About, answer, describe, effects, reply};
+
+/// The feature's name in custom ids, journal and outbox.
+pub const NAME: &str = "diplomacy";
+
+impl From<Command> for crate::Intent {
+    fn from(command: Command) -> Self {
+        Self::Do(crate::Command::Diplomacy(command))
+    }
+}
+
+impl From<Query> for crate::Intent {
+    fn from(query: Query) -> Self {
+        Self::Ask(crate::Query::Diplomacy(query))
+    }
+}
+
+impl From<About> for crate::About {
+    fn from(about: About) -> Self {
+        Self::Diplomacy(about)
+    }
+}
