@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 
-use crate::{absence, building, guild_setup};
+use crate::{absence, building, confirmations, guild_setup, leavers, recycle_bin};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +26,12 @@ pub struct Guild {
     pub build: Arc<building::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
+    /// What waits for a yes.
+    pub confirmations: Arc<confirmations::State>,
+    /// Who left and may return.
+    pub leavers: Arc<leavers::State>,
+    /// Whether it is in use at all.
+    pub bin: Arc<recycle_bin::State>,
 }
 
 impl Guild {
@@ -39,6 +45,9 @@ impl Guild {
             setup: Arc::default(),
             build: Arc::default(),
             absence: Arc::default(),
+            confirmations: Arc::default(),
+            leavers: Arc::default(),
+            bin: Arc::default(),
         }
     }
 
