@@ -25,7 +25,7 @@ mod history;
 mod plan;
 mod reach;
 mod request;
-mod stored;
+mod store;
 mod together;
 
 pub mod absence;
@@ -65,7 +65,7 @@ pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 use reach::{decide, reach};
 pub use request::{is_question, parse, reply_mode};
-pub use stored::{finish, load, write};
+pub use store::{finish, load, write};
 use together::active;
 pub use together::{
     NEEDED_ON_A_SERVER, desired_roles, holds, jobs, needs_members, panel_keys, panels, pending, people, questions,
