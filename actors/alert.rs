@@ -51,13 +51,15 @@ pub enum Kind {
     Damaged,
     /// The daily backup failed, or the newest one is old.
     Backup,
+    /// A guild was about to change very much at once, and its officers have not answered yet.
+    Unconfirmed,
     /// Somebody tries whether alerts arrive.
     Test,
 }
 
 impl Kind {
     /// Every kind, in the order of [`Kind::place`].
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::CrashLoop,
         Self::Quarantine,
         Self::Storm,
@@ -74,6 +76,7 @@ impl Kind {
         Self::Scraper,
         Self::Damaged,
         Self::Backup,
+        Self::Unconfirmed,
         Self::Test,
     ];
 
@@ -96,6 +99,7 @@ impl Kind {
             Self::Scraper => "scraper",
             Self::Damaged => "damaged",
             Self::Backup => "backup",
+            Self::Unconfirmed => "unconfirmed",
             Self::Test => "test",
         }
     }
@@ -123,7 +127,8 @@ impl Kind {
             | Self::Disk
             | Self::Damaged
             | Self::Scraper
-            | Self::Backup => true,
+            | Self::Backup
+            | Self::Unconfirmed => true,
             Self::CrashLoop | Self::Hang | Self::Died | Self::GatewayRefused | Self::DeadLetter | Self::Test => false,
         }
     }
@@ -136,7 +141,7 @@ impl Kind {
             Self::Test => 1,
             // Measured values sway around their thresholds.
             Self::Memory | Self::Disk | Self::InvalidCalls => 600,
-            Self::DeadLetter | Self::Scraper | Self::Damaged | Self::Backup => 600,
+            Self::DeadLetter | Self::Scraper | Self::Damaged | Self::Backup | Self::Unconfirmed => 600,
             Self::CrashLoop
             | Self::Quarantine
             | Self::Storm

@@ -18,6 +18,8 @@ use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
 use storage::outbox::read::{Backlog, Summary};
 use storage::panels::PostedPanel;
+use storage::portable::guild::export_within;
+use storage::portable::seal::Key;
 use storage::{
     Database, FailureKind, StorageError, checkpoint, dead_letters, dedup, guilds, identify, job_failures, mirrors,
     outbox, panels,
@@ -100,6 +102,26 @@ impl Archive {
         match self {
             Self::Database(database) => features::audit::store::past(&mut *database.read().await?, guild, search).await,
             Self::Memory(log) => Ok(log.past(guild, search)),
+        }
+    }
+
+    /// Everything that is kept of a guild, as a file of at most so many bytes; `None` when it is larger.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read, or there is no key to seal it with.
+    pub async fn pack(
+        &self,
+        guild: GuildId,
+        key: Option<&Key>,
+        bytes_max: usize,
+    ) -> Result<Option<String>, StorageError> {
+        match (self, key) {
+            (Self::Database(database), Some(key)) => export_within(database, guild, key, bytes_max).await,
+            (Self::Database(_), None) => {
+                let operation = format!("pack guild {guild}");
+                Err(StorageError::new(operation, FailureKind::Permanent, "there is no key to seal it with"))
+            }
+            (Self::Memory(log), _) => Ok(Some(format!("{:?}", log.facts(guild)))),
         }
     }
 

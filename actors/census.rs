@@ -159,6 +159,16 @@ impl Census {
         self.lock().guilds_known += 1;
     }
 
+    /// Notes that a guild is out of use. One that is paused is still remembered as such.
+    pub fn part_with_guild(&self, guild: GuildId) {
+        let mut inner = self.lock();
+        inner.guilds_known = inner.guilds_known.saturating_sub(1);
+        let is_paused = |row: &Row| matches!(row.record.standing, Standing::Quarantined { .. });
+        if inner.rows.get(&Name::Guild(guild)).is_some_and(|row| !is_paused(row)) {
+            inner.rows.remove(&Name::Guild(guild));
+        }
+    }
+
     /// A child's row.
     pub fn row(&self, name: Name) -> Option<Row> {
         self.lock().rows.get(&name).cloned()

@@ -6,7 +6,8 @@ use std::any::Any;
 use std::panic::AssertUnwindSafe;
 
 use domain::effect::Outcome;
-use domain::ids::GuildId;
+use domain::ids::{GuildId, ServerId};
+use features::{Fact, Stamp};
 use futures_util::FutureExt;
 use storage::journal::{Entry, Head, Seq};
 use storage::outbox::{NewRow, Settled};
@@ -157,7 +158,8 @@ async fn write_commit(tx: &mut Tx<'_>, commit: &Commit, forgetful: bool) -> Resu
     }
     for part in &commit.parts {
         for fact in &part.facts {
-            features::finish(tx, &part.after, fact).await?;
+            let stamp = Stamp { at: part.at, actor: part.actor, correlation: part.correlation };
+            features::finish(tx, &part.after, fact, stamp).await?;
         }
     }
     guilds::set_next_due(tx, commit.guild, commit.next_due).await?;
@@ -214,6 +216,29 @@ async fn write_orders(tx: &mut Tx<'_>, guild: GuildId, part: &Part) -> Result<Ve
         rows.push(Row { guild, number, order: order.clone(), attempts: 0, correlation, after });
     }
     Ok(rows)
+}
+
+/// Notes that the bot is not on a server any more; the guild that is out of use now, when it was not before.
+///
+/// This is no decision of the guild's: it may be paused, or know nothing of its server. What it has under way fails at the
+/// journal, which has an entry more by then.
+pub(crate) async fn write_removal(
+    tx: &mut Tx<'_>,
+    server: ServerId,
+    stamp: Stamp,
+) -> Result<Option<GuildId>, StorageError> {
+    let Some(guild) = guilds::find(tx.connection(), server).await? else { return Ok(None) };
+    let before = features::load(tx.connection(), guild, server).await?;
+    let Some(fact) = features::removal(&before, stamp.at) else { return Ok(None) };
+    let mut after = before.clone();
+    features::apply(&mut after, &fact);
+    features::write(tx, &after, &fact).await?;
+    let (feature, kind, payload) = fact.record();
+    let Stamp { at, actor, correlation } = stamp;
+    let entry = Entry { at, actor, correlation, feature, kind: &kind, class: Fact::class(&fact), payload };
+    journal::append(tx, guild, Seq(before.seq), entry).await?;
+    features::finish(tx, &after, &fact, stamp).await?;
+    Ok(Some(guild))
 }
 
 /// What ends with a part: slots of jobs, a row of the outbox.

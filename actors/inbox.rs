@@ -16,6 +16,7 @@ use domain::event::Event;
 use domain::ids::ServerId;
 use domain::interaction::Request;
 use domain::mirror::Mirror;
+use features::Packed;
 use storage::journal::Recorded;
 
 use crate::activity::{Activity, Busy};
@@ -70,6 +71,8 @@ pub struct Item {
     pub tries: u8,
     /// What was read for it of the journal.
     pub past: Option<Vec<Recorded>>,
+    /// The guild as a file, made for it.
+    pub packed: Option<Packed>,
     /// The gateway's event that it came with, finished when everybody let go of it.
     pub taken: Option<Taken>,
     /// Credit of whoever handed it over, while it is on its way.
@@ -80,7 +83,7 @@ impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0, past: None, taken: None, spent: None }
+        Self { work, correlation, key, busy, asks, tries: 0, past: None, packed: None, taken: None, spent: None }
     }
 
     /// How it is admitted.
@@ -249,6 +252,11 @@ impl Inbox {
         taken.iter().for_each(|item| inner.count_out(item));
         self.room.0.fetch_sub(count, Ordering::AcqRel);
         taken
+    }
+
+    /// Takes everything: the guild is out of use, and somebody else will deal with it.
+    pub fn take_all(&self) -> Vec<Item> {
+        self.take_out(|_| true)
     }
 
     /// Takes out, in order, what only asks to be shown something.

@@ -28,8 +28,9 @@ use crate::heartbeat::Probe;
 use crate::inbox::{InHand, Item, Sight};
 use crate::mirrors::Deltas;
 use crate::ticket::ReplyTicket;
+use crate::watermark::Taken;
 
-pub use crate::receipts::{PanelReceipt, Verdictor};
+pub use crate::receipts::{CheckpointReceipt, PanelReceipt, Verdictor};
 
 // === Work for guilds ===
 
@@ -114,6 +115,18 @@ pub enum GuildsMsg {
     Rang(crate::supervisor::Alarm<GuildId>),
     /// From itself, after a wait: ask again for a server's registration. No reply.
     RegisterAgain(ServerId),
+    /// From a guild and from the writer: it is out of use, its server may belong to another one. No reply.
+    Retired(GuildId),
+    /// From a shard: the bot was removed from a server. No reply.
+    Gone(ServerId, Option<Taken>),
+    /// From a shard whose session is new: these are the servers that the bot is on; any other of its guilds is a question.
+    /// No reply.
+    Listed {
+        /// Which shard, of how many.
+        shard: (u32, u32),
+        /// The servers.
+        servers: Vec<ServerId>,
+    },
     /// From the process, for whoever judges a run: what the guilds that are awake know. Reply: over the channel.
     Show(oneshot::Sender<Vec<Arc<Guild>>>),
     /// From the tree, when the outbox begins a new life: what it had to reconcile is lost. No reply.
@@ -218,6 +231,15 @@ pub enum WriterMsg {
     Barrier(ActorRef<GuildMsg>),
     /// From guilds: a server without a guild. Reply: [`GuildsMsg::Registered`] by cast, when it could be written.
     Register(ServerId),
+    /// From guilds: the bot is not on a server any more. Reply: [`GuildsMsg::Retired`] by cast, when that was news.
+    Remove {
+        /// Which.
+        server: ServerId,
+        /// The gateway's event, finished when it is written.
+        taken: Option<Taken>,
+        /// The unit of work.
+        correlation: CorrelationId,
+    },
     /// From guilds: what a guild had in hand when it crashed. No reply.
     DeadLetter {
         /// Whose.
@@ -338,34 +360,6 @@ pub struct Checkpoint {
     pub receipt: CheckpointReceipt,
 }
 
-/// The obligation to tell a shard what became of its checkpoint: dropping it says that it was not written.
-pub struct CheckpointReceipt(Option<ActorRef<ShardMsg>>);
-
-impl CheckpointReceipt {
-    /// The obligation for one checkpoint.
-    pub fn new(reply_to: ActorRef<ShardMsg>) -> Self {
-        Self(Some(reply_to))
-    }
-
-    /// Tells it.
-    pub fn tell(mut self, written: bool) {
-        self.cast(written);
-    }
-
-    fn cast(&mut self, written: bool) {
-        if let Some(shard) = self.0.take() {
-            // A shard that died meanwhile begins from what is written.
-            shard.cast(ShardMsg::Checkpointed { written }).ok();
-        }
-    }
-}
-
-impl Drop for CheckpointReceipt {
-    fn drop(&mut self) {
-        self.cast(false);
-    }
-}
-
 /// What a guild wants to be written, all or nothing.
 pub struct Commit {
     /// Whose.
@@ -422,6 +416,8 @@ pub enum OutboxMsg {
     },
     /// From guilds: roles, permissions or channels changed, so that what was refused may work now. No reply.
     LayoutChanged(GuildId),
+    /// From guilds: a guild is out of use, what it still wants done is void. No reply.
+    Retired(GuildId),
     /// From tickets: an answer is owed, or was given. No reply.
     Note(crate::ledger::Note),
     /// From its own tasks: a call ended. No reply.

@@ -8,6 +8,7 @@ use domain::ids::UserId;
 use observe::scrubber::Scrubber;
 use observe::telemetry::Clock;
 use storage::backups::Backups;
+use storage::portable::seal::Key;
 
 use crate::alert_direct::Setup;
 use crate::alert_targets::Targets;
@@ -28,6 +29,8 @@ pub struct Outside {
     pub backups: Option<Backups>,
     /// Whether the bot takes one every day.
     pub daily_backup: bool,
+    /// With what archives of guilds are sealed; none are made when there is nothing.
+    pub export_key: Option<Arc<Key>>,
 }
 
 impl Outside {
@@ -36,6 +39,7 @@ impl Outside {
         let targets = Targets { places: Vec::new(), source: "mgm".to_owned() };
         let alerts = Setup { targets, sign_of_life: None, scrubber: Scrubber::default(), clock };
         let scraper = Policy { hosts: Vec::new(), loopback: false };
-        Self { alerts, alerts_file: None, scraper, operators: Arc::new([]), backups: None, daily_backup: false }
+        let (alerts_file, operators, backups, export_key) = (None, Arc::new([]) as Arc<[UserId]>, None, None);
+        Self { alerts, alerts_file, scraper, operators, backups, daily_backup: false, export_key }
     }
 }

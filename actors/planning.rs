@@ -163,6 +163,7 @@ impl Planner<'_> {
         let command = match features::parse(&ctx, &batch.draft, user, &interaction.request) {
             Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
             Ok(Intent::Ask(query)) => return show(&ctx, self.committed, &query).to(item),
+            Ok(Intent::Pack) => return show_packed(self.wiring, (&ctx, self.committed), interaction, item),
             Ok(Intent::Do(command)) => command,
             Ok(Intent::Look(search, purpose)) => match item.past.take() {
                 None => return past::fetch(self.wiring, batch.draft.id, item, search),
@@ -294,6 +295,7 @@ pub fn answer_question(wiring: &Wiring, guild: &Guild, mut item: Item) {
     let ctx = ctx_of(wiring, guild, &interaction);
     match features::parse(&ctx, guild, interaction.person.user, &interaction.request) {
         Ok(Intent::Ask(query)) => show(&ctx, guild, &query).to(item),
+        Ok(Intent::Pack) => show_packed(wiring, (&ctx, guild), &interaction, item),
         Ok(Intent::Look(search, purpose)) => match item.past.take() {
             None => past::fetch(wiring, guild.id, item, search),
             Some(past) => match features::looked(&ctx, guild, &purpose, &past) {
@@ -308,6 +310,16 @@ pub fn answer_question(wiring: &Wiring, guild: &Guild, mut item: Item) {
         }
         Err(refusal) => Said::Refusal(ctx.say(refusal.text)).to(item),
     }
+}
+
+/// Shows what follows from the guild as a file, or has that made first.
+fn show_packed(wiring: &Wiring, (ctx, guild): (&Ctx<'_>, &Guild), interaction: &Interaction, mut item: Item) {
+    let Some(packed) = item.packed.take() else { return past::pack(wiring, guild.id, item) };
+    let said = match features::packed(ctx, guild, &packed) {
+        Ok(message) => Said::Answer(in_mode(interaction, message)),
+        Err(refusal) => Said::Refusal(ctx.say(refusal.text)),
+    };
+    said.to(item);
 }
 
 fn show(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Said {

@@ -1,8 +1,8 @@
-//! Obligations of the writer towards guilds, as values: whoever drops one has told the worst.
+//! Obligations of the writer towards guilds and shards, as values: whoever drops one has told the worst.
 
 use ractor::ActorRef;
 
-use crate::messages::{GuildMsg, Verdict};
+use crate::messages::{GuildMsg, ShardMsg, Verdict};
 
 /// The obligation to tell a guild what became of its commit: dropping it says that nobody knows.
 pub struct Verdictor {
@@ -65,6 +65,34 @@ impl PanelReceipt {
 }
 
 impl Drop for PanelReceipt {
+    fn drop(&mut self) {
+        self.cast(false);
+    }
+}
+
+/// The obligation to tell a shard what became of its checkpoint: dropping it says that it was not written.
+pub struct CheckpointReceipt(Option<ActorRef<ShardMsg>>);
+
+impl CheckpointReceipt {
+    /// The obligation for one checkpoint.
+    pub fn new(reply_to: ActorRef<ShardMsg>) -> Self {
+        Self(Some(reply_to))
+    }
+
+    /// Tells it.
+    pub fn tell(mut self, written: bool) {
+        self.cast(written);
+    }
+
+    fn cast(&mut self, written: bool) {
+        if let Some(shard) = self.0.take() {
+            // A shard that died meanwhile begins from what is written.
+            shard.cast(ShardMsg::Checkpointed { written }).ok();
+        }
+    }
+}
+
+impl Drop for CheckpointReceipt {
     fn drop(&mut self) {
         self.cast(false);
     }

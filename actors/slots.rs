@@ -12,7 +12,7 @@ use domain::ids::{GuildId, ServerId};
 use ractor::{ActorId, ActorRef};
 use tokio::time::Instant;
 
-use crate::inbox::{Inbox, Room, Sight};
+use crate::inbox::{Inbox, Item, Room, Sight};
 use crate::messages::GuildMsg;
 use crate::snapshot::Snapshot;
 
@@ -114,6 +114,20 @@ impl Slots {
     /// A guild has a home; it sleeps.
     pub fn add_home(&mut self, guild: GuildId, home: ServerId) {
         self.guilds.entry(guild).or_insert(Slot { home, awake: None });
+    }
+
+    /// Where guilds live, in no order.
+    pub fn homes(&self) -> impl Iterator<Item = ServerId> {
+        self.guilds.values().map(|slot| slot.home)
+    }
+
+    /// A guild has no home any more: what was known of its server, and what waited for it.
+    pub fn forget(&mut self, guild: GuildId) -> (Option<Sight>, Vec<Item>) {
+        let Some(slot) = self.guilds.remove(&guild) else { return (None, Vec::new()) };
+        self.servers.retain(|_, owner| *owner != guild);
+        self.inboxes.close(guild);
+        let Some(awake) = slot.awake else { return (None, Vec::new()) };
+        (awake.sight, awake.inbox.take_all())
     }
 
     /// Guilds for which an earlier life of the router left an inbox.

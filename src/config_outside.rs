@@ -4,6 +4,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use actors::alert_direct::Setup;
 use actors::alert_targets::{Place, Shape, Targets};
@@ -13,6 +14,8 @@ use domain::ids::{ChannelId, UserId};
 use domain::secret::Secret;
 use observe::scrubber::Scrubber;
 use observe::telemetry::Clock;
+use storage::StorageError;
+use storage::portable::seal::Key;
 
 use super::{Effective, Settings, keys};
 
@@ -61,6 +64,17 @@ impl World {
 }
 
 impl Settings {
+    /// With what archives of guilds are sealed, and taken in.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the key in the data folder can be neither read nor made.
+    pub(crate) fn seal_key(&self) -> Result<Key, StorageError> {
+        match &self.export_key {
+            Some(chosen) => Ok(Key::chosen(chosen)),
+            None => Key::of_folder(&self.storage.data_dir),
+        }
+    }
+
     /// What the runtime needs to know of the world outside.
     pub(crate) fn outside(&self, clock: Clock) -> Outside {
         let scrubber = Scrubber::default();
@@ -74,6 +88,7 @@ impl Settings {
             operators: self.world.operators.clone().into(),
             backups: Some(self.backups.clone()),
             daily_backup: self.daily_backup,
+            export_key: self.seal_key().map(Arc::new).ok(),
         }
     }
 }

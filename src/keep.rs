@@ -139,18 +139,11 @@ pub(crate) async fn restore(plan: &Plan, options: &RestoreOptions) -> Result<(),
     Ok(())
 }
 
-fn key(settings: &Settings) -> Result<Key, Failure> {
-    match &settings.export_key {
-        Some(chosen) => Ok(Key::chosen(chosen)),
-        None => Key::of_folder(&settings.storage.data_dir).map_err(failed),
-    }
-}
-
 /// Writes a guild's archive, whether the bot runs or not.
 pub(crate) async fn export(settings: &Settings, plan: &Plan, command: &ExportCommand) -> Result<(), Failure> {
     let ExportCommand::Guild { guild, to } = command;
     let file = to.clone().unwrap_or_else(|| PathBuf::from(format!("guild-{guild}.archive")));
-    let (key, database) = (key(settings)?, boot::open_database(plan).await?);
+    let (key, database) = (settings.seal_key().map_err(failed)?, boot::open_database(plan).await?);
     let copy = write_archive(&database, GuildId(*guild), &file, &key).await.map_err(failed)?;
     database.close().await;
     output::line(&format!("{}: {}.", file.display(), summary(&copy)));
@@ -171,7 +164,7 @@ async fn write_archive(database: &Database, guild: GuildId, file: &Path, key: &K
 /// Takes a guild's archive in.
 pub(crate) async fn import(settings: &Settings, plan: &Plan, command: &ImportCommand) -> Result<(), Failure> {
     let ImportCommand::Guild { file } = command;
-    let key = key(settings)?;
+    let key = settings.seal_key().map_err(failed)?;
     // Before anything is touched.
     guild::verify(file, &key).map_err(failed)?;
     let database = boot::own_database(plan, "import").await?;

@@ -12,6 +12,7 @@ use domain::moment::Moment;
 use domain::secret::Secret;
 use observe::telemetry::Clock;
 use sim::{SimOptions, Simulator, TranscriptHooks, WorldSpec};
+use storage::portable::seal::Key;
 use tokio::time::{Instant, sleep};
 
 use crate::boot::{self, BootError, Origin, Plan, Publish};
@@ -40,7 +41,8 @@ pub(crate) struct Stage {
 fn outside(sim: &Simulator) -> Outside {
     let known = OPERATORS.into_iter().filter_map(|name| sim.user(name).id().ok());
     let operators = known.map(|id| UserId(id.get())).collect();
-    Outside { operators, ..Outside::nothing(clock(sim.clock_offset())) }
+    let export_key = Some(Arc::new(Key::chosen(&Secret::new("sandbox".to_owned()))));
+    Outside { operators, export_key, ..Outside::nothing(clock(sim.clock_offset())) }
 }
 
 /// The time on the wall, plus what the simulator adds to it.

@@ -1,16 +1,19 @@
 //! What is written beside commits: notes, checkpoints, dead letters, where standing messages are, and what may go.
 
 use domain::correlation::CorrelationId;
-use domain::ids::GuildId;
+use domain::ids::{GuildId, ServerId};
 use domain::moment::Moment;
+use features::Stamp;
 use storage::outbox::Settled;
+use storage::tombstones::Purged;
 use storage::{
     FailureKind, StorageError, Tx, dead_letters, dedup, guilds, job_failures, job_runs, journal, lease, outbox, panels,
+    tombstones,
 };
-use tracing::error;
+use tracing::{error, info};
 
 use super::{REPEATABLE_FOR, RUNS_KEPT_FOR, State, must_be_synced};
-use crate::commit::Ink;
+use crate::commit::{self, Ink};
 use crate::fact_log::Told;
 use crate::failpoint::Point;
 use crate::jobs;
@@ -35,6 +38,11 @@ impl State {
         }
         let written = match message {
             WriterMsg::Register(server) => self.register(server, now).await,
+            WriterMsg::Remove { server, taken, correlation } => {
+                let removed = self.remove(server, Stamp { at: now, actor: None, correlation }).await;
+                drop(taken);
+                removed
+            }
             WriterMsg::DeadLetter { guild, letter, why } => {
                 let new =
                     dead_letters::NewLetter { at: now, what: &letter.what, why: &why, correlation: letter.correlation };
@@ -88,7 +96,7 @@ impl State {
         report(written.inspect_err(|error| self.mind_the_fence(error)));
     }
 
-    /// What the minute brings: what may go goes, and months that are over are sealed.
+    /// What the minute brings: what may go goes, what was kept long enough is erased, and months that are over are sealed.
     async fn prune(&mut self, now: Moment) -> Result<(), StorageError> {
         let before = now.minus(REPEATABLE_FOR);
         self.in_transaction(async |tx| {
@@ -98,6 +106,15 @@ impl State {
             journal::prune(tx, now, PRUNE_MAX).await.map(drop)
         })
         .await?;
+        let mut purged = None;
+        self.in_transaction(async |tx| {
+            purged = tombstones::purge(tx, now, tombstones::PURGED_PER_TURN).await?;
+            Ok(())
+        })
+        .await?;
+        if let Some(Purged { guild, rows, is_over }) = purged {
+            info!(guild.id = %guild, rows, is_over, "a guild that was kept for 30 days is being erased");
+        }
         let (from, mut to) = (std::mem::take(&mut self.sealing), None);
         let sealed = self
             .in_transaction(async |tx| {
@@ -210,15 +227,24 @@ impl State {
         Ok(())
     }
 
-    async fn register(
-        &mut self,
-        server: domain::ids::ServerId,
-        now: domain::moment::Moment,
-    ) -> Result<(), StorageError> {
+    async fn register(&mut self, server: ServerId, now: domain::moment::Moment) -> Result<(), StorageError> {
         let mut tx = self.ink.begin().await?;
         let guild = guilds::register(&mut tx, server, now).await?;
         tx.commit().await?;
         self.parts.guilds.cast(GuildsMsg::Registered { server, guild }).ok();
+        Ok(())
+    }
+
+    async fn remove(&mut self, server: ServerId, stamp: Stamp) -> Result<(), StorageError> {
+        let mut retired = None;
+        let remove = async |tx: &mut Tx<'_>| {
+            retired = commit::write_removal(tx, server, stamp).await?;
+            Ok(())
+        };
+        self.in_transaction(remove).await?;
+        if let Some(guild) = retired {
+            self.parts.guilds.cast(GuildsMsg::Retired(guild)).ok();
+        }
         Ok(())
     }
 

@@ -7,6 +7,7 @@
 //!
 //! A [`Mishap`] can be drawn for each transaction and read: a database that is busy, slow, or whose answer gets lost.
 
+mod moving;
 mod past;
 mod small;
 
@@ -412,8 +413,8 @@ impl FactLog {
             let passing = catch_unwind(AssertUnwindSafe(|| failpoints.pass(Point::Write, commit.guild)));
             passing.map_err(|panic| panicked(commit.guild, panic.as_ref()))?;
             kept.look_through(commit)?;
-            match mishap {
-                Mishap::Forgets => kept.clone().write(commit),
+            let written = match mishap {
+                Mishap::Forgets => return kept.clone().write(commit).map_err(Rejected::from),
                 Mishap::LosesKeys => {
                     let keys = kept.keys.clone();
                     let written = kept.write(commit);
@@ -423,8 +424,11 @@ impl FactLog {
                 Mishap::Nothing | Mishap::Slow(_) | Mishap::Busy | Mishap::Broken | Mishap::Lost { .. } => {
                     kept.write(commit)
                 }
+            };
+            if written.is_ok() {
+                store.exchange(commit);
             }
-            .map_err(Rejected::from)
+            written.map_err(Rejected::from)
         });
         let written = written.collect();
         if let Mishap::Lost { .. } = mishap { Err(busy(what).with_unknown_outcome()) } else { Ok(written) }

@@ -54,6 +54,11 @@ fn tell(message: WriterMsg, told: &Told<'_>, written: Option<u64>, store: &Store
                 told.guilds.cast(GuildsMsg::Registered { server, guild }).ok();
             }
         }
+        WriterMsg::Remove { server, .. } => {
+            if let Some(guild) = store.servers.get(&server).copied().filter(|_| is_written) {
+                told.guilds.cast(GuildsMsg::Retired(guild)).ok();
+            }
+        }
         WriterMsg::Checkpoint(Checkpoint { receipt, .. }) => receipt.tell(is_written),
         // Nobody waits any more for a turn that came too late.
         WriterMsg::CountSession { receipt, .. } => drop(receipt.send(is_written)),
@@ -94,6 +99,7 @@ impl Store {
     fn write(&mut self, message: &WriterMsg, now: Moment) -> Result<u64, StorageError> {
         match message {
             WriterMsg::Register(server) => self.register(*server),
+            WriterMsg::Remove { server, .. } => self.remove(*server, now),
             WriterMsg::DeadLetter { guild, letter: InHand { what, correlation, .. }, why } => {
                 self.give_up(*guild, (what.clone(), why.clone()), *correlation, now);
             }
@@ -157,7 +163,7 @@ impl Store {
         Ok(0)
     }
 
-    fn of(&mut self, guild: GuildId) -> &mut Kept {
+    pub(super) fn of(&mut self, guild: GuildId) -> &mut Kept {
         self.guilds.entry(guild).or_default()
     }
 
@@ -187,8 +193,12 @@ impl Store {
         self.letters.push((guild, DeadLetter { number, at, what, why, correlation }));
     }
 
+    pub(super) fn next_guild(&self) -> GuildId {
+        GuildId(self.guilds.keys().next_back().map_or(1, |newest| newest.0 + 1))
+    }
+
     fn register(&mut self, server: ServerId) {
-        let next = GuildId(self.guilds.keys().next_back().map_or(1, |newest| newest.0 + 1));
+        let next = self.next_guild();
         let guild = *self.servers.entry(server).or_insert(next);
         self.of(guild);
     }

@@ -27,6 +27,7 @@
 mod alarm;
 mod intake;
 
+use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -94,6 +95,8 @@ pub struct State {
     lanes: Lanes<Entry>,
     backlog: Backlog,
     refusals: Refusals,
+    /// Guilds that are out of use: what they still wanted done is void.
+    retired: HashSet<GuildId>,
     ledger: Ledger,
     /// Changes that begin as soon as it is written that they do.
     marking: Vec<Change<Entry>>,
@@ -149,6 +152,7 @@ impl Actor for Outbox {
             lanes: Lanes::new(Instant::now()),
             backlog: Backlog::default(),
             refusals: Refusals::default(),
+            retired: HashSet::new(),
             ledger: Ledger::default(),
             marking: Vec::new(),
             is_reading: false,
@@ -171,7 +175,11 @@ impl Actor for Outbox {
             OutboxMsg::Settled { guild, numbers } => {
                 numbers.into_iter().for_each(|number| state.backlog.settled(guild, number));
             }
-            OutboxMsg::LayoutChanged(guild) => state.refusals.forget(guild, Instant::now()),
+            OutboxMsg::LayoutChanged(guild) => {
+                state.retired.remove(&guild);
+                state.refusals.forget(guild, Instant::now());
+            }
+            OutboxMsg::Retired(guild) => drop(state.retired.insert(guild)),
             OutboxMsg::Note(note) => {
                 if let Some(interaction) = state.ledger.add(note) {
                     state.wiring.owed.settled(interaction, Instant::now());
@@ -353,7 +361,8 @@ impl State {
     /// What would become of it, where no call is needed to know.
     fn foregone(&self, guild: GuildId, entry: &Entry) -> Option<Outcome> {
         match &entry.effect {
-            Effect::EditOriginal(answer) if answer.until <= (self.wiring.clock)() => Some(Outcome::Gone),
+            Effect::EditOriginal(answer) => (answer.until <= (self.wiring.clock)()).then_some(Outcome::Gone),
+            _of_the_past if self.retired.contains(&guild) => Some(Outcome::Gone),
             // Whoever looks for what may be there must be let do so.
             effect if entry.doubt.is_none() => self.refusals.recall(guild, effect, Instant::now()),
             _doubtful => None,

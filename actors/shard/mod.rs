@@ -278,8 +278,10 @@ impl State {
             return self.note_progress();
         }
         self.parts.legacy.hold(Some(sequence));
-        if let Incoming::Ready { session_id, resume_url, .. } = &incoming {
+        if let Incoming::Ready { session_id, resume_url, servers, .. } = &incoming {
             self.begin_session(session_id.clone(), resume_url.clone(), sequence);
+            let (shard, servers) = (self.parts.shard.shard, servers.clone());
+            self.parts.wiring.guilds.cast(GuildsMsg::Listed { shard, servers }).ok();
         } else {
             match self.number(sequence) {
                 Some(taken) => {
@@ -370,8 +372,9 @@ impl State {
                 info!(server.id = %server, "a server is out of sight")
             }
             Incoming::ServerGone { server, unavailable: false } => {
-                info!(server.id = %server, "the bot was removed from a server");
                 self.mirrors.forget(server);
+                taken.sent();
+                self.parts.wiring.guilds.cast(GuildsMsg::Gone(server, Some(taken))).ok();
             }
             Incoming::MembersDelayed { server, retry_after } => {
                 self.lists.delayed(server, retry_after, Instant::now());

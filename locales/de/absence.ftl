@@ -153,3 +153,7 @@ absence-past-roles-taken = Rollen von { $member } für die Abwesenheit geändert
 absence-past-roles-left = Rollen von { $member } so gelassen, wie jemand sie geändert hat
 absence-past-roles-returned = Rollen von { $member } zurückgegeben
 absence-past-asked = { $member } nach Daten gefragt
+
+# What a reset puts into the recycle bin.
+absence-holds = Abwesenheiten, jetzt und künftig: { $count }
+absence-holds-roles = Mitglieder, deren Rollen verwahrt werden: { $count }

@@ -16,8 +16,11 @@ command-audit-list-feature-build = Aufbau
 command-audit-list-feature-diplomacy = Diplomatie
 command-audit-list-feature-audit = Zurücknehmen
 command-audit-list-feature-privacy = Datenschutz
+command-audit-list-feature-bin = Papierkorb
+command-audit-list-feature-leavers = Weggegangene
+command-audit-list-feature-confirm = Rückfragen
 command-audit-list-since = seit
-    .description = Erst ab diesem Tag, etwa 2026-03-01
+    .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 command-audit-show = zeigen
     .description = Sieh dir einen Eintrag genau an
 command-audit-show-number = nummer
@@ -45,8 +48,11 @@ command-audit-export-feature-build = Aufbau
 command-audit-export-feature-diplomacy = Diplomatie
 command-audit-export-feature-audit = Zurücknehmen
 command-audit-export-feature-privacy = Datenschutz
+command-audit-export-feature-bin = Papierkorb
+command-audit-export-feature-leavers = Weggegangene
+command-audit-export-feature-confirm = Rückfragen
 command-audit-export-since = seit
-    .description = Erst ab diesem Tag, etwa 2026-03-01
+    .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 
 ## Antworten
 
@@ -58,7 +64,7 @@ audit-bot = der Bot
 audit-erased = jemand Gelöschtes (Nr. { $number })
 audit-unreadable = { $feature } { $kind } (der Inhalt ist fort)
 audit-no-such-entry = Es gibt keinen Eintrag #{ $number }.
-audit-not-a-date = „{ $typed }“ verstehe ich nicht als vergangenen Tag. Schreib ihn so: 2026-03-01
+audit-not-a-date = „{ $typed }“ verstehe ich nicht als vergangenen Tag. Schreib ihn so: gestern, letzten Montag, vor 3 Tagen, 2026-03-01
 audit-older = Ältere
 audit-reference = Kennung: `{ $reference }`
 audit-exported = Einträge in der Datei, die neuesten zuerst: { $count }

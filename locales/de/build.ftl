@@ -120,3 +120,5 @@ build-right-move-members = Mitglieder verschieben
 build-right-deafen-members = Ein- und Ausgabe von Mitgliedern deaktivieren
 build-right-manage-nicknames = Nicknames verwalten
 build-right-manage-events = Events verwalten
+
+build-holds = Rollen, Kanäle und Kategorien, die ich angelegt habe: { $count }

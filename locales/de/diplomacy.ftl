@@ -124,3 +124,5 @@ diplomacy-past-edited = Angaben zur Gilde { $guild } geändert ({ $relation })
 diplomacy-past-removed = Gilde { $guild } aus dem Verzeichnis gestrichen
 diplomacy-past-reminded = Offiziere an das Ende einer Vereinbarung erinnert (Gilde Nr. { $no } im Verzeichnis)
 diplomacy-past-lapsed = Vereinbarung ausgelaufen (Gilde Nr. { $no } im Verzeichnis, vorher: { $relation })
+
+diplomacy-holds = Gilden im Register: { $count }

@@ -87,6 +87,10 @@ command-setup-permissions-change = änderung
     .description = Das Recht geben oder entziehen
 command-setup-permissions-change-allow = geben
 command-setup-permissions-change-withdraw = entziehen
+command-setup-reset = zurücksetzen
+    .description = Leg alles in den Papierkorb und fang von vorn an
+command-setup-restore = zurückholen
+    .description = Hol zurück, was vor dem Zurücksetzen hier war
 
 ## Antworten
 
@@ -123,6 +127,8 @@ setup-status-title = Einstellungen
 # same in English
 setup-status-line = { $setting }: { $value }
 setup-not-set = nicht festgelegt
+# What a reset puts into the recycle bin.
+setup-holds = Einstellungen: { $count }
 setup-name-role = Rolle „{ $role }“
 setup-name-channel = Kanal „{ $channel }“
 

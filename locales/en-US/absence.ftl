@@ -153,3 +153,7 @@ absence-past-roles-taken = roles of { $member } changed for the absence
 absence-past-roles-left = roles of { $member } left as somebody changed them
 absence-past-roles-returned = roles of { $member } given back
 absence-past-asked = { $member } asked for dates
+
+# What a reset puts into the recycle bin.
+absence-holds = Absences, now and to come: { $count }
+absence-holds-roles = Members whose roles are kept for them: { $count }

@@ -16,8 +16,11 @@ command-audit-list-feature-build = building
 command-audit-list-feature-diplomacy = diplomacy
 command-audit-list-feature-audit = undoing
 command-audit-list-feature-privacy = privacy
+command-audit-list-feature-bin = recycle bin
+command-audit-list-feature-leavers = leavers
+command-audit-list-feature-confirm = confirmations
 command-audit-list-since = since
-    .description = Only from this day on, such as 2026-03-01
+    .description = Only from this day on, such as yesterday or 2026-03-01
 command-audit-show = show
     .description = Look at one entry closely
 command-audit-show-number = number
@@ -42,8 +45,11 @@ command-audit-export-feature-build = building
 command-audit-export-feature-diplomacy = diplomacy
 command-audit-export-feature-audit = undoing
 command-audit-export-feature-privacy = privacy
+command-audit-export-feature-bin = recycle bin
+command-audit-export-feature-leavers = leavers
+command-audit-export-feature-confirm = confirmations
 command-audit-export-since = since
-    .description = Only from this day on, such as 2026-03-01
+    .description = Only from this day on, such as yesterday or 2026-03-01
 
 ## Answers
 
@@ -55,7 +61,7 @@ audit-bot = the bot
 audit-erased = someone erased (no. { $number })
 audit-unreadable = { $feature } { $kind } (its content is gone)
 audit-no-such-entry = There is no entry #{ $number }.
-audit-not-a-date = “{ $typed }” is not a day in the past that I understand. Write it like this: 2026-03-01
+audit-not-a-date = “{ $typed }” is not a day in the past that I understand. Write it like this: yesterday, last Monday, 3 days ago, 2026-03-01
 audit-older = Older
 audit-reference = Reference: `{ $reference }`
 audit-exported = Entries in the file, the newest first: { $count }

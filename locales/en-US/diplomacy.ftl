@@ -127,3 +127,5 @@ diplomacy-past-removed = struck { $guild } out of the register
 # $no is its number in the register.
 diplomacy-past-reminded = reminded officers of the end of an agreement (guild { $no } of the register)
 diplomacy-past-lapsed = an agreement ended (guild { $no } of the register, was { $relation })
+
+diplomacy-holds = Guilds in the register: { $count }

@@ -87,6 +87,10 @@ command-setup-permissions-change = change
     .description = Allow it or take it back
 command-setup-permissions-change-allow = allow
 command-setup-permissions-change-withdraw = take back
+command-setup-reset = reset
+    .description = Put everything into the recycle bin and start over
+command-setup-restore = restore
+    .description = Bring back what was here before a reset
 
 ## Answers
 
@@ -121,6 +125,8 @@ setup-value-granted = allowed
 setup-status-title = Settings
 setup-status-line = { $setting }: { $value }
 setup-not-set = not set
+# What a reset puts into the recycle bin.
+setup-holds = Settings: { $count }
 # Any other setting of a role; $role is what such roles are called, such as "Officer".
 setup-name-role = Role “{ $role }”
 # Any other setting of a channel; $channel is what such channels are called, such as "events".

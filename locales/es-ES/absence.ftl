@@ -153,3 +153,7 @@ absence-past-roles-taken = roles de { $member } cambiados por la ausencia
 absence-past-roles-left = roles de { $member } dejados como alguien los cambió
 absence-past-roles-returned = roles de { $member } devueltos
 absence-past-asked = fechas pedidas a { $member }
+
+# What a reset puts into the recycle bin.
+absence-holds = Ausencias, actuales y futuras: { $count }
+absence-holds-roles = Miembros cuyos roles están guardados: { $count }

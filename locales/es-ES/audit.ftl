@@ -16,8 +16,11 @@ command-audit-list-feature-build = montaje
 command-audit-list-feature-diplomacy = diplomacia
 command-audit-list-feature-audit = deshacer
 command-audit-list-feature-privacy = privacidad
+command-audit-list-feature-bin = papelera
+command-audit-list-feature-leavers = salidas
+command-audit-list-feature-confirm = confirmaciones
 command-audit-list-since = desde
-    .description = Solo desde este día, por ejemplo 2026-03-01
+    .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 command-audit-show = ver
     .description = Mira una entrada de cerca
 command-audit-show-number = número
@@ -44,8 +47,11 @@ command-audit-export-feature-build = montaje
 command-audit-export-feature-diplomacy = diplomacia
 command-audit-export-feature-audit = deshacer
 command-audit-export-feature-privacy = privacidad
+command-audit-export-feature-bin = papelera
+command-audit-export-feature-leavers = salidas
+command-audit-export-feature-confirm = confirmaciones
 command-audit-export-since = desde
-    .description = Solo desde este día, por ejemplo 2026-03-01
+    .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 
 ## Respuestas
 
@@ -57,7 +63,7 @@ audit-bot = el bot
 audit-erased = alguien borrado (n.º { $number })
 audit-unreadable = { $feature } { $kind } (su contenido ya no está)
 audit-no-such-entry = No hay ninguna entrada #{ $number }.
-audit-not-a-date = «{ $typed }» no es un día pasado que yo entienda. Escríbelo así: 2026-03-01
+audit-not-a-date = «{ $typed }» no es un día pasado que yo entienda. Escríbelo así: ayer, el lunes pasado, hace 3 días, 2026-03-01
 audit-older = Más antiguas
 audit-reference = Referencia: `{ $reference }`
 audit-exported = Entradas en el archivo, las más nuevas primero: { $count }

@@ -118,3 +118,5 @@ build-right-move-members = Mover miembros
 build-right-deafen-members = Ensordecer miembros
 build-right-manage-nicknames = Gestionar apodos
 build-right-manage-events = Gestionar eventos
+
+build-holds = Roles, canales y categorías que he creado: { $count }

@@ -124,3 +124,5 @@ diplomacy-past-edited = datos del gremio { $guild } cambiados ({ $relation })
 diplomacy-past-removed = gremio { $guild } quitado de la lista
 diplomacy-past-reminded = aviso a los oficiales antes del final de un acuerdo (gremio n.º { $no } de la lista)
 diplomacy-past-lapsed = final de un acuerdo (gremio n.º { $no } de la lista, antes: { $relation })
+
+diplomacy-holds = Gremios en la lista: { $count }

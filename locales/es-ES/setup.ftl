@@ -87,6 +87,10 @@ command-setup-permissions-change = cambio
     .description = Dar el permiso o retirarlo
 command-setup-permissions-change-allow = dar
 command-setup-permissions-change-withdraw = retirar
+command-setup-reset = reiniciar
+    .description = Manda todo a la papelera y empieza de cero
+command-setup-restore = restaurar
+    .description = Recupera lo que había antes de reiniciar
 
 ## Respuestas
 
@@ -123,6 +127,8 @@ setup-status-title = Ajustes
 # same in English
 setup-status-line = { $setting }: { $value }
 setup-not-set = sin definir
+# What a reset puts into the recycle bin.
+setup-holds = Ajustes: { $count }
 setup-name-role = Rol «{ $role }»
 setup-name-channel = Canal «{ $channel }»
 

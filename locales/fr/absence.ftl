@@ -154,3 +154,7 @@ absence-past-roles-taken = rôles de { $member } changés pour l'absence
 absence-past-roles-left = rôles de { $member } laissés comme quelqu'un les a changés
 absence-past-roles-returned = rôles de { $member } rendus
 absence-past-asked = dates demandées à { $member }
+
+# What a reset puts into the recycle bin.
+absence-holds = Absences, en cours et à venir : { $count }
+absence-holds-roles = Membres dont les rôles sont gardés : { $count }

@@ -17,8 +17,12 @@ command-audit-list-feature-build = construction
 command-audit-list-feature-diplomacy = diplomatie
 command-audit-list-feature-audit = annulations
 command-audit-list-feature-privacy = vie privée
+command-audit-list-feature-bin = corbeille
+command-audit-list-feature-leavers = départs
+# same in English
+command-audit-list-feature-confirm = confirmations
 command-audit-list-since = depuis
-    .description = Seulement depuis ce jour, par exemple 2026-03-01
+    .description = Seulement à partir de ce jour, par exemple hier ou 2026-03-01
 command-audit-show = voir
     .description = Regarde une entrée de près
 command-audit-show-number = numéro
@@ -47,8 +51,12 @@ command-audit-export-feature-build = construction
 command-audit-export-feature-diplomacy = diplomatie
 command-audit-export-feature-audit = annulations
 command-audit-export-feature-privacy = vie privée
+command-audit-export-feature-bin = corbeille
+command-audit-export-feature-leavers = départs
+# same in English
+command-audit-export-feature-confirm = confirmations
 command-audit-export-since = depuis
-    .description = Seulement depuis ce jour, par exemple 2026-03-01
+    .description = Seulement à partir de ce jour, par exemple hier ou 2026-03-01
 
 ## Réponses
 
@@ -60,7 +68,7 @@ audit-bot = le bot
 audit-erased = quelqu'un d'effacé (n° { $number })
 audit-unreadable = { $feature } { $kind } (le contenu n'existe plus)
 audit-no-such-entry = Il n'y a pas d'entrée #{ $number }.
-audit-not-a-date = « { $typed } » n'est pas un jour passé que je comprenne. Écris-le comme ça : 2026-03-01
+audit-not-a-date = « { $typed } » n'est pas un jour passé que je comprenne. Écris-le comme ça : hier, lundi dernier, il y a 3 jours, 2026-03-01
 audit-older = Plus anciennes
 audit-reference = Référence : `{ $reference }`
 audit-exported = Entrées dans le fichier, les plus récentes d'abord : { $count }

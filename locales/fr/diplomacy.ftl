@@ -126,3 +126,5 @@ diplomacy-past-edited = fiche de la guilde { $guild } modifiée ({ $relation })
 diplomacy-past-removed = guilde { $guild } rayée du registre
 diplomacy-past-reminded = rappel aux officiers avant la fin d'un accord (guilde n° { $no } du registre)
 diplomacy-past-lapsed = fin d'un accord (guilde n° { $no } du registre, avant : { $relation })
+
+diplomacy-holds = Guildes dans le registre : { $count }

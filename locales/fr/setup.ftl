@@ -91,6 +91,10 @@ command-setup-permissions-change = changement
     .description = Accorder le droit ou le retirer
 command-setup-permissions-change-allow = accorder
 command-setup-permissions-change-withdraw = retirer
+command-setup-reset = réinitialiser
+    .description = Mets tout à la corbeille et repars de zéro
+command-setup-restore = restaurer
+    .description = Ramène ce qui était là avant une réinitialisation
 
 ## Réponses
 
@@ -125,6 +129,8 @@ setup-value-granted = accordé
 setup-status-title = Réglages
 setup-status-line = { $setting } : { $value }
 setup-not-set = à définir
+# What a reset puts into the recycle bin.
+setup-holds = Réglages : { $count }
 setup-name-role = Rôle « { $role } »
 setup-name-channel = Salon « { $channel } »
 

@@ -154,3 +154,7 @@ absence-past-roles-taken = ruoli di { $member } cambiati per l'assenza
 absence-past-roles-left = ruoli di { $member } lasciati come qualcuno li ha cambiati
 absence-past-roles-returned = ruoli di { $member } restituiti
 absence-past-asked = date chieste a { $member }
+
+# What a reset puts into the recycle bin.
+absence-holds = Assenze, in corso e future: { $count }
+absence-holds-roles = Membri i cui ruoli sono custoditi: { $count }

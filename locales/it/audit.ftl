@@ -16,8 +16,11 @@ command-audit-list-feature-build = allestimento
 command-audit-list-feature-diplomacy = diplomazia
 command-audit-list-feature-audit = annullamenti
 command-audit-list-feature-privacy = riservatezza
+command-audit-list-feature-bin = cestino
+command-audit-list-feature-leavers = uscite
+command-audit-list-feature-confirm = conferme
 command-audit-list-since = da
-    .description = Solo da questo giorno, per esempio 2026-03-01
+    .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 command-audit-show = vedi
     .description = Guarda una voce da vicino
 command-audit-show-number = numero
@@ -44,8 +47,11 @@ command-audit-export-feature-build = allestimento
 command-audit-export-feature-diplomacy = diplomazia
 command-audit-export-feature-audit = annullamenti
 command-audit-export-feature-privacy = riservatezza
+command-audit-export-feature-bin = cestino
+command-audit-export-feature-leavers = uscite
+command-audit-export-feature-confirm = conferme
 command-audit-export-since = da
-    .description = Solo da questo giorno, per esempio 2026-03-01
+    .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 
 ## Risposte
 
@@ -57,7 +63,7 @@ audit-bot = il bot
 audit-erased = qualcuno cancellato (n. { $number })
 audit-unreadable = { $feature } { $kind } (il contenuto non c'è più)
 audit-no-such-entry = Non c'è nessuna voce #{ $number }.
-audit-not-a-date = «{ $typed }» non è un giorno passato che capisco. Scrivilo così: 2026-03-01
+audit-not-a-date = «{ $typed }» non è un giorno passato che capisco. Scrivilo così: ieri, lunedì scorso, 3 giorni fa, 2026-03-01
 audit-older = Più vecchie
 audit-reference = Riferimento: `{ $reference }`
 audit-exported = Voci nel file, prima le più recenti: { $count }

@@ -118,3 +118,5 @@ build-right-move-members = Sposta membri
 build-right-deafen-members = Silenzia l'audio degli altri
 build-right-manage-nicknames = Gestisci nickname
 build-right-manage-events = Gestisci eventi
+
+build-holds = Ruoli, canali e categorie che ho creato: { $count }

@@ -122,3 +122,5 @@ diplomacy-past-edited = dati della gilda { $guild } modificati ({ $relation })
 diplomacy-past-removed = gilda { $guild } tolta dall'elenco
 diplomacy-past-reminded = promemoria agli ufficiali prima della fine di un accordo (gilda n. { $no } dell'elenco)
 diplomacy-past-lapsed = fine di un accordo (gilda n. { $no } dell'elenco, prima: { $relation })
+
+diplomacy-holds = Gilde nell'elenco: { $count }

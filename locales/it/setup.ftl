@@ -87,6 +87,10 @@ command-setup-permissions-change = modifica
     .description = Concedere il permesso o revocarlo
 command-setup-permissions-change-allow = concedere
 command-setup-permissions-change-withdraw = revocare
+command-setup-reset = azzerare
+    .description = Metti tutto nel cestino e ricomincia da capo
+command-setup-restore = ripristinare
+    .description = Riprendi ciò che c'era prima di un azzeramento
 
 ## Risposte
 
@@ -123,6 +127,8 @@ setup-status-title = Impostazioni
 # same in English
 setup-status-line = { $setting }: { $value }
 setup-not-set = da definire
+# What a reset puts into the recycle bin.
+setup-holds = Impostazioni: { $count }
 setup-name-role = Ruolo «{ $role }»
 setup-name-channel = Canale «{ $channel }»
 

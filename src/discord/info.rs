@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::ids::{ApplicationId, ServerId, UserId};
 use domain::mirror::MemberView;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::error::CallError;
@@ -62,6 +63,9 @@ pub struct Me {
 
 /// Codes that mean that there is no such member: member, user.
 const NO_MEMBER: [u32; 2] = [10007, 10013];
+
+/// Codes that mean that the bot is on no such server: unknown guild, missing access.
+const NOT_ON_SERVER: [u32; 2] = [10004, 50001];
 
 /// Flags of an application (source: Discord reference, "Application Flags"); the second of each pair
 /// is what unverified bots get.
@@ -145,6 +149,18 @@ impl Rest {
         match self.ask::<Member>(Route::member(server, user), None).await {
             Ok(member) => Ok(member.into_view().map(|(_, view)| view)),
             Err(CallError::Refused { code, .. }) if NO_MEMBER.contains(&code) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether the bot is on a server. Discord shows no server to whom it is not on it.
+    ///
+    /// # Errors
+    /// See [`CallError`]: then nothing is known.
+    pub async fn is_on(&self, server: ServerId) -> Result<bool, CallError> {
+        match self.ask::<IgnoredAny>(Route::server(server), None).await {
+            Ok(_) => Ok(true),
+            Err(CallError::Refused { code, .. }) if NOT_ON_SERVER.contains(&code) => Ok(false),
             Err(error) => Err(error),
         }
     }

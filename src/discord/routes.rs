@@ -65,6 +65,11 @@ impl Route {
         Self::on_role("take a role", Method::Delete, (server, user, role))
     }
 
+    /// GET a server.
+    pub fn server(server: ServerId) -> Self {
+        Self::limited("look at a server", Method::Get, format!("guilds/{server}")).optional()
+    }
+
     /// POST a channel.
     pub fn create_channel(server: ServerId) -> Self {
         Self::limited("make a channel", Method::Post, format!("guilds/{server}/channels")).optional()

@@ -6,6 +6,7 @@
 //! change in Discord ([`effect`], [`blueprint`], [`mirror`]), and the rules shared by features.
 
 pub mod backoff;
+pub mod blast_radius;
 pub mod blueprint;
 pub mod capability;
 pub mod command_spec;

@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 
-use crate::{absence, building, diplomacy, guild_setup};
+use crate::{absence, building, confirmations, diplomacy, guild_setup, leavers, recycle_bin};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +28,12 @@ pub struct Guild {
     pub diplomacy: Arc<diplomacy::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
+    /// What waits for a yes.
+    pub confirmations: Arc<confirmations::State>,
+    /// Who left and may return.
+    pub leavers: Arc<leavers::State>,
+    /// Whether it is in use at all.
+    pub bin: Arc<recycle_bin::State>,
 }
 
 impl Guild {
@@ -42,6 +48,9 @@ impl Guild {
             build: Arc::default(),
             diplomacy: Arc::default(),
             absence: Arc::default(),
+            confirmations: Arc::default(),
+            leavers: Arc::default(),
+            bin: Arc::default(),
         }
     }
 

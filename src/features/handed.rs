@@ -1,10 +1,12 @@
 //! What features hand to the runtime, and are handed by it.
 
+use domain::correlation::CorrelationId;
 use domain::custom_id::CustomId;
 use domain::effect::Effect;
 use domain::ids::{ChannelId, RoleId, UserId};
 use domain::message::Message;
 use domain::mirror::Mirror;
+use domain::moment::Moment;
 
 use crate::About;
 
@@ -48,6 +50,26 @@ impl RoleWish {
     pub fn is_met(&self, mirror: &Mirror) -> bool {
         !mirror.roles.contains_key(&self.role) || mirror.holds(self.user, self.role) == Some(self.wanted)
     }
+}
+
+/// When, by whom and in which unit of work something is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// When.
+    pub at: Moment,
+    /// Who did it; `None` for the bot.
+    pub actor: Option<UserId>,
+    /// The unit of work.
+    pub correlation: CorrelationId,
+}
+
+/// Everything of a guild as a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Packed {
+    /// As `mgm export guild` writes it.
+    File(String),
+    /// It does not fit into a message.
+    TooLarge,
 }
 
 /// A click or a filled form, after its custom id was accepted.

@@ -38,7 +38,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ALL, Fact, absence, audit, building, diplomacy, guild_setup, help, privacy};
+    use crate::{
+        ALL, Fact, absence, audit, building, confirmations, diplomacy, guild_setup, help, leavers, privacy, recycle_bin,
+    };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
 
@@ -48,12 +50,18 @@ mod tests {
         let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
         let audit = audit::tests::facts().into_iter().map(Fact::Audit);
         let building = building::tests::stored::facts().into_iter().chain(diplomacy::tests::facts());
+        let confirm = confirmations::tests::facts().into_iter().map(Fact::Confirm);
+        let leavers = leavers::tests::facts().into_iter().map(Fact::Leavers);
+        let bin = recycle_bin::tests::facts().into_iter().map(Fact::Bin);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
             .chain(absence)
             .chain(audit)
             .chain(privacy)
+            .chain(bin)
+            .chain(leavers)
+            .chain(confirm)
             .collect()
     }
 
@@ -119,6 +127,9 @@ mod tests {
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),
             privacy::NAME => serde_json::from_str::<privacy::Fact>(r#"{"?": {}}"#).err(),
+            confirmations::NAME => serde_json::from_str::<confirmations::Fact>(r#"{"?": {}}"#).err(),
+            leavers::NAME => serde_json::from_str::<leavers::Fact>(r#"{"?": {}}"#).err(),
+            recycle_bin::NAME => serde_json::from_str::<recycle_bin::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -10,39 +10,47 @@
 //! | feature | reads |
 //! |---|---|
 //! | guild_setup | |
-//! | absence | guild_setup |
+//! | leavers | recycle_bin |
+//! | absence | guild_setup, leavers |
 //! | audit | |
-//! | privacy | absence |
+//! | confirmations | absence, guild_setup, leavers |
+//! | privacy | absence, leavers |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
+//! | recycle_bin | guild_setup |
 
 mod ctx;
 mod guild;
 mod handed;
 mod history;
 mod plan;
+mod reach;
 mod request;
+mod store;
+mod together;
 
 pub mod absence;
 pub mod audit;
 pub mod building;
+pub mod confirmations;
 pub mod diplomacy;
 pub mod guild_setup;
 pub mod help;
+pub mod leavers;
 pub mod operators;
 pub mod privacy;
+pub mod recycle_bin;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
 mod tests;
 
-use domain::capability::Permissions;
 use domain::command_spec::{CommandSpec, ReplyMode};
 use domain::custom_id::CustomId;
 use domain::effect::Outcome;
 use domain::event::Event;
-use domain::ids::{GuildId, ServerId, UserId};
+use domain::ids::UserId;
 use domain::interaction::Invocation;
 use domain::interest::Interest;
 use domain::message::{Answer, Choice, Message};
@@ -51,14 +59,20 @@ use domain::schedule::{Job, Turn};
 use domain::text::Text;
 use serde::{Deserialize, Serialize};
 use storage::journal::{Class, Recorded, Search};
-use storage::{AnyConnection, StorageError, Tx};
 
 pub use ctx::{Actor, Ctx};
 pub use guild::Guild;
-pub use handed::{Filled, Order, Panel, RoleWish};
+pub use handed::{Filled, Order, Packed, Panel, RoleWish, Stamp};
 pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
+use reach::{decide, reach};
 pub use request::{is_question, parse, reply_mode};
+pub use store::{finish, load, write};
+use together::active;
+pub use together::{
+    NEEDED_ON_A_SERVER, desired_roles, holds, jobs, needs_members, panel_keys, panels, pending, people, questions,
+    removal, settled_unnoticed, specs,
+};
 
 // === The features ===
 
@@ -90,6 +104,14 @@ struct Feature {
     jobs: fn(&Guild) -> Vec<Job>,
     /// What a due job wants, when it is one of its own.
     job_command: fn(&Turn) -> Option<Command>,
+    /// What it keeps about the guild, in a few words and with numbers.
+    holds: fn(&Guild) -> Vec<Text>,
+    /// People of whom it keeps anything: only their leaving and returning is noted.
+    people: fn(&Guild) -> Vec<UserId>,
+    /// What follows when one of those leaves the server.
+    on_left: fn(UserId) -> Vec<Command>,
+    /// What follows when he is back in time.
+    on_return: fn(UserId) -> Vec<Command>,
 }
 
 impl Feature {
@@ -115,20 +137,57 @@ const BARE: Feature = Feature {
     interest: |_| Interest::default(),
     jobs: |_| Vec::new(),
     job_command: |_| None,
+    holds: |_| Vec::new(),
+    people: |_| Vec::new(),
+    on_left: |_| Vec::new(),
+    on_return: |_| Vec::new(),
 };
 
 const ALL: &[Feature] = &[
-    Feature { name: guild_setup::NAME, specs: guild_setup::specs, reply_mode: guild_setup::reply_mode, ..BARE },
+    Feature {
+        name: guild_setup::NAME,
+        specs: guild_setup::specs,
+        reply_mode: guild_setup::reply_mode,
+        holds: guild_setup::holds,
+        ..BARE
+    },
+    Feature {
+        name: recycle_bin::NAME,
+        specs: recycle_bin::specs,
+        reply_mode: recycle_bin::reply_mode,
+        on_event: |guild, event| recycle_bin::on_event(guild, event).into_iter().map(Command::Bin).collect(),
+        interest: recycle_bin::interest,
+        ..BARE
+    },
+    Feature {
+        name: leavers::NAME,
+        on_event: |guild, event| leavers::on_event(guild, event).into_iter().map(Command::Leavers).collect(),
+        interest: leavers::interest,
+        jobs: leavers::jobs,
+        job_command: |turn| {
+            leavers::due_member(turn).map(|member| Command::Privacy(privacy::Command::EraseLeaver { member }))
+        },
+        holds: leavers::holds,
+        ..BARE
+    },
+    Feature { name: confirmations::NAME, reply_mode: confirmations::reply_mode, holds: confirmations::holds, ..BARE },
     Feature {
         name: diplomacy::NAME,
         specs: diplomacy::specs,
         reply_mode: diplomacy::reply_mode,
         jobs: diplomacy::jobs,
         job_command: |turn| diplomacy::job_command(turn).map(Command::Diplomacy),
+        holds: diplomacy::holds,
         ..BARE
     },
     Feature { name: help::NAME, specs: help::specs, reply_mode: help::reply_mode, ..BARE },
-    Feature { name: building::NAME, specs: building::specs, reply_mode: building::reply_mode, ..BARE },
+    Feature {
+        name: building::NAME,
+        specs: building::specs,
+        reply_mode: building::reply_mode,
+        holds: building::holds,
+        ..BARE
+    },
     Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
     Feature { name: privacy::NAME, specs: privacy::specs, reply_mode: privacy::reply_mode, ..BARE },
     Feature {
@@ -145,6 +204,10 @@ const ALL: &[Feature] = &[
         interest: absence::interest,
         jobs: absence::jobs,
         job_command: |turn| absence::job_command(turn).map(Command::Absence),
+        holds: absence::holds,
+        people: absence::people,
+        on_left: |_| Vec::new(),
+        on_return: |member| vec![Command::Absence(absence::Command::Welcome(member))],
     },
 ];
 
@@ -163,6 +226,12 @@ pub enum Command {
     Audit(audit::Command),
     /// What is kept about people.
     Privacy(privacy::Command),
+    /// Starting over and going back.
+    Bin(recycle_bin::Command),
+    /// Who left and who is back.
+    Leavers(leavers::Command),
+    /// What waits for a yes.
+    Confirm(confirmations::Command),
 }
 
 /// What somebody wants to see.
@@ -180,6 +249,8 @@ pub enum Query {
     Absence(absence::Query),
     /// What is kept about people.
     Privacy(privacy::Query),
+    /// Starting over and going back.
+    Bin(recycle_bin::Query),
 }
 
 /// What happened.
@@ -197,6 +268,12 @@ pub enum Fact {
     Audit(audit::Fact),
     /// What is kept about people.
     Privacy(privacy::Fact),
+    /// Starting over and going back.
+    Bin(recycle_bin::Fact),
+    /// Who left and who is back.
+    Leavers(leavers::Fact),
+    /// What waits for a yes.
+    Confirm(confirmations::Fact),
 }
 
 /// For what the journal is read.
@@ -227,6 +304,10 @@ pub enum About {
     Build(building::About),
     /// Other guilds.
     Diplomacy(diplomacy::About),
+    /// Starting over and going back.
+    Bin(recycle_bin::About),
+    /// What waits for a yes.
+    Confirm(confirmations::About),
 }
 
 impl About {
@@ -236,6 +317,8 @@ impl About {
             Self::Absence(_) => absence::NAME,
             Self::Build(_) => building::NAME,
             Self::Diplomacy(_) => diplomacy::NAME,
+            Self::Bin(_) => recycle_bin::NAME,
+            Self::Confirm(_) => confirmations::NAME,
         }
     }
 }
@@ -249,6 +332,8 @@ pub enum Intent {
     Ask(Query),
     /// Needs to know what happened, which is no part of the state: [`looked`] goes on when that was read.
     Look(Search, Purpose),
+    /// Needs everything of the guild as a file: [`packed`] goes on when that was made.
+    Pack,
 }
 
 impl Fact {
@@ -264,6 +349,9 @@ impl Fact {
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
+            Self::Bin(fact) => (recycle_bin::NAME, serde_json::to_value(fact)),
+            Self::Leavers(fact) => (leavers::NAME, serde_json::to_value(fact)),
+            Self::Confirm(fact) => (confirmations::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -274,9 +362,14 @@ impl Fact {
     /// How long its content is kept in the journal.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Setup(_) | Self::Build(_) | Self::Diplomacy(_) | Self::Audit(_) | Self::Privacy(_) => {
-                Class::Permanent
-            }
+            Self::Setup(_)
+            | Self::Build(_)
+            | Self::Diplomacy(_)
+            | Self::Audit(_)
+            | Self::Privacy(_)
+            | Self::Bin(_)
+            | Self::Leavers(_)
+            | Self::Confirm(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
         }
     }
@@ -293,12 +386,16 @@ impl Fact {
             diplomacy::NAME => serde_json::from_value(value).ok().map(Self::Diplomacy),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
+            recycle_bin::NAME => serde_json::from_value(value).ok().map(Self::Bin),
+            leavers::NAME => serde_json::from_value(value).ok().map(Self::Leavers),
+            confirmations::NAME => serde_json::from_value(value).ok().map(Self::Confirm),
             _unknown => None,
         }
     }
 }
 
-fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+/// What a command leads to when nobody is asked about how much that is.
+fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     match command {
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
         Command::Build(command) => Ok(building::decide(ctx, guild, command)?.into_iter().map(Fact::Build).collect()),
@@ -308,6 +405,9 @@ fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, 
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
+        Command::Bin(command) => Ok(recycle_bin::decide(ctx, guild, command)?.into_iter().map(Fact::Bin).collect()),
+        Command::Confirm(command) => confirmations::decide(ctx, guild, command),
+        Command::Leavers(command) => Ok(leavers::decide(ctx, guild, command)?.into_iter().map(Fact::Leavers).collect()),
     }
 }
 
@@ -321,6 +421,9 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
         Fact::Privacy(fact) => privacy::apply(guild, fact),
+        Fact::Bin(fact) => recycle_bin::apply(guild, fact),
+        Fact::Leavers(fact) => leavers::apply(guild, fact),
+        Fact::Confirm(fact) => confirmations::apply(guild, fact),
     }
 }
 
@@ -331,11 +434,19 @@ fn react(fact: &Fact) -> Vec<Command> {
             vec![Command::Absence(absence::Command::Rezone)]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
+        Fact::Leavers(leavers::Fact::Left { member, .. }) => {
+            ALL.iter().flat_map(|feature| (feature.on_left)(*member)).collect()
+        }
+        Fact::Leavers(leavers::Fact::Returned { member }) => {
+            ALL.iter().flat_map(|feature| (feature.on_return)(*member)).collect()
+        }
         Fact::Setup(guild_setup::Fact::Changed { .. })
         | Fact::Diplomacy(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
-        | Fact::Privacy(_) => Vec::new(),
+        | Fact::Privacy(_)
+        | Fact::Bin(_)
+        | Fact::Confirm(_) => Vec::new(),
     }
 }
 
@@ -348,6 +459,9 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
+        Fact::Bin(fact) => recycle_bin::reply(ctx, fact),
+        Fact::Leavers(_) => None,
+        Fact::Confirm(fact) => confirmations::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -363,6 +477,14 @@ pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]
     }
 }
 
+/// What follows once everything of a guild was made into a file.
+///
+/// # Errors
+/// A [`Refusal`] when it is too large.
+pub fn packed(ctx: &Ctx<'_>, guild: &Guild, packed: &Packed) -> Result<Message, Refusal> {
+    recycle_bin::view::preview(ctx, guild, packed)
+}
+
 /// A fact in half a sentence, for whoever reads the journal.
 pub fn describe(fact: &Fact) -> Text {
     match fact {
@@ -372,6 +494,9 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
+        Fact::Bin(fact) => recycle_bin::describe(fact),
+        Fact::Leavers(fact) => leavers::describe(fact),
+        Fact::Confirm(fact) => confirmations::describe(fact),
     }
 }
 
@@ -385,7 +510,9 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Diplomacy(fact) => diplomacy::inverse(guild, fact).map(Command::Diplomacy),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
-        Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
+        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
+            Err(texts::spine::NotUndoable.into())
+        }
     }
 }
 
@@ -401,15 +528,18 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
+        Query::Bin(query) => recycle_bin::view::answer(ctx, guild, *query),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) => Vec::new(),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
+        Fact::Bin(fact) => recycle_bin::effects(ctx, guild, fact),
+        Fact::Confirm(fact) => confirmations::effects(ctx, guild, fact),
     }
 }
 
@@ -428,9 +558,14 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
-        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Diplomacy(_) | Command::Privacy(_) => {
-            None
-        }
+        Command::Absence(_)
+        | Command::Setup(_)
+        | Command::Build(_)
+        | Command::Diplomacy(_)
+        | Command::Privacy(_)
+        | Command::Bin(_)
+        | Command::Leavers(_)
+        | Command::Confirm(_) => None,
     }
 }
 
@@ -442,6 +577,7 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         }
         About::Diplomacy(diplomacy::About::Notice) => Vec::new(),
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
+        About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
     }
 }
 
@@ -452,11 +588,14 @@ pub fn job_command(turn: &Turn) -> Option<Command> {
 
 /// What must be decided before any job: stored times that mean other instants by now are resolved again.
 pub fn before_jobs(guild: &Guild) -> Option<Command> {
-    absence::has_outdated_times(guild).then_some(Command::Absence(absence::Command::Rezone))
+    (guild.bin.retired.is_none() && absence::has_outdated_times(guild))
+        .then_some(Command::Absence(absence::Command::Rezone))
 }
 
 fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
+    let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
+        Some("setup") if recycle_bin::command::ACTIONS.contains(&action) => recycle_bin::parse(invocation),
         Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
         Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
@@ -476,6 +615,8 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
         privacy::NAME => privacy::command::parse_filled(filled),
+        recycle_bin::NAME => recycle_bin::command::parse_filled(ctx, guild, filled),
+        confirmations::NAME => confirmations::command::parse_filled(filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -490,97 +631,4 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
         Some("help") => help::autocomplete(ctx, guild, typed),
         Some(_) | None => Vec::new(),
     }
-}
-
-/// Loads everything that is recorded about a guild.
-///
-/// # Errors
-/// [`StorageError`] when the database does not answer or holds what it should not.
-pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId) -> Result<Guild, StorageError> {
-    let mut guild = Guild::empty(id, server);
-    guild.seq = storage::journal::head(connection, id).await?.seq.0;
-    guild.setup = guild_setup::store::load(connection, id).await?.into();
-    guild.diplomacy = diplomacy::store::load(connection, id).await?.into();
-    guild.build = building::store::load(connection, id).await?.into();
-    guild.absence = absence::store::load(connection, id).await?.into();
-    Ok(guild)
-}
-
-/// Writes the rows that a fact changed; `guild` is what it is after the fact.
-///
-/// # Errors
-/// [`StorageError`] when the database does not accept them.
-pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
-    match fact {
-        Fact::Setup(fact) => guild_setup::store::write(tx, guild, fact).await,
-        Fact::Build(fact) => building::store::write(tx, guild, fact).await,
-        Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
-        Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
-        // It stands in the journal, and nowhere else.
-        Fact::Audit(_) => Ok(()),
-        Fact::Privacy(fact) => privacy::store::write(tx, guild, fact).await,
-    }
-}
-
-/// What a fact leads to when everything of its commit is written, the journal included.
-///
-/// # Errors
-/// [`StorageError`] when the database does not accept it.
-pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
-    match fact {
-        Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
-        Fact::Setup(_) | Fact::Build(_) | Fact::Diplomacy(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
-    }
-}
-
-// === What the runtime asks of all features ===
-
-/// Every slash command of the product. Features may share one: each brings its own actions.
-pub fn specs() -> Vec<CommandSpec> {
-    let mut all: Vec<CommandSpec> = Vec::new();
-    for spec in ALL.iter().flat_map(|feature| (feature.specs)()).chain(operators::specs()) {
-        match all.iter_mut().find(|known| known.name == spec.name) {
-            Some(known) => known.actions.extend(spec.actions),
-            None => all.push(spec),
-        }
-    }
-    all
-}
-
-/// What the bot has to be allowed on a server so that every feature works: the invitation asks for exactly this.
-pub const NEEDED_ON_A_SERVER: Permissions =
-    guild_setup::NEEDED_IN_CHANNELS.and(building::matrix::NEEDED).and(Permissions::VIEW_AUDIT_LOG);
-
-/// Every standing message of a guild, as it should be now.
-pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
-    active(guild).flat_map(|feature| (feature.panels)(ctx, guild)).collect()
-}
-
-/// The keys of all standing messages that any feature can have.
-pub fn panel_keys() -> impl Iterator<Item = &'static str> {
-    ALL.iter().flat_map(|feature| feature.panel_keys.iter().copied())
-}
-
-/// Every role that the guild's state asks for.
-pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
-    active(guild).flat_map(|feature| (feature.desired_roles)(guild)).collect()
-}
-
-/// Whether decisions depend on who is a member: as soon as the role of members is set.
-pub fn needs_members(guild: &Guild) -> bool {
-    guild.setup.role(guild_setup::RoleKey::Member).is_some()
-}
-
-/// Members whose roles are as wished, which the state does not know yet: they are to be looked at.
-pub fn settled_unnoticed(guild: &Guild) -> Vec<UserId> {
-    active(guild).flat_map(|feature| (feature.settled_unnoticed)(guild)).collect()
-}
-
-/// Everything for which the guild must be woken.
-pub fn jobs(guild: &Guild) -> Vec<Job> {
-    active(guild).flat_map(|feature| (feature.jobs)(guild)).collect()
-}
-
-fn active(guild: &Guild) -> impl Iterator<Item = &'static Feature> {
-    ALL.iter().filter(|feature| feature.waits_for(guild).is_none())
 }

@@ -14,6 +14,9 @@ use crate::{ALL, Ctx, Feature, Filled, Guild, Intent, parse_command, parse_fille
 /// # Errors
 /// A [`Refusal`] that says why not.
 pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, request: &Request) -> Result<Intent, Refusal> {
+    if guild.bin.retired.is_some() {
+        return Err(texts::bin::OutOfUse.into());
+    }
     match request {
         Request::Command(invocation) => {
             let (feature, action) =

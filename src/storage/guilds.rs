@@ -68,6 +68,16 @@ pub async fn register(tx: &mut Tx<'_>, server: ServerId, now: Moment) -> Result<
     if let Some(guild) = find(tx.connection(), server).await? {
         return Ok(guild);
     }
+    let guild = make(tx, now).await?;
+    add_server(tx, KnownServer { server, guild, kind: ServerKind::Home }).await?;
+    Ok(guild)
+}
+
+/// A new guild, without a server yet; numbers are never given twice.
+///
+/// # Errors
+/// As any statement.
+pub(crate) async fn make(tx: &mut Tx<'_>, now: Moment) -> Result<GuildId, StorageError> {
     let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(guild_id), 0) FROM guilds")
         .fetch_one(tx.connection())
         .await
@@ -79,7 +89,6 @@ pub async fn register(tx: &mut Tx<'_>, server: ServerId, now: Moment) -> Result<
         .execute(tx.connection())
         .await
         .during("write a guild")?;
-    add_server(tx, KnownServer { server, guild, kind: ServerKind::Home }).await?;
     Ok(guild)
 }
 

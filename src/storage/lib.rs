@@ -38,6 +38,7 @@ pub mod outbox;
 pub mod panels;
 pub mod portable;
 pub mod subjects;
+pub mod tombstones;
 pub mod verify;
 pub mod zone_rules;
 

@@ -44,6 +44,7 @@ mod privacy;
 mod publication;
 mod random_users;
 mod reconciling;
+mod recycle_bin;
 mod resuming;
 mod service;
 mod sim_serve;

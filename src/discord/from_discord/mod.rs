@@ -44,6 +44,8 @@ pub enum Incoming {
         session_id: String,
         /// Where the session can be resumed.
         resume_url: String,
+        /// The servers that will be described. One that is missing says nothing for sure.
+        servers: Vec<ServerId>,
     },
     /// The old session goes on, all missed events were replayed.
     Resumed,
@@ -168,6 +170,7 @@ fn ready(wire: wire::Ready) -> Result<Incoming, Senseless> {
         application: wire.application.id.id(),
         session_id: wire.session_id,
         resume_url: wire.resume_gateway_url,
+        servers: wire.guilds.into_iter().map(|server| server.id.id()).collect(),
     })
 }
 

@@ -68,11 +68,12 @@ fn a_session_begins() {
         "session_id": "abc", "resume_gateway_url": "wss://resume.discord.gg", "shard": [0, 1],
         "application": { "id": "43", "flags": 0 },
     });
-    let Incoming::Ready { bot, application, session_id, resume_url } = decoded("READY", &ready) else {
+    let Incoming::Ready { bot, application, session_id, resume_url, servers } = decoded("READY", &ready) else {
         panic!("not ready")
     };
     assert_eq!((bot, application.get()), (BOT, 43));
     assert_eq!((session_id.as_str(), resume_url.as_str()), ("abc", "wss://resume.discord.gg"));
+    assert_eq!(servers, [ServerId::new(1)]);
     assert!(matches!(decoded("RESUMED", &json!({ "_trace": [] })), Incoming::Resumed));
 }
 

@@ -98,6 +98,8 @@ pub(crate) struct Ready {
     pub(crate) application: Identified,
     pub(crate) session_id: String,
     pub(crate) resume_gateway_url: String,
+    #[serde(default)]
+    pub(crate) guilds: Vec<Identified>,
 }
 
 #[derive(Deserialize)]

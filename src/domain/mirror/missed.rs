@@ -1,5 +1,6 @@
 //! What happened while nobody listened: the difference of two complete member lists, as events.
 
+use crate::blast_radius::FREE_MAX;
 use crate::event::Event;
 use crate::ids::UserId;
 
@@ -7,7 +8,8 @@ use super::Members;
 
 /// The events that lead from one complete list to another, by user.
 ///
-/// Both must be complete (invariant 12): who is absent from a partial list has not left.
+/// Both must be complete (invariant 12): who is absent from a partial list has not left. When many are missing at once
+/// nobody is told to have left: guilds compare the whole list with those whom they know, and ask before they believe it.
 pub fn missed(before: &Members, now: &Members) -> Vec<Event> {
     let mut events: Vec<(UserId, Event)> = Vec::new();
     for (user, member) in now {
@@ -17,8 +19,10 @@ pub fn missed(before: &Members, now: &Members) -> Vec<Event> {
             Some(_) => {}
         }
     }
-    let left = before.keys().filter(|user| !now.contains_key(*user));
-    events.extend(left.map(|user| (*user, Event::MemberLeft(*user))));
+    let left: Vec<&UserId> = before.keys().filter(|user| !now.contains_key(*user)).collect();
+    if left.len() <= FREE_MAX {
+        events.extend(left.into_iter().map(|user| (*user, Event::MemberLeft(*user))));
+    }
     // Hash maps have no order that two runs share.
     events.sort_unstable_by_key(|(user, _)| *user);
     events.into_iter().map(|(_, event)| event).collect()
@@ -45,6 +49,13 @@ mod tests {
         let now = list(&[(4, &[]), (3, &[6]), (2, &[5])]);
         let told = [Event::MemberLeft(UserId(1)), Event::MemberChanged(UserId(3)), Event::MemberJoined(UserId(4))];
         assert_eq!(missed(&before, &now), told);
+    }
+
+    #[test]
+    fn that_many_left_at_once_is_not_told_one_by_one() {
+        let users: Vec<(u64, &[u64])> = (1..=6).map(|user| (user, &[][..])).collect();
+        assert_eq!(missed(&list(&users), &list(&[])), []);
+        assert_eq!(missed(&list(&users[1..]), &list(&[])).len(), 5);
     }
 
     #[test]

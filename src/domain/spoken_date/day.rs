@@ -17,6 +17,9 @@ const YEARS: std::ops::RangeInclusive<u32> = 2000..=2100;
 /// The longest distance or duration: a year and a leap day.
 const DAYS_AHEAD_MAX: u32 = 366;
 
+/// The farthest that somebody looks back: ten years.
+const DAYS_BACK_MAX: u32 = 3_660;
+
 const LEAD_WORDS: [Meaning; 2] = [Meaning::On, Meaning::Article];
 
 /// A day with its prepositions, articles and time; `articled` when an article stood before.
@@ -71,6 +74,17 @@ pub(super) fn day_after(day: NaiveDate, (count, unit): (u32, Unit)) -> Option<Na
     match unit {
         Unit::Day | Unit::Week => day.checked_add_days(Days::new(u64::from(count * days_each))),
         Unit::Month => day.checked_add_months(Months::new(count)),
+    }
+}
+
+/// The day that lies so far before a day; none beyond [`DAYS_BACK_MAX`].
+pub(super) fn day_before(day: NaiveDate, (count, unit): (u32, Unit)) -> Option<NaiveDate> {
+    let is_near = |days_each: u32| count > 0 && count.checked_mul(days_each).is_some_and(|days| days <= DAYS_BACK_MAX);
+    match unit {
+        Unit::Day if is_near(1) => day.checked_sub_days(Days::new(u64::from(count))),
+        Unit::Week if is_near(7) => day.checked_sub_days(Days::new(u64::from(count) * 7)),
+        Unit::Month if is_near(30) => day.checked_sub_months(Months::new(count)),
+        Unit::Day | Unit::Week | Unit::Month => None,
     }
 }
 

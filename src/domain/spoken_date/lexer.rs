@@ -155,6 +155,19 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}')
 }
 
+/// A text in lower case without accents, apostrophes and hyphens inside words, and with single spaces.
+pub(super) fn folded(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_letter_at = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| is_letter(*c));
+    let plain = |(at, c): (usize, &char)| match *c {
+        c if is_apostrophe(c) => " ".to_owned(),
+        c if as_mark(c) == '-' && is_letter_at(at.checked_sub(1)) && is_letter_at(at.checked_add(1)) => " ".to_owned(),
+        c => fold(c),
+    };
+    let plain: String = chars.iter().enumerate().map(plain).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Lower case without accents; a letter of no use to the five languages becomes itself.
 fn fold(c: char) -> String {
     c.to_lowercase().map(fold_lower).collect()

@@ -16,12 +16,15 @@
 //! - A week is Monday to Sunday. "This week" begins today; "next weekend" is refused.
 //! - A question, a "maybe", a "since", a "before", two unrelated dates: refused.
 //!
+//! Who looks back (`parse_past_day`) says other words, and means the last such day instead of the next.
+//!
 //! Reading order: `lexer` cuts the text with the vocabulary of `words`; `day` and `clock` read one
 //! day into a `said`; `piece` reads a free text; `span` puts the pieces together.
 
 mod clock;
 mod day;
 mod lexer;
+mod past;
 mod piece;
 mod said;
 mod sentence;
@@ -31,6 +34,8 @@ mod tests;
 mod words;
 
 use chrono::{NaiveDate, NaiveTime};
+
+pub use past::parse_past_day;
 
 use crate::locale::Locale;
 use day::{day_after, day_at, duration_at};

@@ -60,6 +60,18 @@ impl Said {
         Some(SpokenDay { day, time: self.time, year_was_said: self.year_was_said() })
     }
 
+    /// The last day on or before `base` that fits.
+    pub(super) fn resolve_back(self, base: NaiveDate) -> Option<SpokenDay> {
+        let day = match self.what {
+            What::Date(date) => date.resolve_back(base)?,
+            What::Weekday { weekday, .. } => {
+                base.checked_sub_days(Days::new(u64::from(base.weekday().days_since(weekday))))?
+            }
+            What::Fixed(day) | What::Ahead(day) => day,
+        };
+        Some(SpokenDay { day, time: self.time, year_was_said: self.year_was_said() })
+    }
+
     /// The date, if a date was said.
     pub(super) fn date(self) -> Option<Date> {
         match self.what {
@@ -95,6 +107,32 @@ impl Date {
         }?;
         self.weekday.is_none_or(|weekday| weekday == found.weekday()).then_some(found)
     }
+
+    fn resolve_back(self, base: NaiveDate) -> Option<NaiveDate> {
+        let found = match (self.year, self.month) {
+            (Some(year), Some(month)) => NaiveDate::from_ymd_opt(year, month, self.day),
+            (None, Some(month)) => last_date(base, month, self.day),
+            (None, None) => last_day_of_month(base, self.day),
+            (Some(_), None) => None,
+        }?;
+        self.weekday.is_none_or(|weekday| weekday == found.weekday()).then_some(found)
+    }
+}
+
+fn last_date(base: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
+    (0..=LEAP_GAP_YEARS)
+        .filter_map(|years| NaiveDate::from_ymd_opt(base.year().checked_sub(years)?, month, day))
+        .find(|date| *date <= base)
+}
+
+fn last_day_of_month(base: NaiveDate, day: u32) -> Option<NaiveDate> {
+    (0..=DAY_GAP_MONTHS)
+        .filter_map(|months| {
+            let month0 = base.month0().cast_signed() - months;
+            let year = base.year() + month0.div_euclid(12);
+            NaiveDate::from_ymd_opt(year, (month0.rem_euclid(12) + 1).cast_unsigned(), day)
+        })
+        .find(|date| *date <= base)
 }
 
 fn next_date(base: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {

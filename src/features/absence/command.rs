@@ -20,6 +20,7 @@ use super::state::{Absence, AbsenceNo, Post};
 use super::terms::{Calendar, REASON_LENGTH_MAX, Terms, Visibility, reason};
 use super::view::{self, About};
 use crate::guild_setup::ChannelKey;
+use crate::leavers::is_gone;
 use crate::{Ctx, Filled, Guild, Intent};
 
 /// Length of a day as typed: "the day after tomorrow at 20:00" in any language fits.
@@ -234,8 +235,9 @@ impl Counter<'_> {
 /// Suggests absences that the caller may change: his own, or everybody's for officers.
 pub fn autocomplete(ctx: &Ctx<'_>, guild: &Guild, typed: &str) -> Vec<Choice> {
     let all = ctx.actor.may(Capability::AbsenceManage, guild);
+    let seen = guild.absence.open.values().filter(|absence| !is_gone(guild, absence.member));
     let mine = |absence: &&Absence| all || ctx.actor.user() == Some(absence.member);
-    let choices = guild.absence.open.values().filter(mine).map(|absence| choice(guild, absence));
+    let choices = seen.filter(mine).map(|absence| choice(guild, absence));
     let typed = typed.to_lowercase();
     choices.filter(|choice| choice.name.to_lowercase().contains(&typed)).take(CHOICES_MAX).collect()
 }

@@ -38,6 +38,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         | Fact::DirectClosed { .. }
         | Fact::RolesTaken { .. }
         | Fact::RolesRetaken { .. }
+        | Fact::RolesResumed { .. }
         | Fact::RolesLeft { .. }
         | Fact::RolesReturned { .. }
         | Fact::Asked { .. }

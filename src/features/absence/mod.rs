@@ -23,9 +23,10 @@ pub(crate) mod tests;
 pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, reply_mode, specs};
 pub use inverse::inverse;
 pub use past::describe;
-pub use rules::{Command, decide, desired_roles, has_outdated_times, job_command, jobs, settled_unnoticed};
-pub use state::{Fact, State, apply, forget, keeps};
-pub use view::{About, BOARD, effects, panels, reply};
+pub use rules::{Command, decide, desired_roles, has_outdated_times, is_member, job_command, jobs};
+pub use rules::{reached_by_roles, settled_unnoticed};
+pub use state::{Fact, State, apply, forget, keeps, people};
+pub use view::{About, BOARD, effects, holds, panels, reply};
 
 /// The folder's name: in custom ids, journal and outbox.
 pub const NAME: &str = "absence";

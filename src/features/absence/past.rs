@@ -28,7 +28,7 @@ pub fn describe(fact: &Fact) -> Text {
             say::PastEnded { no: number(no) }.into()
         }
         Fact::Restored { no } => say::PastRestored { no: number(no) }.into(),
-        Fact::RolesTaken { member } | Fact::RolesRetaken { member, .. } => {
+        Fact::RolesTaken { member } | Fact::RolesRetaken { member, .. } | Fact::RolesResumed { member } => {
             say::PastRolesTaken { member: (*member).into() }.into()
         }
         Fact::RolesLeft { member } => say::PastRolesLeft { member: (*member).into() }.into(),

@@ -16,6 +16,7 @@ use super::state::{Absence, AbsenceNo, Custody, CustodyStage, EndReason, Fact, P
 use super::terms::{Calendar, Terms};
 use super::view;
 use crate::guild_setup::{ChannelKey, RoleKey};
+use crate::leavers::is_gone;
 use crate::{Actor, Ctx, Guild, RoleWish};
 
 /// Open absences per person: more are rather a mistake than a plan.
@@ -72,6 +73,8 @@ pub enum Command {
     ForgetSources(Vec<MessageId>),
     /// Compare somebody's roles with what they should be.
     Settle(UserId),
+    /// Somebody who left is back in time.
+    Welcome(UserId),
     /// The question for dates was posted.
     NoteQuestion(UserId, Post),
     /// The reminder could not be delivered in private.
@@ -194,6 +197,7 @@ impl Desk<'_> {
             Command::Finish(no) => Ok(self.finish(*no)),
             Command::ForgetSources(messages) => Ok(self.forget_sources(messages)),
             Command::Settle(member) => Ok(self.settle(*member).into_iter().collect()),
+            Command::Welcome(member) => Ok(self.welcome(*member)),
             Command::NoteQuestion(member, post) => Ok(self.note_question(*member, *post)),
             Command::NoteClosedDirect(no) => {
                 Ok(self.open(*no).map(|_| Fact::DirectClosed { no: *no }).into_iter().collect())
@@ -421,9 +425,20 @@ impl Desk<'_> {
         moved.map(|(no, terms)| Fact::Rezoned { no, terms }).collect()
     }
 
+    /// What became due while he was not here is dealt with as after a downtime. Whoever joins has no roles: that is no
+    /// change by hand.
+    fn welcome(&self, member: UserId) -> Vec<Fact> {
+        let is_over = |absence: &&Absence| absence.terms.until.at <= self.ctx.now;
+        let over = self.state.open_of(member).filter(is_over);
+        let over = over.map(|absence| Fact::Ended { no: absence.no, why: EndReason::OnTime });
+        let is_away = self.state.open_of(member).any(|absence| absence.started && !is_over(&absence));
+        let resumed = (is_away && self.state.custody.contains_key(&member)).then_some(Fact::RolesResumed { member });
+        over.chain(resumed).collect()
+    }
+
     /// Compares a member's roles with what they should be; a hand-made change is reverted once.
     fn settle(&self, member: UserId) -> Option<Fact> {
-        let custody = self.state.custody.get(&member)?;
+        let custody = self.state.custody.get(&member).filter(|_| !is_gone(self.guild, member))?;
         self.guild.mirror.members.get(&member)?;
         let as_wished = wishes_of(self.guild, member, custody).iter().all(|wish| wish.is_met(&self.guild.mirror));
         match (custody.stage, as_wished) {
@@ -453,7 +468,7 @@ impl Change {
 
 /// Whether somebody belongs to the guild: he holds the member role, or it is kept for him.
 pub fn is_member(guild: &Guild, user: UserId) -> bool {
-    let Some(role) = guild.setup.role(RoleKey::Member) else { return false };
+    let Some(role) = guild.setup.role(RoleKey::Member).filter(|_| !is_gone(guild, user)) else { return false };
     let kept = guild.absence.custody.get(&user).is_some_and(|custody| custody.taken.contains(&role));
     kept || guild.mirror.holds(user, role) == Some(true)
 }
@@ -472,8 +487,9 @@ fn roles_to_take(guild: &Guild, user: UserId) -> Vec<RoleId> {
 }
 
 /// When the guild must be woken for absences.
+/// Those of members who left stand still: should one return, it is as after a downtime.
 pub fn jobs(guild: &Guild) -> Vec<Job> {
-    guild.absence.open.values().flat_map(jobs_of).collect()
+    guild.absence.open.values().filter(|absence| !is_gone(guild, absence.member)).flat_map(jobs_of).collect()
 }
 
 fn jobs_of(absence: &Absence) -> Vec<Job> {
@@ -511,17 +527,28 @@ pub fn has_outdated_times(guild: &Guild) -> bool {
 
 /// Which roles people who are away, or just returned, should and should not have.
 pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
-    guild.absence.custody.iter().flat_map(|(member, custody)| wishes_of(guild, *member, custody)).collect()
+    let here = guild.absence.custody.iter().filter(|(member, _)| !is_gone(guild, **member));
+    here.flat_map(|(member, custody)| wishes_of(guild, *member, custody)).collect()
 }
 
 /// Members whose roles changed, or needed no change, without anything having said so.
 pub fn settled_unnoticed(guild: &Guild) -> Vec<UserId> {
     let unnoticed = guild.absence.custody.iter().filter(|(user, custody)| {
         let waiting = matches!(custody.stage, CustodyStage::Taking | CustodyStage::Returning);
-        let known = guild.mirror.members.contains_key(*user);
+        let known = guild.mirror.members.contains_key(*user) && !is_gone(guild, **user);
         waiting && known && wishes_of(guild, **user, custody).iter().all(|wish| wish.is_met(&guild.mirror))
     });
     unnoticed.map(|(user, _)| *user).collect()
+}
+
+/// How many members' roles change, now or when they are looked at next, because roles got another meaning.
+pub fn reached_by_roles(before: &Guild, after: &Guild) -> usize {
+    let is_reached = |(user, custody): &(&UserId, &Custody)| {
+        let changes = wishes_of(before, **user, custody) != wishes_of(after, **user, custody);
+        let loses = custody.stage == CustodyStage::Away && !roles_to_take(after, **user).is_empty();
+        (changes || loses) && !is_gone(after, **user)
+    };
+    after.absence.custody.iter().filter(is_reached).count()
 }
 
 fn wishes_of(guild: &Guild, user: UserId, custody: &Custody) -> Vec<RoleWish> {

@@ -190,6 +190,11 @@ pub enum Fact {
         /// What he held that he should not.
         taken: Vec<RoleId>,
     },
+    /// He left and is back: his roles are to be as they should while he is away.
+    RolesResumed {
+        /// Whose.
+        member: UserId,
+    },
     /// His roles were changed by hand again; they are left as they are.
     RolesLeft {
         /// Whose.
@@ -237,6 +242,7 @@ impl Fact {
             | Self::Restored { .. }
             | Self::RolesTaken { .. }
             | Self::RolesRetaken { .. }
+            | Self::RolesResumed { .. }
             | Self::RolesLeft { .. }
             | Self::RolesReturned { .. } => Class::Permanent,
             Self::DirectClosed { .. } | Self::Asked { .. } | Self::QuestionPosted { .. } => Class::Passing,
@@ -289,6 +295,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Ended { no, .. } => state.end(*no),
         Fact::Restored { no } => state.restore(*no),
         Fact::RolesTaken { member } => state.custody_stage(*member, CustodyStage::Away),
+        Fact::RolesResumed { member } => state.custody_stage(*member, CustodyStage::Taking),
         Fact::RolesLeft { member } => state.custody_stage(*member, CustodyStage::HandsOff),
         Fact::RolesRetaken { member, taken } => {
             state.keep_roles(*member, taken);
@@ -313,11 +320,22 @@ pub fn keeps(guild: &Guild, member: UserId) -> bool {
     guild.absence.open_of(member).next().is_some() || guild.absence.custody.contains_key(&member)
 }
 
-/// Forgets somebody of whom nothing is kept: his absences that are over, and the question to him.
+/// Everybody of whom anything is kept: his absences, the last that are over too, his roles, the question to him.
+pub fn people(guild: &Guild) -> Vec<UserId> {
+    let state = &guild.absence;
+    let absences = state.open.values().chain(state.recent.values()).map(|absence| absence.member);
+    absences.chain(state.custody.keys().copied()).chain(state.questions.keys().copied()).collect()
+}
+
+/// Forgets somebody: his absences, and whatever else is kept of him. Whoever is here ends what goes on first ([`keeps`]);
+/// who left for good has nothing coming.
 pub fn forget(guild: &mut Guild, member: UserId) {
     let state = Arc::make_mut(&mut guild.absence);
     let ended: Vec<i64> = state.recent.values().filter(|it| it.member == member).map(|it| it.ending).collect();
     ended.iter().for_each(|ending| drop(state.recent.remove(ending)));
+    let open: Vec<AbsenceNo> = state.open_of(member).map(|absence| absence.no).collect();
+    open.iter().for_each(|no| drop(state.open.remove(no)));
+    state.custody.remove(&member);
     state.questions.remove(&member);
 }
 

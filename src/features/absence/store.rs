@@ -136,6 +136,7 @@ impl<'a> Touched<'a> {
             Fact::RemindedTogether { nos } => Self::absences(&guild.absence, nos),
             Fact::RolesTaken { member }
             | Fact::RolesRetaken { member, .. }
+            | Fact::RolesResumed { member }
             | Fact::RolesLeft { member }
             | Fact::RolesReturned { member }
             | Fact::Asked { member, .. }
@@ -218,6 +219,7 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
     let sql = "UPDATE absences SET member = 0, terms = '', source_channel = NULL, source_message = NULL, \
                before_edit = NULL WHERE guild_id = ? AND member = ?";
     remove(tx, sql, guild, member).await?;
+    remove(tx, "DELETE FROM absence_custody WHERE guild_id = ? AND member = ?", guild, member).await?;
     remove(tx, "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?", guild, member).await
 }
 

@@ -22,6 +22,7 @@ use super::rules::{Objection, REMIND_BEFORE};
 use super::state::{Absence, AbsenceNo, EndReason, Fact, Post};
 use super::terms::{AHEAD_MAX_DAYS, LENGTH_MAX_DAYS, REASON_LENGTH_MAX, Terms, Visibility};
 use crate::guild_setup::{ChannelKey, NEEDED_IN_CHANNELS, RoleKey};
+use crate::leavers::is_gone;
 use crate::{Ctx, Guild, Order, Panel};
 
 /// An answer can be taken back for as long as its interaction lives.
@@ -74,6 +75,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         | Fact::DirectClosed { .. }
         | Fact::RolesTaken { .. }
         | Fact::RolesRetaken { .. }
+        | Fact::RolesResumed { .. }
         | Fact::RolesLeft { .. }
         | Fact::RolesReturned { .. }
         | Fact::Asked { .. }
@@ -181,7 +183,7 @@ fn list(ctx: &Ctx<'_>, guild: &Guild, member: Option<UserId>, period: Period) ->
                 Period::All => true,
             }
     };
-    let mut shown: Vec<&Absence> = guild.absence.open.values().filter(wanted).collect();
+    let mut shown: Vec<&Absence> = seen(guild).filter(wanted).collect();
     shown.sort_by_key(|absence| (absence.terms.from.at, absence.no));
     let lines: Vec<String> =
         shown.iter().map(|absence| line(ctx, absence, reads_reasons(ctx, guild, absence))).collect();
@@ -268,8 +270,7 @@ pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
 
 fn board(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let section = |title: Text, started: bool| {
-        let mut part: Vec<&Absence> =
-            guild.absence.open.values().filter(|absence| absence.started == started).collect();
+        let mut part: Vec<&Absence> = seen(guild).filter(|absence| absence.started == started).collect();
         part.sort_by_key(|absence| if started { absence.terms.until.at } else { absence.terms.from.at });
         let lines: Vec<String> =
             part.iter().map(|absence| line(ctx, absence, absence.terms.visibility == Visibility::Everyone)).collect();
@@ -319,9 +320,21 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         | Fact::Ended { .. }
         | Fact::Restored { .. }
         | Fact::RolesTaken { .. }
+        | Fact::RolesResumed { .. }
         | Fact::RolesReturned { .. }
         | Fact::QuestionPosted { .. } => Vec::new(),
     }
+}
+
+/// Absences that are shown: not of members who left and may return.
+fn seen(guild: &Guild) -> impl Iterator<Item = &Absence> {
+    guild.absence.open.values().filter(|absence| !is_gone(guild, absence.member))
+}
+
+/// What is kept here, in a few words.
+pub fn holds(guild: &Guild) -> Vec<Text> {
+    let (open, kept) = (guild.absence.open.len().into(), guild.absence.custody.len().into());
+    vec![say::Holds { count: open }.into(), say::HoldsRoles { count: kept }.into()]
 }
 
 fn notice(effect: Effect) -> Order {

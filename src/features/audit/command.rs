@@ -7,7 +7,7 @@ use domain::ids::UserId;
 use domain::interaction::Invocation;
 use domain::moment::Moment;
 use domain::refusal::Refusal;
-use domain::spoken_date::parse_day;
+use domain::spoken_date::parse_past_day;
 use domain::text::Arg;
 use storage::journal::{Search, Seq};
 use texts::audit as say;
@@ -22,7 +22,8 @@ const NUMBER_MAX: i64 = 9_007_199_254_740_991;
 /// The longest date, in characters.
 const DATE_LENGTH_MAX: u16 = 40;
 /// Whose entries can be asked for: the names in the journal.
-pub const FEATURES: &[&str] = &["absence", "setup", "build", "diplomacy", "audit", "privacy"];
+pub const FEATURES: &[&str] =
+    &["absence", "setup", "build", "diplomacy", "audit", "privacy", "bin", "leavers", "confirm"];
 
 /// Entries in one file: half a megabyte, which every server's limit allows.
 pub const EXPORT_MAX: u32 = 2_000;
@@ -103,7 +104,7 @@ fn one(number: i64, purpose: Purpose) -> Intent {
 /// The beginning of a day that is not to come.
 fn day(ctx: &Ctx<'_>, guild: &Guild, typed: &str) -> Result<Moment, Refusal> {
     let (today, zone) = (ctx.now.local(guild.zone()).date(), guild.zone());
-    let spoken = parse_day(typed, today, ctx.locale).filter(|spoken| spoken.day <= today);
+    let spoken = parse_past_day(typed, today, ctx.locale);
     let spoken = spoken.ok_or_else(|| Refusal::from(say::NotADate { typed: Arg::quote(typed) }))?;
     Ok(zone.resolve(spoken.day.and_time(spoken.time.unwrap_or_default())))
 }

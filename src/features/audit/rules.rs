@@ -58,7 +58,8 @@ pub enum Fact {
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<crate::Fact>, Refusal> {
     ctx.demand(Capability::AuditUndo, guild)?;
     let Command::Undo { seq, inverse } = command;
-    let facts = crate::decide(ctx, guild, inverse)?;
+    // The preview said what follows: that was the question.
+    let facts = crate::decide_unasked(ctx, guild, inverse)?;
     if facts.is_empty() {
         return Err(texts::spine::ChangedSince.into());
     }

@@ -20,7 +20,7 @@ pub(crate) mod tests;
 pub use command::{Query, parse, parse_filled, reply_mode, specs};
 pub use rules::{Command, decide, inverse, on_effect_result, react};
 pub use state::{Fact, State, apply};
-pub use view::{About, describe, effects, reply};
+pub use view::{About, describe, effects, holds, reply};
 
 /// The feature's name in custom ids, journal and outbox.
 pub const NAME: &str = "build";

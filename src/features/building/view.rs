@@ -251,6 +251,12 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: Query) -> Answer {
     }
 }
 
+/// What is kept, in a few words.
+pub fn holds(guild: &Guild) -> Vec<Text> {
+    let made = guild.build.placed.values().filter(|placed| placed.made).count();
+    vec![say::Holds { count: made.into() }.into()]
+}
+
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     match fact {

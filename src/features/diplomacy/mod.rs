@@ -18,7 +18,7 @@ pub(crate) mod tests;
 pub use command::{Query, autocomplete, parse, parse_filled, reply_mode, specs};
 pub use rules::{Command, decide, inverse, job_command, jobs};
 pub use state::{Fact, State, apply};
-pub use view::{About, answer, describe, effects, reply};
+pub use view::{About, answer, describe, effects, holds, reply};
 
 /// The feature's name in custom ids, journal and outbox.
 pub const NAME: &str = "diplomacy";

@@ -60,6 +60,11 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     vec![Order { about: About::Notice.into(), effect, follows: false }]
 }
 
+/// What is kept, in a few words.
+pub fn holds(guild: &Guild) -> Vec<Text> {
+    vec![say::Holds { count: guild.diplomacy.guilds.len().into() }.into()]
+}
+
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     let shown = |no: &ForeignNo, head: Text| {

@@ -18,7 +18,7 @@ pub use command::{Query, autocomplete, parse, reply_mode, specs};
 pub use keys::{ChannelKey, Module, RoleKey};
 pub use rules::{Command, NEEDED_IN_CHANNELS, decide, inverse};
 pub use state::{Fact, Setting, State, apply};
-pub use view::{describe, reply};
+pub use view::{describe, holds, reply};
 
 /// The feature's name in custom ids, journal and outbox (short: it counts against a custom id's 100 characters).
 pub const NAME: &str = "setup";

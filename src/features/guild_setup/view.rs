@@ -51,6 +51,11 @@ pub fn describe(fact: &Fact) -> Text {
     }
 }
 
+/// What is kept here, in a few words.
+pub fn holds(guild: &Guild) -> Vec<Text> {
+    vec![say::Holds { count: guild.setup.given().len().into() }.into()]
+}
+
 fn setting_text(setting: Setting) -> Text {
     match setting {
         Setting::Language => say::NameLanguage.into(),
@@ -178,12 +183,11 @@ fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     ];
     let given = guild.setup.given().into_iter().map(|(setting, _)| setting).filter(|given| !always.contains(given));
     let lines: Vec<String> = always.into_iter().chain(given).map(|setting| status_line(ctx, guild, setting)).collect();
-    Message::embed(Embed {
-        title: ctx.say(say::StatusTitle),
-        description: bounded(&lines),
-        color: COLOR,
-        ..Embed::default()
-    })
+    let embed =
+        Embed { title: ctx.say(say::StatusTitle), description: bounded(&lines), color: COLOR, ..Embed::default() };
+    // A guild without a channel for it is asked here.
+    let pending = crate::pending(ctx, guild).unwrap_or_default();
+    Message { embeds: vec![embed], ..pending }
 }
 
 /// The lines that fit: settings come first, so that only grants beyond some sixty are left out.

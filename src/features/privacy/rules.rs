@@ -7,13 +7,18 @@ use storage::journal::Recorded;
 use texts::privacy as say;
 
 use super::view;
-use crate::{Ctx, Guild, Next, absence};
+use crate::{Ctx, Guild, Next, absence, leavers};
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Be erased.
     Erase,
+    /// Somebody left and did not return in time.
+    EraseLeaver {
+        /// Who.
+        member: UserId,
+    },
 }
 
 /// For what the journal is read.
@@ -34,12 +39,15 @@ pub enum Fact {
     },
 }
 
-/// Decides a command: everybody may erase himself, and nobody else.
+/// Decides a command: everybody may erase himself, and nobody else; time erases those who left.
 ///
 /// # Errors
 /// A [`Refusal`] when the wish is not granted.
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
-    let Command::Erase = command;
+    if let Command::EraseLeaver { member } = command {
+        let gone = guild.leavers.gone.get(member).filter(|gone| gone.until <= ctx.now && ctx.actor.user().is_none());
+        return Ok(gone.map(|_| Fact::Erased { member: *member }).into_iter().collect());
+    }
     let member = ctx.actor.user().ok_or_else(|| Refusal::from(texts::spine::StaleButton))?;
     if absence::keeps(guild, member) {
         return Err(say::AwayFirst.into());
@@ -51,6 +59,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
 pub fn apply(guild: &mut Guild, fact: &Fact) {
     let Fact::Erased { member } = fact;
     absence::forget(guild, *member);
+    leavers::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

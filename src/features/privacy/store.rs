@@ -1,10 +1,10 @@
 //! Forgetting somebody in the database.
 
-use domain::ids::UserId;
-use storage::{StorageError, Tx, subjects};
+use domain::ids::{GuildId, UserId};
+use storage::{StorageError, Tx, subjects, tombstones};
 
 use super::rules::Fact;
-use crate::{Guild, absence};
+use crate::{Guild, absence, leavers};
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
 ///
@@ -12,7 +12,12 @@ use crate::{Guild, absence};
 /// [`StorageError`] when the database does not accept it.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     let Fact::Erased { member } = fact;
-    absence::store::forget(tx, guild.id, *member).await
+    forget(tx, guild.id, *member).await
+}
+
+async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
+    absence::store::forget(tx, guild, member).await?;
+    leavers::store::forget(tx, guild, member).await
 }
 
 /// Forgets who he was, once everything else of the commit is written: the journal would make him known again.
@@ -20,8 +25,18 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
-    subjects::erase(tx, guild.id, member).await?;
-    storage::dedup::forget(tx, guild.id, member).await?;
-    storage::outbox::ended::forget(tx, guild.id, member).await?;
-    storage::dead_letters::forget(tx, guild.id, member).await
+    forget_name(tx, guild.id, member).await?;
+    // What the same server keeps in the recycle bin names him, too.
+    for kept in tombstones::kept_of(tx.connection(), guild.server).await? {
+        forget(tx, kept, member).await?;
+        forget_name(tx, kept, member).await?;
+    }
+    Ok(())
+}
+
+async fn forget_name(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
+    subjects::erase(tx, guild, member).await?;
+    storage::dedup::forget(tx, guild, member).await?;
+    storage::outbox::ended::forget(tx, guild, member).await?;
+    storage::dead_letters::forget(tx, guild, member).await
 }

@@ -31,7 +31,7 @@ use storage::journal::{Recorded, Seq};
 use texts::Catalogue;
 
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
-use crate::{Actor, Command, Ctx, Guild, Intent, Next, Order, Plan};
+use crate::{Actor, Command, Ctx, Guild, Intent, Next, Order, Packed, Plan};
 use cast::{ABSENCES, ABSENT, BOT_ROLE, GUILD, LOG, MEMBER, SERVER};
 use render::Scribe;
 
@@ -63,6 +63,8 @@ pub struct Scene {
     /// Jobs that ran: none runs twice.
     runs: HashSet<String>,
     last_message: u64,
+    /// The guild as a file.
+    packed: Packed,
 }
 
 // === impl Scene: how it begins ===
@@ -88,6 +90,7 @@ impl Scene {
             shown: Vec::new(),
             runs: HashSet::new(),
             last_message: 1000,
+            packed: Packed::File("everything".to_owned()),
         };
         scene
             .with(Setting::Language, "en-US")
@@ -144,6 +147,13 @@ impl Scene {
     #[must_use]
     pub fn changed(mut self, change: Change) -> Self {
         self.mirror().apply(change);
+        self
+    }
+
+    /// The guild is too large for a file in a message.
+    #[must_use]
+    pub fn too_large_to_pack(mut self) -> Self {
+        self.packed = Packed::TooLarge;
         self
     }
 
@@ -261,6 +271,10 @@ impl Scene {
             Ok(Intent::Do(command)) => self.does(actor, &command),
             Ok(Intent::Ask(query)) => match crate::answer(&ctx, &self.guild, &query) {
                 Ok(answer) => self.shows(&answer),
+                Err(refusal) => self.refused(&refusal),
+            },
+            Ok(Intent::Pack) => match crate::packed(&ctx, &self.guild, &self.packed) {
+                Ok(message) => self.shows(&Answer::Private(message)),
                 Err(refusal) => self.refused(&refusal),
             },
             Ok(Intent::Look(search, purpose)) => {

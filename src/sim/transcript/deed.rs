@@ -3,6 +3,12 @@
 use crate::drive::ServerHandle;
 use crate::world::RefusedAct;
 
+/// What a bot is called by those who put it in and out.
+const THE_BOT: &str = "the bot";
+/// What an invitation of the bot asks for.
+const ASKED_FOR: [&str; 6] =
+    ["VIEW_CHANNEL", "SEND_MESSAGES", "EMBED_LINKS", "READ_MESSAGE_HISTORY", "MANAGE_MESSAGES", "MANAGE_ROLES"];
+
 /// One deed of a moderator.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Deed {
@@ -22,6 +28,12 @@ pub(super) enum Deed {
     Bans(String),
     /// `renames Aria to Ari`
     Renames { user: String, nick: String },
+    /// `kicks the bot`
+    KicksBot,
+    /// `invites the bot`, with the permissions that it asks for
+    InvitesBot,
+    /// `outage begins`, `outage ends`
+    Outage(bool),
     /// `bot -permission MANAGE_ROLES`
     BotPermission { given: bool, permission: String },
 }
@@ -33,6 +45,9 @@ impl Deed {
         match subject {
             "deletes" => deletes(rest),
             "moves" => moves(rest).ok_or_else(|| format!("no move {rest:?}: write role X above Y")),
+            "kicks" if rest == THE_BOT => Ok(Self::KicksBot),
+            "invites" if rest == THE_BOT => Ok(Self::InvitesBot),
+            "outage" if rest == "begins" || rest == "ends" => Ok(Self::Outage(rest == "begins")),
             "kicks" => Ok(Self::Kicks(rest.to_owned())),
             "bans" => Ok(Self::Bans(rest.to_owned())),
             "renames" => {
@@ -58,6 +73,9 @@ impl Deed {
             Self::DeletesRole(role) => server.deletes_role(role),
             Self::DeletesLast { user, channel } => server.deletes_last_message(user, channel),
             Self::MovesRole { role, above } => server.moves_role(role, above),
+            Self::KicksBot => server.kicks_bot(),
+            Self::InvitesBot => server.adds_bot(&ASKED_FOR),
+            Self::Outage(begins) => server.is_available(!begins),
             Self::Kicks(user) => server.kicks(user),
             Self::Bans(user) => server.bans(user),
             Self::Renames { user, nick } => server.renames_member(user, Some(nick)),
@@ -127,6 +145,10 @@ mod tests {
         check("deletes the last message of Aria in #absences", last);
         check("moves role Absent above Officer", Deed::MovesRole { role: owned("Absent"), above: owned("Officer") });
         check("kicks Aria", Deed::Kicks(owned("Aria")));
+        check("kicks the bot", Deed::KicksBot);
+        check("invites the bot", Deed::InvitesBot);
+        check("outage begins", Deed::Outage(true));
+        check("outage ends", Deed::Outage(false));
         check("bans Aria", Deed::Bans(owned("Aria")));
         check("renames Aria to Ari the Bold", Deed::Renames { user: owned("Aria"), nick: owned("Ari the Bold") });
         check("bot -permission EMBED_LINKS", Deed::BotPermission { given: false, permission: owned("EMBED_LINKS") });

@@ -109,6 +109,17 @@ pub async fn prune_settled(tx: &mut Tx<'_>, guild: GuildId, before: Moment) -> R
     Ok(pruned.rows_affected())
 }
 
+/// Gives up whatever a guild still wants done; answers that people wait for are given all the same.
+///
+/// # Errors
+/// As any statement.
+pub async fn call_off(tx: &mut Tx<'_>, guild: GuildId, why: &str, now: Moment) -> Result<(), StorageError> {
+    let sql = "UPDATE outbox SET state = 'dead', note = ?, settled_at = ? \
+               WHERE settled_at IS NULL AND guild_id = ? AND lane NOT LIKE 'answer:%'";
+    let query = sqlx::query(sql).bind(why).bind(now.0).bind(guild.0);
+    query.execute(tx.connection()).await.during("call off what a guild wants done").map(|_| ())
+}
+
 /// Forgets effects that are settled and name a person.
 ///
 /// # Errors

@@ -64,6 +64,48 @@ pub async fn export(
     dump::write(database, Scope::Guild(guild), out, Some(key), &mut || ()).await
 }
 
+/// The same as a text of at most so many bytes; `None` when it would be longer.
+///
+/// # Errors
+/// As [`export`].
+pub async fn export_within(
+    database: &Database,
+    guild: GuildId,
+    key: &Key,
+    bytes_max: usize,
+) -> Result<Option<String>, StorageError> {
+    let mut out = Bounded { bytes: Vec::new(), bytes_max, is_full: false };
+    let exported = export(database, guild, &mut out, key).await;
+    if out.is_full {
+        return Ok(None);
+    }
+    exported?;
+    let text = String::from_utf8(out.bytes);
+    text.map(Some).map_err(|error| refused(format!("export guild {guild}"), error))
+}
+
+/// Takes no more than fits: nobody keeps a gigabyte in memory to find out that it is too much.
+struct Bounded {
+    bytes: Vec<u8>,
+    bytes_max: usize,
+    is_full: bool,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.is_full |= self.bytes.len() + bytes.len() > self.bytes_max;
+        if self.is_full {
+            return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, "it is too large"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The schema of an up-to-date database in words that do not depend on its kind.
 pub(crate) fn schema_of(applied: impl Iterator<Item = Applied>) -> Result<Vec<Applied>, StorageError> {
     let mut schema: Vec<Applied> = Vec::new();

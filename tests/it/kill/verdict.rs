@@ -223,6 +223,7 @@ fn subject(fact: &Fact, declared: &mut BTreeMap<AbsenceNo, UserId>) -> Option<Us
         }
         Told::RolesTaken { member }
         | Told::RolesRetaken { member, .. }
+        | Told::RolesResumed { member }
         | Told::RolesLeft { member }
         | Told::RolesReturned { member } => Some(*member),
         Told::Rezoned { .. }

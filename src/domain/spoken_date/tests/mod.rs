@@ -6,12 +6,13 @@ mod french;
 mod german;
 mod italian;
 mod negative;
+mod past;
 mod properties;
 mod spanish;
 
 use chrono::NaiveDate;
 
-use super::{SpokenDay, parse_day, parse_span};
+use super::{SpokenDay, parse_day, parse_past_day, parse_span};
 use crate::locale::Locale;
 
 /// The day on which the tables are read.
@@ -39,6 +40,16 @@ fn span_text(text: &str, today: NaiveDate, locale: Locale) -> String {
 
 fn day_of(text: &str, today: NaiveDate, locale: Locale) -> String {
     parse_day(text, today, locale).map_or_else(|| "-".to_owned(), day_text)
+}
+
+fn past_of(text: &str, today: NaiveDate, locale: Locale) -> String {
+    parse_past_day(text, today, locale).map_or_else(|| "-".to_owned(), day_text)
+}
+
+/// Checks a table of days that are over; reports all its errors at once.
+#[track_caller]
+fn check_past(today: &str, locale: Locale, table: &[(&str, &str)]) {
+    check_with(past_of, today, locale, table);
 }
 
 /// Checks a table of free texts; reports all its errors at once.

@@ -315,6 +315,7 @@ impl Shelf {
         assert_eq!(loaded.seq, guild.seq);
         assert_eq!(loaded.setup, guild.setup);
         assert_eq!(loaded.absence, guild.absence);
+        assert_eq!(loaded.leavers, guild.leavers);
     }
 
     /// Every fact stands in the journal as it happened.
@@ -369,7 +370,10 @@ fn a_purge_of_the_channel_ends_a_hundred_absences() {
                 scene.writes(user, ABSENCES, "away until 2026-03-07");
             }
             let written: Vec<_> = (1001..=1100).map(domain::ids::MessageId::new).collect();
+            let asked = scene.facts.len();
             scene.deletes(&written);
+            assert_eq!(scene.facts.len(), asked + 1, "so many at once are asked about");
+            scene.clicks(OLGA, "Go ahead");
             assert_eq!(scene.guild.absence.endings, 100);
             shelf.write(&scene.guild, &scene.facts).await;
             shelf.check_loaded(&scene.guild).await;

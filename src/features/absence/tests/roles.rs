@@ -229,9 +229,13 @@ fn roles_that_never_changed_are_seen_to_be_back() {
 #[test]
 fn a_member_who_left_gets_his_roles_when_he_returns() {
     let mut scene = aria_is_away();
-    assert_snapshot!(scene.sees(Change::MemberGone(ARIA), &Event::MemberLeft(ARIA)), @"roles: user 11 +Absent, user 11 -Member");
+    assert_snapshot!(scene.sees(Change::MemberGone(ARIA), &Event::MemberLeft(ARIA)), @"+ left member=user 11 until=1775008800000 since=1772352000000");
     scene.passes_to("2026-03-05 00:00");
-    assert_snapshot!(scene.sees(Change::Member(ARIA, member("Aria", &[])), &Event::MemberJoined(ARIA)), @"roles: Aria +Member");
+    assert_snapshot!(scene.sees(Change::Member(ARIA, member("Aria", &[])), &Event::MemberJoined(ARIA)), @"
+    + returned member=Aria
+    + ended no=1 why=on_time
+    roles: Aria +Member
+    ");
     scene.role_changes_arrive();
     assert_eq!(scene.roles_of(ARIA), "Member");
 }
@@ -242,8 +246,8 @@ fn a_member_who_left_is_still_away_when_he_returns() {
     scene.sees(Change::MemberGone(ARIA), &Event::MemberLeft(ARIA));
     let told = scene.sees(Change::Member(ARIA, member("Aria", &[])), &Event::MemberJoined(ARIA));
     assert_snapshot!(told, @"
-    + roles_retaken member=Aria taken=[]
-    ~ post #log: The roles of @Aria were changed by hand during an absence. I set them once more; change them again and I will leave them.
+    + returned member=Aria
+    + roles_resumed member=Aria
     roles: Aria +Absent
     ");
     scene.role_changes_arrive();

@@ -53,6 +53,7 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::Restored { no: 1 },
         Fact::RolesTaken { member: ARIA },
         Fact::RolesRetaken { member: ARIA, taken: vec![MEMBER] },
+        Fact::RolesResumed { member: ARIA },
         Fact::RolesLeft { member: ARIA },
         Fact::RolesReturned { member: ARIA },
         Fact::QuestionPosted { member: ARIA, post: post() },

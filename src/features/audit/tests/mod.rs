@@ -47,8 +47,12 @@ fn officers_list_what_happened() {
     # Journal
     **#3** 2026-03-01 09:00 @Aria: absence 1 of @Aria recorded, 2026-03-03 to 2026-03-04
     ");
-    assert_snapshot!(scene.runs(OLGA, "/audit list since:2026-03-02"), @r"refused: “2026\-03\-02” is not a day in the past that I understand. Write it like this: 2026-03-01");
-    assert_snapshot!(scene.runs(OLGA, "/audit list since:soon"), @"refused: “soon” is not a day in the past that I understand. Write it like this: 2026-03-01");
+    assert_snapshot!(scene.runs(OLGA, "/audit list since:yesterday feature:absence"), @"
+    # Journal
+    **#3** 2026-03-01 09:00 @Aria: absence 1 of @Aria recorded, 2026-03-03 to 2026-03-04
+    ");
+    assert_snapshot!(scene.runs(OLGA, "/audit list since:2026-03-02"), @r"refused: “2026\-03\-02” is not a day in the past that I understand. Write it like this: yesterday, last Monday, 3 days ago, 2026-03-01");
+    assert_snapshot!(scene.runs(OLGA, "/audit list since:soon"), @"refused: “soon” is not a day in the past that I understand. Write it like this: yesterday, last Monday, 3 days ago, 2026-03-01");
 }
 
 #[test]

@@ -20,12 +20,15 @@
 //! # Debugging
 //! Every log line of an item carries its correlation id; commits carry guild and flight.
 
+mod asks;
+mod moved;
+mod notes;
+
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::correlation::CorrelationId;
 use domain::effect::Outcome;
 use domain::event::Event;
 use domain::ids::{GuildId, ServerId, UserId};
@@ -37,7 +40,6 @@ use domain::text::{Arg, Text};
 use features::Guild;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::FailureKind;
-use storage::panels::PostedPanel;
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::{error, warn};
@@ -49,12 +51,11 @@ use crate::heartbeat::Pulse;
 use crate::inbox::{InHand, Inbox, Item, Sight};
 use crate::jobs::{Agenda, Finishing};
 use crate::messages::{
-    Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, PanelReceipt, ReconcileTask, Reconciled, Verdict, Verdictor, Work,
-    WriterMsg,
+    Commit, GatewayMsg, GuildMsg, Object, OutboxMsg, ReconcileTask, Reconciled, Verdict, Verdictor, Work, WriterMsg,
 };
 use crate::outbox::GAVE_UP;
 use crate::planning::{self, Batch, Owed, Planner, Said, bot_ctx, lacks_members};
-use crate::reconcile::{ASK_AGAIN_AFTER, INTEND_AGAIN_AFTER, PanelStep, Reconciler, SHOWN_WITHIN, Step};
+use crate::reconcile::{ASK_AGAIN_AFTER, PanelStep, Reconciler, SHOWN_WITHIN, Step};
 use crate::snapshot::Snapshot;
 use crate::wiring::Wiring;
 
@@ -108,6 +109,8 @@ pub struct State {
     /// Members whose roles were seen to be settled, and the state in which this was noted.
     nudged: HashMap<UserId, i64>,
     agenda: Agenda,
+    /// Questions that wait for officers, as whoever runs the bot knows them.
+    questions: usize,
 }
 
 /// A commit that is with the writer.
@@ -140,6 +143,7 @@ impl Actor for GuildActor {
             members_wanted: false,
             nudged: HashMap::new(),
             agenda: Agenda::default(),
+            questions: 0,
         })
     }
 
@@ -183,6 +187,9 @@ impl State {
         self.look();
         if self.guild.is_none() {
             return self.ask_to_load();
+        }
+        if self.has_moved() {
+            return;
         }
         if self.parts.inbox.take_overflow() {
             self.queue(Work::Event(Event::ServerSeen));
@@ -254,6 +261,7 @@ impl State {
                 self.parts.snapshot.publish(&guild);
                 self.guild = Some(guild);
                 self.load_asked = false;
+                self.tell_of_questions();
                 self.reconciler = std::mem::take(&mut self.reconciler).reloaded(posted);
             }
             Err(error) => {
@@ -291,6 +299,10 @@ impl State {
         let mut batch = Batch::new(&guild);
         let mut items = VecDeque::from(items);
         while let Some(item) = items.pop_front() {
+            if batch.draft.bin.has_moved() {
+                self.leave_to_the_next(&batch, std::iter::once(item).chain(items.drain(..)));
+                break;
+            }
             self.parts.inbox.hold(&item);
             if item.tries == 0 {
                 self.note_event(&item);
@@ -342,14 +354,6 @@ impl State {
         }
     }
 
-    fn note_deleted(&mut self, messages: &[domain::ids::MessageId], correlation: CorrelationId) {
-        if let Some(key) = self.reconciler.deleted(messages) {
-            let guild = self.parts.id;
-            warn!(guild.id = %guild, correlation.id = %correlation, "the standing message {key} was deleted by hand");
-            self.remember_panel(key, None, String::new());
-        }
-    }
-
     // === Committing ===
 
     fn launch(&mut self, guild: &Guild, mut batch: Batch) {
@@ -392,6 +396,7 @@ impl State {
         let guild = Guild { mirror: Arc::clone(&self.parts.sight.mirror), ..flight.draft };
         self.parts.snapshot.publish(&guild);
         self.guild = Some(guild);
+        self.tell_of_questions();
         self.agenda.finished(flight.finishing, flight.unfinished_jobs);
         let rows = committed.into_rows();
         if !rows.is_empty() {
@@ -577,22 +582,6 @@ impl State {
                 let look = move || (drop(task.busy), GuildMsg::Wake).1;
                 again.then(|| self.myself.send_after(SHOWN_WITHIN, look));
             }
-        }
-    }
-
-    fn remember_panel(&self, key: String, posted: Option<PostedPanel>, nonce: String) {
-        let receipt = PanelReceipt::new(self.myself.clone(), key, nonce);
-        let (guild, busy) = (self.parts.id, self.parts.wiring.activity.begin());
-        // When the writer is down the receipt says that nothing was noted.
-        self.parts.wiring.db_writer.cast(WriterMsg::Panel { guild, posted, receipt, busy }).ok();
-    }
-
-    fn panel_noted(&mut self, key: String, nonce: &str, written: bool) {
-        self.reconciler.intended(&key, nonce, written, Instant::now());
-        match (written, nonce.is_empty()) {
-            (true, _) => {}
-            (false, true) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, move || GuildMsg::NotePanelAgain(key))),
-            (false, false) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, || GuildMsg::Wake)),
         }
     }
 }

@@ -22,6 +22,8 @@
 //! The health log has a line for each crash, restart, quarantine, probe, release and storm of `guild:<id>`; waking
 //! and falling asleep are everyday life and have none.
 
+mod leaving;
+
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -127,6 +129,9 @@ impl Actor for Guilds {
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
             GuildsMsg::Rang(alarm) => state.rang(alarm).await,
             GuildsMsg::RegisterAgain(server) => state.register_again(server),
+            GuildsMsg::Retired(guild) => state.retired(guild).await,
+            GuildsMsg::Gone(server, taken) => state.gone(server, taken),
+            GuildsMsg::Listed { shard, servers } => state.listed(shard, servers),
             GuildsMsg::Show(shown) => drop(shown.send(state.shown())),
             GuildsMsg::OutboxRestarted => state.tell_all(|| GuildMsg::ReconcileAll),
             GuildsMsg::WriterRestarted => state.tell_all(|| GuildMsg::AskToLoad),

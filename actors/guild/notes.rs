@@ -1,0 +1,37 @@
+//! What a guild knows of its standing messages, written down by the writer.
+
+use domain::correlation::CorrelationId;
+use domain::ids::MessageId;
+use storage::panels::PostedPanel;
+use tokio::time::Instant;
+use tracing::warn;
+
+use super::State;
+use crate::messages::{GuildMsg, PanelReceipt, WriterMsg};
+use crate::reconcile::INTEND_AGAIN_AFTER;
+
+impl State {
+    pub(super) fn note_deleted(&mut self, messages: &[MessageId], correlation: CorrelationId) {
+        if let Some(key) = self.reconciler.deleted(messages) {
+            let guild = self.parts.id;
+            warn!(guild.id = %guild, correlation.id = %correlation, "the standing message {key} was deleted by hand");
+            self.remember_panel(key, None, String::new());
+        }
+    }
+
+    pub(super) fn remember_panel(&self, key: String, posted: Option<PostedPanel>, nonce: String) {
+        let receipt = PanelReceipt::new(self.myself.clone(), key, nonce);
+        let (guild, busy) = (self.parts.id, self.parts.wiring.activity.begin());
+        // When the writer is down the receipt says that nothing was noted.
+        self.parts.wiring.db_writer.cast(WriterMsg::Panel { guild, posted, receipt, busy }).ok();
+    }
+
+    pub(super) fn panel_noted(&mut self, key: String, nonce: &str, written: bool) {
+        self.reconciler.intended(&key, nonce, written, Instant::now());
+        match (written, nonce.is_empty()) {
+            (true, _) => {}
+            (false, true) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, move || GuildMsg::NotePanelAgain(key))),
+            (false, false) => drop(self.myself.send_after(INTEND_AGAIN_AFTER, || GuildMsg::Wake)),
+        }
+    }
+}
