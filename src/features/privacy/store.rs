@@ -1,7 +1,7 @@
 //! Forgetting somebody in the database.
 
 use domain::ids::UserId;
-use storage::{StorageError, Tx, subjects};
+use storage::{StorageError, Tx, predecessor, subjects};
 
 use super::rules::Fact;
 use crate::{Guild, absence};
@@ -21,6 +21,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 /// [`StorageError`] when the database does not accept it.
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
     subjects::erase(tx, guild.id, member).await?;
+    predecessor::kept::forget(tx, guild.id, member).await?;
     storage::dedup::forget(tx, guild.id, member).await?;
     storage::outbox::ended::forget(tx, guild.id, member).await?;
     storage::dead_letters::forget(tx, guild.id, member).await
