@@ -304,9 +304,10 @@ fn react(fact: &Fact) -> Vec<Command> {
             vec![Command::Absence(absence::Command::Rezone)]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
-        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
-            Vec::new()
-        }
+        Fact::Setup(guild_setup::Fact::Changed { .. } | guild_setup::Fact::Imported { .. })
+        | Fact::Absence(_)
+        | Fact::Audit(_)
+        | Fact::Privacy(_) => Vec::new(),
     }
 }
 
