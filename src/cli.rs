@@ -63,7 +63,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ExportCommand,
     },
-    /// Take in what `export` wrote.
+    /// Take in what `export` wrote, or what another bot knew.
     Import {
         #[command(subcommand)]
         command: ImportCommand,

@@ -17,6 +17,7 @@ use storage::{Database, StorageError};
 use crate::boot::{self, Plan};
 use crate::config::Settings;
 use crate::output;
+use crate::predecessor::{self, PredecessorOptions};
 use crate::run::Failure;
 use crate::stage;
 
@@ -65,6 +66,8 @@ pub(crate) enum ImportCommand {
         /// The archive.
         file: PathBuf,
     },
+    /// What the bot before this one knew, from its MariaDB or a dump of it; the bot must not run meanwhile.
+    Predecessor(PredecessorOptions),
 }
 
 /// Makes of arranged failures what long works call between their steps.
@@ -161,9 +164,16 @@ async fn write_archive(database: &Database, guild: GuildId, file: &Path, key: &K
     Ok(copy)
 }
 
-/// Takes a guild's archive in.
+/// Takes something in.
 pub(crate) async fn import(settings: &Settings, plan: &Plan, command: &ImportCommand) -> Result<(), Failure> {
-    let ImportCommand::Guild { file } = command;
+    match command {
+        ImportCommand::Guild { file } => import_guild(settings, plan, file).await,
+        ImportCommand::Predecessor(options) => predecessor::import(plan, options).await,
+    }
+}
+
+/// Takes a guild's archive in.
+async fn import_guild(settings: &Settings, plan: &Plan, file: &Path) -> Result<(), Failure> {
     let key = settings.seal_key().map_err(failed)?;
     // Before anything is touched.
     guild::verify(file, &key).map_err(failed)?;

@@ -16,6 +16,7 @@ mod notify;
 mod operate;
 mod output;
 mod parent;
+mod predecessor;
 mod reload;
 mod run;
 mod sandbox;

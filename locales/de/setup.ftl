@@ -177,3 +177,8 @@ setup-channel-diplomacy-wait = Wartezimmer der Botschaft
 setup-channel-diplomacy-voice = Botschaft
 setup-channel-friends = freunde
 setup-channel-friends-voice = Freunde
+
+## Das Protokoll
+
+# An entry of the journal; $members are those who had points there.
+setup-past-imported = Daten des bisherigen Bots übernommen (Mitglieder mit Punkten: { $members })

@@ -18,6 +18,7 @@ privacy-info =
     • what you did with the bot, and what officers did that concerns you: the journal, for as long as the guild uses the bot
     • when you are away and why, and the roles kept for you meanwhile
     • points that were booked for you
+    • what the bot before this one knew of you, if its data were taken over
     • answers of the bot, for 7 days
     • your name and roles as the server shows them, while you are a member of it
     ▸ **Why**: so that decisions can be explained and taken back, and points add up.

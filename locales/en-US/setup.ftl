@@ -185,3 +185,8 @@ setup-channel-diplomacy-voice = Embassy
 setup-channel-friends = friends
 # A voice channel.
 setup-channel-friends-voice = Friends
+
+## The journal
+
+# An entry of the journal; $members are those who had points there.
+setup-past-imported = data of the previous bot taken over (members with points: { $members })

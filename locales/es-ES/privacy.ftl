@@ -18,6 +18,7 @@ privacy-info =
     • lo que has hecho con el bot y lo que han hecho los oficiales que te concierne: el registro, mientras el gremio use el bot
     • cuándo estás fuera y por qué, y los roles que se guardan para ti mientras tanto
     • los puntos apuntados para ti
+    • lo que el bot anterior sabía de ti, si se incorporaron sus datos
     • las respuestas del bot, durante 7 días
     • tu nombre y tus roles como los muestra el servidor, mientras seas miembro
     ▸ **Por qué**: para que las decisiones se puedan explicar y deshacer, y los puntos cuadren.

@@ -175,3 +175,8 @@ setup-channel-diplomacy-wait = Sala de espera de la embajada
 setup-channel-diplomacy-voice = Embajada
 setup-channel-friends = amigos
 setup-channel-friends-voice = Amigos
+
+## El registro
+
+# An entry of the journal; $members are those who had points there.
+setup-past-imported = datos del bot anterior incorporados (miembros con puntos: { $members })

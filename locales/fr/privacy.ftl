@@ -18,6 +18,7 @@ privacy-info =
     • ce que tu as fait avec le bot, et ce que les officiers ont fait qui te concerne : le journal, tant que la guilde utilise le bot
     • quand tu es absent et pourquoi, et les rôles gardés pour toi pendant ce temps
     • les points comptés pour toi
+    • ce que le bot précédent savait de toi, si ses données ont été reprises
     • les réponses du bot, pendant 7 jours
     • ton nom et tes rôles tels que le serveur les montre, tant que tu en es membre
     ▸ **Pourquoi** : pour que les décisions puissent être expliquées et annulées, et que les points tombent juste.

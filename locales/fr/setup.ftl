@@ -180,3 +180,8 @@ setup-channel-diplomacy-wait = Salle d'attente de l'ambassade
 setup-channel-diplomacy-voice = Ambassade
 setup-channel-friends = amis
 setup-channel-friends-voice = Amis
+
+## Le journal
+
+# An entry of the journal; $members are those who had points there.
+setup-past-imported = données du bot précédent reprises (membres ayant des points : { $members })

@@ -175,3 +175,8 @@ setup-channel-diplomacy-wait = Sala d'attesa dell'ambasciata
 setup-channel-diplomacy-voice = Ambasciata
 setup-channel-friends = amici
 setup-channel-friends-voice = Amici
+
+## Il registro
+
+# An entry of the journal; $members are those who had points there.
+setup-past-imported = dati del bot precedente ripresi (membri con punti: { $members })

@@ -440,7 +440,7 @@ fn react(fact: &Fact) -> Vec<Command> {
         Fact::Leavers(leavers::Fact::Returned { member }) => {
             ALL.iter().flat_map(|feature| (feature.on_return)(*member)).collect()
         }
-        Fact::Setup(guild_setup::Fact::Changed { .. })
+        Fact::Setup(guild_setup::Fact::Changed { .. } | guild_setup::Fact::Imported { .. })
         | Fact::Diplomacy(_)
         | Fact::Absence(_)
         | Fact::Audit(_)

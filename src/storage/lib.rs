@@ -37,6 +37,7 @@ pub mod mirrors;
 pub mod outbox;
 pub mod panels;
 pub mod portable;
+pub mod predecessor;
 pub mod subjects;
 pub mod tombstones;
 pub mod verify;

@@ -32,6 +32,7 @@ mod endpoints;
 mod faults;
 mod gateway_faults;
 mod hangs;
+mod importing;
 mod isolation;
 mod jobs;
 mod keep;

@@ -1,6 +1,8 @@
 //! Erasing somebody, on the whole bot: nothing that is stored names him any more, and everything still adds up.
 
+use domain::ids::UserId;
 use sim::{AnswerKind, SimOptions};
+use storage::predecessor::kept::{self, Kept};
 use storage::verify;
 
 use crate::theatre::{self, SEED, Theatre};
@@ -29,6 +31,20 @@ async fn does(theatre: &Theatre, name: &str, line: &str) {
     assert!(theatre.stage.come_to_rest().await, "everything comes to rest");
 }
 
+/// What came over from another bot: a row about somebody, and one in which he is named.
+async fn something_is_kept_of(theatre: &Theatre, id: i64) {
+    let guild = theatre.guild_of("Ravens").await;
+    let mut writer = theatre.database.database.writer().await.expect("a connection that writes");
+    let mut tx = writer.begin().await.expect("a transaction");
+    let member = UserId::parse(&id.to_string());
+    for (key, member) in [("own", member), ("named", None)] {
+        let content = format!(r#"{{"who":"[{id},5]"}}"#);
+        let row = Kept { table: "things", key, member, content: &content };
+        kept::put(&mut tx, guild, &row).await.expect("it is kept");
+    }
+    tx.commit().await.expect("it is written");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_is_stored_names_somebody_who_was_erased() {
     for backend in theatre::databases() {
@@ -38,8 +54,9 @@ async fn nothing_that_is_stored_names_somebody_who_was_erased() {
         does(&theatre, "Aria", &format!("{until} reason:at the sea")).await;
         does(&theatre, "Olga", "/absence end member:Aria").await;
         let aria = theatre.user_id("Aria");
+        something_is_kept_of(&theatre, aria).await;
         let before = places_of(&theatre, aria).await;
-        for place in ["absences.member", "subjects.user_id", "dedup.reply"] {
+        for place in ["absences.member", "subjects.user_id", "dedup.reply", "predecessor_rows.content"] {
             assert!(before.iter().any(|known| known == place), "{backend:?}: the scan finds {before:?}");
         }
         let count = theatre.count("SELECT COUNT(*) FROM journal").await;
@@ -52,6 +69,7 @@ async fn nothing_that_is_stored_names_somebody_who_was_erased() {
         assert_eq!(places_of(&theatre, aria).await, [""; 0], "{backend:?}");
 
         assert_eq!(theatre.count("SELECT COUNT(*) FROM journal").await, count + 1, "what happened stays");
+        assert_eq!(theatre.count("SELECT COUNT(*) FROM predecessor_rows").await, 1, "what is about others, too, stays");
         assert_eq!(theatre.count("SELECT COUNT(*) FROM journal_texts WHERE body LIKE '%sea%'").await, 0);
         let guild = theatre.guild_of("Ravens").await;
         let mut connection = theatre.database.database.read().await.expect("the database answers");

@@ -83,7 +83,7 @@ fn placed(guild: &Guild, setting: Setting, value: Option<String>) -> Vec<Fact> {
 /// # Errors
 /// A [`Refusal`] when the setting has another value by now.
 pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
-    let Fact::Changed { setting, value, was } = fact;
+    let Fact::Changed { setting, value, was } = fact else { return Err(texts::spine::NotUndoable.into()) };
     if guild.setup.value(*setting) != *value {
         return Err(texts::spine::ChangedSince.into());
     }

@@ -7,6 +7,7 @@ use domain::capability::Capability;
 use domain::ids::{ChannelId, RoleId};
 use domain::locale::Locale;
 use domain::moment::Zone;
+use domain::points::Booking;
 use imbl::OrdMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -108,6 +109,17 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
+    /// What another bot knew of the guild was taken over; the entries before this one, of the same correlation id, say
+    /// what became of it.
+    Imported {
+        /// Which bot: `predecessor`.
+        from: String,
+        /// Rows of it that are kept, new or with a new content.
+        rows: u64,
+        /// Points with which members begin here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        points: Vec<Booking>,
+    },
 }
 
 /// What a granted capability is written as.
@@ -190,7 +202,12 @@ fn put<K: Ord + Clone, V: Clone>(map: &mut OrdMap<K, V>, key: K, value: Option<V
 /// Makes a fact true. Total: facts are history, and history is never refused.
 pub fn apply(guild: &mut Guild, fact: &Fact) {
     let state = Arc::make_mut(&mut guild.setup);
-    let Fact::Changed { setting, value, .. } = fact;
-    state.set(*setting, value.as_deref());
-    state.revision += 1;
+    match fact {
+        Fact::Changed { setting, value, .. } => {
+            state.set(*setting, value.as_deref());
+            state.revision += 1;
+        }
+        // The points stand in the ledger, the rows in a table of their own.
+        Fact::Imported { .. } => {}
+    }
 }

@@ -37,7 +37,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
 /// # Errors
 /// [`StorageError`] when the database does not accept them.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
-    let Fact::Changed { setting, .. } = fact;
+    let Fact::Changed { setting, .. } = fact else { return Ok(()) };
     match guild.setup.value(*setting) {
         Some(value) => put(tx, guild.id, &setting.to_string(), &value).await?,
         None => clear(tx, guild.id, &setting.to_string()).await?,

@@ -26,7 +26,7 @@ const COLOR: u32 = 0x00_72_B2;
 
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
-    let Fact::Changed { setting, value, was } = fact;
+    let Fact::Changed { setting, value, was } = fact else { return None };
     let name = setting_text(*setting);
     let text = match value {
         Some(value) => ctx.say(say::Changed { setting: name.into(), value: shown(*setting, value) }),
@@ -43,7 +43,13 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
 
 /// A fact in half a sentence.
 pub fn describe(fact: &Fact) -> Text {
-    let Fact::Changed { setting, value, .. } = fact;
+    let (setting, value) = match fact {
+        Fact::Changed { setting, value, .. } => (setting, value),
+        Fact::Imported { points, .. } => {
+            let members: usize = points.iter().map(|booking| booking.shares.len()).sum();
+            return say::PastImported { members: members.into() }.into();
+        }
+    };
     let name = setting_text(*setting).into();
     match value {
         Some(value) => say::StatusLine { setting: name, value: shown(*setting, value) }.into(),

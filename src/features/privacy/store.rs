@@ -1,7 +1,7 @@
 //! Forgetting somebody in the database.
 
 use domain::ids::{GuildId, UserId};
-use storage::{StorageError, Tx, subjects, tombstones};
+use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
 use crate::{Guild, absence, leavers};
@@ -36,6 +36,7 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<()
 
 async fn forget_name(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     subjects::erase(tx, guild, member).await?;
+    predecessor::kept::forget(tx, guild, member).await?;
     storage::dedup::forget(tx, guild, member).await?;
     storage::outbox::ended::forget(tx, guild, member).await?;
     storage::dead_letters::forget(tx, guild, member).await

@@ -7,7 +7,7 @@ use domain::ids::{PERSON_KEY, UserId};
 use domain::message::{Answer, ButtonStyle, Embed, Message, Row};
 use domain::text::Text;
 use serde_json::{Value, json};
-use storage::journal::{Actor, Recorded};
+use storage::journal::{Actor, Recorded, Seq};
 use texts::privacy as say;
 
 use super::NAME;
@@ -53,6 +53,7 @@ fn delete(ctx: &Ctx<'_>, guild: &Guild) -> Message {
 
 /// Everything that the journal tells of somebody, without telling him of others.
 pub(super) fn export(ctx: &Ctx<'_>, member: UserId, past: &[Recorded]) -> Message {
+    let (kept, entries): (Vec<&Recorded>, Vec<&Recorded>) = past.iter().partition(|entry| entry.seq == Seq::START);
     let entry = |entry: &Recorded| {
         let who = match entry.actor {
             Actor::Person(user) if user == member => "you",
@@ -62,11 +63,14 @@ pub(super) fn export(ctx: &Ctx<'_>, member: UserId, past: &[Recorded]) -> Messag
         let content = without_others(entry.payload.clone(), member);
         json!({ "at": entry.at.to_string(), "who": who, "feature": entry.feature, "kind": entry.kind, "content": content })
     };
-    let all = json!({
+    let mut all = json!({
         "user": member.to_string(),
         "as of": ctx.now.to_string(),
-        "entries": past.iter().map(entry).collect::<Vec<_>>(),
+        "entries": entries.into_iter().map(entry).collect::<Vec<_>>(),
     });
+    if !kept.is_empty() {
+        all["kept of the bot before this one"] = kept.iter().map(|row| row.payload.clone()).collect();
+    }
     let text = serde_json::to_string_pretty(&all).unwrap_or_default();
     Message::text(ctx.say(say::Exported { count: past.len().into() })).file("my-data.json", text)
 }

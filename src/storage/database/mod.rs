@@ -273,7 +273,11 @@ async fn look_at_file(address: &Address, options: OpenOptions) -> Result<bool, S
     }
 }
 
-async fn connect(address: &Address, options: OpenOptions, purpose: Purpose) -> Result<AnyConnection, StorageError> {
+pub(crate) async fn connect(
+    address: &Address,
+    options: OpenOptions,
+    purpose: Purpose,
+) -> Result<AnyConnection, StorageError> {
     let url = match purpose {
         Purpose::Look => address.url_for_looking(),
         Purpose::Prepare => address.url(true),

@@ -78,6 +78,8 @@ pub struct Search {
     pub since: Option<Moment>,
     /// The most entries.
     pub limit: u32,
+    /// Also what is kept of the predecessor about the member (see [`crate::predecessor::kept`]), which stands in no entry.
+    pub with_kept: bool,
 }
 
 impl Search {

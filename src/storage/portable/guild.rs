@@ -246,7 +246,10 @@ async fn number_for(tx: &mut Tx<'_>, from: GuildId, servers: &[i64]) -> Result<G
 }
 
 /// A table in which a guild has rows, besides those of every new one.
-async fn occupied(tx: &mut Tx<'_>, guild: GuildId) -> Result<Option<String>, StorageError> {
+///
+/// # Errors
+/// As any statement.
+pub async fn occupied(tx: &mut Tx<'_>, guild: GuildId) -> Result<Option<String>, StorageError> {
     let backend = tx.backend();
     for table in tables_of_guilds(tx.connection(), backend).await? {
         let is_of_new = OF_A_NEW_ONE.contains(&table.as_str());

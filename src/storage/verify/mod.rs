@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::journal::{self, Broken, Verified};
-use crate::ledger;
+use crate::{ledger, predecessor};
 
 /// Rows of a guild that name another row, and must not do so in vain: what they are, and how the lost ones are counted.
 const REFERENCES: &[(&str, &str)] = &[
@@ -57,7 +57,7 @@ pub struct Report {
     pub journal: Result<Verified, Broken>,
     /// Its ledger: how many bookings, or what does not add up.
     pub ledger: Result<u64, String>,
-    /// What refers to something that is not there.
+    /// What refers to something that is not there, or is not what was kept.
     pub lost: Vec<String>,
 }
 
@@ -77,12 +77,16 @@ impl Report {
 pub async fn guild(connection: &mut AnyConnection, guild: GuildId) -> Result<Report, StorageError> {
     // One snapshot: what the bot writes meanwhile would look like a difference.
     let mut snapshot = connection.begin().await.during("begin to verify a guild")?;
-    let report = Report {
+    let mut report = Report {
         guild,
         journal: journal::verify(&mut snapshot, guild).await?,
         ledger: ledger::verify(&mut snapshot, guild).await?,
         lost: lost(&mut snapshot, guild).await?,
     };
+    let changed = predecessor::kept::changed(&mut snapshot, guild).await?;
+    if changed > 0 {
+        report.lost.push(format!("{changed} rows of the predecessor that are not what was kept"));
+    }
     snapshot.rollback().await.during("end the verification of a guild")?;
     Ok(report)
 }

@@ -15,9 +15,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("observe",  &["domain"]),
     ("sim",      &["domain"]),
     ("features", &["domain", "storage", "texts"]),
+    ("importer", &["domain", "features", "storage"]),
     ("actors",   &["discord", "domain", "features", "observe", "storage", "texts"]),
     ("chaos",    &["actors", "discord", "domain", "features", "observe", "sim", "storage", "texts"]),
-    ("mgm",      &["actors", "chaos", "discord", "domain", "features", "observe", "sim", "storage", "texts"]),
+    ("mgm",      &["actors", "chaos", "discord", "domain", "features", "importer", "observe", "sim", "storage", "texts"]),
 ];
 
 /// What tests may use besides: databases to throw away, a Discord in a box, invented guilds.
@@ -39,7 +40,7 @@ struct Home {
 
 #[rustfmt::skip]
 const HOMES: &[Home] = &[
-    Home { name: "sqlx", packages: &["storage", "features"], tests: &["actors", "mgm"], allows: is_sql_place, place: "src/storage and store.rs of a feature" },
+    Home { name: "sqlx", packages: &["storage", "features"], tests: &["actors", "importer", "mgm"], allows: is_sql_place, place: "src/storage and store.rs of a feature" },
     Home { name: "serenity", packages: &["discord"], tests: &[], allows: |path| path.starts_with("src/discord/"), place: "src/discord" },
     Home { name: "twilight", packages: &["discord"], tests: &["sim"], allows: |path| path.starts_with("src/discord/"), place: "src/discord" },
     Home { name: "ractor", packages: &["actors"], tests: &[], allows: |path| path.starts_with("actors/"), place: "actors" },

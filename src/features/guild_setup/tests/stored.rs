@@ -2,6 +2,7 @@
 
 use domain::capability::Capability;
 use domain::ids::RoleId;
+use domain::points::{Booking, BookingKind, Points, Share};
 
 use super::*;
 use crate::Fact as AnyFact;
@@ -16,7 +17,17 @@ pub(crate) fn facts() -> Vec<AnyFact> {
     let settings = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels).chain(modules);
     let changed = |setting| Fact::Changed { setting, value: Some("new".into()), was: Some("old".into()) };
     let cleared = Fact::Changed { setting: Setting::Zone, value: None, was: None };
-    let all = settings.chain(grants).map(changed).chain([cleared]);
+    let share = Share { who: ARIA, points: Points(1_250) };
+    let booking = Booking {
+        key: "import.7.1".to_owned(),
+        kind: BookingKind::Post,
+        of: None,
+        overdraw: true,
+        shares: vec![share],
+    };
+    let imported = |points| Fact::Imported { from: "predecessor".to_owned(), rows: 9, points };
+    let imports = [imported(vec![booking]), imported(Vec::new())];
+    let all = settings.chain(grants).map(changed).chain([cleared]).chain(imports);
     all.map(AnyFact::Setup).collect()
 }
 

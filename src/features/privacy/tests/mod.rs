@@ -1,6 +1,8 @@
 //! What is kept about people and how it ends, told as stories about one small guild (see [`crate::testing`]).
 
 use insta::assert_snapshot;
+use serde_json::json;
+use storage::journal::{Recorded, Seq};
 
 use super::Fact;
 use crate::testing::Scene;
@@ -36,6 +38,18 @@ fn a_copy_tells_of_oneself_and_of_nobody_else() {
     let of_bela = scene.runs(BELA, "/privacy export");
     assert!(of_bela.contains("\"who\": \"somebody else\"") && of_bela.contains("ill"), "{of_bela}");
     assert!(!of_bela.contains(&OLGA.to_string()) && !of_bela.contains("at the sea"), "{of_bela}");
+}
+
+#[test]
+fn a_copy_has_what_is_kept_of_the_bot_before_this_one() {
+    let mut scene = some_history();
+    let ctx = scene.ctx(scene.actor(ARIA));
+    let kept = Recorded { seq: Seq::START, payload: json!({ "table": "user_setup" }), ..scene.journal[0].clone() };
+    let of_past = |past: &[Recorded]| format!("{:?}", super::view::export(&ctx, ARIA, past));
+    let told = of_past(&[scene.journal[0].clone(), kept]);
+    assert!(told.contains("kept of the bot before this one") && told.contains("user_setup"), "{told}");
+    assert!(!of_past(&scene.journal).contains("kept of"), "nothing was taken over");
+    assert!(!scene.runs(ARIA, "/privacy export").contains("kept of"));
 }
 
 #[test]

@@ -1,0 +1,145 @@
+//! A guild that is being filled: what is recorded of it, and what waits until everything is read.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use domain::ids::{ChannelId, UserId};
+use domain::locale::Locale;
+use domain::points::{Points, Share};
+use features::{Fact, Guild, Stamp, guild_setup};
+use storage::journal::{self, Entry, Seq};
+use storage::{StorageError, Tx, guilds, ledger};
+
+use crate::Options;
+use crate::carry::{self, Candidate};
+use crate::report::{self, Before, Place, Report};
+
+/// The name of the source in the journal.
+const FROM: &str = "predecessor";
+
+/// See the module.
+pub(crate) struct Target {
+    pub(crate) guild: Guild,
+    before: Before,
+    /// The predecessor's number of its game.
+    pub(crate) game: String,
+    /// Where absences were declared.
+    pub(crate) channel: Option<ChannelId>,
+    /// Whom the predecessor knew as a member, and in which language.
+    pub(crate) members: BTreeMap<UserId, Option<Locale>>,
+    /// Absences that may be taken over, once it is known who has several.
+    pub(crate) absences: Vec<Candidate>,
+    /// Points with which members begin, and the row of each.
+    points: Vec<(Place, Points)>,
+    /// Rows that are new in the archive, or different.
+    pub(crate) kept: u64,
+    facts: u64,
+}
+
+impl Target {
+    pub(crate) fn new(guild: Guild, before: Before) -> Self {
+        Self {
+            guild,
+            before,
+            game: String::new(),
+            channel: None,
+            members: BTreeMap::new(),
+            absences: Vec::new(),
+            points: Vec::new(),
+            kept: 0,
+            facts: 0,
+        }
+    }
+
+    /// Remembers what a member is to begin with.
+    pub(crate) fn owe(&mut self, place: &Place, points: Option<Points>) {
+        self.points.extend(points.map(|points| (place.clone(), points)));
+    }
+
+    /// Makes a fact true, here and in the database.
+    pub(crate) async fn record(&mut self, tx: &mut Tx<'_>, options: &Options, fact: Fact) -> Result<(), StorageError> {
+        let expected = Seq(self.guild.seq);
+        features::apply(&mut self.guild, &fact);
+        features::write(tx, &self.guild, &fact).await?;
+        let (feature, kind, payload) = fact.record();
+        let (at, correlation, class) = (options.now, options.correlation, fact.class());
+        let entry = Entry { at, actor: None, correlation, feature, kind: &kind, class, payload };
+        journal::append(tx, self.guild.id, expected, entry).await?;
+        features::finish(tx, &self.guild, &fact, Stamp { at, actor: None, correlation }).await?;
+        self.facts += 1;
+        Ok(())
+    }
+
+    /// Takes over what waited, notes that there was an import, and when the guild is to be woken.
+    pub(crate) async fn finish(
+        mut self,
+        tx: &mut Tx<'_>,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<report::Guild, StorageError> {
+        self.take_absences(tx, options, report).await?;
+        let shares = self.shares(tx, report).await?;
+        if self.facts > 0 || self.kept > 0 {
+            let points = carry::bookings(&shares, self.guild.seq + 1);
+            let imported = guild_setup::Fact::Imported { from: FROM.to_owned(), rows: self.kept, points };
+            self.record(tx, options, Fact::Setup(imported)).await?;
+            // A zone that was not set before may mean other instants for what was there.
+            let is_outdated = features::before_jobs(&self.guild).is_some();
+            let due = if is_outdated { Some(options.now) } else { self.guild.next_due() };
+            guilds::set_next_due(tx, self.guild.id, due).await?;
+        }
+        Ok(report::Guild { id: self.guild.id, before: self.before, facts: self.facts })
+    }
+
+    /// Of absences at the same time the one that lasts longest is taken over.
+    async fn take_absences(
+        &mut self,
+        tx: &mut Tx<'_>,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<(), StorageError> {
+        let mut candidates = std::mem::take(&mut self.absences);
+        candidates.sort_by(|a, b| (a.member, Reverse(a.until), &a.key).cmp(&(b.member, Reverse(b.until), &b.key)));
+        for candidate in candidates {
+            let place = self.place("absence_messages", &candidate.key);
+            let Some(language) = self.members.get(&candidate.member) else {
+                report.remark(place, "no absence is recorded of somebody who left");
+                continue;
+            };
+            match carry::absence(&self.guild, &candidate, (self.channel, *language)) {
+                Ok(facts) => {
+                    for fact in facts {
+                        self.record(tx, options, fact).await?;
+                    }
+                    report.count(place.server, place.table).carried += 1;
+                }
+                Err(why) => report.remark(place, why),
+            }
+        }
+        Ok(())
+    }
+
+    /// The points of those who have none here yet.
+    async fn shares(&mut self, tx: &mut Tx<'_>, report: &mut Report) -> Result<Vec<Share>, StorageError> {
+        let mut shares = Vec::new();
+        for (place, points) in std::mem::take(&mut self.points) {
+            let Some(who) = UserId::parse(&place.key) else { continue };
+            let newest = ledger::history(tx.connection(), self.guild.id, who, (i64::MAX, 1)).await?;
+            match newest.first() {
+                None => {
+                    report.count(place.server, place.table).carried += 1;
+                    shares.push(Share { who, points });
+                }
+                Some(line) => {
+                    let has = line.after.balance;
+                    report.remark(place, format!("he has {has} points here, which stay; {points} are not added"));
+                }
+            }
+        }
+        Ok(shares)
+    }
+
+    fn place(&self, table: &'static str, key: &str) -> Place {
+        Place { server: Some(self.guild.server), table, key: key.to_owned() }
+    }
+}
