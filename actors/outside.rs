@@ -22,6 +22,8 @@ pub struct Outside {
     pub alerts_file: Option<PathBuf>,
     /// What the scraper may fetch.
     pub scraper: Policy,
+    /// From where files that people attach to commands are read.
+    pub files: Policy,
     /// Who may look at the whole bot, whatever rights he has in a guild.
     pub operators: Arc<[UserId]>,
     /// Where backups are kept; none are taken when there is nothing.
@@ -36,6 +38,7 @@ impl Outside {
         let targets = Targets { places: Vec::new(), source: "mgm".to_owned() };
         let alerts = Setup { targets, sign_of_life: None, scrubber: Scrubber::default(), clock };
         let scraper = Policy { hosts: Vec::new(), loopback: false };
-        Self { alerts, alerts_file: None, scraper, operators: Arc::new([]), backups: None, daily_backup: false }
+        let files = scraper.clone();
+        Self { alerts, alerts_file: None, scraper, files, operators: Arc::new([]), backups: None, daily_backup: false }
     }
 }

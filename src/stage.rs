@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actors::Bot;
 use actors::outside::Outside;
+use actors::scrape_fetch::Policy;
 use discord::shard::Pace;
 use domain::ids::UserId;
 use domain::moment::Moment;
@@ -40,7 +41,9 @@ pub(crate) struct Stage {
 fn outside(sim: &Simulator) -> Outside {
     let known = OPERATORS.into_iter().filter_map(|name| sim.user(name).id().ok());
     let operators = known.map(|id| UserId(id.get())).collect();
-    Outside { operators, ..Outside::nothing(clock(sim.clock_offset())) }
+    // The simulator keeps files, too.
+    let files = Policy { hosts: vec!["127.0.0.1".to_owned()], loopback: true };
+    Outside { operators, files, ..Outside::nothing(clock(sim.clock_offset())) }
 }
 
 /// The time on the wall, plus what the simulator adds to it.

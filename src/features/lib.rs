@@ -35,6 +35,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+use domain::attachment::{Attachment, Unread};
 use domain::capability::Permissions;
 use domain::command_spec::{CommandSpec, ReplyMode};
 use domain::custom_id::CustomId;
@@ -192,7 +193,11 @@ pub enum Purpose {
     Privacy(privacy::Purpose),
 }
 
-/// What follows once the journal was read.
+/// For what a file is read that somebody attached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FilePurpose {}
+
+/// What follows once the journal, or a file, was read.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Next {
     /// Something to show.
@@ -230,6 +235,8 @@ pub enum Intent {
     Ask(Query),
     /// Needs to know what happened, which is no part of the state: [`looked`] goes on when that was read.
     Look(Search, Purpose),
+    /// Needs what a file says that somebody attached: [`fetched`] goes on when that was read.
+    Fetch(Attachment, FilePurpose),
 }
 
 impl Fact {
@@ -331,6 +338,20 @@ pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]
         Purpose::Audit(purpose) => audit::looked(ctx, guild, purpose, past),
         Purpose::Privacy(purpose) => Ok(privacy::looked(ctx, *purpose, past)),
     }
+}
+
+/// What follows from what was read of a file, or from the fact that it cannot be read.
+///
+/// # Errors
+/// A [`Refusal`] that says why it cannot be read, or what is wrong with it.
+pub fn fetched(
+    _ctx: &Ctx<'_>,
+    _guild: &Guild,
+    purpose: &FilePurpose,
+    file: &Result<String, Unread>,
+) -> Result<Next, Refusal> {
+    let _text = file.as_ref().map_err(|why| request::unread(*why))?;
+    match *purpose {}
 }
 
 /// A fact in half a sentence, for whoever reads the journal.

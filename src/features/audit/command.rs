@@ -88,7 +88,8 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<In
 fn search(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, limit: u32) -> Result<Search, Refusal> {
     let feature = invocation.text("feature").map(str::to_owned);
     let since = invocation.text("since").map(|typed| day(ctx, guild, typed)).transpose()?;
-    Ok(Search { below: None, member: invocation.person("member"), feature, since, limit })
+    let member = invocation.person("member");
+    Ok(Search { member, feature, since, limit, ..Search::default() })
 }
 
 fn list(search: Search) -> Intent {
@@ -151,5 +152,6 @@ fn older(argument: &str) -> Option<Search> {
         feature: given(feature).then(|| feature.to_owned()),
         since: if given(since) { Some(Moment(since.parse::<i64>().ok()?.saturating_mul(1000))) } else { None },
         limit: PAGE + 1,
+        ..Search::default()
     })
 }
