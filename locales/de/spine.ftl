@@ -50,6 +50,7 @@ spine-changed-since = Danach wurde etwas geändert. Nimm zuerst die neuere Ände
 
 spine-capability-setup-manage = Einstellungen verwalten
 spine-capability-absence-manage = Abwesenheiten anderer verwalten
+spine-capability-dkp-adjust = Punkte vergeben und abziehen
 spine-capability-audit-read = Protokoll lesen
 spine-capability-audit-undo = Protokollierte Aktionen rückgängig machen
 

@@ -12,6 +12,8 @@ command-audit-list-feature = domaine
     .description = Seulement une partie du bot
 # same in English
 command-audit-list-feature-absence = absences
+# same in English
+command-audit-list-feature-dkp = points
 command-audit-list-feature-setup = réglages
 command-audit-list-feature-audit = annulations
 command-audit-list-feature-privacy = vie privée
@@ -40,6 +42,8 @@ command-audit-export-feature = domaine
     .description = Seulement une partie du bot
 # same in English
 command-audit-export-feature-absence = absences
+# same in English
+command-audit-export-feature-dkp = points
 command-audit-export-feature-setup = réglages
 command-audit-export-feature-audit = annulations
 command-audit-export-feature-privacy = vie privée

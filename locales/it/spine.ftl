@@ -50,6 +50,7 @@ spine-changed-since = Dopo è cambiato qualcosa. Annulla prima la modifica più 
 
 spine-capability-setup-manage = Gestire le impostazioni
 spine-capability-absence-manage = Gestire le assenze altrui
+spine-capability-dkp-adjust = Dare e togliere punti
 spine-capability-audit-read = Leggere il registro
 spine-capability-audit-undo = Annullare azioni registrate
 

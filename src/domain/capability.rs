@@ -82,6 +82,8 @@ pub enum Capability {
     SetupManage,
     /// Declare, edit and end absences of others.
     AbsenceManage,
+    /// Give and take points, and say what holds for them.
+    DkpAdjust,
     /// Read the journal.
     AuditRead,
     /// Undo recorded actions.
@@ -90,13 +92,15 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 4] = [Self::SetupManage, Self::AbsenceManage, Self::AuditRead, Self::AuditUndo];
+    pub const ALL: [Self; 5] =
+        [Self::SetupManage, Self::AbsenceManage, Self::DkpAdjust, Self::AuditRead, Self::AuditUndo];
 
     /// The stable name, as settings and journal write it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SetupManage => "setup.manage",
             Self::AbsenceManage => "absence.manage",
+            Self::DkpAdjust => "dkp.adjust",
             Self::AuditRead => "audit.read",
             Self::AuditUndo => "audit.undo",
         }
@@ -112,7 +116,7 @@ impl Capability {
         match self {
             Self::SetupManage | Self::AuditUndo => &[Permissions::MANAGE_SERVER],
             // The predecessor asked for Manage Server here, so that its own officers were locked out (D-53).
-            Self::AbsenceManage | Self::AuditRead => {
+            Self::AbsenceManage | Self::DkpAdjust | Self::AuditRead => {
                 &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS]
             }
         }

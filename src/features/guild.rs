@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 
-use crate::{absence, building, guild_setup};
+use crate::{absence, building, dkp, guild_setup};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +26,8 @@ pub struct Guild {
     pub build: Arc<building::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
+    /// Points.
+    pub dkp: Arc<dkp::State>,
 }
 
 impl Guild {
@@ -39,6 +41,7 @@ impl Guild {
             setup: Arc::default(),
             build: Arc::default(),
             absence: Arc::default(),
+            dkp: Arc::default(),
         }
     }
 

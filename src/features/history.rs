@@ -38,7 +38,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ALL, Fact, absence, audit, building, guild_setup, help, privacy};
+    use crate::{ALL, Fact, absence, audit, building, dkp, guild_setup, help, privacy};
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
 
@@ -47,6 +47,7 @@ mod tests {
         let absence = absence::tests::stored::facts().into_iter().map(Fact::Absence);
         let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
         let audit = audit::tests::facts().into_iter().map(Fact::Audit);
+        let dkp = dkp::tests::facts().into_iter().map(Fact::Dkp);
         let building = building::tests::stored::facts();
         guild_setup::tests::stored::facts()
             .into_iter()
@@ -54,6 +55,7 @@ mod tests {
             .chain(absence)
             .chain(audit)
             .chain(privacy)
+            .chain(dkp)
             .collect()
     }
 
@@ -118,6 +120,7 @@ mod tests {
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),
             privacy::NAME => serde_json::from_str::<privacy::Fact>(r#"{"?": {}}"#).err(),
+            dkp::NAME => serde_json::from_str::<dkp::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

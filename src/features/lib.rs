@@ -12,9 +12,11 @@
 //! | guild_setup | |
 //! | absence | guild_setup |
 //! | audit | |
-//! | privacy | absence |
+//! | privacy | absence, dkp |
 //! | building | guild_setup |
+//! | dkp | guild_setup |
 
+mod all;
 mod ctx;
 mod guild;
 mod handed;
@@ -25,6 +27,7 @@ mod request;
 pub mod absence;
 pub mod audit;
 pub mod building;
+pub mod dkp;
 pub mod guild_setup;
 pub mod help;
 pub mod operators;
@@ -52,6 +55,8 @@ use serde::{Deserialize, Serialize};
 use storage::journal::{Class, Recorded, Search};
 use storage::{AnyConnection, StorageError, Tx};
 
+use all::active;
+pub use all::{desired_roles, jobs, needs_members, panel_keys, panels, settled_unnoticed, specs};
 pub use ctx::{Actor, Ctx};
 pub use guild::Guild;
 pub use handed::{Filled, Order, Panel, RoleWish};
@@ -137,6 +142,15 @@ const ALL: &[Feature] = &[
         jobs: absence::jobs,
         job_command: |turn| absence::job_command(turn).map(Command::Absence),
     },
+    Feature {
+        name: dkp::NAME,
+        specs: dkp::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: dkp::reply_mode,
+        jobs: dkp::jobs,
+        job_command: |turn| dkp::job_command(turn).map(Command::Dkp),
+        ..BARE
+    },
 ];
 
 /// What somebody wants done.
@@ -152,6 +166,8 @@ pub enum Command {
     Audit(audit::Command),
     /// What is kept about people.
     Privacy(privacy::Command),
+    /// Points.
+    Dkp(dkp::Command),
 }
 
 /// What somebody wants to see.
@@ -167,6 +183,8 @@ pub enum Query {
     Absence(absence::Query),
     /// What is kept about people.
     Privacy(privacy::Query),
+    /// Points.
+    Dkp(dkp::Query),
 }
 
 /// What happened.
@@ -182,6 +200,8 @@ pub enum Fact {
     Audit(audit::Fact),
     /// What is kept about people.
     Privacy(privacy::Fact),
+    /// Points.
+    Dkp(dkp::Fact),
 }
 
 /// For what the journal is read.
@@ -191,11 +211,16 @@ pub enum Purpose {
     Audit(audit::Purpose),
     /// To give somebody what it tells of him.
     Privacy(privacy::Purpose),
+    /// To show what was booked, or to take it back.
+    Dkp(dkp::Purpose),
 }
 
 /// For what a file is read that somebody attached.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum FilePurpose {}
+pub enum FilePurpose {
+    /// To book points.
+    Dkp(dkp::FilePurpose),
+}
 
 /// What follows once the journal, or a file, was read.
 #[derive(Clone, PartialEq, Debug)]
@@ -251,6 +276,7 @@ impl Fact {
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
+            Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -263,6 +289,7 @@ impl Fact {
         match self {
             Self::Setup(_) | Self::Build(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
+            Self::Dkp(fact) => fact.class(),
         }
     }
 
@@ -277,6 +304,7 @@ impl Fact {
             building::NAME => serde_json::from_value(value).ok().map(Self::Build),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
+            dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
             _unknown => None,
         }
     }
@@ -289,6 +317,7 @@ fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, 
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
+        Command::Dkp(command) => Ok(dkp::decide(ctx, guild, command)?.into_iter().map(Fact::Dkp).collect()),
     }
 }
 
@@ -301,6 +330,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
         Fact::Privacy(fact) => privacy::apply(guild, fact),
+        Fact::Dkp(fact) => dkp::apply(guild, fact),
     }
 }
 
@@ -311,9 +341,11 @@ fn react(fact: &Fact) -> Vec<Command> {
             vec![Command::Absence(absence::Command::Rezone)]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
-        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
-            Vec::new()
-        }
+        Fact::Setup(guild_setup::Fact::Changed { .. })
+        | Fact::Absence(_)
+        | Fact::Audit(_)
+        | Fact::Privacy(_)
+        | Fact::Dkp(_) => Vec::new(),
     }
 }
 
@@ -325,6 +357,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
+        Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -337,6 +370,7 @@ pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]
     match purpose {
         Purpose::Audit(purpose) => audit::looked(ctx, guild, purpose, past),
         Purpose::Privacy(purpose) => Ok(privacy::looked(ctx, *purpose, past)),
+        Purpose::Dkp(purpose) => dkp::looked(ctx, guild, *purpose, past),
     }
 }
 
@@ -345,13 +379,15 @@ pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]
 /// # Errors
 /// A [`Refusal`] that says why it cannot be read, or what is wrong with it.
 pub fn fetched(
-    _ctx: &Ctx<'_>,
-    _guild: &Guild,
+    ctx: &Ctx<'_>,
+    guild: &Guild,
     purpose: &FilePurpose,
     file: &Result<String, Unread>,
 ) -> Result<Next, Refusal> {
-    let _text = file.as_ref().map_err(|why| request::unread(*why))?;
-    match *purpose {}
+    let text = file.as_ref().map_err(|why| request::unread(*why))?;
+    match purpose {
+        FilePurpose::Dkp(purpose) => dkp::fetched(ctx, guild, purpose, text),
+    }
 }
 
 /// A fact in half a sentence, for whoever reads the journal.
@@ -362,6 +398,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
+        Fact::Dkp(fact) => dkp::describe(fact),
     }
 }
 
@@ -374,6 +411,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
+        Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
         Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
     }
 }
@@ -389,12 +427,13 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
+        Query::Dkp(query) => dkp::view::answer(ctx, guild, query),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Dkp(_) => Vec::new(),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
     }
@@ -415,7 +454,7 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
-        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Privacy(_) => None,
+        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Privacy(_) | Command::Dkp(_) => None,
     }
 }
 
@@ -446,6 +485,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("help") => help::parse(ctx, guild, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
+        Some("dkp") => dkp::parse(ctx, guild, person, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -458,6 +498,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
         privacy::NAME => privacy::command::parse_filled(filled),
+        dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -483,6 +524,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.setup = guild_setup::store::load(connection, id).await?.into();
     guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
+    guild.dkp = dkp::store::load(connection, id).await?.into();
     Ok(guild)
 }
 
@@ -498,6 +540,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         // It stands in the journal, and nowhere else.
         Fact::Audit(_) => Ok(()),
         Fact::Privacy(fact) => privacy::store::write(tx, guild, fact).await,
+        Fact::Dkp(fact) => dkp::store::write(tx, guild, fact).await,
     }
 }
 
@@ -508,58 +551,10 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
         Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
-        Fact::Setup(_) | Fact::Build(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
+        Fact::Setup(_) | Fact::Build(_) | Fact::Absence(_) | Fact::Audit(_) | Fact::Dkp(_) => Ok(()),
     }
-}
-
-// === What the runtime asks of all features ===
-
-/// Every slash command of the product. Features may share one: each brings its own actions.
-pub fn specs() -> Vec<CommandSpec> {
-    let mut all: Vec<CommandSpec> = Vec::new();
-    for spec in ALL.iter().flat_map(|feature| (feature.specs)()).chain(operators::specs()) {
-        match all.iter_mut().find(|known| known.name == spec.name) {
-            Some(known) => known.actions.extend(spec.actions),
-            None => all.push(spec),
-        }
-    }
-    all
 }
 
 /// What the bot has to be allowed on a server so that every feature works: the invitation asks for exactly this.
 pub const NEEDED_ON_A_SERVER: Permissions =
     guild_setup::NEEDED_IN_CHANNELS.and(building::matrix::NEEDED).and(Permissions::VIEW_AUDIT_LOG);
-
-/// Every standing message of a guild, as it should be now.
-pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
-    active(guild).flat_map(|feature| (feature.panels)(ctx, guild)).collect()
-}
-
-/// The keys of all standing messages that any feature can have.
-pub fn panel_keys() -> impl Iterator<Item = &'static str> {
-    ALL.iter().flat_map(|feature| feature.panel_keys.iter().copied())
-}
-
-/// Every role that the guild's state asks for.
-pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
-    active(guild).flat_map(|feature| (feature.desired_roles)(guild)).collect()
-}
-
-/// Whether decisions depend on who is a member: as soon as the role of members is set.
-pub fn needs_members(guild: &Guild) -> bool {
-    guild.setup.role(guild_setup::RoleKey::Member).is_some()
-}
-
-/// Members whose roles are as wished, which the state does not know yet: they are to be looked at.
-pub fn settled_unnoticed(guild: &Guild) -> Vec<UserId> {
-    active(guild).flat_map(|feature| (feature.settled_unnoticed)(guild)).collect()
-}
-
-/// Everything for which the guild must be woken.
-pub fn jobs(guild: &Guild) -> Vec<Job> {
-    active(guild).flat_map(|feature| (feature.jobs)(guild)).collect()
-}
-
-fn active(guild: &Guild) -> impl Iterator<Item = &'static Feature> {
-    ALL.iter().filter(|feature| feature.waits_for(guild).is_none())
-}

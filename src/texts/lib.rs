@@ -26,6 +26,7 @@ pub fn capability(capability: Capability) -> Text {
     match capability {
         Capability::SetupManage => spine::CapabilitySetupManage.into(),
         Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
+        Capability::DkpAdjust => spine::CapabilityDkpAdjust.into(),
         Capability::AuditRead => spine::CapabilityAuditRead.into(),
         Capability::AuditUndo => spine::CapabilityAuditUndo.into(),
     }

@@ -22,7 +22,7 @@ const NUMBER_MAX: i64 = 9_007_199_254_740_991;
 /// The longest date, in characters.
 const DATE_LENGTH_MAX: u16 = 40;
 /// Whose entries can be asked for: the names in the journal.
-pub const FEATURES: &[&str] = &["absence", "setup", "audit", "privacy"];
+pub const FEATURES: &[&str] = &["absence", "dkp", "setup", "audit", "privacy"];
 
 /// Entries in one file: half a megabyte, which every server's limit allows.
 pub const EXPORT_MAX: u32 = 2_000;
