@@ -11,6 +11,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use domain::attachment::Unread;
 use domain::correlation::CorrelationId;
 use domain::event::Event;
 use domain::ids::ServerId;
@@ -73,6 +74,8 @@ pub struct Item {
     pub past: Option<Vec<Recorded>>,
     /// The guild as a file, made for it.
     pub packed: Option<Packed>,
+    /// The file that came with it, once it was read.
+    pub file: Option<Result<String, Unread>>,
     /// The gateway's event that it came with, finished when everybody let go of it.
     pub taken: Option<Taken>,
     /// Credit of whoever handed it over, while it is on its way.
@@ -83,7 +86,19 @@ impl Item {
     /// A new item.
     pub fn new(work: Work, correlation: CorrelationId, key: Option<Box<str>>, busy: Busy) -> Self {
         let asks = matches!(&work, Work::Interaction(interaction, _) if only_asks(&interaction.request));
-        Self { work, correlation, key, busy, asks, tries: 0, past: None, packed: None, taken: None, spent: None }
+        Self {
+            work,
+            correlation,
+            key,
+            busy,
+            asks,
+            tries: 0,
+            past: None,
+            packed: None,
+            file: None,
+            taken: None,
+            spent: None,
+        }
     }
 
     /// How it is admitted.

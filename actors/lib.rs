@@ -3,7 +3,7 @@
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`archive`], [`backups`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
-//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`labels`].
+//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`past`], [`files`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
 //! [`member_lists`], [`identify`], [`echo`], [`pump`].
@@ -64,6 +64,7 @@ pub mod credit;
 pub mod echo;
 pub mod fact_log;
 pub mod failpoint;
+pub mod files;
 pub mod hang;
 pub mod heartbeat;
 pub mod identify;
@@ -203,6 +204,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         alerts: Alarms::open(&outside.alerts.targets, outside.alerts_file.clone(), clock.clone(), counters.clone()),
         scraper: Address::vacant(),
         errands: scraper::Errands::default(),
+        files: files::Files::new(outside.files.clone()),
         outside,
         writable: writable::Writable::default(),
         archive,

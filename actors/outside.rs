@@ -23,6 +23,8 @@ pub struct Outside {
     pub alerts_file: Option<PathBuf>,
     /// What the scraper may fetch.
     pub scraper: Policy,
+    /// From where files that people attach to commands are read.
+    pub files: Policy,
     /// Who may look at the whole bot, whatever rights he has in a guild.
     pub operators: Arc<[UserId]>,
     /// Where backups are kept; none are taken when there is nothing.
@@ -39,7 +41,8 @@ impl Outside {
         let targets = Targets { places: Vec::new(), source: "mgm".to_owned() };
         let alerts = Setup { targets, sign_of_life: None, scrubber: Scrubber::default(), clock };
         let scraper = Policy { hosts: Vec::new(), loopback: false };
+        let files = scraper.clone();
         let (alerts_file, operators, backups, export_key) = (None, Arc::new([]) as Arc<[UserId]>, None, None);
-        Self { alerts, alerts_file, scraper, operators, backups, daily_backup: false, export_key }
+        Self { alerts, alerts_file, scraper, files, operators, backups, daily_backup: false, export_key }
     }
 }

@@ -14,6 +14,7 @@ use features::{Actor as Caller, Command, Ctx, Guild, Intent, Next, Plan, Query};
 use tracing::{info, warn};
 
 use crate::failpoint::Point;
+use crate::files;
 use crate::inbox::Item;
 use crate::jobs::Agenda;
 use crate::messages::{Part, Work};
@@ -173,6 +174,14 @@ impl Planner<'_> {
                     Ok(Next::Do(command)) => command,
                 },
             },
+            Ok(Intent::Fetch(attachment, purpose)) => match item.file.take() {
+                None => return files::fetch(self.wiring, batch.draft.id, item, attachment),
+                Some(file) => match features::fetched(&ctx, &batch.draft, &purpose, &file) {
+                    Err(refusal) => return batch.say(item, Said::Refusal(ctx.say(refusal.text))),
+                    Ok(Next::Show(message)) => return Said::Answer(in_mode(interaction, message)).to(item),
+                    Ok(Next::Do(command)) => command,
+                },
+            },
         };
         if self.agenda.was_decided_before(interaction.id) {
             // It was refused, or led to nothing, and what came after it may have made it possible.
@@ -299,6 +308,14 @@ pub fn answer_question(wiring: &Wiring, guild: &Guild, mut item: Item) {
         Ok(Intent::Look(search, purpose)) => match item.past.take() {
             None => past::fetch(wiring, guild.id, item, search),
             Some(past) => match features::looked(&ctx, guild, &purpose, &past) {
+                Ok(Next::Show(message)) => Said::Answer(in_mode(&interaction, message)).to(item),
+                Ok(Next::Do(_)) => Said::Refusal(ctx.say(texts::spine::Busy)).to(item),
+                Err(refusal) => Said::Refusal(ctx.say(refusal.text)).to(item),
+            },
+        },
+        Ok(Intent::Fetch(attachment, purpose)) => match item.file.take() {
+            None => files::fetch(wiring, guild.id, item, attachment),
+            Some(file) => match features::fetched(&ctx, guild, &purpose, &file) {
                 Ok(Next::Show(message)) => Said::Answer(in_mode(&interaction, message)).to(item),
                 Ok(Next::Do(_)) => Said::Refusal(ctx.say(texts::spine::Busy)).to(item),
                 Err(refusal) => Said::Refusal(ctx.say(refusal.text)).to(item),

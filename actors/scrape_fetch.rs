@@ -1,4 +1,4 @@
-//! Fetches one page from somebody else's server, and trusts it with nothing.
+//! Fetches one page or file from somebody else's server, and trusts it with nothing.
 //!
 //! Only hosts of the job's own list are asked, by https. The address that a name resolves to is checked
 //! by the resolver itself, so the address that is checked is the one that is called; private ranges are
@@ -84,7 +84,7 @@ pub enum FetchError {
     #[error("more than {REDIRECTS_MAX} redirects")]
     Redirects,
     /// Larger than any page that is wanted.
-    #[error("the page is larger than {PAGE_MAX} bytes")]
+    #[error("it is larger than what is read")]
     TooLarge,
     /// Not a page of HTML in UTF-8.
     #[error("the answer is no HTML page in UTF-8")]
@@ -139,6 +139,21 @@ impl Fetcher {
     /// [`FetchError`].
     pub async fn fetch(&self, url: &str, known: &Validators) -> Result<Fetched, FetchError> {
         timeout(FETCH_WITHIN, self.follow(url, known)).await.map_err(|_| FetchError::TimedOut)?
+    }
+
+    /// What lies at `url`, of whatever kind: no redirects, and no more than `bytes_max`, unpacked. Its time is up to the
+    /// caller.
+    ///
+    /// # Errors
+    /// [`FetchError`].
+    pub async fn download(&self, url: &str, bytes_max: usize) -> Result<Vec<u8>, FetchError> {
+        let url = Url::parse(url).map_err(|_| FetchError::Forbidden("what is no address"))?;
+        self.0.policy.check(&url)?;
+        let response = self.client()?.get(url).send().await.map_err(|error| trouble(&error))?;
+        if response.status() != StatusCode::OK {
+            return Err(refused(&response));
+        }
+        bounded(response, bytes_max).await
     }
 
     async fn follow(&self, url: &str, known: &Validators) -> Result<Fetched, FetchError> {
@@ -204,18 +219,22 @@ async fn received(response: Response) -> Result<Fetched, FetchError> {
         return Ok(Fetched::Unchanged);
     }
     if response.status() != StatusCode::OK {
-        let wait = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|text| text.parse().ok());
-        let retry_after = wait.map(Duration::from_secs);
-        return Err(FetchError::Status { status: response.status().as_u16(), retry_after });
+        return Err(refused(&response));
     }
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !is_html_in_utf8(kind) {
         return Err(FetchError::NotHtml);
     }
     let validators = Validators { etag: validator(headers, ETAG), last_modified: validator(headers, LAST_MODIFIED) };
-    let bytes = bounded(response).await?;
+    let bytes = bounded(response, PAGE_MAX).await?;
     let text = String::from_utf8(bytes).map_err(|_| FetchError::NotHtml)?;
     Ok(Fetched::Page { text, validators })
+}
+
+fn refused(response: &Response) -> FetchError {
+    let wait = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = wait.and_then(|text| text.parse().ok()).map(Duration::from_secs);
+    FetchError::Status { status: response.status().as_u16(), retry_after }
 }
 
 fn validator(headers: &HeaderMap, name: reqwest::header::HeaderName) -> Option<String> {
@@ -234,13 +253,13 @@ fn is_html_in_utf8(kind: &str) -> bool {
 }
 
 /// Counted after unpacking: a small answer may be a huge page.
-async fn bounded(mut response: Response) -> Result<Vec<u8>, FetchError> {
-    if response.content_length().is_some_and(|length| length > PAGE_MAX as u64) {
+async fn bounded(mut response: Response, bytes_max: usize) -> Result<Vec<u8>, FetchError> {
+    if response.content_length().is_some_and(|length| length > bytes_max as u64) {
         return Err(FetchError::TooLarge);
     }
     let mut page = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
-        if page.len() + chunk.len() > PAGE_MAX {
+        if page.len() + chunk.len() > bytes_max {
             return Err(FetchError::TooLarge);
         }
         page.extend_from_slice(&chunk);

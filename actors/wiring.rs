@@ -18,6 +18,7 @@ use crate::archive::Archive;
 use crate::census::Census;
 use crate::credit::Credit;
 use crate::failpoint::FailPoints;
+use crate::files::Files;
 use crate::heartbeat::Pulses;
 use crate::marks::Marks;
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, SchedulerMsg, ScraperMsg, WriterMsg};
@@ -49,6 +50,8 @@ pub struct Wiring {
     pub scraper: Address<ScraperMsg>,
     /// The pages that are fetched.
     pub errands: Errands,
+    /// Reads what people attach to commands.
+    pub files: Files,
     /// What the operator decided about the world outside.
     pub outside: Outside,
     /// Whether the database takes writes.

@@ -53,8 +53,17 @@ pub(crate) struct Discord {
     pub(crate) token: Option<Secret>,
     /// Without a slash at its end.
     pub(crate) api_url: String,
+    /// The only ones from which attached files are read.
+    pub(crate) file_hosts: Vec<String>,
     /// `None` means what Discord recommends.
     pub(crate) shards: Option<NonZeroU32>,
+}
+
+impl Discord {
+    /// Whether it is on this machine, as in the sandbox: only there plain HTTP is allowed.
+    pub(crate) fn is_here(&self) -> bool {
+        self.api_url.starts_with("http://")
+    }
 }
 
 /// Section `[storage]`.
@@ -166,6 +175,7 @@ impl Settings {
             discord: Discord {
                 token: get.text("discord.token").map(Secret::new),
                 api_url: get.text("discord.api_url").unwrap_or_default(),
+                file_hosts: get.text("discord.file_hosts").map(|hosts| keys::list(&hosts)).unwrap_or_default(),
                 shards: NonZeroU32::new(get.number("discord.shards")),
             },
             storage: Storage {

@@ -84,6 +84,9 @@ pub(crate) const KEYS: &[Key] = &[
         doc: "The bot's token, without the word `Bot`. `BOT_TOKEN` is an old name.", ..PLAIN },
     Key { name: "discord.api_url", kind: Kind::ApiUrl, default: "https://discord.com",
         doc: "Where Discord's API is; the sandbox and tests point it to this machine.", ..PLAIN },
+    Key { name: "discord.file_hosts", kind: Kind::Hosts, default: "cdn.discordapp.com,media.discordapp.net",
+        doc: "The only hosts from which files are read that people attach to commands, separated by commas; these are Discord's. This \
+              machine is only asked when `discord.api_url` is on it, too.", ..PLAIN },
     Key { name: "discord.shards", kind: Kind::Number { min: 0, max: SHARDS_MAX }, default: "0", unit: "connections",
         doc: "Connections to the gateway among which the servers are divided; 0 means as many as Discord recommends. Discord \
               closes with 4011 when there are more than 2,500 servers for each. With another number every session begins anew.", ..PLAIN },

@@ -85,6 +85,7 @@ impl Settings {
             alerts: Setup { targets, sign_of_life: sign_of_life.clone(), scrubber, clock },
             alerts_file: Some(Path::new(&self.storage.data_dir).join(ALERTS_FILE)),
             scraper: Policy { hosts: self.world.scraper_hosts.clone(), loopback: false },
+            files: Policy { hosts: self.discord.file_hosts.clone(), loopback: self.discord.is_here() },
             operators: self.world.operators.clone().into(),
             backups: Some(self.backups.clone()),
             daily_backup: self.daily_backup,

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actors::Bot;
 use actors::outside::Outside;
+use actors::scrape_fetch::Policy;
 use discord::shard::Pace;
 use domain::ids::UserId;
 use domain::moment::Moment;
@@ -42,7 +43,9 @@ fn outside(sim: &Simulator) -> Outside {
     let known = OPERATORS.into_iter().filter_map(|name| sim.user(name).id().ok());
     let operators = known.map(|id| UserId(id.get())).collect();
     let export_key = Some(Arc::new(Key::chosen(&Secret::new("sandbox".to_owned()))));
-    Outside { operators, export_key, ..Outside::nothing(clock(sim.clock_offset())) }
+    // The simulator keeps files, too.
+    let files = Policy { hosts: vec!["127.0.0.1".to_owned()], loopback: true };
+    Outside { operators, export_key, files, ..Outside::nothing(clock(sim.clock_offset())) }
 }
 
 /// The time on the wall, plus what the simulator adds to it.

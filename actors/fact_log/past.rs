@@ -2,6 +2,7 @@
 
 use domain::ids::GuildId;
 use storage::journal::{Actor, Recorded, Search, Seq};
+use storage::ledger;
 
 use super::FactLog;
 
@@ -9,8 +10,7 @@ impl FactLog {
     /// What a guild's facts tell of what is looked for, newest first. There are no hashes in memory.
     pub(crate) fn past(&self, guild: GuildId, search: &Search) -> Vec<Recorded> {
         let facts = self.facts(guild);
-        let numbered: Vec<_> = (1_i64..).zip(&facts).collect();
-        let entries = numbered.into_iter().rev().map(|(seq, recorded)| {
+        let entry = |(seq, recorded): (i64, &super::Recorded)| {
             let (feature, kind, payload) = recorded.fact.record();
             Recorded {
                 seq: Seq(seq),
@@ -21,9 +21,12 @@ impl FactLog {
                 kind,
                 payload,
                 hash: String::new(),
+                booked: Vec::new(),
             }
-        });
+        };
+        let mut journal: Vec<Recorded> = (1_i64..).zip(&facts).map(entry).collect();
+        ledger::fold(&mut journal, search.accounts);
         let limit = usize::try_from(search.limit).unwrap_or(usize::MAX);
-        entries.filter(|entry| search.fits(entry)).take(limit).collect()
+        journal.into_iter().rev().filter(|entry| search.fits(entry)).take(limit).collect()
     }
 }

@@ -4,6 +4,7 @@ mod alert_book;
 mod alerts;
 mod backups;
 mod db_writer;
+mod files;
 mod guild_probe;
 mod guilds;
 mod lanes;

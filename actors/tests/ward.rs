@@ -335,6 +335,7 @@ fn wiring(log: &FactLog, postbox: &Arc<Postbox>, catalogue: Catalogue) -> Wiring
         alerts: Alarms::open(&outside.alerts.targets, None, clock.clone(), Arc::clone(&counters)),
         scraper: Address::vacant(),
         errands: Default::default(),
+        files: actors::files::Files::new(outside.files.clone()),
         outside,
         ticker: Ticker::Caller,
         writable: Default::default(),

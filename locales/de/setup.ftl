@@ -78,6 +78,7 @@ command-setup-permissions-capability = recht
     .description = Was die Rolle darf
 command-setup-permissions-capability-setup-manage = Einstellungen verwalten
 command-setup-permissions-capability-absence-manage = Abwesenheiten verwalten
+command-setup-permissions-capability-dkp-adjust = Punkte vergeben und abziehen
 command-setup-permissions-capability-audit-read = Protokoll lesen
 command-setup-permissions-capability-audit-undo = protokollierte Aktionen rückgängig machen
 command-setup-permissions-capability-diplomacy-manage = Diplomatie verwalten

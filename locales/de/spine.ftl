@@ -30,6 +30,14 @@ spine-unclear-outcome =
     Das dauert länger als sonst, und es steht noch nicht fest, ob es geklappt hat.
     Schau in der Liste nach, bevor du es noch einmal versuchst. Kennung: `{ $reference }`
 
+## Dateien, die einem Befehl beiliegen
+
+spine-file-too-large = Diese Datei ist zu groß: Gelesen werden Dateien bis { $limit } KB.
+spine-file-not-text =
+    Diese Datei ist kein einfacher Text in UTF-8. Wähle in der Tabellenkalkulation "Speichern unter" und das Format "CSV UTF-8" und versuch es noch einmal.
+spine-file-elsewhere = Diese Datei liegt nicht dort, wo Discord Dateien aufbewahrt. Häng sie noch einmal an den Befehl an.
+spine-file-unreachable = Discord gibt diese Datei gerade nicht heraus. Versuch es gleich noch einmal.
+
 ## Rückgängig machen
 
 spine-undo = Rückgängig
@@ -42,6 +50,7 @@ spine-changed-since = Danach wurde etwas geändert. Nimm zuerst die neuere Ände
 
 spine-capability-setup-manage = Einstellungen verwalten
 spine-capability-absence-manage = Abwesenheiten anderer verwalten
+spine-capability-dkp-adjust = Punkte vergeben und abziehen
 spine-capability-audit-read = Protokoll lesen
 spine-capability-audit-undo = Protokollierte Aktionen rückgängig machen
 spine-capability-diplomacy-manage = Diplomatie verwalten

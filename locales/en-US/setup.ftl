@@ -78,6 +78,7 @@ command-setup-permissions-capability = capability
     .description = What the role may do
 command-setup-permissions-capability-setup-manage = change settings
 command-setup-permissions-capability-absence-manage = manage absences
+command-setup-permissions-capability-dkp-adjust = give and take points
 command-setup-permissions-capability-audit-read = read the journal
 command-setup-permissions-capability-audit-undo = undo recorded actions
 command-setup-permissions-capability-diplomacy-manage = manage diplomacy

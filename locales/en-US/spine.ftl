@@ -34,6 +34,15 @@ spine-unclear-outcome =
     This is taking longer than usual, and it isn't certain yet whether it worked.
     Check the list before you try again. Reference: `{ $reference }`
 
+## Files that are attached to a command
+
+# $limit is a number of kilobytes.
+spine-file-too-large = This file is too large: files of up to { $limit } KB can be read.
+spine-file-not-text =
+    This file isn't plain text in UTF-8. In a spreadsheet, choose "Save as" and the format "CSV UTF-8", then try again.
+spine-file-elsewhere = This file isn't where Discord keeps files. Attach it to the command again.
+spine-file-unreachable = Discord doesn't hand over this file right now. Please try again in a moment.
+
 ## Undo
 
 # The label of a button.
@@ -47,6 +56,7 @@ spine-changed-since = Something was changed after that. Take back the newer chan
 
 spine-capability-setup-manage = Manage settings
 spine-capability-absence-manage = Manage absences of others
+spine-capability-dkp-adjust = Give and take points
 spine-capability-audit-read = Read the journal
 spine-capability-audit-undo = Undo recorded actions
 spine-capability-diplomacy-manage = Manage diplomacy

@@ -78,6 +78,7 @@ command-setup-permissions-capability = permiso
     .description = Qué puede hacer el rol
 command-setup-permissions-capability-setup-manage = gestionar los ajustes
 command-setup-permissions-capability-absence-manage = gestionar las ausencias
+command-setup-permissions-capability-dkp-adjust = dar y quitar puntos
 command-setup-permissions-capability-audit-read = leer el registro
 command-setup-permissions-capability-audit-undo = deshacer acciones registradas
 command-setup-permissions-capability-diplomacy-manage = gestionar la diplomacia

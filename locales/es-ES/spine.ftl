@@ -30,6 +30,14 @@ spine-unclear-outcome =
     Está tardando más de lo normal y aún no es seguro que haya funcionado.
     Mira la lista antes de volver a intentarlo. Referencia: `{ $reference }`
 
+## Archivos adjuntos a un comando
+
+spine-file-too-large = Este archivo es demasiado grande: se pueden leer archivos de hasta { $limit } KB.
+spine-file-not-text =
+    Este archivo no es texto sin formato en UTF-8. En una hoja de cálculo, elige "Guardar como" y el formato "CSV UTF-8", y vuelve a intentarlo.
+spine-file-elsewhere = Este archivo no está donde Discord guarda los archivos. Vuelve a adjuntarlo al comando.
+spine-file-unreachable = Discord no entrega este archivo ahora mismo. Vuelve a intentarlo en un momento.
+
 ## Deshacer
 
 spine-undo = Deshacer
@@ -42,6 +50,7 @@ spine-changed-since = Algo ha cambiado después. Deshaz primero el cambio más n
 
 spine-capability-setup-manage = Gestionar los ajustes
 spine-capability-absence-manage = Gestionar las ausencias de otros
+spine-capability-dkp-adjust = Dar y quitar puntos
 spine-capability-audit-read = Leer el registro
 spine-capability-audit-undo = Deshacer acciones registradas
 spine-capability-diplomacy-manage = Gestionar la diplomacia

@@ -12,6 +12,8 @@ command-audit-list-feature = domaine
     .description = Seulement une partie du bot
 # same in English
 command-audit-list-feature-absence = absences
+# same in English
+command-audit-list-feature-dkp = points
 command-audit-list-feature-setup = réglages
 command-audit-list-feature-build = construction
 command-audit-list-feature-diplomacy = diplomatie
@@ -46,6 +48,8 @@ command-audit-export-feature = domaine
     .description = Seulement une partie du bot
 # same in English
 command-audit-export-feature-absence = absences
+# same in English
+command-audit-export-feature-dkp = points
 command-audit-export-feature-setup = réglages
 command-audit-export-feature-build = construction
 command-audit-export-feature-diplomacy = diplomatie

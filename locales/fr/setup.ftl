@@ -82,6 +82,7 @@ command-setup-permissions-capability = droit
     .description = Ce que le rôle peut faire
 command-setup-permissions-capability-setup-manage = gérer les réglages
 command-setup-permissions-capability-absence-manage = gérer les absences
+command-setup-permissions-capability-dkp-adjust = donner et retirer des points
 command-setup-permissions-capability-audit-read = lire le journal
 command-setup-permissions-capability-audit-undo = annuler des actions enregistrées
 command-setup-permissions-capability-diplomacy-manage = gérer la diplomatie

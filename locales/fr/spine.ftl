@@ -30,6 +30,14 @@ spine-unclear-outcome =
     Ça prend plus de temps que d'habitude, et on ne sait pas encore si ça a marché.
     Vérifie dans la liste avant de réessayer. Référence : `{ $reference }`
 
+## Fichiers joints à une commande
+
+spine-file-too-large = Ce fichier est trop gros : seuls des fichiers jusqu'à { $limit } Ko peuvent être lus.
+spine-file-not-text =
+    Ce fichier n'est pas du texte brut en UTF-8. Dans un tableur, choisis « Enregistrer sous » et le format « CSV UTF-8 », puis réessaie.
+spine-file-elsewhere = Ce fichier ne se trouve pas là où Discord garde les fichiers. Joins-le de nouveau à la commande.
+spine-file-unreachable = Discord ne donne pas ce fichier pour le moment. Réessaie dans un instant.
+
 ## Annuler
 
 spine-undo = Annuler
@@ -42,6 +50,7 @@ spine-changed-since = Quelque chose a changé depuis. Annule d’abord le change
 
 spine-capability-setup-manage = Gérer les réglages
 spine-capability-absence-manage = Gérer les absences des autres
+spine-capability-dkp-adjust = Donner et retirer des points
 spine-capability-audit-read = Lire le journal
 spine-capability-audit-undo = Annuler des actions enregistrées
 spine-capability-diplomacy-manage = Gérer la diplomatie

@@ -78,6 +78,7 @@ command-setup-permissions-capability = permesso
     .description = Che cosa può fare il ruolo
 command-setup-permissions-capability-setup-manage = gestire le impostazioni
 command-setup-permissions-capability-absence-manage = gestire le assenze
+command-setup-permissions-capability-dkp-adjust = dare e togliere punti
 command-setup-permissions-capability-audit-read = leggere il registro
 command-setup-permissions-capability-audit-undo = annullare azioni registrate
 command-setup-permissions-capability-diplomacy-manage = gestire la diplomazia

@@ -30,6 +30,14 @@ spine-unclear-outcome =
     Ci sta mettendo più del solito e non è ancora certo che abbia funzionato.
     Controlla l'elenco prima di riprovare. Riferimento: `{ $reference }`
 
+## File allegati a un comando
+
+spine-file-too-large = Questo file è troppo grande: si possono leggere file fino a { $limit } KB.
+spine-file-not-text =
+    Questo file non è testo semplice in UTF-8. Nel foglio di calcolo scegli "Salva con nome" e il formato "CSV UTF-8", poi riprova.
+spine-file-elsewhere = Questo file non si trova dove Discord conserva i file. Allegalo di nuovo al comando.
+spine-file-unreachable = Discord non consegna questo file in questo momento. Riprova tra poco.
+
 ## Annullare
 
 spine-undo = Annulla
@@ -42,6 +50,7 @@ spine-changed-since = Dopo è cambiato qualcosa. Annulla prima la modifica più 
 
 spine-capability-setup-manage = Gestire le impostazioni
 spine-capability-absence-manage = Gestire le assenze altrui
+spine-capability-dkp-adjust = Dare e togliere punti
 spine-capability-audit-read = Leggere il registro
 spine-capability-audit-undo = Annullare azioni registrate
 spine-capability-diplomacy-manage = Gestire la diplomazia

@@ -84,6 +84,8 @@ pub enum Capability {
     AbsenceManage,
     /// Keep the register of other guilds.
     DiplomacyManage,
+    /// Give and take points, and say what holds for them.
+    DkpAdjust,
     /// Read the journal.
     AuditRead,
     /// Undo recorded actions.
@@ -92,8 +94,14 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 5] =
-        [Self::SetupManage, Self::AbsenceManage, Self::DiplomacyManage, Self::AuditRead, Self::AuditUndo];
+    pub const ALL: [Self; 6] = [
+        Self::SetupManage,
+        Self::AbsenceManage,
+        Self::DiplomacyManage,
+        Self::DkpAdjust,
+        Self::AuditRead,
+        Self::AuditUndo,
+    ];
 
     /// The stable name, as settings and journal write it.
     pub const fn name(self) -> &'static str {
@@ -101,6 +109,7 @@ impl Capability {
             Self::SetupManage => "setup.manage",
             Self::AbsenceManage => "absence.manage",
             Self::DiplomacyManage => "diplomacy.manage",
+            Self::DkpAdjust => "dkp.adjust",
             Self::AuditRead => "audit.read",
             Self::AuditUndo => "audit.undo",
         }
@@ -116,7 +125,7 @@ impl Capability {
         match self {
             Self::SetupManage | Self::AuditUndo => &[Permissions::MANAGE_SERVER],
             // The predecessor asked for Manage Server here, so that its own officers were locked out (D-53).
-            Self::AbsenceManage | Self::DiplomacyManage | Self::AuditRead => {
+            Self::AbsenceManage | Self::DiplomacyManage | Self::DkpAdjust | Self::AuditRead => {
                 &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS]
             }
         }

@@ -80,6 +80,8 @@ pub enum OptionKind {
     TextChannel,
     /// A role of the server.
     Role,
+    /// A file, of which [`ATTACHMENT_BYTES_MAX`](crate::attachment::ATTACHMENT_BYTES_MAX) bytes of text are read at most.
+    Attachment,
 }
 
 /// How an answer will look; decides what a deferral may promise.

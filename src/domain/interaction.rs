@@ -1,5 +1,6 @@
 //! One request of a person: a command, a click, a filled form, or suggestions while typing.
 
+use crate::attachment::Attachment;
 use crate::capability::Permissions;
 use crate::ids::{ChannelId, InteractionId, MessageId, RoleId, ServerId, UserId};
 use crate::moment::Moment;
@@ -88,7 +89,7 @@ impl Invocation {
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.option(name)? {
             Value::Text(text) => Some(text),
-            Value::Integer(_) | Value::Person(_) | Value::Channel(_) | Value::Role(_) => None,
+            Value::Integer(_) | Value::Person(_) | Value::Channel(_) | Value::Role(_) | Value::Attachment(_) => None,
         }
     }
 
@@ -96,7 +97,7 @@ impl Invocation {
     pub fn integer(&self, name: &str) -> Option<i64> {
         match self.option(name)? {
             Value::Integer(number) => Some(*number),
-            Value::Text(_) | Value::Person(_) | Value::Channel(_) | Value::Role(_) => None,
+            Value::Text(_) | Value::Person(_) | Value::Channel(_) | Value::Role(_) | Value::Attachment(_) => None,
         }
     }
 
@@ -104,7 +105,7 @@ impl Invocation {
     pub fn person(&self, name: &str) -> Option<UserId> {
         match self.option(name)? {
             Value::Person(user) => Some(*user),
-            Value::Text(_) | Value::Integer(_) | Value::Channel(_) | Value::Role(_) => None,
+            Value::Text(_) | Value::Integer(_) | Value::Channel(_) | Value::Role(_) | Value::Attachment(_) => None,
         }
     }
 
@@ -112,7 +113,7 @@ impl Invocation {
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.option(name)? {
             Value::Channel(channel) => Some(*channel),
-            Value::Text(_) | Value::Integer(_) | Value::Person(_) | Value::Role(_) => None,
+            Value::Text(_) | Value::Integer(_) | Value::Person(_) | Value::Role(_) | Value::Attachment(_) => None,
         }
     }
 
@@ -120,7 +121,15 @@ impl Invocation {
     pub fn role(&self, name: &str) -> Option<RoleId> {
         match self.option(name)? {
             Value::Role(role) => Some(*role),
-            Value::Text(_) | Value::Integer(_) | Value::Person(_) | Value::Channel(_) => None,
+            Value::Text(_) | Value::Integer(_) | Value::Person(_) | Value::Channel(_) | Value::Attachment(_) => None,
+        }
+    }
+
+    /// The file of an option; `None` when not given or of another type.
+    pub fn attachment(&self, name: &str) -> Option<&Attachment> {
+        match self.option(name)? {
+            Value::Attachment(attachment) => Some(attachment),
+            Value::Text(_) | Value::Integer(_) | Value::Person(_) | Value::Channel(_) | Value::Role(_) => None,
         }
     }
 }
@@ -138,4 +147,6 @@ pub enum Value {
     Channel(ChannelId),
     /// A role.
     Role(RoleId),
+    /// A file.
+    Attachment(Attachment),
 }

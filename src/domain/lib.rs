@@ -2,9 +2,10 @@
 //!
 //! Everything above this crate speaks in these types. Modules in reading order: who and where
 //! ([`ids`], [`moment`], [`locale`]), what somebody asks ([`interaction`], [`event`],
-//! [`command_spec`], [`custom_id`]), what he gets ([`text`], [`message`], [`refusal`]), what is to
+//! [`command_spec`], [`custom_id`], [`attachment`]), what he gets ([`text`], [`message`], [`refusal`]), what is to
 //! change in Discord ([`effect`], [`blueprint`], [`mirror`]), and the rules shared by features.
 
+pub mod attachment;
 pub mod backoff;
 pub mod blast_radius;
 pub mod blueprint;
@@ -29,4 +30,5 @@ pub mod refusal;
 pub mod schedule;
 pub mod secret;
 pub mod spoken_date;
+pub mod table;
 pub mod text;

@@ -28,6 +28,88 @@ impl fmt::Display for Points {
     }
 }
 
+/// Why a text is no number of points.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotPoints {
+    /// It is no number.
+    NotANumber,
+    /// `1,234` is a thousand or one and a quarter, depending on who wrote it.
+    Ambiguous,
+    /// It has more than two digits behind the decimal point.
+    TooFine,
+    /// It is more than [`POINTS_MAX`].
+    TooLarge,
+}
+
+impl Points {
+    /// Reads a number as people and spreadsheets write it: `12`, `-12.5`, `12,50`, `1 234,5`, `1,234.56`.
+    ///
+    /// One separator before one or two digits is the decimal point; groups of three digits are thousands only where
+    /// nothing else is possible.
+    ///
+    /// # Errors
+    /// [`NotPoints`].
+    pub fn parse(text: &str) -> Result<Self, NotPoints> {
+        let text = text.trim();
+        let (is_negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (whole, fraction) = halves(digits)?;
+        if fraction.len() > 2 && fraction[2..].bytes().any(|digit| digit != b'0') {
+            return Err(NotPoints::TooFine);
+        }
+        let hundredths: String = whole.chars().chain(fraction.chars().chain("00".chars()).take(2)).collect();
+        let size: i64 = hundredths.parse().map_err(|_| NotPoints::TooLarge)?;
+        if size > POINTS_MAX {
+            return Err(NotPoints::TooLarge);
+        }
+        Ok(Self(if is_negative { -size } else { size }))
+    }
+
+    /// As short as possible: `12`, `-12.50`.
+    pub fn brief(self) -> String {
+        let whole = self.to_string();
+        whole.strip_suffix(".00").map(str::to_owned).unwrap_or(whole)
+    }
+}
+
+/// The digits before and behind the decimal point, without separators of thousands.
+fn halves(text: &str) -> Result<(String, &str), NotPoints> {
+    let is_blank = |letter: char| matches!(letter, ' ' | '\u{A0}' | '\u{202F}' | '\'' | '\u{2019}');
+    let last = text.rfind([',', '.']);
+    let Some(last) = last else { return Ok((grouped(text, is_blank)?, "")) };
+    let (mark, before, behind) = (text.as_bytes()[last], &text[..last], &text[last + 1..]);
+    let is_same = |letter: char| letter as u32 == u32::from(mark);
+    if !behind.bytes().all(|digit| digit.is_ascii_digit()) || behind.is_empty() {
+        return Err(NotPoints::NotANumber);
+    }
+    if before.contains(is_same) {
+        // Twice the same: it separates thousands, and there is no decimal point.
+        return Ok((grouped(text, is_same)?, ""));
+    }
+    if before.contains([',', '.']) {
+        return Ok((grouped(before, |letter| matches!(letter, ',' | '.'))?, behind));
+    }
+    let is_group = behind.len() == 3 && (1..=3).contains(&before.len()) && before != "0";
+    if is_group && before.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(NotPoints::Ambiguous);
+    }
+    Ok((grouped(before, is_blank)?, behind))
+}
+
+/// Digits, or groups of three of them.
+fn grouped(text: &str, is_separator: impl Fn(char) -> bool) -> Result<String, NotPoints> {
+    let groups: Vec<&str> = text.split(is_separator).collect();
+    let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|digit| digit.is_ascii_digit());
+    let fits = |(place, group): (usize, &&str)| place == 0 && group.len() <= 3 || group.len() == 3;
+    let is_sound = groups.iter().all(is_digits);
+    if !is_sound || groups.len() > 1 && !groups.iter().enumerate().all(fits) {
+        return Err(NotPoints::NotANumber);
+    }
+    Ok(groups.concat())
+}
+
 /// What a booking is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -161,6 +243,60 @@ mod tests {
     fn points_are_shown_with_two_digits() {
         let shown = [0, 5, 150, -5, -12_345].map(|points| Points(points).to_string());
         assert_eq!(shown, ["0.00", "0.05", "1.50", "-0.05", "-123.45"]);
+    }
+
+    #[test]
+    fn points_are_shown_as_short_as_possible() {
+        assert_eq!([0, 5, 150, -1_200].map(|points| Points(points).brief()), ["0", "0.05", "1.50", "-12"]);
+    }
+
+    #[test]
+    fn numbers_of_every_country_are_read() {
+        for (text, expected) in [
+            ("12", 1_200),
+            ("+12", 1_200),
+            ("-12.5", -1_250),
+            ("\u{2212}3", -300),
+            (" 12,50 ", 1_250),
+            ("0.05", 5),
+            ("1 234,5", 123_450),
+            ("1\u{A0}234", 123_400),
+            ("1'234.50", 123_450),
+            ("1,234.56", 123_456),
+            ("1.234,56", 123_456),
+            ("1,234,567", 123_456_700),
+            ("1.234.567,8", 123_456_780),
+            ("12.500000", 1_250),
+            ("1234.500", 123_450),
+            ("1000000000", POINTS_MAX),
+        ] {
+            assert_eq!(Points::parse(text), Ok(Points(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_told_apart() {
+        for (text, expected) in [
+            ("", NotPoints::NotANumber),
+            ("-", NotPoints::NotANumber),
+            ("ten", NotPoints::NotANumber),
+            ("1E+05", NotPoints::NotANumber),
+            ("1,2,3", NotPoints::NotANumber),
+            ("1,23.4", NotPoints::NotANumber),
+            ("1 23", NotPoints::NotANumber),
+            ("5.", NotPoints::NotANumber),
+            (".5", NotPoints::NotANumber),
+            ("1--2", NotPoints::NotANumber),
+            ("#DIV/0!", NotPoints::NotANumber),
+            ("1,234", NotPoints::Ambiguous),
+            ("-12.345", NotPoints::Ambiguous),
+            ("0.125", NotPoints::TooFine),
+            ("1234.567", NotPoints::TooFine),
+            ("1000000000.01", NotPoints::TooLarge),
+            ("99999999999999999999", NotPoints::TooLarge),
+        ] {
+            assert_eq!(Points::parse(text), Err(expected), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 
-use crate::{absence, building, confirmations, diplomacy, guild_setup, leavers, recycle_bin};
+use crate::{absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, recycle_bin};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,6 +34,8 @@ pub struct Guild {
     pub leavers: Arc<leavers::State>,
     /// Whether it is in use at all.
     pub bin: Arc<recycle_bin::State>,
+    /// Points.
+    pub dkp: Arc<dkp::State>,
 }
 
 impl Guild {
@@ -51,6 +53,7 @@ impl Guild {
             confirmations: Arc::default(),
             leavers: Arc::default(),
             bin: Arc::default(),
+            dkp: Arc::default(),
         }
     }
 

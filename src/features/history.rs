@@ -39,7 +39,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, audit, building, confirmations, diplomacy, guild_setup, help, leavers, privacy, recycle_bin,
+        ALL, Fact, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy,
+        recycle_bin,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -53,6 +54,7 @@ mod tests {
         let confirm = confirmations::tests::facts().into_iter().map(Fact::Confirm);
         let leavers = leavers::tests::facts().into_iter().map(Fact::Leavers);
         let bin = recycle_bin::tests::facts().into_iter().map(Fact::Bin);
+        let dkp = dkp::tests::facts().into_iter().map(Fact::Dkp);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -62,6 +64,7 @@ mod tests {
             .chain(bin)
             .chain(leavers)
             .chain(confirm)
+            .chain(dkp)
             .collect()
     }
 
@@ -130,6 +133,7 @@ mod tests {
             confirmations::NAME => serde_json::from_str::<confirmations::Fact>(r#"{"?": {}}"#).err(),
             leavers::NAME => serde_json::from_str::<leavers::Fact>(r#"{"?": {}}"#).err(),
             recycle_bin::NAME => serde_json::from_str::<recycle_bin::Fact>(r#"{"?": {}}"#).err(),
+            dkp::NAME => serde_json::from_str::<dkp::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

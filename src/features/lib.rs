@@ -14,10 +14,11 @@
 //! | absence | guild_setup, leavers |
 //! | audit | |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, leavers |
+//! | privacy | absence, dkp, leavers |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
 //! | recycle_bin | guild_setup |
+//! | dkp | guild_setup |
 
 mod ctx;
 mod guild;
@@ -34,6 +35,7 @@ pub mod audit;
 pub mod building;
 pub mod confirmations;
 pub mod diplomacy;
+pub mod dkp;
 pub mod guild_setup;
 pub mod help;
 pub mod leavers;
@@ -46,6 +48,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+use domain::attachment::{Attachment, Unread};
 use domain::command_spec::{CommandSpec, ReplyMode};
 use domain::custom_id::CustomId;
 use domain::effect::Outcome;
@@ -209,6 +212,15 @@ const ALL: &[Feature] = &[
         on_left: |_| Vec::new(),
         on_return: |member| vec![Command::Absence(absence::Command::Welcome(member))],
     },
+    Feature {
+        name: dkp::NAME,
+        specs: dkp::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: dkp::reply_mode,
+        jobs: dkp::jobs,
+        job_command: |turn| dkp::job_command(turn).map(Command::Dkp),
+        ..BARE
+    },
 ];
 
 /// What somebody wants done.
@@ -232,6 +244,8 @@ pub enum Command {
     Leavers(leavers::Command),
     /// What waits for a yes.
     Confirm(confirmations::Command),
+    /// Points.
+    Dkp(dkp::Command),
 }
 
 /// What somebody wants to see.
@@ -251,6 +265,8 @@ pub enum Query {
     Privacy(privacy::Query),
     /// Starting over and going back.
     Bin(recycle_bin::Query),
+    /// Points.
+    Dkp(dkp::Query),
 }
 
 /// What happened.
@@ -274,6 +290,8 @@ pub enum Fact {
     Leavers(leavers::Fact),
     /// What waits for a yes.
     Confirm(confirmations::Fact),
+    /// Points.
+    Dkp(dkp::Fact),
 }
 
 /// For what the journal is read.
@@ -283,9 +301,18 @@ pub enum Purpose {
     Audit(audit::Purpose),
     /// To give somebody what it tells of him.
     Privacy(privacy::Purpose),
+    /// To show what was booked, or to take it back.
+    Dkp(dkp::Purpose),
 }
 
-/// What follows once the journal was read.
+/// For what a file is read that somebody attached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FilePurpose {
+    /// To book points.
+    Dkp(dkp::FilePurpose),
+}
+
+/// What follows once the journal, or a file, was read.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Next {
     /// Something to show.
@@ -334,6 +361,8 @@ pub enum Intent {
     Look(Search, Purpose),
     /// Needs everything of the guild as a file: [`packed`] goes on when that was made.
     Pack,
+    /// Needs what a file says that somebody attached: [`fetched`] goes on when that was read.
+    Fetch(Attachment, FilePurpose),
 }
 
 impl Fact {
@@ -352,6 +381,7 @@ impl Fact {
             Self::Bin(fact) => (recycle_bin::NAME, serde_json::to_value(fact)),
             Self::Leavers(fact) => (leavers::NAME, serde_json::to_value(fact)),
             Self::Confirm(fact) => (confirmations::NAME, serde_json::to_value(fact)),
+            Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -371,6 +401,7 @@ impl Fact {
             | Self::Leavers(_)
             | Self::Confirm(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
+            Self::Dkp(fact) => fact.class(),
         }
     }
 
@@ -389,6 +420,7 @@ impl Fact {
             recycle_bin::NAME => serde_json::from_value(value).ok().map(Self::Bin),
             leavers::NAME => serde_json::from_value(value).ok().map(Self::Leavers),
             confirmations::NAME => serde_json::from_value(value).ok().map(Self::Confirm),
+            dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
             _unknown => None,
         }
     }
@@ -408,6 +440,7 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
         Command::Bin(command) => Ok(recycle_bin::decide(ctx, guild, command)?.into_iter().map(Fact::Bin).collect()),
         Command::Confirm(command) => confirmations::decide(ctx, guild, command),
         Command::Leavers(command) => Ok(leavers::decide(ctx, guild, command)?.into_iter().map(Fact::Leavers).collect()),
+        Command::Dkp(command) => Ok(dkp::decide(ctx, guild, command)?.into_iter().map(Fact::Dkp).collect()),
     }
 }
 
@@ -424,6 +457,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Bin(fact) => recycle_bin::apply(guild, fact),
         Fact::Leavers(fact) => leavers::apply(guild, fact),
         Fact::Confirm(fact) => confirmations::apply(guild, fact),
+        Fact::Dkp(fact) => dkp::apply(guild, fact),
     }
 }
 
@@ -442,6 +476,7 @@ fn react(fact: &Fact) -> Vec<Command> {
         }
         Fact::Setup(guild_setup::Fact::Changed { .. } | guild_setup::Fact::Imported { .. })
         | Fact::Diplomacy(_)
+        | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
         | Fact::Privacy(_)
@@ -462,6 +497,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Bin(fact) => recycle_bin::reply(ctx, fact),
         Fact::Leavers(_) => None,
         Fact::Confirm(fact) => confirmations::reply(ctx, guild, fact),
+        Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -474,6 +510,23 @@ pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]
     match purpose {
         Purpose::Audit(purpose) => audit::looked(ctx, guild, purpose, past),
         Purpose::Privacy(purpose) => Ok(privacy::looked(ctx, *purpose, past)),
+        Purpose::Dkp(purpose) => dkp::looked(ctx, guild, *purpose, past),
+    }
+}
+
+/// What follows from what was read of a file, or from the fact that it cannot be read.
+///
+/// # Errors
+/// A [`Refusal`] that says why it cannot be read, or what is wrong with it.
+pub fn fetched(
+    ctx: &Ctx<'_>,
+    guild: &Guild,
+    purpose: &FilePurpose,
+    file: &Result<String, Unread>,
+) -> Result<Next, Refusal> {
+    let text = file.as_ref().map_err(|why| request::unread(*why))?;
+    match purpose {
+        FilePurpose::Dkp(purpose) => dkp::fetched(ctx, guild, purpose, text),
     }
 }
 
@@ -497,6 +550,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Bin(fact) => recycle_bin::describe(fact),
         Fact::Leavers(fact) => leavers::describe(fact),
         Fact::Confirm(fact) => confirmations::describe(fact),
+        Fact::Dkp(fact) => dkp::describe(fact),
     }
 }
 
@@ -510,6 +564,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Diplomacy(fact) => diplomacy::inverse(guild, fact).map(Command::Diplomacy),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
+        Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
         Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }
@@ -529,12 +584,13 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
         Query::Bin(query) => recycle_bin::view::answer(ctx, guild, *query),
+        Query::Dkp(query) => dkp::view::answer(ctx, guild, query),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) | Fact::Dkp(_) => Vec::new(),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
@@ -562,6 +618,7 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Setup(_)
         | Command::Build(_)
         | Command::Diplomacy(_)
+        | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
         | Command::Leavers(_)
@@ -602,6 +659,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("help") => help::parse(ctx, guild, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
+        Some("dkp") => dkp::parse(ctx, guild, person, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -617,6 +675,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         privacy::NAME => privacy::command::parse_filled(filled),
         recycle_bin::NAME => recycle_bin::command::parse_filled(ctx, guild, filled),
         confirmations::NAME => confirmations::command::parse_filled(filled),
+        dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }

@@ -1,5 +1,6 @@
 //! From a request to what it comes to: the feature is found, and asked only when this person may ask it here and now.
 
+use domain::attachment::{ATTACHMENT_BYTES_MAX, Unread};
 use domain::command_spec::{ActionSpec, ReplyMode};
 use domain::custom_id::{CustomId, Misfit};
 use domain::ids::UserId;
@@ -96,5 +97,16 @@ pub fn reply_mode(request: &Request) -> ReplyMode {
                 .map_or(ReplyMode::Private, |feature| (feature.reply_mode)(&id))
         }
         Request::Suggest { .. } => ReplyMode::Form,
+    }
+}
+
+/// Why a file cannot be read, for whoever attached it.
+pub(crate) fn unread(why: Unread) -> Refusal {
+    match why {
+        Unread::TooLarge => texts::spine::FileTooLarge { limit: (ATTACHMENT_BYTES_MAX / 1024).into() }.into(),
+        Unread::NotText => texts::spine::FileNotText.into(),
+        Unread::Elsewhere => texts::spine::FileElsewhere.into(),
+        Unread::Unreachable => texts::spine::FileUnreachable.into(),
+        Unread::Busy => texts::spine::Busy.into(),
     }
 }

@@ -122,16 +122,16 @@ impl Target {
     /// The points of those who have none here yet.
     async fn shares(&mut self, tx: &mut Tx<'_>, report: &mut Report) -> Result<Vec<Share>, StorageError> {
         let mut shares = Vec::new();
+        let accounts = ledger::accounts(tx.connection(), self.guild.id).await?;
         for (place, points) in std::mem::take(&mut self.points) {
             let Some(who) = UserId::parse(&place.key) else { continue };
-            let newest = ledger::history(tx.connection(), self.guild.id, who, (i64::MAX, 1)).await?;
-            match newest.first() {
+            match accounts.get(&who) {
                 None => {
                     report.count(place.server, place.table).carried += 1;
                     shares.push(Share { who, points });
                 }
-                Some(line) => {
-                    let has = line.after.balance;
+                Some(account) => {
+                    let has = account.balance;
                     report.remark(place, format!("he has {has} points here, which stay; {points} are not added"));
                 }
             }

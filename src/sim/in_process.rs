@@ -26,7 +26,8 @@ impl Simulator {
     pub fn in_process(options: SimOptions, spec: &WorldSpec) -> Result<Self, StartError> {
         let (session_starts, retention) = (options.session_starts, options.retention);
         let gateway_url = GATEWAY_URL.to_owned();
-        let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts, retention };
+        let (seed, token, cdn_url) = (options.seed, options.token, None);
+        let origin = Origin { seed, token, gateway_url, cdn_url, session_starts, retention };
         let world = origin.world(spec)?;
         let setup = Setup {
             clock: Clock::of_tokio(options.start_time_ms.unwrap_or_default()),

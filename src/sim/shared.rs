@@ -98,6 +98,8 @@ pub(crate) struct Origin {
     /// The bot's token, if it must not be drawn.
     pub(crate) token: Option<String>,
     pub(crate) gateway_url: String,
+    /// Where files lie; Discord's own place without it.
+    pub(crate) cdn_url: Option<String>,
     pub(crate) session_starts: SessionStartLimit,
     pub(crate) retention: Retention,
 }
@@ -107,6 +109,9 @@ impl Origin {
     pub(crate) fn world(&self, spec: &WorldSpec) -> Result<World, StartError> {
         let mut world = World::build(spec, self.seed)?;
         world.gateway_url.clone_from(&self.gateway_url);
+        if let Some(cdn_url) = &self.cdn_url {
+            world.cdn_url.clone_from(cdn_url);
+        }
         world.limit_session_starts(self.session_starts);
         world.remember(self.retention);
         if let Some(token) = self.token.as_deref().filter(|token| !world.adopt_token(token)) {

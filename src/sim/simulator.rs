@@ -204,7 +204,9 @@ impl Simulator {
         let resume_url = format!("{gateway_url}{}", gateway::RESUME_PATH);
         let session_starts = options.session_starts;
         let retention = options.retention;
-        let origin = Origin { seed: options.seed, token: options.token, gateway_url, session_starts, retention };
+        let rest_url = format!("http://{}", plain.rest.local_addr()?);
+        let (seed, token, cdn_url) = (options.seed, options.token, Some(rest_url.clone()));
+        let origin = Origin { seed, token, gateway_url, cdn_url, session_starts, retention };
         let world = origin.world(&spec)?;
         let clock = Clock::default();
         if let Some(start_ms) = options.start_time_ms {
@@ -215,7 +217,7 @@ impl Simulator {
             strict: options.openapi.as_deref().map(Strict::load).transpose()?,
             heartbeat_interval: options.heartbeat_interval,
             session_life: options.session_life,
-            rest_url: format!("http://{}", plain.rest.local_addr()?),
+            rest_url,
             resume_url,
             origin,
             tls: secure.as_ref().map(|(pair, authority)| encrypted(pair, authority)).transpose()?,

@@ -27,6 +27,7 @@ pub fn capability(capability: Capability) -> Text {
         Capability::SetupManage => spine::CapabilitySetupManage.into(),
         Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
         Capability::DiplomacyManage => spine::CapabilityDiplomacyManage.into(),
+        Capability::DkpAdjust => spine::CapabilityDkpAdjust.into(),
         Capability::AuditRead => spine::CapabilityAuditRead.into(),
         Capability::AuditUndo => spine::CapabilityAuditUndo.into(),
     }

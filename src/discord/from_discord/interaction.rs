@@ -2,6 +2,9 @@
 //!
 //! Read from the raw JSON, since serenity 0.12.5 drops the inputs of label-wrapped forms (type 18).
 
+use std::collections::BTreeMap;
+
+use domain::attachment::Attachment;
 use domain::ids::ChannelId;
 use domain::interaction::{Interaction, Invocation, Person, Request, Value};
 use domain::moment::Moment;
@@ -44,11 +47,30 @@ struct Data {
     #[serde(default)]
     options: List<WireOption>,
     #[serde(default)]
+    resolved: Option<Resolved>,
+    #[serde(default)]
     custom_id: String,
     #[serde(default)]
     values: List<String>,
     #[serde(default)]
     components: List<Layout>,
+}
+
+/// What ids in the options stand for; of people, roles and channels the ids are enough.
+#[derive(Deserialize)]
+struct Resolved {
+    #[serde(default)]
+    attachments: BTreeMap<String, WireAttachment>,
+}
+
+#[derive(Deserialize)]
+struct WireAttachment {
+    #[serde(default)]
+    filename: String,
+    #[serde(default)]
+    size: u64,
+    #[serde(default)]
+    url: String,
 }
 
 #[derive(Deserialize)]
@@ -165,7 +187,8 @@ fn invocation(data: Data) -> Result<(Invocation, Option<String>), Senseless> {
         }
     };
     let focused = options.iter().find(|option| option.focused == Some(true)).map(|option| option.name.clone());
-    let options: Result<Vec<_>, _> = options.into_iter().map(WireOption::into_value).collect();
+    let mut files = data.resolved.map(|resolved| resolved.attachments).unwrap_or_default();
+    let options: Result<Vec<_>, _> = options.into_iter().map(|option| option.into_value(&mut files)).collect();
     Ok((Invocation { path, options: options? }, focused))
 }
 
@@ -177,9 +200,10 @@ const INTEGER: u64 = 4;
 const USER: u64 = 6;
 const CHANNEL: u64 = 7;
 const ROLE: u64 = 8;
+const ATTACHMENT: u64 = 11;
 
 impl WireOption {
-    fn into_value(self) -> Result<(String, Value), Senseless> {
+    fn into_value(self, files: &mut BTreeMap<String, WireAttachment>) -> Result<(String, Value), Senseless> {
         let id = || serde_json::from_value::<Snowflake>(self.value.clone()).map_err(|_| "an option without an id");
         let value = match self.kind {
             STRING => Value::Text(self.value.as_str().ok_or("a text option without text")?.to_owned()),
@@ -187,9 +211,19 @@ impl WireOption {
             USER => Value::Person(id()?.user()),
             CHANNEL => Value::Channel(id()?.id()),
             ROLE => Value::Role(id()?.id()),
+            ATTACHMENT => {
+                let file = self.value.as_str().and_then(|id| files.remove(id));
+                Value::Attachment(file.ok_or("an attachment that is not described")?.into_attachment())
+            }
             _ => return Err("an option of a type that is not published"),
         };
         Ok((self.name, value))
+    }
+}
+
+impl WireAttachment {
+    fn into_attachment(self) -> Attachment {
+        Attachment { name: self.filename, bytes: self.size, url: self.url }
     }
 }
 

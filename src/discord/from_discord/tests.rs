@@ -1,5 +1,6 @@
 //! Each event in Discord's own shape, with fields we do not know and without those we can miss.
 
+use domain::attachment::Attachment;
 use domain::capability::Permissions;
 use domain::event::{Event, Written};
 use domain::ids::{ChannelId, MessageId, RoleId, ServerId, UserId};
@@ -329,6 +330,21 @@ fn a_command_arrives_with_its_path_options_and_member() {
     let options = options.map(|(name, value)| (name.to_owned(), value)).to_vec();
     let path = vec!["absence".to_owned(), "declare".to_owned()];
     assert_eq!(interaction.request, Request::Command(Invocation { path, options }));
+}
+
+#[test]
+fn a_file_arrives_as_it_is_described_and_never_without_a_description() {
+    let mut data = declare(&json!([{ "name": "file", "type": 11, "value": "77" }]));
+    data["resolved"] = json!({ "attachments": { "77": { "id": "77", "filename": "points.csv", "size": 12,
+        "content_type": "text/csv", "url": "https://cdn.discordapp.com/a/77/points.csv", "ephemeral": true } } });
+    let Request::Command(invocation) = asked(&interaction(2, &data)).0.request else { panic!("no command") };
+    let url = "https://cdn.discordapp.com/a/77/points.csv".to_owned();
+    let expected = Attachment { name: "points.csv".to_owned(), bytes: 12, url };
+    assert_eq!(invocation.attachment("file"), Some(&expected));
+    for without in [json!({}), json!({ "attachments": { "78": { "id": "78" } } }), json!(null)] {
+        data["resolved"] = without;
+        refused("INTERACTION_CREATE", &interaction(2, &data));
+    }
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn option([command, action]: [&str; 2], spec: &OptionSpec, words: &impl Fn(&[&st
             of(CommandOptionType::Channel).channel_types(vec![ChannelType::Text, ChannelType::News])
         }
         OptionKind::Role => of(CommandOptionType::Role),
+        OptionKind::Attachment => of(CommandOptionType::Attachment),
     }
 }
 

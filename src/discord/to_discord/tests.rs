@@ -225,6 +225,7 @@ fn specs() -> Vec<CommandSpec> {
         OptionSpec::optional("member", OptionKind::Person),
         OptionSpec::optional("where", OptionKind::TextChannel),
         OptionSpec::optional("role", OptionKind::Role),
+        OptionSpec::optional("file", OptionKind::Attachment),
     ];
     let declare = ActionSpec { name: "declare", reply: ReplyMode::Private, asks: false, needs: None, options };
     let default_permissions = Some(Permissions::MANAGE_SERVER.and(Permissions::MANAGE_ROLES));

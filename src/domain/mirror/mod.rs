@@ -5,6 +5,7 @@
 
 mod delta;
 mod missed;
+mod roll;
 
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::moment::Moment;
 
 pub use delta::{Delta, Identity};
 pub use missed::missed;
+pub use roll::{NotFound, Roll, mentioned};
 
 /// Members by user. A tree with wide leaves: a hash trie of few members is mostly empty slots (measured: five times as large).
 pub type Members = OrdMap<UserId, MemberView>;

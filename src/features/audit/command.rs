@@ -23,7 +23,7 @@ const NUMBER_MAX: i64 = 9_007_199_254_740_991;
 const DATE_LENGTH_MAX: u16 = 40;
 /// Whose entries can be asked for: the names in the journal.
 pub const FEATURES: &[&str] =
-    &["absence", "setup", "build", "diplomacy", "audit", "privacy", "bin", "leavers", "confirm"];
+    &["absence", "dkp", "setup", "build", "diplomacy", "audit", "privacy", "bin", "leavers", "confirm"];
 
 /// Entries in one file: half a megabyte, which every server's limit allows.
 pub const EXPORT_MAX: u32 = 2_000;

@@ -34,6 +34,7 @@ pub async fn past(
             kind: KEPT.to_owned(),
             payload,
             hash: String::new(),
+            booked: Vec::new(),
         }));
     }
     Ok(past)

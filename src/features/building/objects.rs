@@ -194,7 +194,7 @@ pub const ROLES: [Rank; 11] = [
     rank(RoleKey::Diplomat, Area::Diplomacy, 0xDC_14_3C, NOTHING),
     rank(RoleKey::Friend, Area::Friends, 0xFF_D7_00, NOTHING),
     rank(RoleKey::Applicant, Area::Recruitment, 0xBA_55_D3, NOTHING),
-    rank(RoleKey::Registered, Area::Rules, 0x64_64_64, NOTHING),
+    rank(RoleKey::Registered, Area::Rules, 0x0064_6464, NOTHING),
     rank(RoleKey::RulesAccepted, Area::Rules, 0x80_80_80, NOTHING),
 ];
 

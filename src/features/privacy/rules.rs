@@ -7,7 +7,7 @@ use storage::journal::Recorded;
 use texts::privacy as say;
 
 use super::view;
-use crate::{Ctx, Guild, Next, absence, leavers};
+use crate::{Ctx, Guild, Next, absence, dkp, leavers};
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +60,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     let Fact::Erased { member } = fact;
     absence::forget(guild, *member);
     leavers::forget(guild, *member);
+    dkp::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

@@ -4,7 +4,7 @@ use domain::ids::{GuildId, UserId};
 use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
-use crate::{Guild, absence, leavers};
+use crate::{Guild, absence, dkp, leavers};
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
 ///
@@ -12,7 +12,8 @@ use crate::{Guild, absence, leavers};
 /// [`StorageError`] when the database does not accept it.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     let Fact::Erased { member } = fact;
-    forget(tx, guild.id, *member).await
+    forget(tx, guild.id, *member).await?;
+    dkp::store::forget(tx, guild).await
 }
 
 async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
@@ -29,6 +30,7 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<()
     // What the same server keeps in the recycle bin names him, too.
     for kept in tombstones::kept_of(tx.connection(), guild.server).await? {
         forget(tx, kept, member).await?;
+        dkp::store::drop_proposals(tx, kept).await?;
         forget_name(tx, kept, member).await?;
     }
     Ok(())

@@ -10,10 +10,11 @@ mod render;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDateTime;
+use domain::attachment::{Unread, text_of};
 use domain::blueprint::{NewChannelKind, ThreadStart};
 use domain::correlation::CorrelationId;
 use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Made, Outcome};
@@ -65,6 +66,8 @@ pub struct Scene {
     last_message: u64,
     /// The guild as a file.
     packed: Packed,
+    /// Files that can be attached to commands, by name.
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 // === impl Scene: how it begins ===
@@ -91,6 +94,7 @@ impl Scene {
             runs: HashSet::new(),
             last_message: 1000,
             packed: Packed::File("everything".to_owned()),
+            files: BTreeMap::new(),
         };
         scene
             .with(Setting::Language, "en-US")
@@ -278,8 +282,9 @@ impl Scene {
                 Err(refusal) => self.refused(&refusal),
             },
             Ok(Intent::Look(search, purpose)) => {
-                let past: Vec<Recorded> =
-                    self.journal.iter().rev().filter(|entry| search.fits(entry)).cloned().collect();
+                let mut journal = self.journal.clone();
+                storage::ledger::fold(&mut journal, search.accounts);
+                let past: Vec<Recorded> = journal.into_iter().rev().filter(|entry| search.fits(entry)).collect();
                 let past = &past[..past.len().min(search.limit as usize)];
                 match crate::looked(&ctx, &self.guild, &purpose, past) {
                     Ok(Next::Do(command)) => self.does(actor, &command),
@@ -287,8 +292,22 @@ impl Scene {
                     Err(refusal) => self.refused(&refusal),
                 }
             }
+            Ok(Intent::Fetch(attachment, purpose)) => {
+                let content = self.files.get(&attachment.name).cloned().ok_or(Unread::Unreachable);
+                let file = content.and_then(text_of);
+                match crate::fetched(&ctx, &self.guild, &purpose, &file) {
+                    Ok(Next::Do(command)) => self.does(actor, &command),
+                    Ok(Next::Show(message)) => self.shows(&Answer::Private(message)),
+                    Err(refusal) => self.refused(&refusal),
+                }
+            }
             Err(refusal) => self.refused(&refusal),
         }
+    }
+
+    /// There is a file from now on, which an option of a command can name.
+    pub fn has_file(&mut self, name: &str, content: impl Into<Vec<u8>>) {
+        self.files.insert(name.to_owned(), content.into());
     }
 
     /// Decides a command, adopts what follows, and says all of it.
@@ -330,8 +349,13 @@ impl Scene {
         for fact in facts {
             let ((feature, kind, payload), seq) = (fact.record(), Seq(self.journal.len() as i64 + 1));
             let (feature, correlation) = (feature.to_owned(), CorrelationId(7));
-            let hash = String::new();
-            self.journal.push(Recorded { seq, at: self.now, actor, correlation, feature, kind, payload, hash });
+            let (hash, booked, at) = (String::new(), Vec::new(), self.now);
+            self.journal.push(Recorded { seq, at, actor, correlation, feature, kind, payload, hash, booked });
+        }
+        for fact in facts {
+            if let crate::Fact::Privacy(crate::privacy::Fact::Erased { member }) = fact {
+                self.journal.iter_mut().for_each(|entry| reading::erase(entry, *member));
+            }
         }
     }
 

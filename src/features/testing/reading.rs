@@ -1,8 +1,10 @@
 //! Reads commands as people type them: each word goes to its option, each name to whoever bears it.
 
+use domain::attachment::Attachment;
 use domain::command_spec::OptionKind;
 use domain::ids::{ChannelId, RoleId, UserId};
 use domain::interaction::{Invocation, Value};
+use storage::journal::{Actor, Recorded};
 
 use super::Scene;
 
@@ -42,6 +44,10 @@ impl Scene {
             Some(OptionKind::Integer { .. }) => {
                 Value::Integer(text.parse().unwrap_or_else(|_| panic!("no number `{text}`")))
             }
+            Some(OptionKind::Attachment) => {
+                let bytes = self.files.get(&text).map_or(0, |content| content.len() as u64);
+                Value::Attachment(Attachment { url: format!("https://cdn.test/{text}"), name: text, bytes })
+            }
             Some(OptionKind::Text { .. } | OptionKind::Suggested | OptionKind::OneOf(_)) | None => Value::Text(text),
         }
     }
@@ -68,4 +74,14 @@ impl Scene {
 /// Whether the part before a colon is the name of an option, not an hour.
 fn is_option(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase())
+}
+
+/// Takes a person out of an entry of the journal, as the database does.
+pub(super) fn erase(entry: &mut Recorded, member: UserId) {
+    let (person, nobody) = (format!("{{\"$person\":\"{member}\"}}"), "{\"$subject\":1}");
+    let text = entry.payload.to_string().replace(&person, nobody);
+    entry.payload = serde_json::from_str(&text).expect("one object in the place of another");
+    if entry.actor == Actor::Person(member) {
+        entry.actor = Actor::Erased { subject: 1 };
+    }
 }

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub(super) enum PersonAct {
     /// Runs a command.
     Runs { line: String },
+    /// Has a file to attach to commands.
+    HasFile { name: String, text: String },
     /// Types a command up to an option with suggestions.
     Autocompletes { line: String },
     /// Clicks a button.
@@ -87,6 +89,7 @@ impl PersonAct {
         let quietly = |done: Result<(), RefusedAct>| Ok(done.map(|()| Done::Quietly)?);
         match self {
             Self::Runs { line } => asked(person.runs(&line)),
+            Self::HasFile { name, text } => quietly(person.has_file(&name, text)),
             Self::Autocompletes { line } => asked(person.autocompletes(&line)),
             Self::Clicks { label: Some(label), custom_id: None } => asked(match &actor.channel {
                 Some(channel) => person.clicks_on(channel, &label),

@@ -92,6 +92,17 @@ impl UserHandle {
         })
     }
 
+    /// Has a file from now on, which an option of a command can name: `/dkp import file:points.csv`.
+    ///
+    /// # Errors
+    /// [`RefusedAct`] when the user does not exist, or the client would not attach it.
+    pub fn has_file(&self, name: &str, content: impl Into<Vec<u8>>) -> Result<(), RefusedAct> {
+        self.shared.with(|core| {
+            let user = core.world.user_named(&self.name)?.id;
+            core.world.choose_file(user, name, content.into())
+        })
+    }
+
     /// Types a command up to an option with autocomplete, which is the last one on the line.
     ///
     /// # Errors

@@ -38,11 +38,18 @@ pub(super) enum Content {
     Nothing,
     Json(Value),
     Text(String),
+    Bytes(Vec<u8>),
 }
 
 impl Answered {
     pub(super) fn of(status: u16, content: Content) -> Self {
         Self { status, code: None, content, headers: HeaderMap::new(), scope: None, is_discords: true }
+    }
+
+    /// A file as it is.
+    pub(super) fn file(content: Vec<u8>, kind: &'static str) -> Self {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(kind))]);
+        Self { headers, ..Self::of(200, Content::Bytes(content)) }
     }
 
     pub(super) fn refused(error: &ApiError) -> Self {
@@ -69,7 +76,7 @@ impl Answered {
     pub(super) const fn json(&self) -> Option<&Value> {
         match &self.content {
             Content::Json(body) => Some(body),
-            Content::Nothing | Content::Text(_) => None,
+            Content::Nothing | Content::Text(_) | Content::Bytes(_) => None,
         }
     }
 
@@ -79,6 +86,7 @@ impl Answered {
         let bytes = match self.content {
             Content::Nothing => Bytes::new(),
             Content::Text(text) => Bytes::from(text),
+            Content::Bytes(bytes) => Bytes::from(bytes),
             Content::Json(body) => {
                 // Exactly this, without a charset: discord.py compares it.
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

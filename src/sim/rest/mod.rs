@@ -28,7 +28,7 @@ pub use strict::StrictError;
 use crate::cord::Reset;
 use crate::report::{Side, Violation};
 use crate::shared::{Core, Shared};
-use crate::world::{ApiError, Call, Reply, Request, Verb};
+use crate::world::{ApiError, Call, FILES_PREFIX, Reply, Request, Verb};
 use answer::{Answered, Content};
 use content::{Unreceived, received};
 use faults::{Course, Ending, FaultyAnswer, Manner};
@@ -83,6 +83,9 @@ pub(crate) async fn serve(
     if line.is_cut.load(Ordering::Relaxed) {
         return Err(HungUp);
     }
+    if request.uri().path().starts_with(FILES_PREFIX) {
+        return Ok(file(shared, request.uri().path()));
+    }
     let (head, body) = request.into_parts();
     let received = received(body).await;
     if matches!(received, Err(Unreceived::Broken)) {
@@ -104,6 +107,16 @@ pub(crate) async fn serve(
         }
         Err(error) => Ok(turned_away(shared, &arrival, &error)),
     }
+}
+
+/// Answers as the server for files does: no token, no limits, none of the API's records.
+fn file(shared: &Shared, path: &str) -> Response<AnswerBody> {
+    let found = shared.read(|core| core.world.file_at(path));
+    let answered = match found {
+        Some((content, kind)) => Answered::file(content, kind),
+        None => Answered::of(404, Content::Text("This content is no longer available.".to_owned())),
+    };
+    written(shared, answered)
 }
 
 fn understood<'a>(shared: &Shared, head: &Parts, bytes: &'a [u8]) -> Result<Incoming<'a>, ApiError> {

@@ -43,6 +43,7 @@ pub(super) enum Act {
     Runs { user: String, line: String },
     Forges { user: String, line: String },
     Types { user: String, line: String },
+    HasFile { user: String, name: String, text: String },
     Clicks { user: String, label: String, channel: Option<String> },
     Selects { user: String, labels: Vec<String>, select: String },
     Submits { user: String, texts: Vec<(String, String)> },
@@ -144,6 +145,11 @@ fn person(line: &str) -> Result<Act, String> {
         ("joins", "") => Ok(Act::Joins(user)),
         ("opens", "DMs") => Ok(Act::OpensDms { user, open: true }),
         ("closes", "DMs") => Ok(Act::OpensDms { user, open: false }),
+        ("has", what) => {
+            let (name, text) = what.strip_prefix("the file ").and_then(|it| it.split_once(": ")).ok_or_else(unknown)?;
+            let text = text.replace("\\n", "\n").replace("\\t", "\t");
+            Ok(Act::HasFile { user, name: name.to_owned(), text })
+        }
         ("types", line) => Ok(Act::Types { user, line: line.to_owned() }),
         ("forges", line) => Ok(Act::Forges { user, line: line.to_owned() }),
         ("writes", said) => {
@@ -235,6 +241,8 @@ mod tests {
             "Aria types /setup timezone zone:par",
             Act::Types { user: user.clone(), line: owned("/setup timezone zone:par") },
         );
+        let has = Act::HasFile { user: user.clone(), name: owned("a.csv"), text: owned("x;y\n1;2") };
+        check(r"Aria has the file a.csv: x;y\n1;2", has);
         check("Aria forges /setup status", Act::Forges { user: user.clone(), line: owned("/setup status") });
         let edits = Act::Edits { user: user.clone(), channel: owned("#a"), text: owned("no: ok") };
         check("Aria edits in #a: no: ok", edits);

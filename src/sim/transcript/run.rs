@@ -63,6 +63,7 @@ async fn play(
         | Act::Runs { .. }
         | Act::Forges { .. }
         | Act::Types { .. }
+        | Act::HasFile { .. }
         | Act::Clicks { .. }
         | Act::Selects { .. }
         | Act::Submits { .. }
@@ -110,6 +111,7 @@ async fn people(sim: &Simulator, server: &str, act: &Act) -> Result<Option<Answe
         }
         Act::Writes { user: name, channel, text } => return user(name).writes(channel, text).map(|_| None),
         Act::Replies { user: name, channel, text } => return user(name).replies(channel, text).map(|_| None),
+        Act::HasFile { user: owner, name, text } => return user(owner).has_file(name, text.as_str()).map(|()| None),
         Act::OpensDms { user: name, open } => return user(name).opens_dms(*open).map(|()| None),
         Act::DeletesLast { user: name, channel } => return user(name).deletes_last_message(channel).map(|()| None),
         Act::Edits { user: name, channel, text } => {

@@ -103,6 +103,7 @@ pub(crate) mod option_kind {
     pub(crate) const ROLE: u8 = 8;
     pub(crate) const MENTIONABLE: u8 = 9;
     pub(crate) const NUMBER: u8 = 10;
+    pub(crate) const ATTACHMENT: u8 = 11;
 }
 
 impl Command {

@@ -175,6 +175,7 @@ impl Reader<'_> {
             option_kind::USER => self.user(text, resolved),
             option_kind::CHANNEL => self.channel(text, resolved),
             option_kind::ROLE => self.role(text, resolved),
+            option_kind::ATTACHMENT => self.file(text, resolved),
             option_kind::MENTIONABLE => self.user(text, resolved).or_else(|_| self.role(text, resolved)),
             _ => Err(wrong()),
         }
@@ -209,6 +210,13 @@ impl Reader<'_> {
         let role = found.ok_or_else(|| RefusedAct(format!("no role {text:?}")))?;
         resolved.add_role(role);
         Ok(json!(role.id))
+    }
+
+    fn file(&self, name: &str, resolved: &mut Resolved<'_>) -> Result<Value, RefusedAct> {
+        let found = self.world.chosen_file(self.place.user, name);
+        let (id, described) = found.ok_or_else(|| RefusedAct(format!("no file {name:?} to attach")))?;
+        resolved.put("attachments", id, described);
+        Ok(json!(id))
     }
 
     fn server(&self) -> Option<&Server> {

@@ -55,6 +55,7 @@ mod tests;
 mod threads;
 mod traces;
 mod upkeep;
+mod uploads;
 mod users;
 mod voice;
 mod wire;
@@ -89,6 +90,7 @@ pub use spec::{
     WebhookSpec, WorldSpec,
 };
 pub(crate) use tampering::is_route;
+pub(crate) use uploads::PREFIX as FILES_PREFIX;
 pub(crate) use voice::{VoiceState, VoiceWish};
 pub(crate) use wire::{
     channel as channel_json, member as member_json, message as message_json, own_user, role as role_json,
@@ -122,6 +124,10 @@ pub struct World {
     pub(crate) now_ms: i64,
     /// Where the gateway listens, as told to the bot.
     pub(crate) gateway_url: String,
+    /// Where files lie, as told to the bot.
+    pub(crate) cdn_url: String,
+    /// What people can attach to commands.
+    pub(crate) chosen_files: uploads::ChosenFiles,
     pub(crate) session_starts: SessionStarts,
     pub(crate) forms: HashMap<Snowflake, OpenForm>,
     mint: Mint,
@@ -207,6 +213,8 @@ impl World {
             retention,
             now_ms: 0,
             gateway_url: String::new(),
+            cdn_url: uploads::CDN_URL.to_owned(),
+            chosen_files: uploads::ChosenFiles::new(),
             session_starts: SessionStarts::new(SessionStartLimit::NEW_APPLICATION),
             forms: HashMap::new(),
             mint,

@@ -26,7 +26,8 @@ use serde_json::Value;
 use sqlx::AnyConnection;
 
 pub use class::{Class, PASSING_FOR, prune, prune_after};
-pub use read::{Actor, Recorded, Search, read, search};
+pub(crate) use payload::bookings;
+pub use read::{Accounts, Actor, Recorded, Search, read, search};
 pub use segments::{Segment, month_of, seal, segments};
 pub use verify::{Broken, Verified, Walk, verify};
 

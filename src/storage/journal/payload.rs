@@ -51,7 +51,7 @@ fn unstorable(node: &Value) -> Option<&'static str> {
 }
 
 /// What a payload books.
-pub(super) fn bookings(value: &Value) -> Result<Vec<Booking>, StorageError> {
+pub(crate) fn bookings(value: &Value) -> Result<Vec<Booking>, StorageError> {
     let mut found = Vec::new();
     walk(value, &mut |node| {
         if node.get(BOOKING_KEY).is_some() {

@@ -10,6 +10,7 @@ use sqlx::AnyConnection;
 
 use super::{Seq, payload};
 use crate::error::{During, FailureKind, StorageError};
+use crate::ledger::{self, Line};
 use crate::subjects;
 
 /// Who did what an entry tells.
@@ -46,6 +47,8 @@ pub struct Recorded {
     pub payload: Value,
     /// Its hash in hexadecimal.
     pub hash: String,
+    /// What it booked on the accounts that were asked for, in the order of the ledger.
+    pub booked: Vec<Line>,
 }
 
 /// A row of `journal`, all columns but the guild's.
@@ -65,6 +68,18 @@ pub async fn read(
     put_back(connection, guild, rows).await
 }
 
+/// Of which accounts a search tells what was booked; it then finds only entries that booked something on them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Accounts {
+    /// Of none: every entry is found.
+    #[default]
+    Unasked,
+    /// Of one member.
+    Of(UserId),
+    /// Of everybody.
+    All,
+}
+
 /// What to look for in a journal.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Search {
@@ -76,6 +91,8 @@ pub struct Search {
     pub feature: Option<String>,
     /// Only entries from then on.
     pub since: Option<Moment>,
+    /// Whose account matters.
+    pub accounts: Accounts,
     /// The most entries.
     pub limit: u32,
     /// Also what is kept of the predecessor about the member (see [`crate::predecessor::kept`]), which stands in no entry.
@@ -89,7 +106,8 @@ impl Search {
         let is_his = self.member.is_none_or(|user| entry.actor == Actor::Person(user) || names(user));
         let is_below = self.below.is_none_or(|below| entry.seq < below);
         let is_of = self.feature.as_ref().is_none_or(|feature| *feature == entry.feature);
-        is_his && is_below && is_of && self.since.is_none_or(|since| entry.at >= since)
+        let is_booked = self.accounts == Accounts::Unasked || !entry.booked.is_empty();
+        is_his && is_below && is_of && is_booked && self.since.is_none_or(|since| entry.at >= since)
     }
 }
 
@@ -109,11 +127,22 @@ pub async fn search(
         },
         None => None,
     };
+    let account = match search.accounts {
+        Accounts::Unasked => -1,
+        Accounts::All => 0,
+        Accounts::Of(member) => match subjects::find(connection, guild, member).await? {
+            Some(subject) => subject,
+            None => return Ok(Vec::new()),
+        },
+    };
     let named = subject.map(|subject| format!("%{{\"$subject\":{subject}}}%"));
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT seq, at, actor, correlation, feature, kind, payload, prev_hash, hash FROM journal \
          WHERE guild_id = ? AND seq < ? AND at >= ? AND (? = '' OR feature = ?) \
-         AND (? = -1 OR actor = ? OR payload LIKE ?) ORDER BY seq DESC LIMIT ?",
+         AND (? = -1 OR actor = ? OR payload LIKE ?) \
+         AND (? = -1 OR seq IN (SELECT b.seq FROM ledger_bookings b JOIN ledger_entries e ON e.guild_id = b.guild_id \
+         AND e.booking_key = b.booking_key WHERE b.guild_id = ? AND (? = 0 OR e.subject = ?))) \
+         ORDER BY seq DESC LIMIT ?",
     )
     .bind(guild.0)
     .bind(search.below.map_or(i64::MAX, |below| below.0))
@@ -123,6 +152,10 @@ pub async fn search(
     .bind(subject.unwrap_or(-1))
     .bind(subject.unwrap_or(-1))
     .bind(named.unwrap_or_default())
+    .bind(account)
+    .bind(guild.0)
+    .bind(account)
+    .bind(account)
     .bind(i64::from(search.limit))
     .fetch_all(&mut *connection)
     .await
@@ -130,6 +163,9 @@ pub async fn search(
     let mut rows = rows;
     rows.reverse();
     let mut found = put_back(connection, guild, rows).await?;
+    if account >= 0 {
+        ledger::put_lines(connection, guild, &mut found, (account > 0).then_some(account)).await?;
+    }
     found.reverse();
     Ok(found)
 }
@@ -231,7 +267,8 @@ fn recorded(row: Row, payload: Value, persons: &BTreeMap<i64, UserId>) -> Result
         (subject, None) => Actor::Erased { subject },
     };
     let correlation = CorrelationId(correlation.as_u128());
-    Ok(Recorded { seq: Seq(seq), at: Moment(at), actor, correlation, feature, kind, payload, hash })
+    let (seq, at, booked) = (Seq(seq), Moment(at), Vec::new());
+    Ok(Recorded { seq, at, actor, correlation, feature, kind, payload, hash, booked })
 }
 
 fn unreadable(seq: i64, cause: &str) -> StorageError {

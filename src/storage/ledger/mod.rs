@@ -7,6 +7,7 @@
 //! [`verify`] compares the two. Persons are subject numbers in both, so erasing one leaves every sum as it is.
 
 mod book;
+mod read;
 mod verify;
 
 use domain::ids::{GuildId, UserId};
@@ -14,6 +15,8 @@ use domain::points::Points;
 use sqlx::AnyConnection;
 
 pub(crate) use book::book;
+pub(crate) use read::put_lines;
+pub use read::{accounts, fold, reversed};
 pub use verify::verify;
 
 use crate::error::{During, StorageError};
@@ -41,6 +44,8 @@ impl Account {
 pub struct Line {
     /// Its number in the guild's ledger.
     pub number: i64,
+    /// Whose it is; `None` when he was erased.
+    pub who: Option<UserId>,
     /// The booking that it belongs to.
     pub booking: String,
     /// The entry of the journal that says why.
@@ -70,40 +75,6 @@ async fn account_of(connection: &mut AnyConnection, guild: GuildId, subject: i64
     let query = sqlx::query_as(sql).bind(guild.0).bind(subject);
     let row: Option<(i64, i64)> = query.fetch_optional(connection).await.during("read an account")?;
     Ok(row.map_or_else(Account::default, |(balance, held)| Account { balance: Points(balance), held: Points(held) }))
-}
-
-/// At most `limit` lines of somebody below number `before`, newest first.
-///
-/// # Errors
-/// As any statement.
-pub async fn history(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    user: UserId,
-    (before, limit): (i64, u32),
-) -> Result<Vec<Line>, StorageError> {
-    let Some(subject) = subjects::find(connection, guild, user).await? else { return Ok(Vec::new()) };
-    let rows: Vec<(i64, String, i64, i64, i64, i64, i64)> = sqlx::query_as(
-        "SELECT e.number, e.booking_key, b.seq, e.amount, e.hold, e.balance, e.held FROM ledger_entries e \
-         JOIN ledger_bookings b ON b.guild_id = e.guild_id AND b.booking_key = e.booking_key \
-         WHERE e.guild_id = ? AND e.subject = ? AND e.number < ? ORDER BY e.number DESC LIMIT ?",
-    )
-    .bind(guild.0)
-    .bind(subject)
-    .bind(before)
-    .bind(i64::from(limit))
-    .fetch_all(connection)
-    .await
-    .during("read a history of points")?;
-    let line = |(number, booking, seq, amount, hold, balance, held)| Line {
-        number,
-        booking,
-        seq: Seq(seq),
-        amount: Points(amount),
-        hold: Points(hold),
-        after: Account { balance: Points(balance), held: Points(held) },
-    };
-    Ok(rows.into_iter().map(line).collect())
 }
 
 #[cfg(test)]

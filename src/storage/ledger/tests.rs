@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 use sqlx::AssertSqlSafe;
 
 use super::*;
-use crate::journal::{self, Class, Entry};
+use crate::journal::{self, Accounts, Class, Entry, Search};
 use crate::testing::{NOW, TestDatabase, backends, fresh};
 use crate::{Backend, FailureKind, Writer};
 
@@ -118,11 +118,56 @@ async fn a_hold_keeps_points_from_being_spent_twice() {
             assert_eq!(balances(&test, GUILD, 11).await, after, "{backend:?} {step:?}");
         }
         let mut reader = test.database.read().await.unwrap();
-        let lines = history(&mut reader, GUILD, UserId(11), (i64::MAX, 3)).await.unwrap();
-        let lines: Vec<(&str, i64, i64)> =
-            lines.iter().map(|line| (line.booking.as_str(), line.amount.0, line.hold.0)).collect();
-        assert_eq!(lines, [("redo", -600, 0), ("undo", 600, 0), ("back:3", 0, -400)]);
+        let wanted = Search { accounts: Accounts::Of(UserId(11)), limit: 3, ..Search::default() };
+        let found = journal::search(&mut reader, GUILD, &wanted).await.unwrap();
+        let lines = found.iter().flat_map(|entry| &entry.booked);
+        let lines: Vec<(&str, i64, i64, i64)> =
+            lines.map(|line| (line.booking.as_str(), line.amount.0, line.hold.0, line.after.balance.0)).collect();
+        assert_eq!(lines, [("redo", -600, 0, 400), ("undo", 600, 0, 1000), ("back:3", 0, -400, 400)]);
+        assert_eq!(reversed(&mut reader, GUILD).await.unwrap(), ["undo", "won:1"].map(str::to_owned).into());
         assert_eq!(verified(&test, GUILD).await, Ok(7));
+    }
+}
+
+/// What was booked before somebody was erased stays, and says no more whose it was.
+#[tokio::test]
+async fn entries_are_found_with_what_they_booked_on_one_or_on_all() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let steps = [
+            booking("a", BookingKind::Post, None, &[(11, 500), (12, 300)]),
+            booking("b", BookingKind::Post, None, &[(12, 200)]),
+            booking("c", BookingKind::Reverse, Some("a"), &[(11, -500), (12, -300)]),
+        ];
+        for step in &steps {
+            assert_eq!(tell(&mut writer, GUILD, step).await, Ok(()));
+        }
+        let mut reader = test.database.read().await.unwrap();
+        let mut found = async |accounts| {
+            let wanted = Search { accounts, limit: 10, ..Search::default() };
+            let found = journal::search(&mut reader, GUILD, &wanted).await.unwrap();
+            let whole = Search { limit: 10, ..Search::default() };
+            let mut all = journal::search(&mut reader, GUILD, &whole).await.unwrap();
+            all.reverse();
+            fold(&mut all, accounts);
+            all.retain(|entry| wanted.fits(entry));
+            all.reverse();
+            assert_eq!(found, all, "{backend:?} as without a database");
+            let line = |line: &Line| (line.seq.0, line.who.map(|who| who.0), line.amount.0, line.after.balance.0);
+            found.iter().flat_map(|entry| entry.booked.iter().map(line)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Accounts::Of(UserId(11))).await, [(3, Some(11), -500, 0), (1, Some(11), 500, 500)]);
+        assert_eq!(found(Accounts::Of(UserId(13))).await, []);
+        let all = found(Accounts::All).await;
+        assert_eq!(all.len(), 5);
+        assert_eq!(all[2], (2, Some(12), 200, 500));
+        drop(reader);
+        let accounts = accounts(&mut test.database.read().await.unwrap(), GUILD).await.unwrap();
+        let held = Points(0);
+        let expected =
+            [(11, 0), (12, 200)].map(|(who, points)| (UserId(who), Account { balance: Points(points), held }));
+        assert_eq!(accounts, expected.into());
     }
 }
 

@@ -63,7 +63,8 @@ fn choices(kind: &OptionKind) -> &'static [&'static str] {
         | OptionKind::Integer { .. }
         | OptionKind::Person
         | OptionKind::TextChannel
-        | OptionKind::Role => &[],
+        | OptionKind::Role
+        | OptionKind::Attachment => &[],
     }
 }
 

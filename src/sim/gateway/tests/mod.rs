@@ -44,6 +44,7 @@ fn limited(spec: &WorldSpec, limit: SessionStartLimit) -> Arc<Shared> {
             seed: 1,
             token: None,
             gateway_url: String::new(),
+            cdn_url: None,
             session_starts: limit,
             retention: crate::Retention::USUAL,
         },

@@ -1,0 +1,291 @@
+//! Accounts, rules and open proposals as the sum of the facts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::free_text::FreeText;
+use domain::ids::UserId;
+use domain::moment::Moment;
+use domain::points::{Booking, BookingKind, Points, Share};
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+use storage::journal::Class;
+use storage::ledger::Account;
+
+use crate::Guild;
+
+/// Proposals that wait for a yes: one for each officer who prepares something at the same time. The oldest goes first.
+pub const PROPOSALS_MAX: usize = 10;
+
+/// Everything that decisions about points are made from.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct State {
+    /// What holds for every account.
+    pub rules: Rules,
+    /// The beginning of the last period for which decay was booked, or the day on which it was switched on.
+    pub decayed: Option<NaiveDate>,
+    /// What everybody has on whom something was ever booked.
+    pub accounts: OrdMap<UserId, Account>,
+    /// The keys of bookings that were taken back.
+    pub reversed: OrdSet<String>,
+    /// What was shown and not confirmed yet, by the number of the journal's entry that holds it.
+    pub proposals: BTreeMap<i64, Arc<Proposal>>,
+}
+
+/// What holds for every account.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Rules {
+    /// What somebody has before the first points that he earns or loses.
+    pub start: Points,
+    /// Nobody gets more than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Points>,
+    /// Whether officers may take more than somebody has.
+    #[serde(default)]
+    pub debt: bool,
+    /// What accounts lose by themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decay: Option<Decay>,
+}
+
+/// What accounts lose by themselves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Decay {
+    /// Of what somebody has, in hundredths of a percent: 250 is 2.5 %.
+    pub rate: u32,
+    /// How often.
+    pub every: Period,
+    /// Nobody falls below this by decay.
+    pub floor: Points,
+}
+
+/// How often something happens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// On Mondays.
+    Week,
+    /// On the first of each month.
+    Month,
+}
+
+/// Why points were booked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// An officer gave them.
+    Given,
+    /// An officer took them.
+    Taken,
+    /// An officer said what somebody has.
+    Set,
+    /// An account began.
+    Start,
+    /// Time passed; the period that began on this day.
+    Decay {
+        /// Monday, or the first of a month.
+        since: NaiveDate,
+    },
+    /// A file said so.
+    Import,
+    /// A booking was taken back.
+    TakenBack,
+}
+
+/// A booking that was shown before it is made: what is booked is exactly this.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Who may confirm it.
+    pub by: UserId,
+    /// Until when.
+    pub until: Moment,
+    /// Why.
+    pub cause: Cause,
+    /// In the words of whoever proposed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<FreeText>,
+    /// Whether accounts may fall below zero by it.
+    pub overdraw: bool,
+    /// What those get first who have no account.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub start: Vec<Share>,
+    /// Who gets or loses how much.
+    pub shares: Vec<Share>,
+}
+
+/// How a proposal came about; told with it, and of no use later.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Findings {
+    /// Accounts that are already as they should be.
+    #[serde(default)]
+    pub unchanged: u32,
+    /// Accounts that get less, or nothing, because they are full.
+    #[serde(default)]
+    pub capped: u32,
+    /// Lines that fit nobody or say nothing, all of them.
+    #[serde(default)]
+    pub skipped: u32,
+    /// The first of these lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<SkippedLine>,
+}
+
+/// A line of a file from which nothing is booked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SkippedLine {
+    /// Its number.
+    pub line: u32,
+    /// What stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<FreeText>,
+    /// What is wrong with it.
+    pub why: Flaw,
+}
+
+/// What is wrong with a line of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flaw {
+    /// Nobody here is called so.
+    Nobody,
+    /// Several people are called so.
+    Several,
+    /// He stood in an earlier line.
+    Twice,
+    /// It names nobody, or has no points.
+    Incomplete,
+    /// It has more cells than the table has columns.
+    TooLong,
+    /// The points are no number.
+    NotANumber,
+    /// The points can be read in two ways.
+    Ambiguous,
+    /// The points have more than two decimals.
+    TooFine,
+    /// The points are more than an account holds, or less.
+    OutOfBounds,
+}
+
+/// What happened. Stored in the journal: names are stable, new fields have defaults.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// Points were booked.
+    Booked {
+        /// What exactly.
+        booking: Booking,
+        /// Why.
+        cause: Cause,
+        /// In somebody's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<FreeText>,
+        /// The proposal that was confirmed by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposal: Option<i64>,
+    },
+    /// A booking was prepared and shown.
+    Proposed {
+        /// The number of this entry of the journal.
+        number: i64,
+        /// What would be booked.
+        proposal: Proposal,
+        /// How it came about.
+        #[serde(default)]
+        findings: Findings,
+        /// When.
+        at: Moment,
+    },
+    /// Other rules hold.
+    RulesChanged {
+        /// Which.
+        rules: Rules,
+        /// Which ones held before.
+        was: Rules,
+        /// The day, in the guild's zone.
+        day: NaiveDate,
+    },
+    /// The decay of a period is over, whether anybody lost something or not.
+    Decayed {
+        /// Monday, or the first of a month.
+        since: NaiveDate,
+    },
+}
+
+impl Fact {
+    /// How long its content is kept in the journal: a proposal is of no use once it is booked or not.
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::Booked { .. } | Self::RulesChanged { .. } => Class::Permanent,
+            Self::Proposed { .. } | Self::Decayed { .. } => Class::Passing,
+        }
+    }
+}
+
+// === impl State ===
+
+impl State {
+    /// What somebody has; `None` when nothing was ever booked on him.
+    pub fn account(&self, user: UserId) -> Option<Account> {
+        self.accounts.get(&user).copied()
+    }
+
+    /// What somebody has, or would begin with.
+    pub fn balance(&self, user: UserId) -> Points {
+        self.account(user).map_or(self.rules.start, |account| account.balance)
+    }
+
+    fn book(&mut self, booking: &Booking) {
+        for share in &booking.shares {
+            let mut account = self.account(share.who).unwrap_or_default();
+            account.balance = Points(account.balance.0 + share.points.0);
+            self.accounts.insert(share.who, account);
+        }
+        if let (BookingKind::Reverse, Some(of)) = (booking.kind, &booking.of) {
+            self.reversed.insert(of.clone());
+        }
+    }
+
+    fn propose(&mut self, number: i64, proposal: &Proposal, at: Moment) {
+        self.proposals.retain(|_, open| open.until >= at);
+        self.proposals.insert(number, Arc::new(proposal.clone()));
+        while self.proposals.len() > PROPOSALS_MAX {
+            self.proposals.pop_first();
+        }
+    }
+
+    fn rule(&mut self, rules: &Rules, day: NaiveDate) {
+        self.decayed = match (&self.rules.decay, &rules.decay) {
+            (_, None) => None,
+            (Some(_), Some(_)) => self.decayed,
+            (None, Some(_)) => Some(day),
+        };
+        self.rules = rules.clone();
+    }
+}
+
+/// Makes a fact true.
+pub fn apply(guild: &mut Guild, fact: &Fact) {
+    let state = Arc::make_mut(&mut guild.dkp);
+    match fact {
+        Fact::Booked { booking, proposal, .. } => {
+            state.book(booking);
+            if let Some(number) = proposal {
+                state.proposals.remove(number);
+            }
+        }
+        Fact::Proposed { number, proposal, at, .. } => state.propose(*number, proposal, *at),
+        Fact::RulesChanged { rules, day, .. } => state.rule(rules, *day),
+        Fact::Decayed { since } => state.decayed = Some(*since),
+    }
+}
+
+/// Forgets somebody: what he has is nobody's then, and what would be booked on him is not booked.
+pub fn forget(guild: &mut Guild, member: UserId) {
+    let state = Arc::make_mut(&mut guild.dkp);
+    state.accounts.remove(&member);
+    let names = |proposal: &Proposal| {
+        proposal.by == member || proposal.shares.iter().chain(&proposal.start).any(|share| share.who == member)
+    };
+    state.proposals.retain(|_, proposal| !names(proposal));
+}
