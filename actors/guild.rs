@@ -503,8 +503,9 @@ impl State {
     }
 
     fn plain(&self, interaction: &Interaction, text: impl Into<Text>) -> Message {
-        let language = self.parts.snapshot.read().map_or(Locale::EnUs, |guild| guild.language());
-        let locale = texts::chain(Some(&interaction.person.locale_tag), language);
+        let person = &interaction.person;
+        let unknown = || texts::chain(Some(&person.locale_tag), Locale::EnUs);
+        let locale = self.parts.snapshot.read().map_or_else(unknown, |guild| guild.language_for(person));
         Message::text(self.parts.wiring.catalogue.say(locale, &text.into()))
     }
 

@@ -14,6 +14,8 @@ command-audit-list-feature-absence = Abwesenheiten
 command-audit-list-feature-setup = Einstellungen
 command-audit-list-feature-audit = Zurücknehmen
 command-audit-list-feature-privacy = Datenschutz
+command-audit-list-feature-profile = Profile
+command-audit-list-feature-roster = Aufstellung
 command-audit-list-since = seit
     .description = Erst ab diesem Tag, etwa 2026-03-01
 command-audit-show = zeigen
@@ -41,6 +43,8 @@ command-audit-export-feature-absence = Abwesenheiten
 command-audit-export-feature-setup = Einstellungen
 command-audit-export-feature-audit = Zurücknehmen
 command-audit-export-feature-privacy = Datenschutz
+command-audit-export-feature-profile = Profile
+command-audit-export-feature-roster = Aufstellung
 command-audit-export-since = seit
     .description = Erst ab diesem Tag, etwa 2026-03-01
 

@@ -14,6 +14,8 @@ command-audit-list-feature-absence = absences
 command-audit-list-feature-setup = settings
 command-audit-list-feature-audit = undoing
 command-audit-list-feature-privacy = privacy
+command-audit-list-feature-profile = profiles
+command-audit-list-feature-roster = roster
 command-audit-list-since = since
     .description = Only from this day on, such as 2026-03-01
 command-audit-show = show
@@ -38,6 +40,8 @@ command-audit-export-feature-absence = absences
 command-audit-export-feature-setup = settings
 command-audit-export-feature-audit = undoing
 command-audit-export-feature-privacy = privacy
+command-audit-export-feature-profile = profiles
+command-audit-export-feature-roster = roster
 command-audit-export-since = since
     .description = Only from this day on, such as 2026-03-01
 

@@ -46,6 +46,7 @@ spine-changed-since = Something was changed after that. Take back the newer chan
 ## Names of rights, as they appear in spine-no-capability
 
 spine-capability-setup-manage = Manage settings
+spine-capability-members-manage = Manage profiles of members
 spine-capability-absence-manage = Manage absences of others
 spine-capability-audit-read = Read the journal
 spine-capability-audit-undo = Undo recorded actions

@@ -14,6 +14,8 @@ command-audit-list-feature-absence = ausencias
 command-audit-list-feature-setup = ajustes
 command-audit-list-feature-audit = deshacer
 command-audit-list-feature-privacy = privacidad
+command-audit-list-feature-profile = perfiles
+command-audit-list-feature-roster = plantilla
 command-audit-list-since = desde
     .description = Solo desde este día, por ejemplo 2026-03-01
 command-audit-show = ver
@@ -40,6 +42,8 @@ command-audit-export-feature-absence = ausencias
 command-audit-export-feature-setup = ajustes
 command-audit-export-feature-audit = deshacer
 command-audit-export-feature-privacy = privacidad
+command-audit-export-feature-profile = perfiles
+command-audit-export-feature-roster = plantilla
 command-audit-export-since = desde
     .description = Solo desde este día, por ejemplo 2026-03-01
 

@@ -15,6 +15,8 @@ command-audit-list-feature-absence = absences
 command-audit-list-feature-setup = réglages
 command-audit-list-feature-audit = annulations
 command-audit-list-feature-privacy = vie privée
+command-audit-list-feature-profile = profils
+command-audit-list-feature-roster = effectif
 command-audit-list-since = depuis
     .description = Seulement depuis ce jour, par exemple 2026-03-01
 command-audit-show = voir
@@ -43,6 +45,8 @@ command-audit-export-feature-absence = absences
 command-audit-export-feature-setup = réglages
 command-audit-export-feature-audit = annulations
 command-audit-export-feature-privacy = vie privée
+command-audit-export-feature-profile = profils
+command-audit-export-feature-roster = effectif
 command-audit-export-since = depuis
     .description = Seulement depuis ce jour, par exemple 2026-03-01
 

@@ -14,6 +14,8 @@ command-audit-list-feature-absence = assenze
 command-audit-list-feature-setup = impostazioni
 command-audit-list-feature-audit = annullamenti
 command-audit-list-feature-privacy = riservatezza
+command-audit-list-feature-profile = profili
+command-audit-list-feature-roster = organico
 command-audit-list-since = da
     .description = Solo da questo giorno, per esempio 2026-03-01
 command-audit-show = vedi
@@ -40,6 +42,8 @@ command-audit-export-feature-absence = assenze
 command-audit-export-feature-setup = impostazioni
 command-audit-export-feature-audit = annullamenti
 command-audit-export-feature-privacy = riservatezza
+command-audit-export-feature-profile = profili
+command-audit-export-feature-roster = organico
 command-audit-export-since = da
     .description = Solo da questo giorno, per esempio 2026-03-01
 

@@ -80,6 +80,8 @@ impl Permissions {
 pub enum Capability {
     /// Change what the guild's settings are.
     SetupManage,
+    /// Set what is known of other members: characters, weapons, gear scores.
+    MembersManage,
     /// Declare, edit and end absences of others.
     AbsenceManage,
     /// Read the journal.
@@ -90,12 +92,14 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 4] = [Self::SetupManage, Self::AbsenceManage, Self::AuditRead, Self::AuditUndo];
+    pub const ALL: [Self; 5] =
+        [Self::SetupManage, Self::MembersManage, Self::AbsenceManage, Self::AuditRead, Self::AuditUndo];
 
     /// The stable name, as settings and journal write it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SetupManage => "setup.manage",
+            Self::MembersManage => "members.manage",
             Self::AbsenceManage => "absence.manage",
             Self::AuditRead => "audit.read",
             Self::AuditUndo => "audit.undo",
@@ -112,7 +116,7 @@ impl Capability {
         match self {
             Self::SetupManage | Self::AuditUndo => &[Permissions::MANAGE_SERVER],
             // The predecessor asked for Manage Server here, so that its own officers were locked out (D-53).
-            Self::AbsenceManage | Self::AuditRead => {
+            Self::MembersManage | Self::AbsenceManage | Self::AuditRead => {
                 &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS]
             }
         }

@@ -28,4 +28,5 @@ pub mod refusal;
 pub mod schedule;
 pub mod secret;
 pub mod spoken_date;
+pub mod table;
 pub mod text;

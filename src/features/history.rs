@@ -38,7 +38,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ALL, Fact, absence, audit, building, guild_setup, help, privacy};
+    use crate::{ALL, Fact, absence, audit, building, guild_setup, help, privacy, profiles, roster};
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
 
@@ -48,13 +48,11 @@ mod tests {
         let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
         let audit = audit::tests::facts().into_iter().map(Fact::Audit);
         let building = building::tests::stored::facts();
-        guild_setup::tests::stored::facts()
-            .into_iter()
-            .chain(building)
-            .chain(absence)
-            .chain(audit)
-            .chain(privacy)
-            .collect()
+        let profiles = profiles::tests::stored::facts().into_iter().map(Fact::Profiles);
+        let roster = roster::tests::facts().into_iter().map(Fact::Roster);
+        let setup = guild_setup::tests::stored::facts().into_iter();
+        let all = setup.chain(building).chain(absence).chain(audit).chain(privacy);
+        all.chain(profiles).chain(roster).collect()
     }
 
     fn line(fact: &Fact) -> String {
@@ -118,6 +116,8 @@ mod tests {
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),
             privacy::NAME => serde_json::from_str::<privacy::Fact>(r#"{"?": {}}"#).err(),
+            profiles::NAME => serde_json::from_str::<profiles::Fact>(r#"{"?": {}}"#).err(),
+            roster::NAME => serde_json::from_str::<roster::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

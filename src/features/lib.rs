@@ -12,8 +12,10 @@
 //! | guild_setup | |
 //! | absence | guild_setup |
 //! | audit | |
-//! | privacy | absence |
+//! | privacy | absence, profiles, roster |
 //! | building | guild_setup |
+//! | profiles | |
+//! | roster | guild_setup, profiles |
 
 mod ctx;
 mod guild;
@@ -29,6 +31,8 @@ pub mod guild_setup;
 pub mod help;
 pub mod operators;
 pub mod privacy;
+pub mod profiles;
+pub mod roster;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -136,6 +140,17 @@ const ALL: &[Feature] = &[
         jobs: absence::jobs,
         job_command: |turn| absence::job_command(turn).map(Command::Absence),
     },
+    Feature { name: profiles::NAME, specs: profiles::specs, reply_mode: profiles::reply_mode, ..BARE },
+    Feature {
+        name: roster::NAME,
+        specs: roster::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: roster::reply_mode,
+        panel_keys: roster::PAGES,
+        panels: roster::panels,
+        interest: roster::interest,
+        ..BARE
+    },
 ];
 
 /// What somebody wants done.
@@ -151,6 +166,10 @@ pub enum Command {
     Audit(audit::Command),
     /// What is kept about people.
     Privacy(privacy::Command),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Command),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Command),
 }
 
 /// What somebody wants to see.
@@ -166,6 +185,10 @@ pub enum Query {
     Absence(absence::Query),
     /// What is kept about people.
     Privacy(privacy::Query),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Query),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Query),
 }
 
 /// What happened.
@@ -181,6 +204,10 @@ pub enum Fact {
     Audit(audit::Fact),
     /// What is kept about people.
     Privacy(privacy::Fact),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Fact),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Fact),
 }
 
 /// For what the journal is read.
@@ -209,6 +236,8 @@ pub enum About {
     Absence(absence::About),
     /// The building of the server.
     Build(building::About),
+    /// The roster.
+    Roster(roster::About),
 }
 
 impl About {
@@ -217,6 +246,7 @@ impl About {
         match self {
             Self::Absence(_) => absence::NAME,
             Self::Build(_) => building::NAME,
+            Self::Roster(_) => roster::NAME,
         }
     }
 }
@@ -244,6 +274,8 @@ impl Fact {
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
+            Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
+            Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -254,7 +286,12 @@ impl Fact {
     /// How long its content is kept in the journal.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Setup(_) | Self::Build(_) | Self::Audit(_) | Self::Privacy(_) => Class::Permanent,
+            Self::Setup(_)
+            | Self::Build(_)
+            | Self::Audit(_)
+            | Self::Privacy(_)
+            | Self::Profiles(_)
+            | Self::Roster(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
         }
     }
@@ -270,6 +307,8 @@ impl Fact {
             building::NAME => serde_json::from_value(value).ok().map(Self::Build),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
+            profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
+            roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
             _unknown => None,
         }
     }
@@ -282,6 +321,10 @@ fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, 
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
+        Command::Profiles(command) => {
+            Ok(profiles::decide(ctx, guild, command)?.into_iter().map(Fact::Profiles).collect())
+        }
+        Command::Roster(command) => Ok(roster::decide(ctx, guild, command)?.into_iter().map(Fact::Roster).collect()),
     }
 }
 
@@ -294,6 +337,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
         Fact::Privacy(fact) => privacy::apply(guild, fact),
+        Fact::Profiles(fact) => profiles::apply(guild, fact),
+        Fact::Roster(fact) => roster::apply(guild, fact),
     }
 }
 
@@ -304,9 +349,12 @@ fn react(fact: &Fact) -> Vec<Command> {
             vec![Command::Absence(absence::Command::Rezone)]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
-        Fact::Setup(guild_setup::Fact::Changed { .. }) | Fact::Absence(_) | Fact::Audit(_) | Fact::Privacy(_) => {
-            Vec::new()
-        }
+        Fact::Setup(guild_setup::Fact::Changed { .. })
+        | Fact::Absence(_)
+        | Fact::Audit(_)
+        | Fact::Privacy(_)
+        | Fact::Profiles(_)
+        | Fact::Roster(_) => Vec::new(),
     }
 }
 
@@ -318,6 +366,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
+        Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
+        Fact::Roster(fact) => roster::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -341,6 +391,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
+        Fact::Profiles(fact) => profiles::describe(fact),
+        Fact::Roster(fact) => roster::describe(fact),
     }
 }
 
@@ -353,6 +405,8 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
+        Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
+        Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
         Fact::Audit(_) | Fact::Privacy(_) => Err(texts::spine::NotUndoable.into()),
     }
 }
@@ -368,14 +422,17 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
+        Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
+        Query::Roster(query) => roster::view::answer(ctx, guild, query),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Profiles(_) => Vec::new(),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
+        Fact::Roster(fact) => roster::effects(ctx, guild, fact),
     }
 }
 
@@ -394,7 +451,12 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
         Command::Absence(absence::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
-        Command::Absence(_) | Command::Setup(_) | Command::Build(_) | Command::Privacy(_) => None,
+        Command::Absence(_)
+        | Command::Setup(_)
+        | Command::Build(_)
+        | Command::Privacy(_)
+        | Command::Profiles(_)
+        | Command::Roster(_) => None,
     }
 }
 
@@ -405,6 +467,8 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
             absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
         }
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
+        // Whoever accepts no private messages is on the list of those who were written to nevertheless.
+        About::Roster(_) => Vec::new(),
     }
 }
 
@@ -420,11 +484,13 @@ pub fn before_jobs(guild: &Guild) -> Option<Command> {
 
 fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
     match invocation.path.first().map(String::as_str) {
-        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(invocation), Ok),
+        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(ctx, invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
         Some("help") => help::parse(ctx, guild, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
+        Some("profile") => profiles::parse(ctx, guild, person, invocation),
+        Some("roster") => roster::parse(ctx, guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -437,6 +503,8 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
         privacy::NAME => privacy::command::parse_filled(filled),
+        profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
+        roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -445,9 +513,11 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
 pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &str) -> Vec<Choice> {
     let typed = invocation.text(focused).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
-        Some("setup") => guild_setup::autocomplete(typed),
+        Some("setup") => guild_setup::autocomplete(ctx, focused, typed),
         Some("absence") => absence::autocomplete(ctx, guild, typed),
         Some("help") => help::autocomplete(ctx, guild, typed),
+        Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
+        Some("roster") => roster::autocomplete(ctx, guild, typed),
         Some(_) | None => Vec::new(),
     }
 }
@@ -462,6 +532,8 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.setup = guild_setup::store::load(connection, id).await?.into();
     guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
+    guild.profiles = profiles::store::load(connection, id).await?.into();
+    guild.roster = roster::store::load(connection, id).await?.into();
     Ok(guild)
 }
 
@@ -477,6 +549,8 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         // It stands in the journal, and nowhere else.
         Fact::Audit(_) => Ok(()),
         Fact::Privacy(fact) => privacy::store::write(tx, guild, fact).await,
+        Fact::Profiles(fact) => profiles::store::write(tx, guild, fact).await,
+        Fact::Roster(fact) => roster::store::write(tx, guild, fact).await,
     }
 }
 
@@ -487,7 +561,12 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
         Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
-        Fact::Setup(_) | Fact::Build(_) | Fact::Absence(_) | Fact::Audit(_) => Ok(()),
+        Fact::Setup(_)
+        | Fact::Build(_)
+        | Fact::Absence(_)
+        | Fact::Audit(_)
+        | Fact::Profiles(_)
+        | Fact::Roster(_) => Ok(()),
     }
 }
 

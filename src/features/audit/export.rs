@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::message::Message;
+use domain::table::cell;
 use serde_json::{Value, json};
 use storage::journal::{Actor, Recorded};
 use texts::audit as say;
@@ -10,8 +11,6 @@ use texts::audit as say;
 use super::view;
 use crate::Ctx;
 
-/// With these a spreadsheet takes a cell for a formula. Source: OWASP, "CSV Injection".
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// The columns, in the order of [`row`].
 const HEADER: &str = "number,at,who,feature,kind,what,content";
 
@@ -55,12 +54,6 @@ fn who(actor: Actor) -> String {
     }
 }
 
-/// A cell by RFC 4180, which no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(FORMULA_STARTS) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
 fn list(past: &[Recorded]) -> String {
     let entry = |entry: &Recorded| {
         json!({
@@ -70,18 +63,4 @@ fn list(past: &[Recorded]) -> String {
     };
     let list: Value = past.iter().map(entry).collect();
     serde_json::to_string_pretty(&list).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_and_quotes_are_doubled() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(cell(text), format!("\"'{text}\""));
-        }
-        assert_eq!(cell("say \"hi\", you"), "\"say \"\"hi\"\", you\"");
-        assert_eq!(cell("1 - 1"), "\"1 - 1\"");
-    }
 }

@@ -7,7 +7,7 @@ use storage::journal::Recorded;
 use texts::privacy as say;
 
 use super::view;
-use crate::{Ctx, Guild, Next, absence};
+use crate::{Ctx, Guild, Next, absence, profiles, roster};
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +51,8 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
 pub fn apply(guild: &mut Guild, fact: &Fact) {
     let Fact::Erased { member } = fact;
     absence::forget(guild, *member);
+    profiles::forget(guild, *member);
+    roster::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

@@ -4,7 +4,7 @@ use domain::ids::UserId;
 use storage::{StorageError, Tx, subjects};
 
 use super::rules::Fact;
-use crate::{Guild, absence};
+use crate::{Guild, absence, profiles, roster};
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
 ///
@@ -12,7 +12,9 @@ use crate::{Guild, absence};
 /// [`StorageError`] when the database does not accept it.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     let Fact::Erased { member } = fact;
-    absence::store::forget(tx, guild.id, *member).await
+    absence::store::forget(tx, guild.id, *member).await?;
+    profiles::store::forget(tx, guild.id, *member).await?;
+    roster::store::forget(tx, guild.id, *member).await
 }
 
 /// Forgets who he was, once everything else of the commit is written: the journal would make him known again.

@@ -27,6 +27,7 @@ use domain::mirror::{Change, ChannelKind, ChannelView, Mirror, RoleView};
 use domain::moment::{Moment, Zone};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, next_turn};
+use games::Games;
 use storage::journal::{Recorded, Seq};
 use texts::Catalogue;
 
@@ -42,6 +43,12 @@ const JOBS_MAX: usize = 500;
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(Catalogue::embedded)
+}
+
+/// The games that are compiled in, read once for all tests.
+pub fn games() -> &'static Games {
+    static GAMES: OnceLock<Games> = OnceLock::new();
+    GAMES.get_or_init(Games::embedded)
 }
 
 /// A guild in the middle of a story.
@@ -203,6 +210,13 @@ impl Scene {
         self.asks(user, &Request::Click { custom_id, values: Vec::new(), message })
     }
 
+    /// Somebody chooses an option of the menu that was shown last with this placeholder.
+    pub fn picks(&mut self, user: UserId, menu: &str, value: &str) -> String {
+        let custom_id = self.custom_id(menu);
+        let message = MessageId::new(self.last_message);
+        self.asks(user, &Request::Click { custom_id, values: vec![value.to_owned()], message })
+    }
+
     /// Somebody sends the form that was shown last under this headline, or one with any custom id.
     pub fn submits(&mut self, user: UserId, form: &str, fields: &[(&str, &str)]) -> String {
         let custom_id = self.custom_id(form);
@@ -261,7 +275,7 @@ impl Scene {
             Ok(Intent::Do(command)) => self.does(actor, &command),
             Ok(Intent::Ask(query)) => match crate::answer(&ctx, &self.guild, &query) {
                 Ok(answer) => self.shows(&answer),
-                Err(refusal) => self.refused(&refusal),
+                Err(refusal) => self.refused(ctx.locale, &refusal),
             },
             Ok(Intent::Look(search, purpose)) => {
                 let past: Vec<Recorded> =
@@ -270,10 +284,10 @@ impl Scene {
                 match crate::looked(&ctx, &self.guild, &purpose, past) {
                     Ok(Next::Do(command)) => self.does(actor, &command),
                     Ok(Next::Show(message)) => self.shows(&Answer::Private(message)),
-                    Err(refusal) => self.refused(&refusal),
+                    Err(refusal) => self.refused(ctx.locale, &refusal),
                 }
             }
-            Err(refusal) => self.refused(&refusal),
+            Err(refusal) => self.refused(ctx.locale, &refusal),
         }
     }
 
@@ -290,7 +304,7 @@ impl Scene {
                     .map(|_| format!("> {}", self.shows(&Answer::Private(reply)).replace('\n', "\n  ")));
                 story([facts, reply.unwrap_or_default(), self.outlook()])
             }
-            Err(refusal) => self.refused(&refusal),
+            Err(refusal) => self.refused(ctx.locale, &refusal),
         }
     }
 
@@ -336,8 +350,8 @@ impl Scene {
         Scribe { guild: &self.guild }.answer(answer)
     }
 
-    fn refused(&self, refusal: &Refusal) -> String {
-        let said = catalogue().say(self.locale, &refusal.text);
+    fn refused(&self, locale: Locale, refusal: &Refusal) -> String {
+        let said = catalogue().say(locale, &refusal.text);
         format!("refused: {}", Scribe { guild: &self.guild }.spoken(&said))
     }
 
@@ -366,6 +380,11 @@ impl Scene {
         }
         let found = self.shown.iter().rev().find(|button| button.label == label);
         found.unwrap_or_else(|| panic!("no `{label}` was shown")).custom_id.clone()
+    }
+
+    /// Every label of a button, menu or form shown so far.
+    pub fn labels(&self) -> Vec<String> {
+        self.shown.iter().map(|button| button.label.clone()).collect()
     }
 
     /// Every custom id shown so far.
@@ -442,7 +461,7 @@ impl Scene {
         let ctx = Ctx { locale: self.guild.language(), ..self.ctx(Actor::Bot) };
         match crate::plan(&ctx, &self.guild, command) {
             Ok(plan) => self.adopt(plan, None),
-            Err(refusal) => self.refused(&refusal),
+            Err(refusal) => self.refused(self.locale, &refusal),
         }
     }
 
@@ -594,7 +613,12 @@ impl Scene {
 
     /// The surroundings of a decision now.
     pub fn ctx(&self, actor: Actor) -> Ctx<'static> {
-        Ctx { now: self.now, actor, locale: self.locale, catalogue: catalogue() }
+        Ctx { now: self.now, locale: self.locale_of(&actor), actor, catalogue: catalogue(), games: games() }
+    }
+
+    /// A person speaks what he chose, else what his client says; nobody speaks what the scene says.
+    fn locale_of(&self, actor: &Actor) -> Locale {
+        actor.user().map_or(self.locale, |user| self.guild.language_of(user, self.locale))
     }
 
     /// The zone of the guild.
