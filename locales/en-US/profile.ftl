@@ -95,7 +95,7 @@ profile-card-of = For { $member }:
 profile-card-main = ★ **{ $name }** (main character)
 # same in English
 profile-card-other = ▸ **{ $name }**
-profile-card-updated = updated { $at }
+profile-card-updated = updated on { $at }
 profile-card-empty-own = Nothing is known of you yet. Begin with the button below.
 profile-card-empty = Nothing is known yet.
 profile-card-language = I speak { $language } to you.

@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_link_to_a_host_of_the_pack_or_below_it_is_accepted() {
         check("https://builds.example/a/b?c=1#d", Ok("https://builds.example/a/b?c=1#d"));
-        check(" <HTTPS://Maps.Builds.Example> ", Ok("https://maps.builds.example"));
+        check(" <HTTPS://maps.BUILDS.example> ", Ok("https://maps.builds.example"));
         check("https://builds.example/a_(b)", Ok("https://builds.example/a_%28b%29"));
     }
 

@@ -118,7 +118,7 @@ fn characters(ctx: &Ctx<'_>, guild: &Guild, pack: Option<&Pack>, profile: &Profi
             true => ctx.say(say::CardMain { name }),
             false => ctx.say(say::CardOther { name }),
         };
-        let updated = sheet.updated().map(|at| ctx.say(say::CardUpdated { at: Arg::time(at, TimeStyle::Relative) }));
+        let updated = sheet.updated().map(|at| ctx.say(say::CardUpdated { at: Arg::time(at, TimeStyle::Day) }));
         let is_cut = others == Others::WithoutLinks && *no != profile.main;
         let shown = if is_cut { &Sheet { build: None, ..sheet.clone() } } else { sheet };
         let below = [Some(line(ctx, guild, pack, shown)).filter(|line| !line.is_empty()), updated];

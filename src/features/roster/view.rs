@@ -190,7 +190,7 @@ fn stale(ctx: &Ctx<'_>, guild: &Guild) -> Result<Message, Refusal> {
             .roster
             .asked
             .get(&entry.user)
-            .map(|at| format!(" · {}", ctx.say(say::StaleAsked { at: Arg::time(*at, TimeStyle::Relative) })));
+            .map(|at| format!(" · {}", ctx.say(say::StaleAsked { at: Arg::time(*at, TimeStyle::Day) })));
         let away = if entry.is_away { " 💤" } else { "" };
         format!("<@{}>{away}: {}{}", entry.user, said(ctx, gaps), asked.unwrap_or_default())
     };

@@ -29,7 +29,7 @@ fn a_card_shows_characters_to_all_and_the_rest_to_oneself() {
     For @Aria:
     ★ **Aegis** (main character)
     └ 🛡️ Tank · 🛡️ Sword and Shield + ⚔️ Greatsword (Crusader) · Gear score 3450 · [build](<https://questlog.gg/a>)
-    └ updated 2026-03-01 09:00
+    └ updated on 2026-03-01
     ▸ **Blaze**
     ");
     assert!(scene.runs(ARIA, "/profile show").contains("Your time: 17:00 (Asia/Tokyo)"));

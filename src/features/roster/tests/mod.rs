@@ -97,7 +97,7 @@ fn one_member_is_shown_with_what_is_missing() {
     For @Bela:
     ★ **character 1** (main character)
     └ 💚 Healer · 🏹 Longbow + ✨ Wand (Seeker)
-    └ updated 2026-03-01 09:00
+    └ updated on 2026-03-01
     ⚠️ gear score missing
     ");
     assert_snapshot!(scene.runs(OLGA, "/roster member member:@Finn"), @"refused: @Finn is not a member of the guild.");
@@ -196,7 +196,7 @@ fn they_are_written_to_each_in_the_own_language() {
     ");
     assert!(scene.clicks(BELA, "Waffen wählen").contains("[Speichern]"));
     assert_snapshot!(scene.clicks(OLGA, "Write to them"), @"refused: There is nobody to write to: profiles are complete, or people were asked in the last days.");
-    assert!(scene.runs(OLGA, "/roster stale").contains("gear score missing · asked 2026-03-01 09:00"));
+    assert!(scene.runs(OLGA, "/roster stale").contains("gear score missing · asked on 2026-03-01"));
     scene.delivers_to_closed_doors();
     let later = scene.at("2026-03-04 09:01");
     let mut later = later;
