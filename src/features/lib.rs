@@ -51,13 +51,12 @@ use domain::message::{Answer, Choice, Message};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
 use domain::text::Text;
-use serde::{Deserialize, Serialize};
 use storage::journal::{Class, Recorded, Search};
 use storage::{AnyConnection, StorageError, Tx};
 
 pub use ctx::{Actor, Ctx};
 pub use guild::Guild;
-pub use handed::{Filled, Order, Panel, RoleWish};
+pub use handed::{About, Filled, Order, Panel, RoleWish};
 pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 pub use request::{is_question, parse, reply_mode};
@@ -226,29 +225,6 @@ pub enum Next {
     Show(Message),
     /// Something to decide.
     Do(Command),
-}
-
-/// What an effect was about. Stored in the outbox.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// Absences.
-    Absence(absence::About),
-    /// The building of the server.
-    Build(building::About),
-    /// The roster.
-    Roster(roster::About),
-}
-
-impl About {
-    /// The feature that hears of the result.
-    pub const fn feature(&self) -> &'static str {
-        match self {
-            Self::Absence(_) => absence::NAME,
-            Self::Build(_) => building::NAME,
-            Self::Roster(_) => roster::NAME,
-        }
-    }
 }
 
 /// What a request comes to: something to do, or something to show.
@@ -561,12 +537,9 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
         Fact::Privacy(privacy::Fact::Erased { member }) => privacy::store::finish(tx, guild, *member).await,
-        Fact::Setup(_)
-        | Fact::Build(_)
-        | Fact::Absence(_)
-        | Fact::Audit(_)
-        | Fact::Profiles(_)
-        | Fact::Roster(_) => Ok(()),
+        Fact::Setup(_) | Fact::Build(_) | Fact::Absence(_) | Fact::Audit(_) | Fact::Profiles(_) | Fact::Roster(_) => {
+            Ok(())
+        }
     }
 }
 

@@ -278,7 +278,11 @@ impl Desk<'_> {
         let profile = self.profile(member);
         let before = profile.before.filter(|_| profile.revision == revision);
         let before = before.ok_or_else(|| Refusal::from(texts::spine::UndoTooLate))?;
-        self.put(member, before.character, before.sheet)
+        // A character that counted before it was removed counts again.
+        let counts_again = before.sheet.is_some() && before.main == before.character && before.main != profile.main;
+        let main = Fact::MainChosen { member, character: before.main, was: profile.main };
+        let facts = self.put(member, before.character, before.sheet)?;
+        Ok(facts.into_iter().chain(counts_again.then_some(main)).collect())
     }
 
     // === How somebody is spoken to ===

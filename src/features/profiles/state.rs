@@ -52,6 +52,9 @@ pub struct Before {
     /// What it was; `None` when there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Sheet>,
+    /// Which character counted then.
+    #[serde(default)]
+    pub main: CharacterNo,
 }
 
 /// What is known of a character.
@@ -181,11 +184,12 @@ impl Profile {
     }
 
     fn record(&mut self, character: CharacterNo, sheet: Option<&Sheet>) {
+        let main = self.main;
         let was = match sheet {
             Some(sheet) => self.characters.insert(character, sheet.clone()),
             None => self.characters.remove(&character),
         };
-        self.before = Some(Before { character, sheet: was });
+        self.before = Some(Before { character, sheet: was, main });
         self.revision += 1;
         if !self.characters.contains_key(&self.main) {
             self.main = self.characters.keys().next().copied().unwrap_or(0);

@@ -83,7 +83,11 @@ fn a_game_is_chosen_by_code_or_name_and_given_up() {
     > Game: Throne and Liberty.
       [Undo]
     ");
-    assert!(scene.runs(RHEA, "/setup game game:world of warcraft").starts_with("+ changed setting=game value=world-of-warcraft"));
+    assert!(
+        scene
+            .runs(RHEA, "/setup game game:world of warcraft")
+            .starts_with("+ changed setting=game value=world-of-warcraft")
+    );
     assert!(scene.runs(RHEA, "/setup status").contains("✅ Game: World of Warcraft"));
     assert_snapshot!(scene.runs(RHEA, "/setup game game:chess"), @"refused: I do not know a game called “chess”. Begin to type and choose from the list.");
     assert_snapshot!(scene.clicks(RHEA, "1:setup:undo:1:::game;2;chess"), @"refused: I do not know a game called “chess”. Begin to type and choose from the list.");

@@ -155,6 +155,7 @@ fn somebody_has_several_characters_of_which_one_counts() {
     assert_eq!(scene.guild.profiles.of(ARIA).map(|profile| profile.main), Some(1), "another one counts then");
     let told = scene.clicks(ARIA, "Undo");
     assert!(told.starts_with("+ recorded member=Aria character=2 sheet={gear_score=2000"), "{told}");
+    assert!(told.contains("+ main_chosen member=Aria character=2 was=1"), "it counts again: {told}");
 }
 
 #[test]
