@@ -59,17 +59,21 @@ fn recorded(ctx: &Ctx<'_>, guild: &Guild, no: CharacterNo, sheet: Option<&Sheet>
     };
     let pack = guild.game(ctx.games);
     let old = was.unwrap_or(&none);
+    let changes_weapons = sheet.weapons != old.weapons || sheet.role != old.role;
+    let changes_score = sheet.gear_score != old.gear_score;
+    // Given once more as they were: that they are still true is what was recorded.
+    let is_confirmed = sheet.updated != old.updated && !changes_weapons && !changes_score;
     let mut said = Vec::new();
     if sheet.name != old.name || was.is_none() && sheet.name.is_some() {
         said.push(ctx.say(say::NameSet { name: card::name(no, sheet) }));
     }
     if let Some(pair) = pack.and_then(|pack| pack.pair(&sheet.weapons))
-        && (sheet.weapons != old.weapons || sheet.role != old.role || sheet.updated != old.updated)
+        && (changes_weapons || is_confirmed)
     {
         said.push(weapons_set(ctx, guild, pack, sheet, pair));
     }
     if let Some((pack, score)) = pack.zip(sheet.gear_score)
-        && sheet.updated != old.updated
+        && (changes_score || is_confirmed)
     {
         let name = Arg::Safe(pack.gear_score.name.of(ctx.locale).to_owned());
         said.push(ctx.say(say::GearScoreSet { name, score: Arg::Safe(score.to_string()) }));

@@ -20,7 +20,7 @@ fn the_status_of_a_new_guild() {
     ▫️ Role of absent members: not set
     ▫️ Channel for absences: not set
     ▫️ Channel for the officer log: not set
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -37,7 +37,7 @@ fn the_status_of_a_guild_in_which_all_is_well() {
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ✅ @Guest may Manage absences of others: allowed
     ");
 }
@@ -59,7 +59,7 @@ fn the_status_names_a_role_that_is_gone() {
     └ That role does not exist any more.
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -76,7 +76,7 @@ fn the_status_names_a_role_above_the_bot() {
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -94,7 +94,7 @@ fn the_status_names_a_role_that_became_powerful() {
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -116,7 +116,7 @@ fn the_status_names_a_missing_permission() {
     └ I lack the permission “Manage Roles”.
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -132,7 +132,7 @@ fn the_status_names_a_channel_that_is_gone() {
     ✅ Channel for absences: #absences
     ⚠️ Channel for the officer log: 302
     └ This channel does not exist any more.
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -155,7 +155,7 @@ fn the_status_names_a_channel_that_is_closed_to_the_bot() {
     ⚠️ Channel for absences: #absences
     └ I need “View Channel”, “Send Messages”, “Embed Links” and “Read Message History” there.
     ✅ Channel for the officer log: #log
-    ▫️ Channel for the roster: not set
+    ▫️ Channel “roster”: not set
     ");
     for permission in [Permissions::VIEW_CHANNEL, Permissions::EMBED_LINKS] {
         assert_eq!(status_after(hide(permission)), status_after(hide(Permissions::SEND_MESSAGES)));
