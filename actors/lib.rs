@@ -100,6 +100,7 @@ use discord::rest::Rest;
 use discord::shard::ShardConfig;
 use domain::ids::{ApplicationId, GuildId};
 use features::Guild;
+use games::Games;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
@@ -155,6 +156,8 @@ pub struct Parts {
     pub application: ApplicationId,
     /// Every text.
     pub catalogue: Catalogue,
+    /// The games that guilds can choose.
+    pub games: Games,
     /// The time.
     pub clock: Clock,
     /// Makes correlation ids.
@@ -193,7 +196,8 @@ pub struct StartError(String);
 /// # Errors
 /// [`StartError`] when an actor of the spine cannot start at all.
 pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
-    let Parts { archive, rest, shard, application, catalogue, clock, correlations, ticker, counters, .. } = parts;
+    let Parts { archive, rest, shard, application, catalogue, games, clock, correlations, ticker, counters, .. } =
+        parts;
     let outside = parts.outside;
     let wiring = Wiring {
         db_writer: Address::vacant(),
@@ -211,6 +215,7 @@ pub async fn spawn(parts: Parts) -> Result<Bot, StartError> {
         rest,
         application,
         catalogue,
+        games,
         clock,
         correlations,
         ticker,

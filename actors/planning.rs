@@ -362,7 +362,13 @@ pub fn lacks_members(guild: &Guild) -> bool {
 
 /// The surroundings of whatever nobody asked for.
 pub fn bot_ctx<'a>(wiring: &'a Wiring, guild: &Guild) -> Ctx<'a> {
-    Ctx { now: (wiring.clock)(), actor: Caller::Bot, locale: guild.language(), catalogue: &wiring.catalogue }
+    Ctx {
+        now: (wiring.clock)(),
+        actor: Caller::Bot,
+        locale: guild.language(),
+        catalogue: &wiring.catalogue,
+        games: &wiring.games,
+    }
 }
 
 fn ctx_of<'a>(wiring: &'a Wiring, guild: &Guild, interaction: &Interaction) -> Ctx<'a> {
@@ -372,8 +378,8 @@ fn ctx_of<'a>(wiring: &'a Wiring, guild: &Guild, interaction: &Interaction) -> C
         Some(_) => Caller::Person { user: person.user, roles: person.roles.clone(), permissions: person.permissions },
         None => Caller::of_member(&guild.mirror, person.user),
     };
-    let locale = texts::chain(Some(&person.locale_tag), guild.language());
-    Ctx { now: (wiring.clock)(), actor, locale, catalogue: &wiring.catalogue }
+    let locale = guild.language_for(person);
+    Ctx { now: (wiring.clock)(), actor, locale, catalogue: &wiring.catalogue, games: &wiring.games }
 }
 
 fn part(ctx: &Ctx<'_>, correlation: CorrelationId, plan: Plan) -> Part {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use discord::rest::Rest;
 use domain::correlation::CorrelationId;
 use domain::ids::ApplicationId;
+use games::Games;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
@@ -64,6 +65,8 @@ pub struct Wiring {
     pub application: ApplicationId,
     /// Every text.
     pub catalogue: Catalogue,
+    /// The games that guilds can choose.
+    pub games: Games,
     /// The time.
     pub clock: Clock,
     /// Makes correlation ids.

@@ -1,6 +1,7 @@
 //! The only place that names every concrete part: opens the database, asks Discord who we are, starts the tree.
 
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ use storage::backups::Reason;
 use storage::lease::{Held, Holder};
 use storage::{Database, OpenOptions, StorageError};
 use texts::Catalogue;
+
+use crate::packs::PacksError;
 
 /// A database that does not answer in this time at the start is reported as unreachable.
 pub(crate) const DATABASE_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -60,6 +63,8 @@ pub(crate) struct Plan {
     pub(crate) pace: Pace,
     /// What the operator decided about the world outside of Discord.
     pub(crate) outside: Outside,
+    /// A folder of game packs besides those that are compiled in.
+    pub(crate) games_folder: Option<PathBuf>,
     /// What the process around it decided.
     pub(crate) origin: Origin,
 }
@@ -98,6 +103,9 @@ pub(crate) enum BootError {
     /// The application lacks an intent.
     #[error("{0}: switch it on on the application's page \"Bot\", section \"Privileged Gateway Intents\"")]
     Intent(#[from] MissingIntent),
+    /// A game pack is wrong.
+    #[error(transparent)]
+    Packs(#[from] PacksError),
     /// The tree does not start.
     #[error(transparent)]
     Tree(#[from] actors::StartError),
@@ -118,6 +126,7 @@ impl From<CallError> for BootError {
 
 /// Starts the bot: returns when its actors run; the connection follows by itself.
 pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
+    let games = crate::packs::read(plan.games_folder.as_deref())?;
     let database = own_database(plan, "run").await?;
     let rest = rest(plan)?;
     let now = (plan.clock)();
@@ -132,6 +141,7 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
         shard,
         application: application.id,
         catalogue: Catalogue::embedded(),
+        games,
         clock: plan.clock.clone(),
         correlations: Arc::new(Correlations::new(u64::from(std::process::id()))),
         ticker: Ticker::Cron,

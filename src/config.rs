@@ -87,6 +87,8 @@ pub(crate) struct Logging {
 /// Section `[features]`.
 pub(crate) struct Features {
     pub(crate) message_content: bool,
+    /// A folder of game packs; `None` means only those that are compiled in.
+    pub(crate) games_folder: Option<PathBuf>,
 }
 
 /// Section `[runtime]`.
@@ -190,7 +192,10 @@ impl Settings {
                 keep_days: get.number("logging.keep_days") as usize,
                 production: get.flag("logging.production"),
             },
-            features: Features { message_content: get.flag("features.message_content") },
+            features: Features {
+                message_content: get.flag("features.message_content"),
+                games_folder: get.text("features.games_folder").map(PathBuf::from),
+            },
             watchdog: Thresholds {
                 memory_percent: get.number("watchdog.memory_percent"),
                 disk_percent: get.number("watchdog.disk_percent"),

@@ -150,6 +150,9 @@ pub(crate) const KEYS: &[Key] = &[
         doc: "Who may use `/health`: ids of users of Discord, separated by commas.", ..PLAIN },
     Key { name: "features.message_content", kind: Kind::Flag, default: "false",
         doc: "Asks Discord for the privileged intent to read messages; switch it on in the developer portal first.", ..PLAIN },
+    Key { name: "features.games_folder", kind: Kind::Path,
+        doc: "A folder of game packs (`*.toml`): each is added, or takes the place of the compiled-in pack with its file name. \
+              What a pack says, `config/games/README.md` explains.", ..PLAIN },
     Key { name: "runtime.worker_threads", kind: Kind::Number { min: 0, max: 256 }, default: "0", unit: "threads",
         doc: "Threads that run actors; 0 means one per core.", ..PLAIN },
     Key { name: "watchdog.memory_percent", kind: PERCENT, default: "80", unit: "%", reloads: true,

@@ -15,6 +15,7 @@ mod last_words;
 mod notify;
 mod operate;
 mod output;
+mod packs;
 mod parent;
 mod predecessor;
 mod reload;

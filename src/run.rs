@@ -22,7 +22,7 @@ use crate::notify::Notify;
 use crate::reload::Reload;
 use crate::signal::Wishes;
 use crate::status::AskError;
-use crate::{last_words, operate, output, stage};
+use crate::{last_words, operate, output, packs, stage};
 
 /// Why a command failed, with the exit code that says so (see `main`).
 pub(crate) enum Failure {
@@ -130,6 +130,7 @@ pub(crate) fn plan_without_token(settings: &Settings) -> Plan {
         publish: Publish::WhenChanged,
         panel_rest: PANEL_REST,
         pace: Pace::DISCORD,
+        games_folder: settings.features.games_folder.clone(),
         outside: settings.outside(stage::clock(Arc::new(AtomicI64::new(0)))),
         clock: stage::clock(Arc::new(AtomicI64::new(0))),
         origin: Origin::default(),
@@ -244,6 +245,8 @@ pub(crate) async fn check(settings: &Settings) -> Result<(), Failure> {
     let database = boot::visit_database(&plan_without_token(settings), "check").await;
     let database_is_fine =
         tell("database", database.as_ref().map(|database| format!("{} is ready", database.backend().name())));
+    let games = packs::read(settings.features.games_folder.as_deref());
+    let games_are_fine = tell("games", games.as_ref().map(|games| format!("{} packs", games.all().len())));
     let discord_is_fine = match plan(settings) {
         Ok(plan) => {
             let greeting = boot::greet(&plan).await;
@@ -255,7 +258,7 @@ pub(crate) async fn check(settings: &Settings) -> Result<(), Failure> {
         }
         Err(error) => tell::<SettingsError>("Discord", Err(&error)),
     };
-    if database_is_fine && discord_is_fine { Ok(()) } else { Err(Failure::Incomplete) }
+    if database_is_fine && games_are_fine && discord_is_fine { Ok(()) } else { Err(Failure::Incomplete) }
 }
 
 fn tell<E: std::fmt::Display>(part: &str, state: Result<String, &E>) -> bool {

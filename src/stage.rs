@@ -69,6 +69,7 @@ impl Stage {
             message_content: false,
             // A new simulator knows no commands, whatever the database remembers of an earlier one.
             publish: Publish::Always,
+            games_folder: None,
             outside: outside(&sim),
             clock: clock(sim.clock_offset()),
             origin: Origin::default(),

@@ -508,8 +508,9 @@ impl State {
     }
 
     fn plain(&self, interaction: &Interaction, text: impl Into<Text>) -> Message {
-        let language = self.parts.snapshot.read().map_or(Locale::EnUs, |guild| guild.language());
-        let locale = texts::chain(Some(&interaction.person.locale_tag), language);
+        let person = &interaction.person;
+        let unknown = || texts::chain(Some(&person.locale_tag), Locale::EnUs);
+        let locale = self.parts.snapshot.read().map_or_else(unknown, |guild| guild.language_for(person));
         Message::text(self.parts.wiring.catalogue.say(locale, &text.into()))
     }
 
@@ -519,11 +520,12 @@ impl State {
         let Some(guild) = self.guild.clone().filter(|guild| guild.mirror.is_seen()) else { return };
         self.want_members(&guild);
         let wiring = self.parts.wiring.clone();
-        let panels = features::panels(&bot_ctx(&wiring, &guild), &guild);
+        // A board of members would be wrong until all of them are known: whatever stands, stays so long.
+        let known = (!lacks_members(&guild)).then(|| features::panels(&bot_ctx(&wiring, &guild), &guild));
         self.reconciler.look_at_channels(&guild.mirror);
         let token = format!("p{:x}-{}-", self.parts.id.0, wiring.correlate().short());
         let now = Instant::now();
-        for step in self.reconciler.panel_steps(&panels, &token, now) {
+        for step in known.map(|panels| self.reconciler.panel_steps(&panels, &token, now)).unwrap_or_default() {
             match step {
                 PanelStep::Intend(panel) => self.remember_panel(panel.panel.clone(), Some(panel.clone()), panel.digest),
                 PanelStep::Change(step) => self.ask(*step),

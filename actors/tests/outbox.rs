@@ -212,6 +212,7 @@ fn wiring(database: &TestDatabase, api: &Arc<Scripted>) -> Wiring {
         rest: Rest::in_process(Arc::<Scripted>::clone(api), config),
         application: ApplicationId::new(43),
         catalogue: texts::Catalogue::embedded(),
+        games: games::Games::embedded(),
         clock,
         correlations: Arc::new(Correlations::new(1)),
         counters,

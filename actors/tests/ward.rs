@@ -344,6 +344,7 @@ fn wiring(log: &FactLog, postbox: &Arc<Postbox>, catalogue: Catalogue) -> Wiring
         rest: Rest::in_process(Arc::<Postbox>::clone(postbox), config),
         application: ApplicationId::new(43),
         catalogue,
+        games: games::Games::embedded(),
         clock,
         correlations: Arc::new(Correlations::new(1)),
         counters,

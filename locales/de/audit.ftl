@@ -20,6 +20,8 @@ command-audit-list-feature-privacy = Datenschutz
 command-audit-list-feature-bin = Papierkorb
 command-audit-list-feature-leavers = Weggegangene
 command-audit-list-feature-confirm = Rückfragen
+command-audit-list-feature-profile = Profile
+command-audit-list-feature-roster = Aufstellung
 command-audit-list-since = seit
     .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 command-audit-show = zeigen
@@ -53,6 +55,8 @@ command-audit-export-feature-privacy = Datenschutz
 command-audit-export-feature-bin = Papierkorb
 command-audit-export-feature-leavers = Weggegangene
 command-audit-export-feature-confirm = Rückfragen
+command-audit-export-feature-profile = Profile
+command-audit-export-feature-roster = Aufstellung
 command-audit-export-since = seit
     .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 

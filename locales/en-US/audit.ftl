@@ -20,6 +20,8 @@ command-audit-list-feature-privacy = privacy
 command-audit-list-feature-bin = recycle bin
 command-audit-list-feature-leavers = leavers
 command-audit-list-feature-confirm = confirmations
+command-audit-list-feature-profile = profiles
+command-audit-list-feature-roster = roster
 command-audit-list-since = since
     .description = Only from this day on, such as yesterday or 2026-03-01
 command-audit-show = show
@@ -50,6 +52,8 @@ command-audit-export-feature-privacy = privacy
 command-audit-export-feature-bin = recycle bin
 command-audit-export-feature-leavers = leavers
 command-audit-export-feature-confirm = confirmations
+command-audit-export-feature-profile = profiles
+command-audit-export-feature-roster = roster
 command-audit-export-since = since
     .description = Only from this day on, such as yesterday or 2026-03-01
 

@@ -55,6 +55,7 @@ spine-changed-since = Something was changed after that. Take back the newer chan
 ## Names of rights, as they appear in spine-no-capability
 
 spine-capability-setup-manage = Manage settings
+spine-capability-members-manage = Manage profiles of members
 spine-capability-absence-manage = Manage absences of others
 spine-capability-dkp-adjust = Give and take points
 spine-capability-audit-read = Read the journal

@@ -20,6 +20,8 @@ command-audit-list-feature-privacy = privacidad
 command-audit-list-feature-bin = papelera
 command-audit-list-feature-leavers = salidas
 command-audit-list-feature-confirm = confirmaciones
+command-audit-list-feature-profile = perfiles
+command-audit-list-feature-roster = plantilla
 command-audit-list-since = desde
     .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 command-audit-show = ver
@@ -52,6 +54,8 @@ command-audit-export-feature-privacy = privacidad
 command-audit-export-feature-bin = papelera
 command-audit-export-feature-leavers = salidas
 command-audit-export-feature-confirm = confirmaciones
+command-audit-export-feature-profile = perfiles
+command-audit-export-feature-roster = plantilla
 command-audit-export-since = desde
     .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 

@@ -17,6 +17,7 @@ privacy-info =
     ▸ **Lo que se guarda aquí sobre ti**
     • lo que has hecho con el bot y lo que han hecho los oficiales que te concierne: el registro, mientras el gremio use el bot
     • cuándo estás fuera y por qué, y los roles que se guardan para ti mientras tanto
+    • tus personajes, y el idioma y la zona horaria que elegiste
     • los puntos apuntados para ti
     • lo que el bot anterior sabía de ti, si se incorporaron sus datos
     • las respuestas del bot, durante 7 días

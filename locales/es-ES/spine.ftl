@@ -49,6 +49,7 @@ spine-changed-since = Algo ha cambiado después. Deshaz primero el cambio más n
 ## Nombres de los permisos, tal como aparecen en spine-no-capability
 
 spine-capability-setup-manage = Gestionar los ajustes
+spine-capability-members-manage = Gestionar los perfiles de los miembros
 spine-capability-absence-manage = Gestionar las ausencias de otros
 spine-capability-dkp-adjust = Dar y quitar puntos
 spine-capability-audit-read = Leer el registro

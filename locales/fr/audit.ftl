@@ -23,6 +23,8 @@ command-audit-list-feature-bin = corbeille
 command-audit-list-feature-leavers = départs
 # same in English
 command-audit-list-feature-confirm = confirmations
+command-audit-list-feature-profile = profils
+command-audit-list-feature-roster = effectif
 command-audit-list-since = depuis
     .description = Seulement à partir de ce jour, par exemple hier ou 2026-03-01
 command-audit-show = voir
@@ -59,6 +61,8 @@ command-audit-export-feature-bin = corbeille
 command-audit-export-feature-leavers = départs
 # same in English
 command-audit-export-feature-confirm = confirmations
+command-audit-export-feature-profile = profils
+command-audit-export-feature-roster = effectif
 command-audit-export-since = depuis
     .description = Seulement à partir de ce jour, par exemple hier ou 2026-03-01
 

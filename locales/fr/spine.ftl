@@ -49,6 +49,7 @@ spine-changed-since = Quelque chose a changé depuis. Annule d’abord le change
 ## Noms des droits, tels qu'ils apparaissent dans spine-no-capability
 
 spine-capability-setup-manage = Gérer les réglages
+spine-capability-members-manage = Gérer les profils des membres
 spine-capability-absence-manage = Gérer les absences des autres
 spine-capability-dkp-adjust = Donner et retirer des points
 spine-capability-audit-read = Lire le journal

@@ -20,6 +20,8 @@ command-audit-list-feature-privacy = riservatezza
 command-audit-list-feature-bin = cestino
 command-audit-list-feature-leavers = uscite
 command-audit-list-feature-confirm = conferme
+command-audit-list-feature-profile = profili
+command-audit-list-feature-roster = organico
 command-audit-list-since = da
     .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 command-audit-show = vedi
@@ -52,6 +54,8 @@ command-audit-export-feature-privacy = riservatezza
 command-audit-export-feature-bin = cestino
 command-audit-export-feature-leavers = uscite
 command-audit-export-feature-confirm = conferme
+command-audit-export-feature-profile = profili
+command-audit-export-feature-roster = organico
 command-audit-export-since = da
     .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 

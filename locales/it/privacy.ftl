@@ -17,6 +17,7 @@ privacy-info =
     ▸ **Che cosa si conserva qui su di te**
     • quello che hai fatto con il bot, e quello che gli ufficiali hanno fatto e ti riguarda: il registro, finché la gilda usa il bot
     • quando sei assente e perché, e i ruoli tenuti per te nel frattempo
+    • i tuoi personaggi, e la lingua e il fuso orario che hai scelto
     • i punti segnati per te
     • quello che il bot precedente sapeva di te, se i suoi dati sono stati ripresi
     • le risposte del bot, per 7 giorni

@@ -81,6 +81,7 @@ async fn panels(house: &House, guild: &Guild) {
         actor: features::Actor::Bot,
         locale: guild.language(),
         catalogue: &house.words.catalogue,
+        games: &house.words.games,
     };
     let posted = house.log.panels(guild.id);
     for panel in features::panels(&ctx, guild) {

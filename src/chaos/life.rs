@@ -17,6 +17,7 @@ use discord::shard::{IdentifyQueue, Pace, Reach, ShardConfig};
 use discord::to_discord;
 use domain::moment::Moment;
 use domain::secret::Secret;
+use games::Games;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
@@ -48,6 +49,7 @@ pub(crate) struct House {
 #[derive(Clone)]
 pub(crate) struct Words {
     pub(crate) catalogue: Catalogue,
+    pub(crate) games: Games,
     commands: Arc<serde_json::Value>,
     digest: Arc<str>,
 }
@@ -57,7 +59,7 @@ impl Words {
         let catalogue = Catalogue::embedded();
         let commands = to_discord::commands(&features::specs(), |path| catalogue.words(path));
         let digest = to_discord::digest(&commands).into();
-        Self { catalogue, commands: Arc::new(commands), digest }
+        Self { catalogue, games: Games::embedded(), commands: Arc::new(commands), digest }
     }
 }
 
@@ -119,6 +121,7 @@ impl Life {
             shard,
             application: application.id,
             catalogue: words.catalogue.clone(),
+            games: words.games.clone(),
             clock: Arc::clone(&clock),
             correlations: Arc::new(Correlations::new(seed.wrapping_mul(1000).wrapping_add(number))),
             ticker: Ticker::Caller,

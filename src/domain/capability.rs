@@ -80,6 +80,8 @@ impl Permissions {
 pub enum Capability {
     /// Change what the guild's settings are.
     SetupManage,
+    /// Set what is known of other members: characters, weapons, gear scores.
+    MembersManage,
     /// Declare, edit and end absences of others.
     AbsenceManage,
     /// Keep the register of other guilds.
@@ -94,8 +96,9 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SetupManage,
+        Self::MembersManage,
         Self::AbsenceManage,
         Self::DiplomacyManage,
         Self::DkpAdjust,
@@ -107,6 +110,7 @@ impl Capability {
     pub const fn name(self) -> &'static str {
         match self {
             Self::SetupManage => "setup.manage",
+            Self::MembersManage => "members.manage",
             Self::AbsenceManage => "absence.manage",
             Self::DiplomacyManage => "diplomacy.manage",
             Self::DkpAdjust => "dkp.adjust",
@@ -125,7 +129,7 @@ impl Capability {
         match self {
             Self::SetupManage | Self::AuditUndo => &[Permissions::MANAGE_SERVER],
             // The predecessor asked for Manage Server here, so that its own officers were locked out (D-53).
-            Self::AbsenceManage | Self::DiplomacyManage | Self::DkpAdjust | Self::AuditRead => {
+            Self::MembersManage | Self::AbsenceManage | Self::DiplomacyManage | Self::DkpAdjust | Self::AuditRead => {
                 &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS]
             }
         }

@@ -15,6 +15,8 @@ pub struct Interest {
     pub people: Box<[UserId]>,
     /// Channels in which messages that are written or deleted matter.
     pub channels: Box<[ChannelId]>,
+    /// Whether everybody's comings, goings and changes matter: a list of all members is kept.
+    pub everybody: bool,
 }
 
 impl Interest {
@@ -23,7 +25,7 @@ impl Interest {
         match event {
             Event::ServerSeen | Event::MembersComplete | Event::LayoutChanged | Event::ChannelsHidden => true,
             Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => {
-                self.people.contains(user)
+                self.everybody || self.people.contains(user)
             }
             Event::MessageWritten(written) => self.channels.contains(&written.channel),
             Event::MessagesDeleted { channel, .. } => self.channels.contains(channel),
@@ -33,7 +35,11 @@ impl Interest {
     /// What either of two wants.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self { people: both(self.people, other.people), channels: both(self.channels, other.channels) }
+        Self {
+            people: both(self.people, other.people),
+            channels: both(self.channels, other.channels),
+            everybody: self.everybody || other.everybody,
+        }
     }
 }
 
@@ -49,6 +55,7 @@ mod tests {
         Interest {
             people: people.iter().map(|id| UserId(*id)).collect(),
             channels: channels.iter().map(|id| ChannelId::new(*id)).collect(),
+            everybody: false,
         }
     }
 
@@ -68,6 +75,12 @@ mod tests {
         ] {
             assert_eq!(interest.wants(&event), wanted, "{event:?}");
         }
+    }
+
+    #[test]
+    fn who_keeps_a_list_of_all_wants_to_hear_of_everybody() {
+        let interest = interest(&[], &[]).and(Interest { everybody: true, ..Interest::default() });
+        assert!(interest.wants(&Event::MemberChanged(UserId(7))));
     }
 
     #[test]

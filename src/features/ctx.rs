@@ -11,6 +11,7 @@ use domain::mirror::Mirror;
 use domain::moment::Moment;
 use domain::refusal::Refusal;
 use domain::text::Text;
+use games::Games;
 use texts::Catalogue;
 
 use crate::Guild;
@@ -26,6 +27,8 @@ pub struct Ctx<'a> {
     pub locale: Locale,
     /// Every text of the product.
     pub catalogue: &'a Catalogue,
+    /// The games that guilds can choose.
+    pub games: &'a Games,
 }
 
 /// Who asks for something.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::ids::{GuildId, ServerId};
+use domain::ids::{GuildId, ServerId, UserId};
+use domain::interaction::Person;
 use domain::locale::Locale;
 use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
+use games::{Games, Pack};
 
-use crate::{absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, recycle_bin};
+use crate::{absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, profiles, recycle_bin, roster};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,6 +38,10 @@ pub struct Guild {
     pub bin: Arc<recycle_bin::State>,
     /// Points.
     pub dkp: Arc<dkp::State>,
+    /// What is known of people.
+    pub profiles: Arc<profiles::State>,
+    /// What the roster should look like.
+    pub roster: Arc<roster::State>,
 }
 
 impl Guild {
@@ -54,12 +60,34 @@ impl Guild {
             leavers: Arc::default(),
             bin: Arc::default(),
             dkp: Arc::default(),
+            profiles: Arc::default(),
+            roster: Arc::default(),
         }
     }
 
     /// The language of everything public: chosen, else the server's own, else English.
     pub fn language(&self) -> Locale {
         self.setup.language.unwrap_or_else(|| texts::negotiate(&self.mirror.locale_tag))
+    }
+
+    /// The language in which somebody is spoken to in private: chosen, else what `otherwise` says.
+    pub fn language_of(&self, member: UserId, otherwise: Locale) -> Locale {
+        self.profiles.of(member).and_then(|profile| profile.language).unwrap_or(otherwise)
+    }
+
+    /// The same where his Discord is known: that of his client comes before the guild's.
+    pub fn language_for(&self, person: &Person) -> Locale {
+        self.language_of(person.user, texts::chain(Some(&person.locale_tag), self.language()))
+    }
+
+    /// The zone in which somebody sees times in private: chosen, else the guild's.
+    pub fn zone_of(&self, member: UserId) -> Zone {
+        self.profiles.of(member).and_then(|profile| profile.zone).unwrap_or_else(|| self.zone())
+    }
+
+    /// The game that the guild plays, when it chose one that is known.
+    pub fn game<'a>(&self, games: &'a Games) -> Option<&'a Pack> {
+        games.find(self.setup.game.as_deref()?)
     }
 
     /// The zone in which the guild's days begin and end.

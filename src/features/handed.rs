@@ -7,8 +7,41 @@ use domain::ids::{ChannelId, RoleId, UserId};
 use domain::message::Message;
 use domain::mirror::Mirror;
 use domain::moment::Moment;
+use serde::{Deserialize, Serialize};
 
-use crate::About;
+use crate::{absence, building, confirmations, diplomacy, recycle_bin, roster};
+
+/// What an effect was about. Stored in the outbox.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Absences.
+    Absence(absence::About),
+    /// The building of the server.
+    Build(building::About),
+    /// Other guilds.
+    Diplomacy(diplomacy::About),
+    /// Starting over and going back.
+    Bin(recycle_bin::About),
+    /// What waits for a yes.
+    Confirm(confirmations::About),
+    /// The roster.
+    Roster(roster::About),
+}
+
+impl About {
+    /// The feature that hears of the result.
+    pub const fn feature(&self) -> &'static str {
+        match self {
+            Self::Absence(_) => absence::NAME,
+            Self::Build(_) => building::NAME,
+            Self::Diplomacy(_) => diplomacy::NAME,
+            Self::Bin(_) => recycle_bin::NAME,
+            Self::Confirm(_) => confirmations::NAME,
+            Self::Roster(_) => roster::NAME,
+        }
+    }
+}
 
 /// An effect that must happen once, and what it was about.
 #[derive(Clone, PartialEq, Eq, Debug)]

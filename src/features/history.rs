@@ -40,7 +40,7 @@ mod tests {
     use super::*;
     use crate::{
         ALL, Fact, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy,
-        recycle_bin,
+        profiles, recycle_bin, roster,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -55,6 +55,8 @@ mod tests {
         let leavers = leavers::tests::facts().into_iter().map(Fact::Leavers);
         let bin = recycle_bin::tests::facts().into_iter().map(Fact::Bin);
         let dkp = dkp::tests::facts().into_iter().map(Fact::Dkp);
+        let profiles = profiles::tests::stored::facts().into_iter().map(Fact::Profiles);
+        let roster = roster::tests::facts().into_iter().map(Fact::Roster);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -65,6 +67,8 @@ mod tests {
             .chain(leavers)
             .chain(confirm)
             .chain(dkp)
+            .chain(profiles)
+            .chain(roster)
             .collect()
     }
 
@@ -134,6 +138,8 @@ mod tests {
             leavers::NAME => serde_json::from_str::<leavers::Fact>(r#"{"?": {}}"#).err(),
             recycle_bin::NAME => serde_json::from_str::<recycle_bin::Fact>(r#"{"?": {}}"#).err(),
             dkp::NAME => serde_json::from_str::<dkp::Fact>(r#"{"?": {}}"#).err(),
+            profiles::NAME => serde_json::from_str::<profiles::Fact>(r#"{"?": {}}"#).err(),
+            roster::NAME => serde_json::from_str::<roster::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -14,11 +14,13 @@
 //! | absence | guild_setup, leavers |
 //! | audit | |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, dkp, leavers |
+//! | privacy | absence, dkp, leavers, profiles, roster |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
 //! | recycle_bin | guild_setup |
 //! | dkp | guild_setup |
+//! | profiles | |
+//! | roster | guild_setup, profiles |
 
 mod ctx;
 mod guild;
@@ -41,7 +43,9 @@ pub mod help;
 pub mod leavers;
 pub mod operators;
 pub mod privacy;
+pub mod profiles;
 pub mod recycle_bin;
+pub mod roster;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -60,12 +64,11 @@ use domain::message::{Answer, Choice, Message};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
 use domain::text::Text;
-use serde::{Deserialize, Serialize};
 use storage::journal::{Class, Recorded, Search};
 
 pub use ctx::{Actor, Ctx};
 pub use guild::Guild;
-pub use handed::{Filled, Order, Packed, Panel, RoleWish, Stamp};
+pub use handed::{About, Filled, Order, Packed, Panel, RoleWish, Stamp};
 pub use history::Upcast;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 use reach::{decide, reach};
@@ -221,6 +224,17 @@ const ALL: &[Feature] = &[
         job_command: |turn| dkp::job_command(turn).map(Command::Dkp),
         ..BARE
     },
+    Feature { name: profiles::NAME, specs: profiles::specs, reply_mode: profiles::reply_mode, ..BARE },
+    Feature {
+        name: roster::NAME,
+        specs: roster::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: roster::reply_mode,
+        panel_keys: roster::PAGES,
+        panels: roster::panels,
+        interest: roster::interest,
+        ..BARE
+    },
 ];
 
 /// What somebody wants done.
@@ -246,6 +260,10 @@ pub enum Command {
     Confirm(confirmations::Command),
     /// Points.
     Dkp(dkp::Command),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Command),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Command),
 }
 
 /// What somebody wants to see.
@@ -267,6 +285,10 @@ pub enum Query {
     Bin(recycle_bin::Query),
     /// Points.
     Dkp(dkp::Query),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Query),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Query),
 }
 
 /// What happened.
@@ -292,6 +314,10 @@ pub enum Fact {
     Confirm(confirmations::Fact),
     /// Points.
     Dkp(dkp::Fact),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Fact),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Fact),
 }
 
 /// For what the journal is read.
@@ -319,35 +345,6 @@ pub enum Next {
     Show(Message),
     /// Something to decide.
     Do(Command),
-}
-
-/// What an effect was about. Stored in the outbox.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// Absences.
-    Absence(absence::About),
-    /// The building of the server.
-    Build(building::About),
-    /// Other guilds.
-    Diplomacy(diplomacy::About),
-    /// Starting over and going back.
-    Bin(recycle_bin::About),
-    /// What waits for a yes.
-    Confirm(confirmations::About),
-}
-
-impl About {
-    /// The feature that hears of the result.
-    pub const fn feature(&self) -> &'static str {
-        match self {
-            Self::Absence(_) => absence::NAME,
-            Self::Build(_) => building::NAME,
-            Self::Diplomacy(_) => diplomacy::NAME,
-            Self::Bin(_) => recycle_bin::NAME,
-            Self::Confirm(_) => confirmations::NAME,
-        }
-    }
 }
 
 /// What a request comes to: something to do, or something to show.
@@ -382,6 +379,8 @@ impl Fact {
             Self::Leavers(fact) => (leavers::NAME, serde_json::to_value(fact)),
             Self::Confirm(fact) => (confirmations::NAME, serde_json::to_value(fact)),
             Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
+            Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
+            Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -399,7 +398,9 @@ impl Fact {
             | Self::Privacy(_)
             | Self::Bin(_)
             | Self::Leavers(_)
-            | Self::Confirm(_) => Class::Permanent,
+            | Self::Confirm(_)
+            | Self::Profiles(_)
+            | Self::Roster(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
         }
@@ -421,6 +422,8 @@ impl Fact {
             leavers::NAME => serde_json::from_value(value).ok().map(Self::Leavers),
             confirmations::NAME => serde_json::from_value(value).ok().map(Self::Confirm),
             dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
+            profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
+            roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
             _unknown => None,
         }
     }
@@ -441,6 +444,10 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
         Command::Confirm(command) => confirmations::decide(ctx, guild, command),
         Command::Leavers(command) => Ok(leavers::decide(ctx, guild, command)?.into_iter().map(Fact::Leavers).collect()),
         Command::Dkp(command) => Ok(dkp::decide(ctx, guild, command)?.into_iter().map(Fact::Dkp).collect()),
+        Command::Profiles(command) => {
+            Ok(profiles::decide(ctx, guild, command)?.into_iter().map(Fact::Profiles).collect())
+        }
+        Command::Roster(command) => Ok(roster::decide(ctx, guild, command)?.into_iter().map(Fact::Roster).collect()),
     }
 }
 
@@ -458,6 +465,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Leavers(fact) => leavers::apply(guild, fact),
         Fact::Confirm(fact) => confirmations::apply(guild, fact),
         Fact::Dkp(fact) => dkp::apply(guild, fact),
+        Fact::Profiles(fact) => profiles::apply(guild, fact),
+        Fact::Roster(fact) => roster::apply(guild, fact),
     }
 }
 
@@ -476,6 +485,8 @@ fn react(fact: &Fact) -> Vec<Command> {
         }
         Fact::Setup(guild_setup::Fact::Changed { .. } | guild_setup::Fact::Imported { .. })
         | Fact::Diplomacy(_)
+        | Fact::Profiles(_)
+        | Fact::Roster(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
@@ -498,6 +509,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Leavers(_) => None,
         Fact::Confirm(fact) => confirmations::reply(ctx, guild, fact),
         Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
+        Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
+        Fact::Roster(fact) => roster::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -551,6 +564,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Leavers(fact) => leavers::describe(fact),
         Fact::Confirm(fact) => confirmations::describe(fact),
         Fact::Dkp(fact) => dkp::describe(fact),
+        Fact::Profiles(fact) => profiles::describe(fact),
+        Fact::Roster(fact) => roster::describe(fact),
     }
 }
 
@@ -564,6 +579,8 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Diplomacy(fact) => diplomacy::inverse(guild, fact).map(Command::Diplomacy),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
+        Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
+        Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
         Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
         Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
@@ -585,17 +602,22 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
         Query::Bin(query) => recycle_bin::view::answer(ctx, guild, *query),
         Query::Dkp(query) => dkp::view::answer(ctx, guild, query),
+        Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
+        Query::Roster(query) => roster::view::answer(ctx, guild, query),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) | Fact::Dkp(_) => Vec::new(),
+        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) | Fact::Dkp(_) | Fact::Profiles(_) => {
+            Vec::new()
+        }
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
         Fact::Bin(fact) => recycle_bin::effects(ctx, guild, fact),
         Fact::Confirm(fact) => confirmations::effects(ctx, guild, fact),
+        Fact::Roster(fact) => roster::effects(ctx, guild, fact),
     }
 }
 
@@ -618,6 +640,8 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Setup(_)
         | Command::Build(_)
         | Command::Diplomacy(_)
+        | Command::Profiles(_)
+        | Command::Roster(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
@@ -635,6 +659,8 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Diplomacy(diplomacy::About::Notice) => Vec::new(),
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
+        // Whoever accepts no private messages is on the list of those who were written to nevertheless.
+        About::Roster(_) => Vec::new(),
     }
 }
 
@@ -653,13 +679,15 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
     let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
         Some("setup") if recycle_bin::command::ACTIONS.contains(&action) => recycle_bin::parse(invocation),
-        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(invocation), Ok),
+        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(ctx, invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
         Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
         Some("help") => help::parse(ctx, guild, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
         Some("dkp") => dkp::parse(ctx, guild, person, invocation),
+        Some("profile") => profiles::parse(ctx, guild, person, invocation),
+        Some("roster") => roster::parse(ctx, guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -676,6 +704,8 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         recycle_bin::NAME => recycle_bin::command::parse_filled(ctx, guild, filled),
         confirmations::NAME => confirmations::command::parse_filled(filled),
         dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
+        profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
+        roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -684,10 +714,12 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
 pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &str) -> Vec<Choice> {
     let typed = invocation.text(focused).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
-        Some("setup") => guild_setup::autocomplete(typed),
+        Some("setup") => guild_setup::autocomplete(ctx, focused, typed),
         Some("absence") => absence::autocomplete(ctx, guild, typed),
         Some("diplomacy") => diplomacy::autocomplete(guild, typed),
         Some("help") => help::autocomplete(ctx, guild, typed),
+        Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
+        Some("roster") => roster::autocomplete(ctx, guild, typed),
         Some(_) | None => Vec::new(),
     }
 }

@@ -4,7 +4,8 @@ use domain::ids::{GuildId, ServerId};
 use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
-    Fact, Guild, Stamp, absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, privacy, recycle_bin,
+    Fact, Guild, Stamp, absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, privacy, profiles,
+    recycle_bin, roster,
 };
 
 /// Loads everything that is recorded about a guild.
@@ -16,6 +17,8 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.seq = storage::journal::head(connection, id).await?.seq.0;
     guild.setup = guild_setup::store::load(connection, id).await?.into();
     guild.dkp = dkp::store::load(connection, id).await?.into();
+    guild.profiles = profiles::store::load(connection, id).await?.into();
+    guild.roster = roster::store::load(connection, id).await?.into();
     guild.diplomacy = diplomacy::store::load(connection, id).await?.into();
     guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
@@ -34,6 +37,8 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Setup(fact) => guild_setup::store::write(tx, guild, fact).await,
         Fact::Build(fact) => building::store::write(tx, guild, fact).await,
         Fact::Dkp(fact) => dkp::store::write(tx, guild, fact).await,
+        Fact::Profiles(fact) => profiles::store::write(tx, guild, fact).await,
+        Fact::Roster(fact) => roster::store::write(tx, guild, fact).await,
         Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
@@ -57,6 +62,8 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         Fact::Setup(_)
         | Fact::Build(_)
         | Fact::Diplomacy(_)
+        | Fact::Profiles(_)
+        | Fact::Roster(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)

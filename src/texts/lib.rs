@@ -25,6 +25,7 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 pub fn capability(capability: Capability) -> Text {
     match capability {
         Capability::SetupManage => spine::CapabilitySetupManage.into(),
+        Capability::MembersManage => spine::CapabilityMembersManage.into(),
         Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
         Capability::DiplomacyManage => spine::CapabilityDiplomacyManage.into(),
         Capability::DkpAdjust => spine::CapabilityDkpAdjust.into(),

@@ -9,6 +9,9 @@ mod boot;
 #[allow(dead_code, reason = "the tests use a part of what the binary does")]
 #[path = "../../src/endpoint.rs"]
 mod endpoint;
+#[allow(dead_code, reason = "the tests use a part of what the binary does")]
+#[path = "../../src/packs.rs"]
+mod packs;
 #[allow(dead_code, reason = "the tests use a part of what the sandbox does")]
 #[path = "../../src/stage.rs"]
 mod stage;

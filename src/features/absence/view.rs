@@ -369,7 +369,7 @@ fn question(ctx: &Ctx<'_>, guild: &Guild, member: UserId, source: Post, why: &Ob
 
 fn reminder(ctx: &Ctx<'_>, guild: &Guild, no: AbsenceNo) -> Option<Order> {
     let absence = guild.absence.open.get(&no)?;
-    let ctx = ctx.speaking(absence.locale);
+    let ctx = ctx.speaking(guild.language_of(absence.member, absence.locale));
     let text = ctx.say(say::Reminder { server: Arg::quote(&guild.mirror.name), until: last(&absence.terms) });
     let message = Message::text(text).row(still_away_buttons(&ctx, guild, absence));
     let effect = Effect::Direct { user: absence.member, message };

@@ -22,8 +22,20 @@ const NUMBER_MAX: i64 = 9_007_199_254_740_991;
 /// The longest date, in characters.
 const DATE_LENGTH_MAX: u16 = 40;
 /// Whose entries can be asked for: the names in the journal.
-pub const FEATURES: &[&str] =
-    &["absence", "dkp", "setup", "build", "diplomacy", "audit", "privacy", "bin", "leavers", "confirm"];
+pub const FEATURES: &[&str] = &[
+    "absence",
+    "dkp",
+    "profile",
+    "roster",
+    "setup",
+    "build",
+    "diplomacy",
+    "audit",
+    "privacy",
+    "bin",
+    "leavers",
+    "confirm",
+];
 
 /// Entries in one file: half a megabyte, which every server's limit allows.
 pub const EXPORT_MAX: u32 = 2_000;
@@ -103,7 +115,8 @@ fn one(number: i64, purpose: Purpose) -> Intent {
 
 /// The beginning of a day that is not to come.
 fn day(ctx: &Ctx<'_>, guild: &Guild, typed: &str) -> Result<Moment, Refusal> {
-    let (today, zone) = (ctx.now.local(guild.zone()).date(), guild.zone());
+    let zone = ctx.actor.user().map_or_else(|| guild.zone(), |user| guild.zone_of(user));
+    let today = ctx.now.local(zone).date();
     let spoken = parse_past_day(typed, today, ctx.locale);
     let spoken = spoken.ok_or_else(|| Refusal::from(say::NotADate { typed: Arg::quote(typed) }))?;
     Ok(zone.resolve(spoken.day.and_time(spoken.time.unwrap_or_default())))

@@ -15,7 +15,7 @@ use texts::setup as say;
 use super::keys::{ChannelKey, Module, RoleKey};
 use super::rules::Command;
 use super::state::{GRANTED, OFF, Setting};
-use crate::{Filled, Intent};
+use crate::{Ctx, Filled, Intent};
 
 /// What somebody wants to see, without changing anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +33,7 @@ pub(super) const PART: char = ';';
 const LANGUAGES: &[&str] = &["en", "fr", "es", "de", "it"];
 /// The names of capabilities, with a hyphen where the name has a dot (text keys allow no dots).
 const CAPABILITIES: &[&str] =
-    &["setup-manage", "absence-manage", "diplomacy-manage", "dkp-adjust", "audit-read", "audit-undo"];
+    &["setup-manage", "members-manage", "absence-manage", "diplomacy-manage", "dkp-adjust", "audit-read", "audit-undo"];
 const SWITCHES: &[&str] = &["allow", "withdraw"];
 const STATES: &[&str] = &["on", "off"];
 
@@ -67,6 +67,7 @@ pub fn specs() -> Vec<CommandSpec> {
             ),
             action("language", vec![OptionSpec::required("language", OptionKind::OneOf(LANGUAGES))]),
             action("timezone", vec![OptionSpec::required("zone", OptionKind::Suggested)]),
+            action("game", vec![OptionSpec::optional("game", OptionKind::Suggested)]),
             action(
                 "modules",
                 vec![
@@ -95,7 +96,7 @@ pub fn reply_mode(_custom_id: &CustomId) -> ReplyMode {
 ///
 /// # Errors
 /// A [`Refusal`] when an option cannot be understood.
-pub fn parse(invocation: &Invocation) -> Result<Intent, Refusal> {
+pub fn parse(ctx: &Ctx<'_>, invocation: &Invocation) -> Result<Intent, Refusal> {
     let change = |setting, value| Ok(Intent::from(Command::Change { setting, value }));
     match invocation.path.get(1).map(String::as_str) {
         Some("status") => Ok(Query::Status.into()),
@@ -113,6 +114,7 @@ pub fn parse(invocation: &Invocation) -> Result<Intent, Refusal> {
             change(Setting::Language, Some(language.tag().to_owned()))
         }
         Some("timezone") => change(Setting::Zone, Some(zone(invocation.text("zone").unwrap_or_default())?)),
+        Some("game") => change(Setting::Game, invocation.text("game").map(|typed| game(ctx, typed)).transpose()?),
         Some("modules") => {
             let module = named(invocation, "module", Module::from_name)?;
             let value = (invocation.text("state") == Some("off")).then(|| OFF.to_owned());
@@ -131,6 +133,14 @@ fn named<T>(invocation: &Invocation, option: &str, find: impl Fn(&str) -> Option
 fn zone(typed: &str) -> Result<String, Refusal> {
     let zone = Zone::parse(typed).ok_or_else(|| Refusal::from(say::UnknownZone { typed: Arg::quote(typed) }))?;
     Ok(zone.name().to_owned())
+}
+
+/// A game by its code, as suggestions give it, or by its name.
+fn game(ctx: &Ctx<'_>, typed: &str) -> Result<String, Refusal> {
+    let is_it =
+        |pack: &&games::Pack| pack.code == typed || pack.name.all().any(|name| name.eq_ignore_ascii_case(typed));
+    let found = ctx.games.all().iter().find(is_it);
+    found.map(|pack| pack.code.clone()).ok_or_else(|| say::UnknownGame { typed: Arg::quote(typed) }.into())
 }
 
 fn grant(invocation: &Invocation) -> Result<Intent, Refusal> {
@@ -156,8 +166,19 @@ pub fn parse_filled(filled: &Filled<'_>) -> Result<Intent, Refusal> {
     Ok(Command::Undo { setting, value, revision }.into())
 }
 
-/// Suggests time zones.
-pub fn autocomplete(typed: &str) -> Vec<Choice> {
+/// Suggests time zones and games.
+pub fn autocomplete(ctx: &Ctx<'_>, focused: &str, typed: &str) -> Vec<Choice> {
+    if focused == "game" { games_named(ctx, typed) } else { zones(typed) }
+}
+
+fn games_named(ctx: &Ctx<'_>, typed: &str) -> Vec<Choice> {
+    let typed = games::fold::folded(typed);
+    let names = ctx.games.all().iter().map(|pack| (pack, pack.name.of(ctx.locale)));
+    let fitting = names.filter(|(_, name)| games::fold::folded(name).contains(&typed));
+    fitting.take(CHOICES_MAX).map(|(pack, name)| Choice { name: name.to_owned(), value: pack.code.clone() }).collect()
+}
+
+fn zones(typed: &str) -> Vec<Choice> {
     let typed = typed.trim().to_lowercase().replace(' ', "_");
     let names = Zone::all_names().filter(|name| name.to_lowercase().contains(&typed));
     names.take(CHOICES_MAX).map(|name| Choice { name: name.to_owned(), value: name.to_owned() }).collect()

@@ -3,6 +3,7 @@
 use domain::capability::{Capability, Permissions};
 use domain::mirror::{ChannelKind, RoleProblem};
 use domain::refusal::Refusal;
+use domain::text::Arg;
 use texts::setup as say;
 
 use super::keys::RoleKey;
@@ -68,7 +69,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         return Err(say::NoChange.into());
     }
     if let Some(value) = value {
-        must_fit(guild, setting, value)?;
+        must_fit(ctx, guild, setting, value)?;
     }
     Ok(vec![Fact::Changed { setting, value: value.clone(), was }])
 }
@@ -90,7 +91,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
     Ok(Command::Change { setting: *setting, value: was.clone() })
 }
 
-fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal> {
+fn must_fit(ctx: &Ctx<'_>, guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal> {
     // Commands are parsed; only the value in a forged undo button can be none for its setting.
     if State::read(setting, value).as_deref() != Some(value) {
         return Err(texts::spine::StaleButton.into());
@@ -98,7 +99,8 @@ fn must_fit(guild: &Guild, setting: Setting, value: &str) -> Result<(), Refusal>
     match setting {
         Setting::Role(key) => RoleId::parse(value).map_or(Ok(()), |role| role_must_fit(guild, key, role)),
         Setting::Channel(_) => ChannelId::parse(value).map_or(Ok(()), |channel| channel_must_fit(guild, channel)),
-        Setting::Language | Setting::Zone | Setting::Module(_) | Setting::Grant(..) => Ok(()),
+        Setting::Game if ctx.games.find(value).is_none() => Err(say::UnknownGame { typed: Arg::quote(value) }.into()),
+        Setting::Language | Setting::Zone | Setting::Game | Setting::Module(_) | Setting::Grant(..) => Ok(()),
     }
 }
 

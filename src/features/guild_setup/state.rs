@@ -21,6 +21,8 @@ pub struct State {
     pub language: Option<Locale>,
     /// The zone in which days begin and end.
     pub zone: Option<Zone>,
+    /// The code of the game that the guild plays.
+    pub game: Option<String>,
     /// What the guild's roles mean.
     pub roles: OrdMap<RoleKey, RoleId>,
     /// What its channels are for.
@@ -40,6 +42,8 @@ pub enum Setting {
     Language,
     /// The zone in which days begin and end.
     Zone,
+    /// The game that the guild plays.
+    Game,
     /// What a role means.
     Role(RoleKey),
     /// What a channel is for.
@@ -56,6 +60,7 @@ impl Setting {
         match name.split_once('.') {
             None if name == "language" => Some(Self::Language),
             None if name == "zone" => Some(Self::Zone),
+            None if name == "game" => Some(Self::Game),
             Some(("role", key)) => RoleKey::from_name(key).map(Self::Role),
             Some(("channel", key)) => ChannelKey::from_name(key).map(Self::Channel),
             Some(("module", name)) => Module::from_name(name).map(Self::Module),
@@ -73,6 +78,7 @@ impl fmt::Display for Setting {
         match self {
             Self::Language => out.write_str("language"),
             Self::Zone => out.write_str("zone"),
+            Self::Game => out.write_str("game"),
             Self::Role(key) => write!(out, "role.{}", key.name()),
             Self::Channel(key) => write!(out, "channel.{}", key.name()),
             Self::Module(module) => write!(out, "module.{}", module.name()),
@@ -153,6 +159,7 @@ impl State {
         match setting {
             Setting::Language => self.language.map(|language| language.tag().to_owned()),
             Setting::Zone => self.zone.map(|zone| zone.name().to_owned()),
+            Setting::Game => self.game.clone(),
             Setting::Role(key) => self.role(key).map(|role| role.to_string()),
             Setting::Channel(key) => self.channel(key).map(|channel| channel.to_string()),
             Setting::Module(module) => self.is_off(module).then(|| OFF.to_owned()),
@@ -168,7 +175,8 @@ impl State {
         let channels = self.channels.keys().map(|key| Setting::Channel(*key));
         let grants = self.grants.keys().map(|(capability, role)| Setting::Grant(*capability, *role));
         let off = self.off.keys().map(|module| Setting::Module(*module));
-        let all = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels).chain(off).chain(grants);
+        let own = [Setting::Language, Setting::Zone, Setting::Game].into_iter();
+        let all = own.chain(roles).chain(channels).chain(off).chain(grants);
         all.filter_map(|setting| self.value(setting).map(|value| (setting, value))).collect()
     }
 
@@ -184,6 +192,7 @@ impl State {
         match setting {
             Setting::Language => self.language = value.and_then(Locale::from_tag),
             Setting::Zone => self.zone = value.and_then(Zone::parse),
+            Setting::Game => self.game = value.map(str::to_owned),
             Setting::Role(key) => put(&mut self.roles, key, value.and_then(RoleId::parse)),
             Setting::Channel(key) => put(&mut self.channels, key, value.and_then(ChannelId::parse)),
             Setting::Module(module) => put(&mut self.off, module, value.map(|_| ())),

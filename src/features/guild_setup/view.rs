@@ -29,7 +29,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     let Fact::Changed { setting, value, was } = fact else { return None };
     let name = setting_text(*setting);
     let text = match value {
-        Some(value) => ctx.say(say::Changed { setting: name.into(), value: shown(*setting, value) }),
+        Some(value) => ctx.say(say::Changed { setting: name.into(), value: shown_here(ctx, *setting, value) }),
         None if matches!(setting, Setting::Module(_)) => ctx.say(say::SwitchedOn { setting: name.into() }),
         None => ctx.say(say::Cleared { setting: name.into() }),
     };
@@ -66,6 +66,7 @@ fn setting_text(setting: Setting) -> Text {
     match setting {
         Setting::Language => say::NameLanguage.into(),
         Setting::Zone => say::NameZone.into(),
+        Setting::Game => say::NameGame.into(),
         Setting::Role(RoleKey::Member) => say::NameRoleMember.into(),
         Setting::Role(RoleKey::Absent) => say::NameRoleAbsent.into(),
         Setting::Channel(ChannelKey::Absences) => say::NameChannelAbsences.into(),
@@ -130,12 +131,20 @@ pub fn called_channel(key: ChannelKey) -> Text {
     }
 }
 
+/// A value in words; what the journal can only call by its code is called by its name.
+fn shown_here(ctx: &Ctx<'_>, setting: Setting, value: &str) -> Arg {
+    match (setting, ctx.games.find(value)) {
+        (Setting::Game, Some(pack)) => Arg::Safe(pack.name.of(ctx.locale).to_owned()),
+        _other => shown(setting, value),
+    }
+}
+
 fn shown(setting: Setting, value: &str) -> Arg {
     match setting {
         Setting::Language => {
             Locale::from_tag(value).map_or_else(|| Arg::quote(value), |it| Arg::Safe(it.native_name().to_owned()))
         }
-        Setting::Zone => Arg::Safe(value.to_owned()),
+        Setting::Zone | Setting::Game => Arg::Safe(value.to_owned()),
         Setting::Role(_) => RoleId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
         Setting::Channel(_) => ChannelId::parse(value).map_or_else(|| Arg::quote(value), Arg::from),
         Setting::Module(_) => Arg::from(Text::from(say::ValueOff)),
@@ -160,7 +169,7 @@ fn problem(guild: &Guild, setting: Setting) -> Option<Text> {
             }
         },
         Setting::Channel(key) => channel_problem(guild, guild.setup.channel(key)?),
-        Setting::Language | Setting::Zone | Setting::Module(_) | Setting::Grant(..) => None,
+        Setting::Language | Setting::Zone | Setting::Game | Setting::Module(_) | Setting::Grant(..) => None,
     }
 }
 
@@ -182,10 +191,12 @@ fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let always = [
         Setting::Language,
         Setting::Zone,
+        Setting::Game,
         Setting::Role(RoleKey::Member),
         Setting::Role(RoleKey::Absent),
         Setting::Channel(ChannelKey::Absences),
         Setting::Channel(ChannelKey::OfficerLog),
+        Setting::Channel(ChannelKey::Roster),
     ];
     let given = guild.setup.given().into_iter().map(|(setting, _)| setting).filter(|given| !always.contains(given));
     let lines: Vec<String> = always.into_iter().chain(given).map(|setting| status_line(ctx, guild, setting)).collect();
@@ -218,7 +229,7 @@ fn status_line(ctx: &Ctx<'_>, guild: &Guild, setting: Setting) -> String {
     };
     let name = setting_text(setting).into();
     let line = match &value {
-        Some(value) => ctx.say(say::StatusLine { setting: name, value: shown(setting, value) }),
+        Some(value) => ctx.say(say::StatusLine { setting: name, value: shown_here(ctx, setting, value) }),
         None => ctx.say(say::StatusLine { setting: name, value: Text::from(say::NotSet).into() }),
     };
     match problem(guild, setting) {

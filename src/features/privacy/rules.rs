@@ -7,7 +7,7 @@ use storage::journal::Recorded;
 use texts::privacy as say;
 
 use super::view;
-use crate::{Ctx, Guild, Next, absence, dkp, leavers};
+use crate::{Ctx, Guild, Next, absence, dkp, leavers, profiles, roster};
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,6 +61,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     absence::forget(guild, *member);
     leavers::forget(guild, *member);
     dkp::forget(guild, *member);
+    profiles::forget(guild, *member);
+    roster::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

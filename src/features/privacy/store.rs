@@ -4,7 +4,7 @@ use domain::ids::{GuildId, UserId};
 use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
-use crate::{Guild, absence, dkp, leavers};
+use crate::{Guild, absence, dkp, leavers, profiles, roster};
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
 ///
@@ -18,6 +18,8 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 
 async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     absence::store::forget(tx, guild, member).await?;
+    profiles::store::forget(tx, guild, member).await?;
+    roster::store::forget(tx, guild, member).await?;
     leavers::store::forget(tx, guild, member).await
 }
 

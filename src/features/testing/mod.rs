@@ -5,6 +5,7 @@
 //! in [`cast`]. It is public so that the crates above can begin their own tests from the same guild.
 
 pub mod cast;
+mod happening;
 mod reading;
 mod render;
 #[cfg(test)]
@@ -17,22 +18,22 @@ use chrono::NaiveDateTime;
 use domain::attachment::{Unread, text_of};
 use domain::blueprint::{NewChannelKind, ThreadStart};
 use domain::correlation::CorrelationId;
-use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Made, Outcome};
+use domain::effect::{Effect, Made};
 use domain::event::{Event, Written};
-use domain::ids::{ChannelId, GuildId, MessageId, OccasionId, RoleId, UserId};
+use domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
 use domain::interaction::Request;
 use domain::limits::CUSTOM_ID_MAX;
 use domain::locale::Locale;
 use domain::message::{Answer, Button, Choice, Message, Row};
 use domain::mirror::{Change, ChannelKind, ChannelView, Mirror, RoleView};
-use domain::moment::{Moment, Zone};
+use domain::moment::Moment;
 use domain::refusal::Refusal;
-use domain::schedule::{Job, next_turn};
+use games::Games;
 use storage::journal::{Recorded, Seq};
 use texts::Catalogue;
 
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
-use crate::{Actor, Command, Ctx, Guild, Intent, Next, Order, Packed, Plan};
+use crate::{Actor, Command, Guild, Intent, Next, Order, Packed, Plan};
 use cast::{ABSENCES, ABSENT, BOT_ROLE, GUILD, LOG, MEMBER, SERVER};
 use render::Scribe;
 
@@ -43,6 +44,12 @@ const JOBS_MAX: usize = 500;
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(Catalogue::embedded)
+}
+
+/// The games that are compiled in, read once for all tests.
+pub fn games() -> &'static Games {
+    static GAMES: OnceLock<Games> = OnceLock::new();
+    GAMES.get_or_init(Games::embedded)
 }
 
 /// A guild in the middle of a story.
@@ -217,6 +224,13 @@ impl Scene {
         self.asks(user, &Request::Click { custom_id, values: Vec::new(), message })
     }
 
+    /// Somebody chooses an option of the menu that was shown last with this placeholder.
+    pub fn picks(&mut self, user: UserId, menu: &str, value: &str) -> String {
+        let custom_id = self.custom_id(menu);
+        let message = MessageId::new(self.last_message);
+        self.asks(user, &Request::Click { custom_id, values: vec![value.to_owned()], message })
+    }
+
     /// Somebody sends the form that was shown last under this headline, or one with any custom id.
     pub fn submits(&mut self, user: UserId, form: &str, fields: &[(&str, &str)]) -> String {
         let custom_id = self.custom_id(form);
@@ -275,11 +289,11 @@ impl Scene {
             Ok(Intent::Do(command)) => self.does(actor, &command),
             Ok(Intent::Ask(query)) => match crate::answer(&ctx, &self.guild, &query) {
                 Ok(answer) => self.shows(&answer),
-                Err(refusal) => self.refused(&refusal),
+                Err(refusal) => self.refused(ctx.locale, &refusal),
             },
             Ok(Intent::Pack) => match crate::packed(&ctx, &self.guild, &self.packed) {
                 Ok(message) => self.shows(&Answer::Private(message)),
-                Err(refusal) => self.refused(&refusal),
+                Err(refusal) => self.refused(ctx.locale, &refusal),
             },
             Ok(Intent::Look(search, purpose)) => {
                 let mut journal = self.journal.clone();
@@ -289,7 +303,7 @@ impl Scene {
                 match crate::looked(&ctx, &self.guild, &purpose, past) {
                     Ok(Next::Do(command)) => self.does(actor, &command),
                     Ok(Next::Show(message)) => self.shows(&Answer::Private(message)),
-                    Err(refusal) => self.refused(&refusal),
+                    Err(refusal) => self.refused(ctx.locale, &refusal),
                 }
             }
             Ok(Intent::Fetch(attachment, purpose)) => {
@@ -298,10 +312,10 @@ impl Scene {
                 match crate::fetched(&ctx, &self.guild, &purpose, &file) {
                     Ok(Next::Do(command)) => self.does(actor, &command),
                     Ok(Next::Show(message)) => self.shows(&Answer::Private(message)),
-                    Err(refusal) => self.refused(&refusal),
+                    Err(refusal) => self.refused(ctx.locale, &refusal),
                 }
             }
-            Err(refusal) => self.refused(&refusal),
+            Err(refusal) => self.refused(ctx.locale, &refusal),
         }
     }
 
@@ -323,7 +337,7 @@ impl Scene {
                     .map(|_| format!("> {}", self.shows(&Answer::Private(reply)).replace('\n', "\n  ")));
                 story([facts, reply.unwrap_or_default(), self.outlook()])
             }
-            Err(refusal) => self.refused(&refusal),
+            Err(refusal) => self.refused(ctx.locale, &refusal),
         }
     }
 
@@ -374,8 +388,8 @@ impl Scene {
         Scribe { guild: &self.guild }.answer(answer)
     }
 
-    fn refused(&self, refusal: &Refusal) -> String {
-        let said = catalogue().say(self.locale, &refusal.text);
+    fn refused(&self, locale: Locale, refusal: &Refusal) -> String {
+        let said = catalogue().say(locale, &refusal.text);
         format!("refused: {}", Scribe { guild: &self.guild }.spoken(&said))
     }
 
@@ -404,6 +418,11 @@ impl Scene {
         }
         let found = self.shown.iter().rev().find(|button| button.label == label);
         found.unwrap_or_else(|| panic!("no `{label}` was shown")).custom_id.clone()
+    }
+
+    /// Every label of a button, menu or form shown so far.
+    pub fn labels(&self) -> Vec<String> {
+        self.shown.iter().map(|button| button.label.clone()).collect()
     }
 
     /// Every custom id shown so far.
@@ -460,183 +479,4 @@ fn message_of(effect: &Effect) -> Option<&Message> {
 
 fn story(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-// === impl Scene: what happens ===
-
-impl Scene {
-    /// Something happens on the server, of which the mirror knows already.
-    pub fn happens(&mut self, event: &Event) -> String {
-        let (commands, before) = (crate::on_event(&self.guild, event), self.guild.seq);
-        let is_wanted = crate::interest(&self.guild).wants(event);
-        let said: Vec<String> = commands.iter().map(|command| self.does_silently(command)).collect();
-        assert!(is_wanted || self.guild.seq == before, "asleep, the guild would have missed {event:?}");
-        let said = story(said.into_iter().chain([self.outlook()]));
-        if said.is_empty() { "nothing".to_owned() } else { said }
-    }
-
-    /// What nobody asked for is not answered.
-    fn does_silently(&mut self, command: &Command) -> String {
-        let ctx = Ctx { locale: self.guild.language(), ..self.ctx(Actor::Bot) };
-        match crate::plan(&ctx, &self.guild, command) {
-            Ok(plan) => self.adopt(plan, None),
-            Err(refusal) => self.refused(&refusal),
-        }
-    }
-
-    /// Time passes while the bot is awake: every job runs at its moment.
-    pub fn passes_to(&mut self, reading: &str) -> String {
-        let target = self.moment(reading);
-        self.wakes_until(target, |scene, job| scene.now = scene.now.max(job.slot))
-    }
-
-    /// The bot is down until then: everything that was due runs at once, late.
-    pub fn is_down_until(&mut self, reading: &str) -> String {
-        let target = self.moment(reading);
-        self.wakes_until(target, |scene, _| scene.now = target)
-    }
-
-    fn wakes_until(&mut self, target: Moment, set_clock: impl Fn(&mut Self, &Job)) -> String {
-        let before = crate::before_jobs(&self.guild);
-        let mut said: Vec<String> = before.iter().map(|command| self.does_silently(command)).collect();
-        while let Some(job) = self.next_job().filter(|job| job.is_due(target)) {
-            assert!(said.len() < JOBS_MAX, "jobs do not end: {}", job.key());
-            set_clock(self, &job);
-            let turn = next_turn(&crate::jobs(&self.guild), self.now).expect("a job is due");
-            for run in turn.runs() {
-                assert!(self.runs.insert(run.key.clone()), "{} runs once", run.key);
-            }
-            let command = crate::job_command(&turn).unwrap_or_else(|| panic!("nobody knows {}", job.key()));
-            let told = self.does_silently(&command);
-            said.push(story([format!("{} {}", self.clock(), turn.job.name), told]));
-        }
-        self.now = target;
-        story(said.into_iter().chain([self.outlook()]))
-    }
-
-    /// The next job. One that has run already must never be offered again: nothing after it would run.
-    pub fn next_job(&self) -> Option<Job> {
-        crate::jobs(&self.guild).into_iter().min_by_key(|job| job.slot)
-    }
-
-    fn clock(&self) -> String {
-        format!("@ {}", self.now.local(self.guild.zone()).format("%m-%d %H:%M"))
-    }
-
-    /// Discord changes the roles as wished, and says so.
-    pub fn role_changes_arrive(&mut self) -> String {
-        let mirror = self.guild.mirror.clone();
-        let wishes = crate::desired_roles(&self.guild).into_iter().filter(|wish| !wish.is_met(&mirror));
-        let possible: Vec<_> = wishes.filter(|wish| mirror.assignable(wish.role).is_ok()).collect();
-        let said: Vec<String> = possible
-            .iter()
-            .map(|wish| {
-                self.give(wish.user, wish.role, wish.wanted);
-                self.happens(&Event::MemberChanged(wish.user))
-            })
-            .collect();
-        story(said.into_iter().filter(|said| said != "nothing"))
-    }
-
-    fn give(&mut self, user: UserId, role: RoleId, wanted: bool) {
-        let Some(member) = self.mirror().members.get_mut(&user) else { return };
-        member.roles.retain(|held| *held != role);
-        if wanted {
-            member.roles.push(role);
-            member.roles.sort_unstable();
-        }
-    }
-
-    /// Discord carries out what it was told, and reports.
-    pub fn delivers(&mut self) -> String {
-        self.settles_orders(Self::deliver)
-    }
-
-    /// The same, but nobody accepts private messages.
-    pub fn delivers_to_closed_doors(&mut self) -> String {
-        self.settles_orders(|scene, effect| {
-            let is_private = matches!(effect, Effect::Direct { .. });
-            if is_private { Outcome::Refused(DIRECT_MESSAGES_CLOSED) } else { scene.deliver(effect) }
-        })
-    }
-
-    /// Discord answers to one thing that it was told, in this way.
-    pub fn hears(&mut self, about: crate::About, outcome: Outcome) -> String {
-        self.outbox.retain(|order| order.about != about);
-        let commands = crate::on_effect_result(&self.guild, about, outcome);
-        let said: Vec<String> = commands.iter().map(|command| self.does_silently(command)).collect();
-        story(said)
-    }
-
-    /// What Discord makes of an effect; every new thing gets the next id.
-    fn deliver(&mut self, effect: &Effect) -> Outcome {
-        let mut id = || self.next_message().get();
-        let made = match effect {
-            Effect::Post { .. } | Effect::Direct { .. } => Made::Message(MessageId::new(id())),
-            Effect::Edit { post, .. } => Made::Message(*post),
-            Effect::CreateChannel { .. } | Effect::StartThread { .. } => Made::Channel(ChannelId::new(id())),
-            Effect::EditChannel { channel, change, .. } => {
-                if let (Some(view), Some(all)) = (self.mirror().channels.get_mut(channel), change.overwrites.clone()) {
-                    view.overwrites = all;
-                }
-                Made::Channel(*channel)
-            }
-            Effect::CreateRole { .. } => Made::Role(RoleId::new(id())),
-            Effect::ScheduleEvent { .. } => Made::Occasion(OccasionId::new(id())),
-            Effect::Delete { .. }
-            | Effect::GiveRole(_)
-            | Effect::TakeRole(_)
-            | Effect::EditOriginal(_)
-            | Effect::DeleteChannel { .. }
-            | Effect::DeleteRole { .. }
-            | Effect::DeleteEvent { .. } => Made::Nothing,
-        };
-        if let Some(change) = built(effect, made) {
-            self.mirror().apply(change);
-        }
-        Outcome::Done(made)
-    }
-
-    fn settles_orders(&mut self, outcome: impl Fn(&mut Self, &Effect) -> Outcome) -> String {
-        let mut said = Vec::new();
-        for order in std::mem::take(&mut self.outbox) {
-            let outcome = outcome(self, &order.effect);
-            let commands = crate::on_effect_result(&self.guild, order.about, outcome);
-            said.extend(commands.iter().map(|command| self.does_silently(command)));
-        }
-        story(said)
-    }
-
-    /// The roles that somebody holds now, by name.
-    pub fn roles_of(&self, user: UserId) -> String {
-        let held = self.guild.mirror.members.get(&user).map(|member| member.roles.clone()).unwrap_or_default();
-        held.into_iter().map(|role| self.role(role).name).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The standing messages as they should be now.
-    pub fn board(&self) -> String {
-        let panels = crate::panels(&self.ctx(Actor::Bot), &self.guild);
-        let scribe = Scribe { guild: &self.guild };
-        story(panels.iter().map(|panel| scribe.message(&panel.message)))
-    }
-
-    fn next_message(&mut self) -> MessageId {
-        self.last_message += 1;
-        MessageId::new(self.last_message)
-    }
-
-    /// Somebody as Discord describes him with a request.
-    pub fn actor(&self, user: UserId) -> Actor {
-        Actor::of_member(&self.guild.mirror, user)
-    }
-
-    /// The surroundings of a decision now.
-    pub fn ctx(&self, actor: Actor) -> Ctx<'static> {
-        Ctx { now: self.now, actor, locale: self.locale, catalogue: catalogue() }
-    }
-
-    /// The zone of the guild.
-    pub fn zone(&self) -> Zone {
-        self.guild.zone()
-    }
 }

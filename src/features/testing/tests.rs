@@ -2,6 +2,7 @@
 
 use domain::command_spec::{ActionSpec, OptionKind};
 use domain::limits::{CHOICES_MAX, COMMAND_NAME_MAX};
+use domain::schedule::Job;
 use insta::assert_snapshot;
 
 use super::*;

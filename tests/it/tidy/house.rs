@@ -22,6 +22,8 @@ const HOSTS: &[(&str, &str)] = &[
     ("projectfluent.org", "locales/README.md"),
     // The dialect of the schema, by its name.
     ("json-schema.org", "docs/health-log.schema.json"),
+    // Where links to builds lead, as a game pack says.
+    ("questlog.gg", ""), ("maxroll.gg", ""),
     // Where alerts can be sent to.
     ("pagerduty.com", ""),
     // The lock file names the registry of every crate.

@@ -10,15 +10,16 @@ use super::{Repo, Source, accepts, finds, holds};
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain",   &[]),
     ("texts",    &["domain"]),
+    ("games",    &["domain"]),
     ("storage",  &["domain"]),
     ("discord",  &["domain"]),
     ("observe",  &["domain"]),
     ("sim",      &["domain"]),
-    ("features", &["domain", "storage", "texts"]),
-    ("importer", &["domain", "features", "storage"]),
-    ("actors",   &["discord", "domain", "features", "observe", "storage", "texts"]),
-    ("chaos",    &["actors", "discord", "domain", "features", "observe", "sim", "storage", "texts"]),
-    ("mgm",      &["actors", "chaos", "discord", "domain", "features", "importer", "observe", "sim", "storage", "texts"]),
+    ("features", &["domain", "games", "storage", "texts"]),
+    ("importer", &["domain", "features", "games", "storage"]),
+    ("actors",   &["discord", "domain", "features", "games", "observe", "storage", "texts"]),
+    ("chaos",    &["actors", "discord", "domain", "features", "games", "observe", "sim", "storage", "texts"]),
+    ("mgm",      &["actors", "chaos", "discord", "domain", "features", "games", "importer", "observe", "sim", "storage", "texts"]),
 ];
 
 /// What tests may use besides: databases to throw away, a Discord in a box, invented guilds.
@@ -50,7 +51,7 @@ const HOMES: &[Home] = &[
 ];
 
 /// Crates that must decide without waiting.
-const PURE: [&str; 3] = ["domain", "texts", "features"];
+const PURE: [&str; 4] = ["domain", "texts", "games", "features"];
 
 fn is_sql_place(path: &str) -> bool {
     let in_feature = path.strip_prefix("src/features/").is_some_and(|rest| rest.ends_with("/store.rs"));

@@ -76,6 +76,27 @@ fn a_language_is_chosen() {
 }
 
 #[test]
+fn a_game_is_chosen_by_code_or_name_and_given_up() {
+    let mut scene = new_guild();
+    assert_snapshot!(scene.runs(RHEA, "/setup game game:throne-and-liberty"), @"
+    + changed setting=game value=throne-and-liberty
+    > Game: Throne and Liberty.
+      [Undo]
+    ");
+    assert!(
+        scene
+            .runs(RHEA, "/setup game game:world of warcraft")
+            .starts_with("+ changed setting=game value=world-of-warcraft")
+    );
+    assert!(scene.runs(RHEA, "/setup status").contains("✅ Game: World of Warcraft"));
+    assert_snapshot!(scene.runs(RHEA, "/setup game game:chess"), @"refused: I do not know a game called “chess”. Begin to type and choose from the list.");
+    assert_snapshot!(scene.clicks(RHEA, "1:setup:undo:1:::game;2;chess"), @"refused: I do not know a game called “chess”. Begin to type and choose from the list.");
+    assert_eq!(scene.types(RHEA, "/setup game game:libert").len(), 1);
+    assert_eq!(scene.types(RHEA, "/setup game game:").len(), 3);
+    assert!(scene.runs(RHEA, "/setup game").contains("Game: not set any more."));
+}
+
+#[test]
 fn a_time_zone_is_chosen_by_its_name_in_any_case() {
     let mut scene = new_guild();
     assert_eq!(scene.zone().name(), "UTC");
@@ -188,12 +209,13 @@ fn options_of_another_version_are_refused() {
 
 // === Who ===
 
-const ALL_COMMANDS: [&str; 6] = [
+const ALL_COMMANDS: [&str; 7] = [
     "/setup status",
     "/setup role meaning:absent",
     "/setup channel purpose:log",
     "/setup language language:de",
     "/setup timezone zone:Asia/Tokyo",
+    "/setup game game:throne-and-liberty",
     "/setup permissions capability:setup-manage role:@Guest change:allow",
 ];
 

@@ -15,10 +15,12 @@ fn the_status_of_a_new_guild() {
     # Settings
     ▫️ Language: not set
     ▫️ Time zone: not set
+    ▫️ Game: not set
     ▫️ Role of members: not set
     ▫️ Role of absent members: not set
     ▫️ Channel for absences: not set
     ▫️ Channel for the officer log: not set
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -30,10 +32,12 @@ fn the_status_of_a_guild_in_which_all_is_well() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ✅ Role of members: @Member
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
+    ▫️ Channel “roster”: not set
     ✅ @Guest may Manage absences of others: allowed
     ");
 }
@@ -49,11 +53,13 @@ fn the_status_names_a_role_that_is_gone() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ✅ Role of members: @Member
     ⚠️ Role of absent members: @202
     └ That role does not exist any more.
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -64,11 +70,13 @@ fn the_status_names_a_role_above_the_bot() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ⚠️ Role of members: @Member
     └ This role stands above mine. Move my role above it in the server settings.
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -80,11 +88,13 @@ fn the_status_names_a_role_that_became_powerful() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ⚠️ Role of members: @Member
     └ I never hand out @Member: it belongs to an app or has powerful permissions.
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -99,12 +109,14 @@ fn the_status_names_a_missing_permission() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ⚠️ Role of members: @Member
     └ I lack the permission “Manage Roles”.
     ⚠️ Role of absent members: @Absent
     └ I lack the permission “Manage Roles”.
     ✅ Channel for absences: #absences
     ✅ Channel for the officer log: #log
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -114,11 +126,13 @@ fn the_status_names_a_channel_that_is_gone() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ✅ Role of members: @Member
     ✅ Role of absent members: @Absent
     ✅ Channel for absences: #absences
     ⚠️ Channel for the officer log: 302
     └ This channel does not exist any more.
+    ▫️ Channel “roster”: not set
     ");
 }
 
@@ -135,11 +149,13 @@ fn the_status_names_a_channel_that_is_closed_to_the_bot() {
     # Settings
     ✅ Language: English
     ✅ Time zone: Europe/Paris
+    ▫️ Game: not set
     ✅ Role of members: @Member
     ✅ Role of absent members: @Absent
     ⚠️ Channel for absences: #absences
     └ I need “View Channel”, “Send Messages”, “Embed Links” and “Read Message History” there.
     ✅ Channel for the officer log: #log
+    ▫️ Channel “roster”: not set
     ");
     for permission in [Permissions::VIEW_CHANNEL, Permissions::EMBED_LINKS] {
         assert_eq!(status_after(hide(permission)), status_after(hide(Permissions::SEND_MESSAGES)));

@@ -14,7 +14,8 @@ pub(crate) fn facts() -> Vec<AnyFact> {
     let roles = RoleKey::ALL.map(Setting::Role);
     let channels = ChannelKey::ALL.map(Setting::Channel);
     let modules = Module::ALL.map(Setting::Module);
-    let settings = [Setting::Language, Setting::Zone].into_iter().chain(roles).chain(channels).chain(modules);
+    let settings =
+        [Setting::Language, Setting::Zone, Setting::Game].into_iter().chain(roles).chain(channels).chain(modules);
     let changed = |setting| Fact::Changed { setting, value: Some("new".into()), was: Some("old".into()) };
     let cleared = Fact::Changed { setting: Setting::Zone, value: None, was: None };
     let share = Share { who: ARIA, points: Points(1_250) };
