@@ -121,10 +121,21 @@ async fn start(sim: &Simulator, database: &TestDatabase, fail_at: &[&str]) -> Pr
     program
 }
 
+/// Clicks a button as soon as it is shown: on a busy machine the answer to a command may come late.
+async fn clicked(sim: &Simulator, line: &str, label: &str) -> sim::Answer {
+    let told = answered(sim, line).await;
+    for _ in 0..100 {
+        if let Ok(sent) = sim.user("Olga").clicks(label) {
+            return sent.answer().await;
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{line} shows no `{label}`: {told}");
+}
+
 /// Types the name of the server; tells whether the bot said that it is done.
 async fn resets(sim: &Simulator) -> bool {
-    answered(sim, "/setup reset").await;
-    sim.user("Olga").clicks("Start over …").expect("the button is there").answer().await;
+    clicked(sim, "/setup reset", "Start over …").await;
     let sent = sim.user("Olga").submits(&[("Name of this server", "Ravens")]).expect("the form is open");
     sent.answer().await.text.starts_with("Everything is in the recycle bin")
 }
@@ -164,8 +175,7 @@ async fn kill_at(backend: Backend, point: &str) {
     if !done {
         assert!(resets(&sim).await, "{point}: it can be done now");
     }
-    answered(&sim, "/setup restore").await;
-    let back = sim.user("Olga").clicks("Bring it back").expect("the button is there").answer().await;
+    let back = clicked(&sim, "/setup restore", "Bring it back").await;
     assert!(matches!(back.kind, AnswerKind::Updated), "{point}: {back:?}");
     assert_eq!(count(&database, SETTINGS_IN_USE).await, 2, "{point} on {}", backend.name());
     is_whole(&database).await;
