@@ -392,6 +392,7 @@ async fn only_the_guilds_that_are_asked_for_come_over() {
     let report = imported(&test.database, ROWS, &Options { only: vec![WOLVES], ..options() }).await.unwrap();
     assert_eq!(report.guilds.keys().collect::<Vec<_>>(), [&WOLVES]);
     assert!(report.remarks.iter().all(|remark| remark.place.server != Some(RAVENS)), "{:?}", report.remarks);
+    assert_eq!(counts(&report, None, "guild_static_members").skipped, 1, "only the one of a group that nobody has");
     assert!(!kept::is_any(&mut test.database.read().await.unwrap(), GuildId(1)).await.unwrap());
     let nobody = Options { only: vec![ServerId::new(5)], ..options() };
     assert!(matches!(imported(&test.database, ROWS, &nobody).await, Err(ImportError::NoGuild)));
