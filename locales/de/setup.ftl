@@ -188,5 +188,5 @@ setup-channel-friends-voice = Freunde
 
 ## Das Protokoll
 
-# An entry of the journal; $members are those who had points there.
-setup-past-imported = Daten des bisherigen Bots übernommen (Mitglieder mit Punkten: { $members })
+# An entry of the journal; $rows are those that came over, new or changed.
+setup-past-imported = Daten des bisherigen Bots übernommen (Zeilen: { $rows })

@@ -196,5 +196,5 @@ setup-channel-friends-voice = Friends
 
 ## The journal
 
-# An entry of the journal; $members are those who had points there.
-setup-past-imported = data of the previous bot taken over (members with points: { $members })
+# An entry of the journal; $rows are those that came over, new or changed.
+setup-past-imported = data of the previous bot taken over (rows: { $rows })

@@ -186,5 +186,5 @@ setup-channel-friends-voice = Amigos
 
 ## El registro
 
-# An entry of the journal; $members are those who had points there.
-setup-past-imported = datos del bot anterior incorporados (miembros con puntos: { $members })
+# An entry of the journal; $rows are those that came over, new or changed.
+setup-past-imported = datos del bot anterior incorporados (filas: { $rows })

@@ -191,5 +191,5 @@ setup-channel-friends-voice = Amis
 
 ## Le journal
 
-# An entry of the journal; $members are those who had points there.
-setup-past-imported = données du bot précédent reprises (membres ayant des points : { $members })
+# An entry of the journal; $rows are those that came over, new or changed.
+setup-past-imported = données du bot précédent reprises (lignes : { $rows })

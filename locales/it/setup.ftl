@@ -186,5 +186,5 @@ setup-channel-friends-voice = Amici
 
 ## Il registro
 
-# An entry of the journal; $members are those who had points there.
-setup-past-imported = dati del bot precedente ripresi (membri con punti: { $members })
+# An entry of the journal; $rows are those that came over, new or changed.
+setup-past-imported = dati del bot precedente ripresi (righe: { $rows })

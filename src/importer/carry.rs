@@ -120,7 +120,7 @@ pub(crate) fn points(row: &Row) -> Result<Option<Points>, String> {
     }
 }
 
-/// The bookings by which members begin; `number` is that of the fact in which they stand.
+/// The bookings by which members begin; `number` is that of the first fact that books them.
 pub(crate) fn bookings(shares: &[Share], number: i64) -> Vec<Booking> {
     let booking = |(part, shares): (usize, &[Share])| Booking {
         key: format!("import.{number}.{}", part + 1),

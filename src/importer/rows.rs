@@ -20,6 +20,8 @@ const ITEM_NAMES_MAX: usize = 100_000;
 const QUOTED_CHARS_MAX: usize = 40;
 /// The game of a guild that says none: the predecessor knew no other.
 const ONLY_GAME: &str = "1";
+/// The table in which other rows find their guild.
+const GROUPS: &str = "guild_static_groups";
 /// Stands beside the columns of a kept row: what they were understood to mean.
 const READ_KEY: &str = "$read";
 
@@ -138,6 +140,10 @@ impl Import<'_, '_> {
                 return Ok(());
             }
         };
+        if let (true, Some(group)) = (servers.is_empty() && table.name == GROUPS, row.text("id")) {
+            // Its members are not asked for either.
+            self.groups.insert(group.to_owned(), None);
+        }
         for server in servers {
             self.report.count(Some(server), table.name).read += 1;
             match key.clone().and_then(|key| self.must_be_sound(server, table, (row, &key)).map(|()| key)) {
@@ -246,7 +252,7 @@ impl Import<'_, '_> {
                     target.members.insert(UserId(member), row.text("language").and_then(values::language));
                 }
             }
-            "guild_static_groups" => {
+            GROUPS => {
                 if let Some(group) = row.text("id") {
                     self.groups.insert(group.to_owned(), Some(server));
                 }

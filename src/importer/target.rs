@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use domain::ids::{ChannelId, UserId};
 use domain::locale::Locale;
 use domain::points::{Points, Share};
-use features::{Fact, Guild, Stamp, guild_setup};
+use features::dkp::state::Cause;
+use features::{Fact, Guild, Stamp, dkp, guild_setup};
 use storage::journal::{self, Entry, Seq};
 use storage::{StorageError, Tx, guilds, ledger};
 
@@ -80,8 +81,11 @@ impl Target {
         self.take_absences(tx, options, report).await?;
         let shares = self.shares(tx, report).await?;
         if self.facts > 0 || self.kept > 0 {
-            let points = carry::bookings(&shares, self.guild.seq + 1);
-            let imported = guild_setup::Fact::Imported { from: FROM.to_owned(), rows: self.kept, points };
+            for booking in carry::bookings(&shares, self.guild.seq + 1) {
+                let booked = dkp::Fact::Booked { booking, cause: Cause::Import, reason: None, proposal: None };
+                self.record(tx, options, Fact::Dkp(booked)).await?;
+            }
+            let imported = guild_setup::Fact::Imported { from: FROM.to_owned(), rows: self.kept };
             self.record(tx, options, Fact::Setup(imported)).await?;
             // A zone that was not set before may mean other instants for what was there.
             let is_outdated = features::before_jobs(&self.guild).is_some();

@@ -26,15 +26,15 @@ async fn a_dump_is_looked_at_imported_once_and_verified() {
         let mgm = Mgm::new().with("DATABASE_URL", database.url.expose()).with_file("old.sql", DUMP);
         let import = ["import", "predecessor", "--dump", "old.sql"];
         let dry = mgm.call(&[&import[..], &["--dry-run"]].concat()).await.with_code(DONE);
-        let dry = dry.printed("guild 1 (server 700000000000000001): it was empty; 3 facts");
+        let dry = dry.printed("guild 1 (server 700000000000000001): it was empty; 4 facts");
         let dry =
             dry.printed("skipped guild_members -3 of server 700000000000000001: `member_id` is `-3`, which is no id");
         dry.printed("This was a dry run: nothing of it was written.");
         mgm.call(&["verify"]).await.with_code(DONE).printed("0 guilds, 0 journal entries");
         mgm.call(&import).await.with_code(DONE).printed("Everything of it is written.");
-        mgm.call(&["verify"]).await.with_code(DONE).printed("1 guilds, 3 journal entries, 1 bookings, 0 findings.");
+        mgm.call(&["verify"]).await.with_code(DONE).printed("1 guilds, 4 journal entries, 1 bookings, 0 findings.");
         mgm.call(&import).await.with_code(DONE).printed("Nothing is new: nothing was changed.");
-        mgm.call(&["export", "guild", "1"]).await.with_code(DONE).printed("3 journal entries");
+        mgm.call(&["export", "guild", "1"]).await.with_code(DONE).printed("4 journal entries");
         mgm.call(&["backup", "--to", "a.backup"]).await.with_code(DONE);
         mgm.call(&["restore", "--check", "a.backup"]).await.with_code(DONE).printed("can be restored");
     }

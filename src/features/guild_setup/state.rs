@@ -7,7 +7,6 @@ use domain::capability::Capability;
 use domain::ids::{ChannelId, RoleId};
 use domain::locale::Locale;
 use domain::moment::Zone;
-use domain::points::Booking;
 use imbl::OrdMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -122,9 +121,6 @@ pub enum Fact {
         from: String,
         /// Rows of it that are kept, new or with a new content.
         rows: u64,
-        /// Points with which members begin here.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        points: Vec<Booking>,
     },
 }
 
@@ -216,7 +212,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             state.set(*setting, value.as_deref());
             state.revision += 1;
         }
-        // The points stand in the ledger, the rows in a table of their own.
+        // The rows stand in a table of their own.
         Fact::Imported { .. } => {}
     }
 }

@@ -45,9 +45,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
 pub fn describe(fact: &Fact) -> Text {
     let (setting, value) = match fact {
         Fact::Changed { setting, value, .. } => (setting, value),
-        Fact::Imported { points, .. } => {
-            let members: usize = points.iter().map(|booking| booking.shares.len()).sum();
-            return say::PastImported { members: members.into() }.into();
+        Fact::Imported { rows, .. } => {
+            return say::PastImported { rows: Arg::Number(i64::try_from(*rows).unwrap_or(i64::MAX)) }.into();
         }
     };
     let name = setting_text(*setting).into();

@@ -173,7 +173,7 @@ async fn points_are_booked_exactly_and_debts_too() {
         assert_eq!(counts(&report, Some(RAVENS), "guild_members").carried, 2);
         let all = journal::read(&mut connection, ravens, Seq(1), 1_000).await.unwrap();
         let entry = all.iter().find(|entry| entry.payload.to_string().contains("$booking")).unwrap();
-        assert_eq!((entry.kind.as_str(), &entry.payload["from"]), ("imported", &serde_json::json!("predecessor")));
+        assert_eq!((entry.feature.as_str(), &entry.payload["cause"]), ("dkp", &serde_json::json!("import")));
         assert_eq!(entry.correlation, CorrelationId(7));
     }
 }
@@ -349,9 +349,10 @@ async fn in_use(database: &Database) -> GuildId {
     };
     target.record(&mut tx, &options(), changed(Setting::Language, "de")).await.unwrap();
     let shares = [domain::points::Share { who: ARIA, points: Points(100) }];
-    let points = crate::carry::bookings(&shares, 99);
-    let booked = features::guild_setup::Fact::Imported { from: "test".to_owned(), rows: 0, points };
-    target.record(&mut tx, &options(), features::Fact::Setup(booked)).await.unwrap();
+    let booking = crate::carry::bookings(&shares, 99).remove(0);
+    let cause = features::dkp::state::Cause::Given;
+    let booked = features::dkp::Fact::Booked { booking, cause, reason: None, proposal: None };
+    target.record(&mut tx, &options(), features::Fact::Dkp(booked)).await.unwrap();
     tx.commit().await.unwrap();
     id
 }
@@ -392,6 +393,7 @@ async fn only_the_guilds_that_are_asked_for_come_over() {
     let report = imported(&test.database, ROWS, &Options { only: vec![WOLVES], ..options() }).await.unwrap();
     assert_eq!(report.guilds.keys().collect::<Vec<_>>(), [&WOLVES]);
     assert!(report.remarks.iter().all(|remark| remark.place.server != Some(RAVENS)), "{:?}", report.remarks);
+    assert_eq!(counts(&report, None, "guild_static_members").skipped, 1, "only the one of a group that nobody has");
     assert!(!kept::is_any(&mut test.database.read().await.unwrap(), GuildId(1)).await.unwrap());
     let nobody = Options { only: vec![ServerId::new(5)], ..options() };
     assert!(matches!(imported(&test.database, ROWS, &nobody).await, Err(ImportError::NoGuild)));

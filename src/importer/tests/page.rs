@@ -22,7 +22,7 @@ fn every_table_and_column_of_the_schema_is_mentioned() {
         let wanted = SCHEMA.lines().find(|line| line.starts_with(&format!("CREATE TABLE `{}` ", table.name)));
         // A column's name is followed by its type; a key's by its columns.
         let quoted: Vec<&str> = wanted.unwrap().split('`').collect();
-        let is_column = |pair: &&[&str]| pair[1].starts_with(|next: char| next == ' ') && !pair[1].starts_with(" (");
+        let is_column = |pair: &&[&str]| pair[1].starts_with(' ') && !pair[1].starts_with(" (");
         let columns = quoted[3..].chunks(2).filter(|pair| pair.len() == 2).filter(is_column).map(|pair| pair[0]);
         let columns: BTreeSet<&str> = columns.filter(|name| source.has_column(table.name, name)).collect();
         assert_eq!(table.columns.iter().copied().collect::<BTreeSet<_>>(), columns, "{}", table.name);

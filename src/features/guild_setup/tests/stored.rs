@@ -2,7 +2,6 @@
 
 use domain::capability::Capability;
 use domain::ids::RoleId;
-use domain::points::{Booking, BookingKind, Points, Share};
 
 use super::*;
 use crate::Fact as AnyFact;
@@ -18,17 +17,8 @@ pub(crate) fn facts() -> Vec<AnyFact> {
         [Setting::Language, Setting::Zone, Setting::Game].into_iter().chain(roles).chain(channels).chain(modules);
     let changed = |setting| Fact::Changed { setting, value: Some("new".into()), was: Some("old".into()) };
     let cleared = Fact::Changed { setting: Setting::Zone, value: None, was: None };
-    let share = Share { who: ARIA, points: Points(1_250) };
-    let booking = Booking {
-        key: "import.7.1".to_owned(),
-        kind: BookingKind::Post,
-        of: None,
-        overdraw: true,
-        shares: vec![share],
-    };
-    let imported = |points| Fact::Imported { from: "predecessor".to_owned(), rows: 9, points };
-    let imports = [imported(vec![booking]), imported(Vec::new())];
-    let all = settings.chain(grants).map(changed).chain([cleared]).chain(imports);
+    let imported = Fact::Imported { from: "predecessor".to_owned(), rows: 9 };
+    let all = settings.chain(grants).map(changed).chain([cleared, imported]);
     all.map(AnyFact::Setup).collect()
 }
 
