@@ -232,3 +232,5 @@ dkp-cause-decay = Verfall vom { $day }
 dkp-cause-import = importiert
 dkp-cause-taken-back = Buchung zurückgenommen
 dkp-cause-unknown = gebucht (der Grund ist gelöscht)
+
+dkp-holds = Punktekonten: { $count }

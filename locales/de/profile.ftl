@@ -172,3 +172,5 @@ profile-past-language = { $member } hat eine Sprache gewählt
 profile-past-zone = { $member } hat eine Zeitzone gewählt
 profile-past-pair = { $pair } ist in dieser Gilde { $role }
 profile-past-pair-default = { $pair } hat wieder die übliche Rolle
+
+profile-holds = Profile: { $count }

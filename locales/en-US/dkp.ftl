@@ -240,3 +240,5 @@ dkp-cause-decay = decay of { $day }
 dkp-cause-import = imported
 dkp-cause-taken-back = booking taken back
 dkp-cause-unknown = booked (the reason is erased)
+
+dkp-holds = Accounts of points: { $count }

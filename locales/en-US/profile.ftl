@@ -178,3 +178,5 @@ profile-past-language = { $member } chose a language
 profile-past-zone = { $member } chose a time zone
 profile-past-pair = { $pair } is { $role } in this guild
 profile-past-pair-default = { $pair } has its usual role again
+
+profile-holds = Profiles: { $count }

@@ -232,3 +232,5 @@ dkp-cause-decay = merma del { $day }
 dkp-cause-import = importado
 dkp-cause-taken-back = anotación deshecha
 dkp-cause-unknown = anotado (el motivo se ha borrado)
+
+dkp-holds = Cuentas de puntos: { $count }

@@ -172,3 +172,5 @@ profile-past-language = { $member } ha elegido un idioma
 profile-past-zone = { $member } ha elegido una zona horaria
 profile-past-pair = { $pair } es { $role } en este gremio
 profile-past-pair-default = { $pair } vuelve a tener su rol habitual
+
+profile-holds = Perfiles: { $count }

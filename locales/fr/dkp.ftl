@@ -233,3 +233,5 @@ dkp-cause-decay = érosion du { $day }
 dkp-cause-import = importé
 dkp-cause-taken-back = inscription annulée
 dkp-cause-unknown = inscrit (la raison est effacée)
+
+dkp-holds = Comptes de points : { $count }

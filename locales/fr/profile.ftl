@@ -171,3 +171,5 @@ profile-past-language = { $member } a choisi une langue
 profile-past-zone = { $member } a choisi un fuseau horaire
 profile-past-pair = { $pair } : { $role } dans cette guilde
 profile-past-pair-default = { $pair } retrouve son rôle habituel
+
+profile-holds = Profils : { $count }

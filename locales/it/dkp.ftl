@@ -233,3 +233,5 @@ dkp-cause-decay = erosione del { $day }
 dkp-cause-import = importato
 dkp-cause-taken-back = registrazione annullata
 dkp-cause-unknown = registrato (il motivo è cancellato)
+
+dkp-holds = Conti di punti: { $count }

@@ -173,3 +173,5 @@ profile-past-language = { $member } ha scelto una lingua
 profile-past-zone = { $member } ha scelto un fuso orario
 profile-past-pair = { $pair } è { $role } in questa gilda
 profile-past-pair-default = { $pair } ha di nuovo il suo solito ruolo
+
+profile-holds = Profili: { $count }

@@ -18,14 +18,16 @@
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
 //! | recycle_bin | guild_setup |
-//! | dkp | guild_setup |
+//! | dkp | guild_setup, leavers |
 //! | profiles | |
 //! | roster | guild_setup, profiles |
 
 mod ctx;
+mod fact;
 mod guild;
 mod handed;
 mod history;
+mod intent;
 mod plan;
 mod reach;
 mod request;
@@ -52,7 +54,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
-use domain::attachment::{Attachment, Unread};
+use domain::attachment::Unread;
 use domain::command_spec::{CommandSpec, ReplyMode};
 use domain::custom_id::CustomId;
 use domain::effect::Outcome;
@@ -64,12 +66,14 @@ use domain::message::{Answer, Choice, Message};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
 use domain::text::Text;
-use storage::journal::{Class, Recorded, Search};
+use storage::journal::Recorded;
 
 pub use ctx::{Actor, Ctx};
+pub use fact::{Fact, describe, inverse};
 pub use guild::Guild;
 pub use handed::{About, Filled, Order, Packed, Panel, RoleWish, Stamp};
 pub use history::Upcast;
+pub use intent::{Command, FilePurpose, Intent, Next, Purpose, Query};
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 use reach::{decide, reach};
 pub use request::{is_question, parse, reply_mode};
@@ -222,9 +226,18 @@ const ALL: &[Feature] = &[
         reply_mode: dkp::reply_mode,
         jobs: dkp::jobs,
         job_command: |turn| dkp::job_command(turn).map(Command::Dkp),
+        holds: dkp::holds,
+        people: |guild| guild.dkp.accounts.keys().copied().collect(),
         ..BARE
     },
-    Feature { name: profiles::NAME, specs: profiles::specs, reply_mode: profiles::reply_mode, ..BARE },
+    Feature {
+        name: profiles::NAME,
+        specs: profiles::specs,
+        reply_mode: profiles::reply_mode,
+        holds: profiles::holds,
+        people: |guild| guild.profiles.people.keys().copied().collect(),
+        ..BARE
+    },
     Feature {
         name: roster::NAME,
         specs: roster::specs,
@@ -237,199 +250,6 @@ const ALL: &[Feature] = &[
     },
 ];
 
-/// What somebody wants done.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Command {
-    /// Settings.
-    Setup(guild_setup::Command),
-    /// The building of the server.
-    Build(building::Command),
-    /// Other guilds.
-    Diplomacy(diplomacy::Command),
-    /// Absences.
-    Absence(absence::Command),
-    /// The journal.
-    Audit(audit::Command),
-    /// What is kept about people.
-    Privacy(privacy::Command),
-    /// Starting over and going back.
-    Bin(recycle_bin::Command),
-    /// Who left and who is back.
-    Leavers(leavers::Command),
-    /// What waits for a yes.
-    Confirm(confirmations::Command),
-    /// Points.
-    Dkp(dkp::Command),
-    /// Who plays what, and how people are spoken to.
-    Profiles(profiles::Command),
-    /// Who is a member, and how many of which role.
-    Roster(roster::Command),
-}
-
-/// What somebody wants to see.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Query {
-    /// Settings.
-    Setup(guild_setup::Query),
-    /// The building of the server.
-    Build(building::Query),
-    /// Other guilds.
-    Diplomacy(diplomacy::Query),
-    /// What there is to ask for.
-    Help(help::Query),
-    /// Absences.
-    Absence(absence::Query),
-    /// What is kept about people.
-    Privacy(privacy::Query),
-    /// Starting over and going back.
-    Bin(recycle_bin::Query),
-    /// Points.
-    Dkp(dkp::Query),
-    /// Who plays what, and how people are spoken to.
-    Profiles(profiles::Query),
-    /// Who is a member, and how many of which role.
-    Roster(roster::Query),
-}
-
-/// What happened.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Fact {
-    /// Settings.
-    Setup(guild_setup::Fact),
-    /// The building of the server.
-    Build(building::Fact),
-    /// Other guilds.
-    Diplomacy(diplomacy::Fact),
-    /// Absences.
-    Absence(absence::Fact),
-    /// The journal.
-    Audit(audit::Fact),
-    /// What is kept about people.
-    Privacy(privacy::Fact),
-    /// Starting over and going back.
-    Bin(recycle_bin::Fact),
-    /// Who left and who is back.
-    Leavers(leavers::Fact),
-    /// What waits for a yes.
-    Confirm(confirmations::Fact),
-    /// Points.
-    Dkp(dkp::Fact),
-    /// Who plays what, and how people are spoken to.
-    Profiles(profiles::Fact),
-    /// Who is a member, and how many of which role.
-    Roster(roster::Fact),
-}
-
-/// For what the journal is read.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Purpose {
-    /// To show it, or to take something back.
-    Audit(audit::Purpose),
-    /// To give somebody what it tells of him.
-    Privacy(privacy::Purpose),
-    /// To show what was booked, or to take it back.
-    Dkp(dkp::Purpose),
-}
-
-/// For what a file is read that somebody attached.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum FilePurpose {
-    /// To book points.
-    Dkp(dkp::FilePurpose),
-}
-
-/// What follows once the journal, or a file, was read.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Next {
-    /// Something to show.
-    Show(Message),
-    /// Something to decide.
-    Do(Command),
-}
-
-/// What a request comes to: something to do, or something to show.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Intent {
-    /// Needs a decision and a commit.
-    Do(Command),
-    /// Is answered from what is committed.
-    Ask(Query),
-    /// Needs to know what happened, which is no part of the state: [`looked`] goes on when that was read.
-    Look(Search, Purpose),
-    /// Needs everything of the guild as a file: [`packed`] goes on when that was made.
-    Pack,
-    /// Needs what a file says that somebody attached: [`fetched`] goes on when that was read.
-    Fetch(Attachment, FilePurpose),
-}
-
-impl Fact {
-    /// Feature, kind and content, as the journal keeps them.
-    ///
-    /// # Panics
-    /// Never: facts are enums of structs, which `serde_json` writes as an object of one key.
-    pub fn record(&self) -> (&'static str, String, serde_json::Value) {
-        let (feature, value) = match self {
-            Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
-            Self::Build(fact) => (building::NAME, serde_json::to_value(fact)),
-            Self::Diplomacy(fact) => (diplomacy::NAME, serde_json::to_value(fact)),
-            Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
-            Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
-            Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
-            Self::Bin(fact) => (recycle_bin::NAME, serde_json::to_value(fact)),
-            Self::Leavers(fact) => (leavers::NAME, serde_json::to_value(fact)),
-            Self::Confirm(fact) => (confirmations::NAME, serde_json::to_value(fact)),
-            Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
-            Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
-            Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
-        };
-        let object = value.ok().and_then(|value| value.as_object().cloned());
-        let (kind, content) =
-            object.and_then(|object| object.into_iter().next()).expect("a fact is an object of one key");
-        (feature, kind, content)
-    }
-
-    /// How long its content is kept in the journal.
-    pub const fn class(&self) -> Class {
-        match self {
-            Self::Setup(_)
-            | Self::Build(_)
-            | Self::Diplomacy(_)
-            | Self::Audit(_)
-            | Self::Privacy(_)
-            | Self::Bin(_)
-            | Self::Leavers(_)
-            | Self::Confirm(_)
-            | Self::Profiles(_)
-            | Self::Roster(_) => Class::Permanent,
-            Self::Absence(fact) => fact.class(),
-            Self::Dkp(fact) => fact.class(),
-        }
-    }
-
-    /// Reads back what [`Fact::record`] wrote, now or in an older program; `None` for facts of features that this version lacks.
-    pub fn recall(feature: &str, kind: &str, content: serde_json::Value) -> Option<Self> {
-        let upcasts = ALL.iter().find(|known| known.name == feature)?.upcasts;
-        let (kind, content) = history::newest(upcasts, kind, content);
-        let value = serde_json::Value::Object([(kind, content)].into_iter().collect());
-        match feature {
-            guild_setup::NAME => serde_json::from_value(value).ok().map(Self::Setup),
-            absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
-            building::NAME => serde_json::from_value(value).ok().map(Self::Build),
-            diplomacy::NAME => serde_json::from_value(value).ok().map(Self::Diplomacy),
-            audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
-            privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
-            recycle_bin::NAME => serde_json::from_value(value).ok().map(Self::Bin),
-            leavers::NAME => serde_json::from_value(value).ok().map(Self::Leavers),
-            confirmations::NAME => serde_json::from_value(value).ok().map(Self::Confirm),
-            dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
-            profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
-            roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
-            _unknown => None,
-        }
-    }
-}
-
-/// What a command leads to when nobody is asked about how much that is.
 fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     match command {
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
@@ -549,43 +369,6 @@ pub fn fetched(
 /// A [`Refusal`] when it is too large.
 pub fn packed(ctx: &Ctx<'_>, guild: &Guild, packed: &Packed) -> Result<Message, Refusal> {
     recycle_bin::view::preview(ctx, guild, packed)
-}
-
-/// A fact in half a sentence, for whoever reads the journal.
-pub fn describe(fact: &Fact) -> Text {
-    match fact {
-        Fact::Setup(fact) => guild_setup::describe(fact),
-        Fact::Build(fact) => building::describe(fact),
-        Fact::Diplomacy(fact) => diplomacy::describe(fact),
-        Fact::Absence(fact) => absence::describe(fact),
-        Fact::Audit(fact) => audit::describe(fact),
-        Fact::Privacy(fact) => privacy::describe(fact),
-        Fact::Bin(fact) => recycle_bin::describe(fact),
-        Fact::Leavers(fact) => leavers::describe(fact),
-        Fact::Confirm(fact) => confirmations::describe(fact),
-        Fact::Dkp(fact) => dkp::describe(fact),
-        Fact::Profiles(fact) => profiles::describe(fact),
-        Fact::Roster(fact) => roster::describe(fact),
-    }
-}
-
-/// The command that takes a fact back, when the state is still what the fact made of it.
-///
-/// # Errors
-/// A [`Refusal`] when it has no inverse, or something came after it.
-pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
-    match fact {
-        Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
-        Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
-        Fact::Diplomacy(fact) => diplomacy::inverse(guild, fact).map(Command::Diplomacy),
-        Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
-        Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
-        Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
-        Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
-        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
-            Err(texts::spine::NotUndoable.into())
-        }
-    }
 }
 
 /// Shows something, from committed state.

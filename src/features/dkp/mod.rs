@@ -31,7 +31,7 @@ pub use import::{FilePurpose, fetched};
 pub use inverse::inverse;
 pub use rules::{Command, Purpose, decide, looked};
 pub use state::{Fact, State, apply, forget};
-pub use view::{describe, reply};
+pub use view::{describe, holds, reply};
 
 /// The folder's name: in custom ids, journal and outbox.
 pub const NAME: &str = "dkp";

@@ -17,7 +17,7 @@ use texts::dkp as say;
 use super::command::{OLDER, PAGE, PART, Query, TOP, UNDO};
 use super::state::{Cause, Decay, Fact, Period, Rules};
 use super::{NAME, decay, export, preview};
-use crate::{Ctx, Guild};
+use crate::{Ctx, Guild, leavers};
 
 /// The green of what was earned.
 pub(super) const COLOR: u32 = 0x00_9E_73;
@@ -33,6 +33,11 @@ const LISTED_MAX: usize = 10;
 const LINE_MAX: usize = EMBED_DESCRIPTION_MAX / (PAGE as usize + 1);
 
 // === Answers ===
+
+/// What is kept, in a few words.
+pub fn holds(guild: &Guild) -> Vec<Text> {
+    vec![say::Holds { count: guild.dkp.accounts.len().into() }.into()]
+}
 
 /// The answer to whoever caused a fact; `None` when there is nothing to say about it.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
@@ -156,7 +161,8 @@ fn show(ctx: &Ctx<'_>, guild: &Guild, member: UserId) -> Result<Message, Refusal
 /// Whoever left keeps his account, and his place is free. While not everybody is known, nobody counts as gone.
 pub(super) fn ranked(guild: &Guild) -> Vec<(usize, UserId, Account)> {
     let is_whole = matches!(guild.mirror.completeness, Completeness::Complete(_));
-    let is_here = |user: &UserId| !is_whole || guild.mirror.members.contains_key(user);
+    let is_here =
+        |user: &UserId| !leavers::is_gone(guild, *user) && (!is_whole || guild.mirror.members.contains_key(user));
     let here = guild.dkp.accounts.iter().filter(|(user, _)| is_here(user));
     let mut accounts: Vec<(UserId, Account)> = here.map(|(user, account)| (*user, *account)).collect();
     accounts.sort_by_cached_key(|(user, account)| (-account.balance.0, name_of(guild, *user).to_lowercase(), *user));

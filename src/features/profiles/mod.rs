@@ -24,7 +24,7 @@ pub use inverse::inverse;
 pub use past::describe;
 pub use rules::{Command, decide};
 pub use state::{Fact, Profile, Sheet, State, apply, forget};
-pub use view::reply;
+pub use view::{holds, reply};
 
 /// The feature's name in custom ids, journal and outbox.
 pub const NAME: &str = "profile";

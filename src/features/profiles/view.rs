@@ -26,6 +26,11 @@ const COLOR: u32 = 0x00_8E_44_AD;
 
 // === Answers ===
 
+/// What is kept, in a few words.
+pub fn holds(guild: &Guild) -> Vec<Text> {
+    vec![say::Holds { count: guild.profiles.people.len().into() }.into()]
+}
+
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     Some(match fact {

@@ -61,8 +61,12 @@ fn an_officer_sees_what_goes_gets_a_file_and_types_the_name() {
     • Settings: 6
     • Members who left and may return: 0
     • Questions to officers: 0
+    • Guilds in the register: 0
+    • Roles, channels and categories that I made: 0
     • Absences, now and to come: 1
     • Members whose roles are kept for them: 1
+    • Accounts of points: 0
+    • Profiles: 0
     • Entries of the journal: 2
     (guild-1.archive)
     everything

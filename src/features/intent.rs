@@ -1,0 +1,106 @@
+//! What people want of features: to do something, to see something, or first to have something read.
+
+use domain::attachment::Attachment;
+use domain::message::Message;
+use storage::journal::Search;
+
+use crate::{
+    absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy, profiles,
+    recycle_bin, roster,
+};
+
+/// What somebody wants done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Settings.
+    Setup(guild_setup::Command),
+    /// The building of the server.
+    Build(building::Command),
+    /// Other guilds.
+    Diplomacy(diplomacy::Command),
+    /// Absences.
+    Absence(absence::Command),
+    /// The journal.
+    Audit(audit::Command),
+    /// What is kept about people.
+    Privacy(privacy::Command),
+    /// Starting over and going back.
+    Bin(recycle_bin::Command),
+    /// Who left and who is back.
+    Leavers(leavers::Command),
+    /// What waits for a yes.
+    Confirm(confirmations::Command),
+    /// Points.
+    Dkp(dkp::Command),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Command),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Command),
+}
+
+/// What somebody wants to see.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Query {
+    /// Settings.
+    Setup(guild_setup::Query),
+    /// The building of the server.
+    Build(building::Query),
+    /// Other guilds.
+    Diplomacy(diplomacy::Query),
+    /// What there is to ask for.
+    Help(help::Query),
+    /// Absences.
+    Absence(absence::Query),
+    /// What is kept about people.
+    Privacy(privacy::Query),
+    /// Starting over and going back.
+    Bin(recycle_bin::Query),
+    /// Points.
+    Dkp(dkp::Query),
+    /// Who plays what, and how people are spoken to.
+    Profiles(profiles::Query),
+    /// Who is a member, and how many of which role.
+    Roster(roster::Query),
+}
+
+/// For what the journal is read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To show it, or to take something back.
+    Audit(audit::Purpose),
+    /// To give somebody what it tells of him.
+    Privacy(privacy::Purpose),
+    /// To show what was booked, or to take it back.
+    Dkp(dkp::Purpose),
+}
+
+/// For what a file is read that somebody attached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FilePurpose {
+    /// To book points.
+    Dkp(dkp::FilePurpose),
+}
+
+/// What follows once the journal, or a file, was read.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Next {
+    /// Something to show.
+    Show(Message),
+    /// Something to decide.
+    Do(Command),
+}
+
+/// What a request comes to: something to do, or something to show.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Intent {
+    /// Needs a decision and a commit.
+    Do(Command),
+    /// Is answered from what is committed.
+    Ask(Query),
+    /// Needs to know what happened, which is no part of the state: [`looked`] goes on when that was read.
+    Look(Search, Purpose),
+    /// Needs everything of the guild as a file: [`packed`] goes on when that was made.
+    Pack,
+    /// Needs what a file says that somebody attached: [`fetched`] goes on when that was read.
+    Fetch(Attachment, FilePurpose),
+}
