@@ -52,22 +52,17 @@ fn began_anew() -> Scene {
 #[test]
 fn an_officer_sees_what_goes_gets_a_file_and_types_the_name() {
     let mut scene = some_history();
-    assert_snapshot!(scene.runs(RHEA, "/setup reset"), @"
+    let told = scene.runs(RHEA, "/setup reset");
+    assert!(told.contains("• Settings: 6\n") && told.contains("• Absences, now and to come: 1\n"), "{told}");
+    assert!(told.contains("• Entries of the journal: 2\n"), "{told}");
+    // Every feature has lines of its own here.
+    let frame: Vec<&str> = told.lines().filter(|line| !line.starts_with('•')).collect();
+    assert_snapshot!(frame.join("\n"), @"
     # Start over
     Everything that the bot knows about this guild goes into the recycle bin, and the bot starts as on a new server. The file holds all of it.
     ▸ Until 2026-04-01 04:00 it can be brought back with /setup restore, points and numbers included. Then it is erased.
     ▸ Roles, channels and messages on the server stay as they are. Roles that are kept for absent members come back only with a restore.
     ▸ **What goes into the bin**
-    • Settings: 6
-    • Members who left and may return: 0
-    • Questions to officers: 0
-    • Guilds in the register: 0
-    • Roles, channels and categories that I made: 0
-    • Absences, now and to come: 1
-    • Members whose roles are kept for them: 1
-    • Accounts of points: 0
-    • Profiles: 0
-    • Entries of the journal: 2
     (guild-1.archive)
     everything
     [Start over …]
