@@ -90,10 +90,17 @@ impl Writer {
     /// # Errors
     /// As any statement.
     pub async fn checkpoint(&mut self) -> Result<Checkpoint, StorageError> {
-        self.run_checkpoint("PRAGMA wal_checkpoint(PASSIVE)").await
+        match (self.backend(), &mut self.connection) {
+            (Backend::MariaDb, _) | (Backend::Sqlite, None) => Ok(Checkpoint::default()),
+            (Backend::Sqlite, Some(connection)) => checkpoint(connection).await,
+        }
     }
 
-    /// Empties the write-ahead log and closes the connection: for a planned stop.
+    /// Moves the write-ahead log into the database file and closes the connection: for a planned stop. SQLite removes the log
+    /// with the last connection.
+    ///
+    /// The log is never cut: a file system that does so piece by piece may leave, after a power cut, the beginning of a log that
+    /// is older than what was moved, and SQLite would read it over that. A removed file is there or not.
     ///
     /// # Errors
     /// As any statement; the connection is closed all the same.
@@ -101,11 +108,11 @@ impl Writer {
         if self.dirty {
             self.roll_back_or_hang_up().await;
         }
-        let emptied = self.run_checkpoint("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        let moved = self.checkpoint().await;
         if let Some(connection) = self.connection.take() {
             close(connection).await;
         }
-        emptied.map(|_| ())
+        moved.map(|_| ())
     }
 
     /// For tests of tests: changes a setting of the connection (`PRAGMA ...`), until the writer connects anew.
@@ -116,13 +123,6 @@ impl Writer {
     pub async fn set(&mut self, pragma: &'static str) -> Result<(), StorageError> {
         let connection = self.live("change a setting")?;
         sqlx::raw_sql(pragma).execute(connection).await.during("change a setting").map(|_| ())
-    }
-
-    async fn run_checkpoint(&mut self, pragma: &'static str) -> Result<Checkpoint, StorageError> {
-        match (self.backend(), &mut self.connection) {
-            (Backend::MariaDb, _) | (Backend::Sqlite, None) => Ok(Checkpoint::default()),
-            (Backend::Sqlite, Some(connection)) => checkpoint(connection, pragma).await,
-        }
     }
 
     async fn try_begin(&mut self) -> Result<(), StorageError> {
@@ -165,9 +165,9 @@ impl Writer {
     }
 }
 
-async fn checkpoint(connection: &mut AnyConnection, pragma: &'static str) -> Result<Checkpoint, StorageError> {
+async fn checkpoint(connection: &mut AnyConnection) -> Result<Checkpoint, StorageError> {
     let operation = "checkpoint the write-ahead log";
-    let row = sqlx::query(pragma).fetch_one(connection).await.during(operation)?;
+    let row = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(connection).await.during(operation)?;
     let column = |index: usize| row.try_get::<i64, _>(index).during(operation);
     Ok(Checkpoint { wal_pages: column(1)?, moved_pages: column(2)? })
 }
