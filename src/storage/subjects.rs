@@ -17,9 +17,18 @@ pub const BOT: i64 = 0;
 /// # Errors
 /// As any statement.
 pub async fn number(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<i64, StorageError> {
-    if let Some(subject) = find(tx.connection(), guild, user).await? {
+    if let Some(subject) = tx.memory().of(guild).subject(user) {
         return Ok(subject);
     }
+    let subject = match find(tx.connection(), guild, user).await? {
+        Some(subject) => subject,
+        None => allocate(tx, guild, user).await?,
+    };
+    tx.memory().of(guild).keep_subject(user, subject);
+    Ok(subject)
+}
+
+async fn allocate(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<i64, StorageError> {
     let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(subject), 0) FROM subjects WHERE guild_id = ?")
         .bind(guild.0)
         .fetch_one(tx.connection())
@@ -76,6 +85,7 @@ pub async fn person(
 /// As any statement.
 pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Option<i64>, StorageError> {
     let Some(subject) = find(tx.connection(), guild, user).await? else { return Ok(None) };
+    tx.memory().forget(guild);
     sqlx::query("UPDATE subjects SET user_id = NULL WHERE guild_id = ? AND subject = ?")
         .bind(guild.0)
         .bind(subject)

@@ -90,9 +90,22 @@ pub struct Head {
 /// `Constraint` when `expected` is not the newest (somebody else wrote: load again and decide anew);
 /// `Permanent` when a name is too long or the payload has keys that are reserved for the journal.
 pub async fn append(tx: &mut Tx<'_>, guild: GuildId, expected: Seq, entry: Entry<'_>) -> Result<Seq, StorageError> {
-    let head = head(tx.connection(), guild).await?;
+    let head = newest(tx, guild).await?;
     must_be_newest(guild, &head, expected)?;
     append_after(tx, guild, &head, entry).await.map(|head| head.seq)
+}
+
+/// The same as [`head`], without asking the database again for what its writer knows.
+///
+/// # Errors
+/// As any statement.
+pub async fn newest(tx: &mut Tx<'_>, guild: GuildId) -> Result<Head, StorageError> {
+    if let Some(head) = &tx.memory().of(guild).head {
+        return Ok(head.clone());
+    }
+    let head = head(tx.connection(), guild).await?;
+    tx.memory().of(guild).head = Some(head.clone());
+    Ok(head)
 }
 
 /// Checks that an entry which was decided on behind `expected` stands behind the newest.
@@ -155,7 +168,9 @@ pub async fn append_after(
     for booking in &bookings {
         ledger::book(tx, guild, seq, booking).await?;
     }
-    Ok(Head { seq, hash })
+    let head = Head { seq, hash };
+    tx.memory().of(guild).head = Some(head.clone());
+    Ok(head)
 }
 
 /// The subject numbers of everybody who acts or is named in an entry, each asked for once.

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use domain::moment::Moment;
 use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
 use tokio::time::{Instant, sleep};
 
 use crate::database::Database;
@@ -285,19 +286,15 @@ async fn write(tx: &mut Tx<'_>, me: &Holder, (is_there, epoch): (bool, i64), now
         .map(drop)
 }
 
-/// Compares the epoch of a transaction that has just begun with its own, and keeps everybody from changing it until the end.
-pub(crate) async fn assert_holds(
-    connection: &mut AnyConnection,
-    backend: Backend,
-    epoch: i64,
-) -> Result<(), StorageError> {
-    let sql = match backend {
-        // Whoever has begun to write is alone.
-        Backend::Sqlite => "SELECT epoch FROM leases WHERE name = 'bot'",
-        Backend::MariaDb => "SELECT epoch FROM leases WHERE name = 'bot' LOCK IN SHARE MODE",
-    };
-    let now: Option<i64> =
-        sqlx::query_scalar(sql).fetch_optional(connection).await.during("check that the lease stands")?;
+/// Asks for the epoch in a transaction that has just begun. On SQLite whoever has begun to write is alone.
+pub(crate) const LOOK: &str = "SELECT epoch FROM leases WHERE name = 'bot'";
+/// Behind [`LOOK`] on MariaDB: keeps everybody from changing the epoch until the end of the transaction.
+pub(crate) const LOCK: &str = "LOCK IN SHARE MODE";
+
+/// Compares the answer to [`LOOK`] with the epoch by which this instance writes.
+pub(crate) fn assert_is(epoch: i64, rows: &[AnyRow]) -> Result<(), StorageError> {
+    use sqlx::Row as _;
+    let now: Option<i64> = rows.last().map(|row| row.try_get(0)).transpose().during("check that the lease stands")?;
     if now == Some(epoch) {
         return Ok(());
     }

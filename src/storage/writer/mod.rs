@@ -8,12 +8,16 @@
 //! what follows would then be committed without what came before. Hence the guard: each transaction
 //! opens with a savepoint, and COMMIT is only reached when that savepoint still exists.
 
-use sqlx::{AnyConnection, Row};
+mod memory;
+
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::database::{WriterLease, close};
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::lease;
+
+pub(crate) use memory::Memory;
 
 const BEGIN_SQLITE: &str = "BEGIN IMMEDIATE; SAVEPOINT whole";
 /// The first one of a connection. A file that cannot be written SQLite opens for reading only, says so at the first
@@ -22,10 +26,9 @@ const BEGIN_SQLITE_FIRST: &str = "BEGIN IMMEDIATE; SAVEPOINT probe; PRAGMA user_
      RELEASE probe; SAVEPOINT whole";
 const BEGIN_MARIADB: &str = "START TRANSACTION; SAVEPOINT whole";
 /// The statements stop at the first error: no COMMIT without the guard.
-const RELEASE_GUARD: &str = "RELEASE SAVEPOINT whole";
+const COMMIT: &str = "RELEASE SAVEPOINT whole; COMMIT";
 const SAVEPOINT: &str = "SAVEPOINT one";
 const RELEASE: &str = "RELEASE SAVEPOINT one";
-const NEXT: &str = "RELEASE SAVEPOINT one; SAVEPOINT one";
 const ROLLBACK_TO: &str = "ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one";
 
 /// The one write connection of a database.
@@ -37,6 +40,8 @@ pub struct Writer {
     dirty: bool,
     /// Whether a transaction has begun on this connection that could write.
     proven: bool,
+    /// What was written and is committed, or is being written.
+    memory: Memory,
 }
 
 /// What a checkpoint did.
@@ -52,7 +57,7 @@ pub struct Checkpoint {
 
 impl Writer {
     pub(crate) fn new(lease: WriterLease, connection: AnyConnection) -> Self {
-        Self { lease, connection: Some(connection), dirty: false, proven: false }
+        Self { lease, connection: Some(connection), dirty: false, proven: false, memory: Memory::default() }
     }
 
     /// Which database this writes to.
@@ -136,15 +141,27 @@ impl Writer {
             empty => empty.insert(self.lease.connect().await?),
         };
         self.dirty = true;
-        sqlx::raw_sql(begin).execute(&mut *connection).await.during("begin a transaction")?;
-        self.proven = true;
         match self.lease.epoch() {
-            Some(epoch) => lease::assert_holds(connection, self.lease.backend(), epoch).await,
-            None => Ok(()),
+            // In one way to the database: a guild's lone commit has only a few more.
+            Some(epoch) => {
+                let sql = format!("{begin}; {}", lease::LOOK);
+                let sql = match self.lease.backend() {
+                    Backend::Sqlite => sql,
+                    Backend::MariaDb => format!("{sql} {}", lease::LOCK),
+                };
+                let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut *connection).await;
+                lease::assert_is(epoch, &rows.during("begin a transaction")?)?;
+            }
+            None => {
+                sqlx::raw_sql(begin).execute(&mut *connection).await.during("begin a transaction")?;
+            }
         }
+        self.proven = true;
+        Ok(())
     }
 
     async fn roll_back_or_hang_up(&mut self) {
+        self.memory.clear();
         let rolled_back = match &mut self.connection {
             Some(connection) => sqlx::raw_sql("ROLLBACK").execute(connection).await.is_ok(),
             None => true,
@@ -156,6 +173,7 @@ impl Writer {
     fn hang_up(&mut self) {
         self.connection = None;
         (self.dirty, self.proven) = (false, false);
+        self.memory.clear();
     }
 
     fn live(&mut self, operation: &str) -> Result<&mut AnyConnection, StorageError> {
@@ -202,6 +220,11 @@ impl Tx<'_> {
         self.writer.backend()
     }
 
+    /// What the writer knows of guilds.
+    pub(crate) fn memory(&mut self) -> &mut Memory {
+        &mut self.writer.memory
+    }
+
     /// Opens the savepoint of one commit; there is one level.
     ///
     /// # Errors
@@ -223,18 +246,6 @@ impl Tx<'_> {
         self.step("release a savepoint", RELEASE).await
     }
 
-    /// Keeps what was written since the savepoint and opens the next one: one way to the database instead of two.
-    ///
-    /// # Errors
-    /// `Transient` when the transaction is broken.
-    pub async fn next_savepoint(&mut self) -> Result<(), StorageError> {
-        assert!(self.savepoint, "the first savepoint has none before it");
-        self.savepoint = false;
-        self.step("open the next savepoint", NEXT).await?;
-        self.savepoint = true;
-        Ok(())
-    }
-
     /// Undoes what was written since the savepoint; the transaction goes on.
     ///
     /// # Errors
@@ -243,6 +254,7 @@ impl Tx<'_> {
     pub async fn rollback_to_savepoint(&mut self) -> Result<(), StorageError> {
         assert!(self.savepoint, "only an open savepoint can be rolled back to");
         self.savepoint = false;
+        self.memory().clear();
         self.step("roll back to a savepoint", ROLLBACK_TO).await
     }
 
@@ -254,11 +266,7 @@ impl Tx<'_> {
     /// that nothing was written. After an error the writer connects anew by itself.
     pub async fn commit(mut self) -> Result<(), StorageError> {
         assert!(!self.savepoint, "a savepoint is released or rolled back before the commit");
-        let guarded = self.step("commit", RELEASE_GUARD).await;
-        let committed = match guarded {
-            Ok(()) => self.send_commit().await,
-            Err(error) => Err(error),
-        };
+        let committed = self.send_commit().await;
         match committed {
             Ok(()) => self.writer.dirty = false,
             Err(_) => self.writer.hang_up(),
@@ -272,16 +280,22 @@ impl Tx<'_> {
     }
 
     async fn send_commit(&mut self) -> Result<(), StorageError> {
+        self.must_be_whole("commit")?;
         let connection = self.writer.live("commit")?;
-        let committed = sqlx::raw_sql("COMMIT").execute(connection).await.during("commit");
+        let committed = sqlx::raw_sql(COMMIT).execute(connection).await.during("commit");
         committed.map(|_| ()).map_err(StorageError::of_commit)
     }
 
-    async fn step(&mut self, operation: &'static str, sql: &'static str) -> Result<(), StorageError> {
-        if self.broken {
-            let cause = "the database has ended the transaction";
-            return Err(StorageError::new(operation, FailureKind::Transient, cause));
+    fn must_be_whole(&self, operation: &'static str) -> Result<(), StorageError> {
+        if !self.broken {
+            return Ok(());
         }
+        let cause = "the database has ended the transaction";
+        Err(StorageError::new(operation, FailureKind::Transient, cause))
+    }
+
+    async fn step(&mut self, operation: &'static str, sql: &'static str) -> Result<(), StorageError> {
+        self.must_be_whole(operation)?;
         let connection = self.writer.live(operation)?;
         let stepped = sqlx::raw_sql(sql).execute(connection).await.during(operation);
         self.broken = stepped.is_err();
