@@ -4,10 +4,15 @@
 //! erased without breaking the chain (invariant 13).
 
 use domain::ids::{GuildId, UserId};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
+use crate::dialect;
 use crate::error::{During, StorageError};
+use crate::journal::archive;
 use crate::writer::Tx;
+
+/// Entries whose texts are erased by one statement: far below the values that a statement may have.
+const ENTRIES_AT_ONCE: usize = 500;
 
 /// The subject number of the bot itself.
 pub const BOT: i64 = 0;
@@ -93,7 +98,7 @@ pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Opti
         .await
         .during("erase a person")?;
     // What he wrote, what others wrote where he is named, and what is sealed and names him.
-    let named = format!("%{{\"$subject\":{subject}}}%");
+    let named = format!("%{}%", archive::named(subject));
     sqlx::query(
         "UPDATE journal_texts SET body = NULL, salt = '' WHERE guild_id = ? AND (body LIKE ? \
          OR seq IN (SELECT seq FROM journal WHERE guild_id = ? AND (actor = ? OR payload LIKE ?)))",
@@ -106,5 +111,19 @@ pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Opti
     .execute(tx.connection())
     .await
     .during("erase the texts of a person")?;
+    erase_archived(tx, guild, subject).await?;
     Ok(Some(subject))
+}
+
+/// Entries in the archive are not found by a statement.
+async fn erase_archived(tx: &mut Tx<'_>, guild: GuildId, subject: i64) -> Result<(), StorageError> {
+    let entries = archive::naming(tx.connection(), guild, subject).await?;
+    for entries in entries.chunks(ENTRIES_AT_ONCE) {
+        let marks = dialect::marks(entries.len());
+        let sql = format!("UPDATE journal_texts SET body = NULL, salt = '' WHERE guild_id = ? AND seq IN ({marks})");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0);
+        let query = entries.iter().fold(query, |query, seq| query.bind(*seq));
+        query.execute(tx.connection()).await.during("erase the archived texts of a person")?;
+    }
+    Ok(())
 }

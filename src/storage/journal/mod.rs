@@ -7,13 +7,15 @@
 //! A payload that contains a `{"$booking": ...}` is booked in the [`ledger`] as it is appended.
 //!
 //! What need not be kept for ever ([`Class`]) is chained as the hash of its whole payload. Each month that is over is
-//! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows.
+//! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows. A year later its
+//! entries are packed (`archive`).
 
+pub(crate) mod archive;
 pub(crate) mod chain;
 mod class;
 mod payload;
-mod read;
-mod segments;
+pub(crate) mod read;
+pub(crate) mod segments;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -25,9 +27,10 @@ use domain::moment::Moment;
 use serde_json::Value;
 use sqlx::AnyConnection;
 
+pub use archive::{Archived, archive, archived};
 pub use class::{Class, PASSING_FOR, prune, prune_after};
 pub(crate) use payload::bookings;
-pub use read::{Accounts, Actor, Recorded, Search, read, search};
+pub use read::{Accounts, Actor, Past, Recorded, Search, read, search};
 pub use segments::{Segment, month_of, seal, segments};
 pub use verify::{Broken, Verified, Walk, verify};
 
