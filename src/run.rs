@@ -48,7 +48,7 @@ impl Failure {
             Self::Settings(error) => (78, error.to_string()),
             Self::Boot(error @ (BootError::Token | BootError::Intent(_))) => (77, error.to_string()),
             Self::Boot(error @ BootError::Setup(_)) => (78, error.to_string()),
-            Self::Boot(error @ BootError::Held(_)) => (73, error.to_string()),
+            Self::Boot(error @ (BootError::Held(_) | BootError::Locked(_))) => (73, error.to_string()),
             Self::Boot(error) => (69, error.to_string()),
             Self::Fatal(Fatal::Refused { code, why }) => {
                 (77, format!("Discord closed the connection for good (code {code}): {why}{}", remedy(code)))

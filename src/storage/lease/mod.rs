@@ -6,7 +6,9 @@
 //!
 //! Nobody compares clocks of two machines: a holder that cannot be looked at is watched, and is dead when it renews
 //! nothing for [`LEASE_FOR`] of the watcher's own time. On the same machine the holder's process is looked at instead,
-//! so that a start after `kill -9` waits for nothing.
+//! so that a start after `kill -9` waits for nothing. A SQLite file has a lock of the operating system besides (`lock`).
+
+mod lock;
 
 use std::time::Duration;
 
@@ -19,6 +21,9 @@ use crate::database::Database;
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::writer::Tx;
+
+pub use lock::Locked;
+pub(crate) use lock::{FileLock, take as lock};
 
 /// How often the holder renews its lease: one small transaction.
 pub const RENEW_EVERY: Duration = Duration::from_secs(3);
@@ -195,7 +200,9 @@ impl Database {
         give_back(&mut tx).await?;
         tx.commit().await?;
         self.set_epoch(None);
-        writer.close().await
+        let closed = writer.close().await;
+        self.unlock();
+        closed
     }
 
     /// Who holds the lease, as far as can be told without waiting; `None` when nobody does, or whoever did has ended.
