@@ -73,9 +73,7 @@ impl Writer {
     /// `Transient` when the database is busy or cannot be reached; [`StorageError::is_fenced`] when this instance had
     /// the lease and another one has it now.
     pub async fn begin(&mut self) -> Result<Tx<'_>, StorageError> {
-        if self.dirty {
-            self.roll_back_or_hang_up().await;
-        }
+        self.clean_up().await;
         let fresh = self.connection.is_none();
         if let Err(error) = self.try_begin().await {
             self.hang_up();
@@ -110,9 +108,7 @@ impl Writer {
     /// # Errors
     /// As any statement; the connection is closed all the same.
     pub async fn close(mut self) -> Result<(), StorageError> {
-        if self.dirty {
-            self.roll_back_or_hang_up().await;
-        }
+        self.clean_up().await;
         let moved = self.checkpoint().await;
         if let Some(connection) = self.connection.take() {
             close(connection).await;
@@ -158,6 +154,16 @@ impl Writer {
         }
         self.proven = true;
         Ok(())
+    }
+
+    /// Ends what nobody ended.
+    async fn clean_up(&mut self) {
+        match self.backend() {
+            _clean if !self.dirty => {}
+            Backend::Sqlite => self.roll_back_or_hang_up().await,
+            // Whoever was interrupted may have left half of an answer on the way: nothing is asked there any more.
+            Backend::MariaDb => self.hang_up(),
+        }
     }
 
     async fn roll_back_or_hang_up(&mut self) {
