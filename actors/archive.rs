@@ -13,7 +13,7 @@ use storage::dead_letters::DeadLetter;
 use storage::guilds::{Due, KnownServer};
 use storage::identify::LeftBudget;
 use storage::job_failures::Failure;
-use storage::journal::{Recorded, Search};
+use storage::journal::{Past, Search};
 use storage::mirrors::Kept;
 use storage::outbox::OutboxRow;
 use storage::outbox::read::{Backlog, Summary};
@@ -98,10 +98,10 @@ impl Archive {
     ///
     /// # Errors
     /// [`StorageError`] when it cannot be read.
-    pub async fn past(&self, guild: GuildId, search: &Search) -> Result<Vec<Recorded>, StorageError> {
+    pub async fn past(&self, guild: GuildId, search: &Search) -> Result<Past, StorageError> {
         match self {
             Self::Database(database) => features::audit::store::past(&mut *database.read().await?, guild, search).await,
-            Self::Memory(log) => Ok(log.past(guild, search)),
+            Self::Memory(log) => Ok(Past { entries: log.past(guild, search), archived: None }),
         }
     }
 

@@ -1,17 +1,18 @@
 //! The daily backup of the running bot: when it is due, that it was taken, and an alert when it was not.
 //!
 //! A named part of [`crate::scheduler`], which asks once a minute. What is due follows from the newest backup in the folder, so
-//! a restart forgets nothing. The work is done by a task on a thread of its own, with a connection of its own: it
-//! reads for long, and nobody waits for it.
+//! a restart forgets nothing. The work is done on a thread of its own, with a connection of its own: it reads and packs for
+//! long, and nobody waits for it, so it lets everybody else go first.
 
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use domain::ids::GuildId;
 use domain::moment::Moment;
 use observe::gauges::Gauge;
+use observe::host::give_way;
 use storage::Database;
 use storage::backups::{Backups, Reason};
-use tokio::task::JoinHandle;
 use tracing::{error, info};
 
 use crate::alert::{Alert, Key, Kind, Severity};
@@ -48,6 +49,8 @@ struct Known {
     began: Moment,
     /// Somewhere below [`SPREAD`], once for each process.
     spread: Duration,
+    /// See [`NOT_BEFORE`].
+    not_before: Duration,
 }
 
 // === impl Daily ===
@@ -63,21 +66,22 @@ impl Daily {
         let jitter = wiring.jitter();
         let (began, spread) =
             *self.began.get_or_insert_with(|| (now, SPREAD.mul_f64(f64::from(jitter) / f64::from(u32::MAX))));
-        let known = Known { newest: backups.newest(), tried: self.tried, began, spread };
+        let not_before = NOT_BEFORE / wiring.outside.hasten;
+        let known = Known { newest: backups.newest(), tried: self.tried, began, spread, not_before };
         tell_age(wiring, known, now);
-        let is_running = self.running.as_ref().is_some_and(|task| !task.is_finished());
+        let is_running = self.running.as_ref().is_some_and(|thread| !thread.is_finished());
         if !is_running && is_due(known, now) {
             self.tried = Some(now);
-            self.running = Some(start(wiring.clone(), database.clone(), backups.clone(), now));
+            self.running = start(wiring.clone(), database.clone(), backups.clone(), now);
         }
     }
 }
 
 fn is_due(known: Known, now: Moment) -> bool {
-    let Known { newest, tried, began, spread } = known;
+    let Known { newest, tried, began, spread, not_before } = known;
     let is_old = newest.is_none_or(|newest| now >= newest.plus(EVERY.saturating_sub(spread)));
     let may_again = tried.is_none_or(|tried| now >= tried.plus(AGAIN_AFTER));
-    is_old && may_again && now >= began.plus(NOT_BEFORE)
+    is_old && may_again && now >= began.plus(not_before)
 }
 
 /// A bot that never had one is measured from its start.
@@ -99,14 +103,18 @@ fn tell_age(wiring: &Wiring, known: Known, now: Moment) {
     wiring.alerts.raise(Alert::new(key, Severity::Error, title, wiring.correlate()).with_detail(&detail));
 }
 
-fn start(wiring: Wiring, database: Database, backups: Backups, now: Moment) -> JoinHandle<()> {
-    let runtime = tokio::runtime::Handle::current();
-    tokio::task::spawn_blocking(move || {
+/// `None` when the system has no thread for it: that is one that failed.
+fn start(wiring: Wiring, database: Database, backups: Backups, now: Moment) -> Option<JoinHandle<()>> {
+    let (runtime, told) = (tokio::runtime::Handle::current(), wiring.clone());
+    let work = move || {
+        give_way();
         runtime.block_on(async {
             let done = back_up(&database, &backups, (now, &wiring.failpoints)).await;
             tell(&wiring, done);
         });
-    })
+    };
+    let begun = thread::Builder::new().name("backup".to_owned()).spawn(work);
+    begun.inspect_err(|error| tell(&told, Err(error.to_string()))).ok()
 }
 
 /// Takes one and carries it away; what to say.
@@ -148,7 +156,8 @@ mod tests {
     const HOUR: Duration = Duration::from_secs(3600);
 
     fn due(newest: Option<Moment>, tried: Option<Moment>, after: Duration) -> bool {
-        is_due(Known { newest, tried, began: BEGAN, spread: SPREAD / 2 }, BEGAN.plus(after))
+        let known = Known { newest, tried, began: BEGAN, spread: SPREAD / 2, not_before: NOT_BEFORE };
+        is_due(known, BEGAN.plus(after))
     }
 
     #[test]

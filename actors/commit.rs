@@ -1,4 +1,7 @@
-//! Writes commits: rows, journal, outbox, dedup keys and job runs of each, a savepoint per commit.
+//! Writes commits: rows, journal, outbox, dedup keys and job runs of each.
+//!
+//! Nearly every commit is written as it came, so a group is written without a way back first. As soon as one of it is
+//! refused, all of it is rolled back and written anew with a savepoint per commit: then that one fails alone.
 //!
 //! A named part of [`crate::db_writer`], which decides what is written together and tells what became of it.
 
@@ -88,18 +91,49 @@ async fn write_group(
     group: &[Commit],
     failpoints: &FailPoints,
 ) -> Result<Vec<Written>, StorageError> {
+    match write_all_or_none(writer, group, failpoints).await? {
+        Some(results) => Ok(results),
+        None => write_each(writer, group, failpoints).await,
+    }
+}
+
+/// Without savepoints; `None` when a commit is refused, and nothing is written.
+async fn write_all_or_none(
+    writer: &mut Writer,
+    group: &[Commit],
+    failpoints: &FailPoints,
+) -> Result<Option<Vec<Written>>, StorageError> {
     let mut tx = writer.begin().await?;
     let mut results = Vec::with_capacity(group.len());
-    let mut is_open = false;
     for commit in group {
-        if is_open {
-            tx.next_savepoint().await?;
-        } else {
-            tx.savepoint().await?;
+        match write_or_catch(&mut tx, commit, failpoints).await {
+            Ok(rows) => results.push(Ok(rows)),
+            Err(rejected) => {
+                tx.rollback().await;
+                return match rejected {
+                    Rejected::Storage(error) if error.kind() == FailureKind::Transient => Err(error),
+                    Rejected::Storage(_) | Rejected::Outdated | Rejected::Duplicate { .. } => Ok(None),
+                };
+            }
         }
+    }
+    end(tx, group, failpoints).await?;
+    Ok(Some(results))
+}
+
+/// With a savepoint for each.
+async fn write_each(
+    writer: &mut Writer,
+    group: &[Commit],
+    failpoints: &FailPoints,
+) -> Result<Vec<Written>, StorageError> {
+    let mut tx = writer.begin().await?;
+    let mut results = Vec::with_capacity(group.len());
+    for commit in group {
+        tx.savepoint().await?;
         match write_or_catch(&mut tx, commit, failpoints).await {
             Ok(rows) => {
-                is_open = true;
+                tx.release().await?;
                 results.push(Ok(rows));
             }
             Err(Rejected::Storage(error)) if error.kind() == FailureKind::Transient => {
@@ -108,21 +142,21 @@ async fn write_group(
             }
             Err(rejected) => {
                 tx.rollback_to_savepoint().await?;
-                is_open = false;
                 results.push(Err(rejected));
             }
         }
     }
-    if is_open {
-        tx.release().await?;
-    }
+    end(tx, group, failpoints).await?;
+    Ok(results)
+}
+
+async fn end(tx: Tx<'_>, group: &[Commit], failpoints: &FailPoints) -> Result<(), StorageError> {
     if group.iter().any(|commit| failpoints.lies(Point::Commit, commit.guild)) {
         // The lie: it is said to be written, and is not.
         tx.rollback().await;
-    } else {
-        tx.commit().await?;
+        return Ok(());
     }
-    Ok(results)
+    tx.commit().await
 }
 
 /// Features write their own rows: a bug in one of them must not take the others' commits along.
@@ -144,7 +178,7 @@ pub(crate) fn panicked(guild: GuildId, panic: &(dyn Any + Send)) -> Rejected {
 }
 
 async fn write_commit(tx: &mut Tx<'_>, commit: &Commit, forgetful: bool) -> Result<Vec<Row>, Rejected> {
-    let mut head = journal::head(tx.connection(), commit.guild).await?;
+    let mut head = journal::newest(tx, commit.guild).await?;
     if head.seq.0 != commit.expected_seq {
         return Err(Rejected::Outdated);
     }

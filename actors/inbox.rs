@@ -18,7 +18,7 @@ use domain::ids::ServerId;
 use domain::interaction::Request;
 use domain::mirror::Mirror;
 use features::Packed;
-use storage::journal::Recorded;
+use storage::journal::Past;
 
 use crate::activity::{Activity, Busy};
 use crate::credit::Spent;
@@ -71,7 +71,7 @@ pub struct Item {
     /// How often it was planned in vain.
     pub tries: u8,
     /// What was read for it of the journal.
-    pub past: Option<Vec<Recorded>>,
+    pub past: Option<Past>,
     /// The guild as a file, made for it.
     pub packed: Option<Packed>,
     /// The file that came with it, once it was read.

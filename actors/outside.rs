@@ -33,6 +33,9 @@ pub struct Outside {
     pub daily_backup: bool,
     /// With what archives of guilds are sealed; none are made when there is nothing.
     pub export_key: Option<Arc<Key>>,
+    /// What happens once a minute happens so many times more often, and so much sooner after a start: 1, unless a test is in a
+    /// hurry.
+    pub hasten: u32,
 }
 
 impl Outside {
@@ -43,6 +46,7 @@ impl Outside {
         let scraper = Policy { hosts: Vec::new(), loopback: false };
         let files = scraper.clone();
         let (alerts_file, operators, backups, export_key) = (None, Arc::new([]) as Arc<[UserId]>, None, None);
-        Self { alerts, alerts_file, scraper, files, operators, backups, daily_backup: false, export_key }
+        let (daily_backup, hasten) = (false, 1);
+        Self { alerts, alerts_file, scraper, files, operators, backups, daily_backup, export_key, hasten }
     }
 }

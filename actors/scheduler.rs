@@ -133,7 +133,7 @@ impl State {
     /// The line of the minute, for operators who have nothing but the log.
     fn count(&mut self) {
         self.ticks += 1;
-        if self.ticks == TICKS_PER_LINE {
+        if self.ticks >= (TICKS_PER_LINE / self.wiring.outside.hasten).max(1) {
             self.ticks = 0;
             self.wiring.counters.snapshot().log();
             self.wiring.db_writer.cast(WriterMsg::Prune).ok();

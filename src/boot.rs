@@ -25,7 +25,7 @@ use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use observe::telemetry::Clock;
 use storage::backups::Reason;
-use storage::lease::{Held, Holder};
+use storage::lease::{Held, Holder, Locked};
 use storage::{Database, OpenOptions, StorageError};
 use texts::Catalogue;
 
@@ -89,6 +89,9 @@ pub(crate) enum BootError {
     /// Another instance has the database.
     #[error(transparent)]
     Held(#[from] Held),
+    /// Another process has the database's file.
+    #[error(transparent)]
+    Locked(#[from] Locked),
     /// A setting cannot work.
     #[error("a setting cannot work: {0}")]
     Setup(#[from] SetupError),
@@ -161,27 +164,32 @@ pub(crate) async fn start(plan: &Plan) -> Result<Bot, BootError> {
 
 /// Opens the database as it is.
 pub(crate) async fn open_database(plan: &Plan) -> Result<Database, BootError> {
-    let options = OpenOptions { read_connections: plan.read_connections, connect_timeout: DATABASE_CONNECT_TIMEOUT };
-    let database = Database::open(&plan.database_url, options).await?;
+    let database = Database::open(&plan.database_url, options(plan)).await?;
     for warning in database.warnings() {
         tracing::warn!("{warning}");
     }
     Ok(database)
 }
 
+fn options(plan: &Plan) -> OpenOptions {
+    OpenOptions { read_connections: plan.read_connections, connect_timeout: DATABASE_CONNECT_TIMEOUT }
+}
+
 /// Opens the database, makes it this process's own, and brings its schema up to date.
 pub(crate) async fn own_database(plan: &Plan, purpose: &str) -> Result<Database, BootError> {
-    let database = open_database(plan).await?;
-    lease_database(&database, plan, purpose).await?;
+    let database = lease_database(plan, purpose).await?;
     let now = (plan.clock)();
     migrate(&database, plan, now).await?;
     follow_zone_rules(&database, now).await?;
     Ok(database)
 }
 
-/// Makes the database this process's own, as it is.
-pub(crate) async fn lease_database(database: &Database, plan: &Plan, purpose: &str) -> Result<(), BootError> {
-    Ok(database.take_lease(&Holder::of_process(purpose), &*plan.clock).await??)
+/// Opens the database as it is, and makes it this process's own.
+pub(crate) async fn lease_database(plan: &Plan, purpose: &str) -> Result<Database, BootError> {
+    let me = Holder::of_process(purpose);
+    let database = Database::open_alone(&plan.database_url, options(plan), (&me, (plan.clock)())).await??;
+    database.take_lease(&me, &*plan.clock).await??;
+    Ok(database)
 }
 
 /// Brings the schema up to date; one that holds something is backed up first.

@@ -109,7 +109,7 @@ pub(crate) struct RunOptions {
     /// Set by the parent: this guild was being planned at several deaths, and starts paused.
     #[arg(long, hide = true, requires = "child", value_name = "GUILD")]
     pub(crate) quarantine: Vec<i64>,
-    /// For tests: the watchdog's limits and the waits of alerts, so many times shorter.
+    /// For tests: the watchdog's limits, the waits of alerts and what happens once a minute, so many times shorter.
     #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), value_name = "DIVISOR")]
     pub(crate) hasten: u32,
     /// For tests: where the system counts the processes that it killed for memory.

@@ -90,6 +90,7 @@ impl Settings {
             backups: Some(self.backups.clone()),
             daily_backup: self.daily_backup,
             export_key: self.seal_key().map(Arc::new).ok(),
+            hasten: 1,
         }
     }
 }

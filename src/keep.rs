@@ -124,8 +124,7 @@ pub(crate) async fn restore(plan: &Plan, options: &RestoreOptions) -> Result<(),
     };
     // Before anything is touched.
     portable::verify_backup(&options.file).map_err(failed)?;
-    let database = boot::open_database(&plan).await?;
-    boot::lease_database(&database, &plan, "restore").await?;
+    let database = boot::lease_database(&plan, "restore").await?;
     let restored = database.restore(&options.file, now(), &mut step).await.map_err(failed)?;
     boot::disown(&database).await?;
     database.close().await;

@@ -48,7 +48,7 @@ impl Failure {
             Self::Settings(error) => (78, error.to_string()),
             Self::Boot(error @ (BootError::Token | BootError::Intent(_))) => (77, error.to_string()),
             Self::Boot(error @ BootError::Setup(_)) => (78, error.to_string()),
-            Self::Boot(error @ BootError::Held(_)) => (73, error.to_string()),
+            Self::Boot(error @ (BootError::Held(_) | BootError::Locked(_))) => (73, error.to_string()),
             Self::Boot(error) => (69, error.to_string()),
             Self::Fatal(Fatal::Refused { code, why }) => {
                 (77, format!("Discord closed the connection for good (code {code}): {why}{}", remedy(code)))
@@ -140,7 +140,8 @@ pub(crate) fn plan_without_token(settings: &Settings) -> Plan {
 /// Serves guilds until a signal or a fatal condition.
 pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Reload<'_>) -> Result<(), Failure> {
     let mut wishes = Wishes::listen(options.child).map_err(anyhow::Error::from)?;
-    let plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
+    let mut plan = Plan { origin: origin(settings, &options), ..plan(settings)? };
+    plan.outside.hasten = options.hasten;
     let notify = Arc::new(Notify::of_process());
     let death = death_of_the_process_before(settings, options.after.as_deref());
     let endpoint = operate::open_endpoint(settings);

@@ -1,13 +1,14 @@
 //! What a durable commit costs: many guilds' commits in one transaction, a transaction for each, and the bare database.
 //!
 //! ```sh
-//! cargo bench -p actors --bench commits -- [--commits 20000] [--runs 5] [--folder DIR]
+//! cargo bench -p actors --bench commits -- [--commits 20000] [--runs 5] [--folder DIR] [--server]
 //! ```
 //! `grouped` is the real writer with 256 guilds, each of which has one commit under way. `plain` is sqlx with the same
 //! rows and a transaction for each commit. `bare` is sqlx with the same rows in as many transactions as `grouped`
 //! needed, by prepared statements, without looking at anything: no more can be got. They take turns in one run, first
 //! on the disk as it is, then with syncs that take 10 ms longer (`tests/it/power/disk.c` between the process and
-//! its files); medians of the runs are told, with their range.
+//! its files); medians of the runs are told, with their range. `--server` measures what the lease costs on MariaDB instead
+//! (`MGM_TEST_MARIADB_URL`): the same writer with it and without, many commits together and one at a time.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
@@ -15,6 +16,7 @@
 mod guild_probe;
 
 use std::fs::File;
+use std::ops::RangeInclusive;
 use std::os::unix::fs::FileExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -22,28 +24,22 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actors::address::Address;
 use actors::archive::Archive;
-use actors::db_writer::{DbWriter, Parts};
-use actors::failpoint::FailPoints;
-use actors::heartbeat::Pulses;
-use actors::messages::{Commit, Part, Verdict, Verdictor, WriterMsg};
-use actors::writable::Writable;
-use domain::correlation::CorrelationId;
+use actors::db_writer::DbWriter;
+use actors::messages::{Commit, GuildMsg, Verdict, Verdictor, WriterMsg};
 use domain::ids::{GuildId, ServerId};
-use domain::message::Message;
-use domain::moment::Moment;
 use domain::secret::Secret;
-use features::{Fact, Guild, guild_setup};
+use features::Guild;
 use observe::metrics::Counters;
-use ractor::Actor;
+use ractor::{Actor, ActorRef};
 use sqlx::{Connection, SqliteConnection};
-use storage::Database;
+use storage::lease::Holder;
 use storage::testing::OPTIONS;
+use storage::{Backend, Database};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use guild_probe::Probe;
+use guild_probe::{NOW, Probe, Told, alone, language};
 
 /// Guilds that write at the same time.
 const GUILDS: i64 = 256;
@@ -58,7 +54,6 @@ const SLOW_DIVISOR: usize = 10;
 const PLAIN_DIVISOR: usize = 100;
 /// Where the delay stands in `struct faults` of `disk.c`, and how long that is, in bytes.
 const SYNC_MS: (u64, usize) = (8, 24);
-const NOW: Moment = Moment(1_772_000_000_000);
 
 /// One run's figures.
 #[derive(Clone, Copy)]
@@ -74,28 +69,6 @@ impl Run {
     }
 }
 
-fn part(guild: &Guild, number: usize) -> Part {
-    let fact = Fact::Setup(guild_setup::Fact::Changed {
-        setting: guild_setup::Setting::Language,
-        value: Some(["fr", "de"][number % 2].to_owned()),
-        was: guild.setup.value(guild_setup::Setting::Language),
-    });
-    let mut after = guild.clone();
-    features::apply(&mut after, &fact);
-    Part {
-        key: Some(format!("i:{number}")),
-        runs: Vec::new(),
-        settles: None,
-        actor: None,
-        correlation: CorrelationId(number as u128),
-        at: NOW,
-        facts: vec![fact],
-        after,
-        orders: Vec::new(),
-        reply: Some(Message::text("The language is set.")),
-    }
-}
-
 async fn migrated(folder: &Path) -> (Database, PathBuf) {
     let file = folder.join("bench.db");
     for end in ["", "-wal", "-shm"] {
@@ -103,6 +76,11 @@ async fn migrated(folder: &Path) -> (Database, PathBuf) {
     }
     let database = Database::open(&Secret::new(format!("sqlite:{}", file.display())), OPTIONS).await.expect("it opens");
     database.migrate(NOW).await.expect("the migrations apply");
+    register(&database).await;
+    (database, file)
+}
+
+async fn register(database: &Database) {
     let mut writer = database.writer().await.expect("nobody else writes");
     let mut tx = writer.begin().await.expect("a transaction");
     for server in 1..=GUILDS {
@@ -110,53 +88,73 @@ async fn migrated(folder: &Path) -> (Database, PathBuf) {
     }
     tx.commit().await.expect("they are there");
     writer.close().await.expect("it closes");
-    (database, file)
+}
+
+/// What the running bot has.
+async fn take_lease(database: &Database) {
+    database.take_lease(&Holder::of_process("bench"), || NOW).await.expect("it answers").expect("nobody has it");
 }
 
 async fn grouped(folder: &Path, commits: usize) -> Run {
     let (database, _) = migrated(folder).await;
-    let counters = Arc::new(Counters::default());
-    let parts = Parts {
-        archive: Archive::Database(database.clone()),
-        guilds: Address::vacant(),
-        outbox: Address::vacant(),
-        clock: Arc::new(|| NOW),
-        counters: Arc::clone(&counters),
-        failpoints: FailPoints::default(),
-        pulses: Pulses::default(),
-        vitals: Default::default(),
-        writable: Writable::default(),
-    };
-    let (writer, running) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
-    let (sender, mut told) = mpsc::unbounded_channel();
-    let (probe, _) = Actor::spawn(None, Probe, sender).await.expect("the probe starts");
-    let mut guilds: Vec<Guild> =
-        (1..=GUILDS).map(|id| Guild::empty(GuildId(id), ServerId::new(id.unsigned_abs()))).collect();
-    let send = |guild: &Guild, at: usize, number: usize| {
-        let verdictor = Verdictor::new(probe.clone(), at as u64);
-        let parts = vec![part(guild, number)];
-        let commit = Commit { guild: guild.id, expected_seq: guild.seq, parts, next_due: None, verdictor };
-        writer.cast(WriterMsg::Commit(commit)).expect("the writer lives");
-    };
-    let began = Instant::now();
-    let mut sent = guilds.len().min(commits);
-    guilds.iter().take(sent).enumerate().for_each(|(at, guild)| send(guild, at, at));
-    for _ in 0..commits {
-        let (flight, verdict) = told.recv().await.expect("the probe lives");
-        assert!(matches!(verdict, Some(Verdict::Committed(_))), "nothing is refused here");
-        let at = usize::try_from(flight).expect("it is an index");
-        if sent < commits {
-            guilds[at] = part(&guilds[at], sent).after;
-            send(&guilds[at], at, sent);
-            sent += 1;
-        }
-    }
-    let took = began.elapsed();
-    let transactions = usize::try_from(counters.transactions().count).unwrap_or(usize::MAX);
-    writer.stop(None);
-    running.await.expect("it stops");
+    take_lease(&database).await;
+    let mut load = Load::of(&database, 1..=GUILDS).await;
+    let run = load.run(commits, usize::MAX).await;
+    load.writer.stop(None);
+    load.running.await.expect("it stops");
     database.close().await;
-    Run { commits, transactions, took }
+    run
+}
+
+/// The real writer, and guilds that write.
+struct Load {
+    writer: ActorRef<WriterMsg>,
+    running: tokio::task::JoinHandle<()>,
+    probe: ActorRef<GuildMsg>,
+    told: mpsc::UnboundedReceiver<Told>,
+    counters: Arc<Counters>,
+    guilds: Vec<Guild>,
+    sent: usize,
+}
+
+impl Load {
+    async fn of(database: &Database, guilds: RangeInclusive<i64>) -> Self {
+        let parts = alone(Archive::Database(database.clone()));
+        let counters = Arc::clone(&parts.counters);
+        let (writer, running) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
+        let (sender, told) = mpsc::unbounded_channel();
+        let (probe, _) = Actor::spawn(None, Probe, sender).await.expect("the probe starts");
+        let guilds = guilds.map(|id| Guild::empty(GuildId(id), ServerId::new(id.unsigned_abs()))).collect();
+        Self { writer, running, probe, told, counters, guilds, sent: 0 }
+    }
+
+    /// Writes so many commits, of at most so many guilds at a time.
+    async fn run(&mut self, commits: usize, together: usize) -> Run {
+        let before = self.counters.transactions().count;
+        let (began, last) = (Instant::now(), self.sent + commits);
+        (0..self.guilds.len().min(commits).min(together)).for_each(|at| self.send(at));
+        for _ in 0..commits {
+            let (flight, verdict) = self.told.recv().await.expect("the probe lives");
+            assert!(matches!(verdict, Some(Verdict::Committed(_))), "nothing is refused here");
+            if self.sent < last {
+                self.send(usize::try_from(flight).expect("it is an index"));
+            }
+        }
+        let took = began.elapsed();
+        let transactions = self.counters.transactions().count - before;
+        Run { commits, transactions: usize::try_from(transactions).unwrap_or(usize::MAX), took }
+    }
+
+    fn send(&mut self, at: usize) {
+        let guild = &self.guilds[at];
+        let part = language(guild, ["fr", "de"][self.sent % 2], Some(&format!("i:{}", self.sent)));
+        let (expected_seq, after) = (guild.seq, part.after.clone());
+        let verdictor = Verdictor::new(self.probe.clone(), at as u64);
+        let commit = Commit { guild: guild.id, expected_seq, parts: vec![part], next_due: None, verdictor };
+        self.writer.cast(WriterMsg::Commit(commit)).expect("the writer lives");
+        self.guilds[at] = after;
+        self.sent += 1;
+    }
 }
 
 /// The same rows by sqlx alone, so many commits in a transaction.
@@ -255,6 +253,33 @@ async fn compare(folder: &Path, (commits, plain): (usize, usize), runs: usize) {
     println!("  grouped is {:.1} times plain, and {:.0} % of bare", grouped / plain, 100.0 * grouped / bare);
 }
 
+/// What the lease costs: one database, a writer with the lease and one without, by turns that are so short that whatever
+/// else the machine does meets both.
+async fn compare_leases(commits: usize) {
+    let test = storage::testing::fresh(Backend::MariaDb).await;
+    register(&test.database).await;
+    let other = Database::open(&test.url, OPTIONS).await.expect("it opens");
+    take_lease(&other).await;
+    let mut loads = [Load::of(&test.database, 1..=GUILDS / 2).await, Load::of(&other, GUILDS / 2 + 1..=GUILDS).await];
+    for (what, together, turn) in [("together", usize::MAX, 512), ("one by one", 1, 24)] {
+        let mut runs = [Vec::new(), Vec::new()];
+        for _ in 0..(commits / turn).max(9) {
+            for (load, runs) in loads.iter_mut().zip(&mut runs) {
+                runs.push(load.run(turn, together).await);
+            }
+        }
+        println!("MariaDB, {what}, turns of {turn}:");
+        let [without, with] = &mut runs;
+        let (without, with) = (tell("no lease", without), tell("lease", with));
+        println!("  the lease costs {:.1} %", 100.0 * (without / with - 1.0));
+    }
+    for load in loads {
+        load.writer.stop(None);
+        load.running.await.expect("it stops");
+    }
+    other.close().await;
+}
+
 /// Starts this program again with `disk.c` between it and its files, unless that was done.
 fn on_a_disk_that_can_be_slow(folder: &Path) -> File {
     let controls = folder.with_extension("faults");
@@ -283,6 +308,9 @@ fn main() {
     let controls = on_a_disk_that_can_be_slow(&folder);
     let (commits, runs) = (number("--commits", 20_000), number("--runs", 5));
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
+    if arguments.iter().any(|argument| argument == "--server") {
+        return runtime.block_on(compare_leases(commits));
+    }
     println!("syncs as they are, in {}:", parent.display());
     runtime.block_on(compare(&folder, (commits, commits / SLOW_DIVISOR), runs));
     controls.write_all_at(&SLOW_MS.to_le_bytes(), SYNC_MS.0).expect("the disk listens");

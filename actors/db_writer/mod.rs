@@ -13,9 +13,9 @@
 //! Idle, or with commits collected and a flush on its way.
 //!
 //! # Failure modes
-//! A savepoint per commit: one bad commit fails alone. When the transaction as a whole fails (deadlock,
-//! lost connection), the commits are written again one by one, once. When the answer to COMMIT is lost,
-//! guilds are told "unknown" and load what is there. When the disk fails to sync, nobody is told anything: the
+//! One bad commit fails alone: the transaction is rolled back and written again with a savepoint for each. When the
+//! transaction as a whole fails (deadlock, lost connection), the commits are written again one by one, once. When the
+//! answer to COMMIT is lost, guilds are told "unknown" and load what is there. When the disk fails to sync, nobody is told anything: the
 //! watchdog ends the process, and the next one begins with writing everything anew. A crash drops the commits
 //! that were collected, and with them their verdictors, which say "unknown" at once; [`COMMIT_DEADLINE`] is
 //! only the net below. An instance that lost the database's lease to another one writes nothing more, and the process ends.

@@ -4,31 +4,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actors::activity::Activity;
-use actors::address::Address;
 use actors::archive::Archive;
-use actors::db_writer::{DbWriter, Parts};
+use actors::db_writer::DbWriter;
 use actors::failpoint::{FailPoints, Point};
-use actors::heartbeat::Pulses;
 use actors::messages::{Commit, GuildMsg, Part, Verdict, Verdictor, WriterMsg};
-use actors::tree::Vitals;
-use actors::writable::Writable;
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
-use domain::message::Message;
-use domain::moment::Moment;
 use domain::schedule::{Ended, Run};
-use features::{Fact, Guild, guild_setup};
+use features::Guild;
 use observe::metrics::Counters;
 use ractor::{Actor, ActorRef};
 use storage::testing::{TestDatabase, backends, count, fresh};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use crate::guild_probe::{Probe, Told};
+use crate::guild_probe::{NOW, Probe, Told, alone, language};
 
 /// No test waits longer for a verdict.
 const PATIENCE: Duration = Duration::from_secs(20);
-const NOW: Moment = Moment(1_772_000_000_000);
 
 struct Bench {
     database: TestDatabase,
@@ -42,19 +35,8 @@ struct Bench {
 impl Bench {
     async fn on(backend: storage::Backend) -> Self {
         let database = fresh(backend).await;
-        let counters = Arc::new(Counters::default());
-        let failpoints = FailPoints::default();
-        let parts = Parts {
-            archive: Archive::Database(database.database.clone()),
-            guilds: Address::vacant(),
-            outbox: Address::vacant(),
-            clock: Arc::new(|| NOW),
-            counters: Arc::clone(&counters),
-            failpoints: failpoints.clone(),
-            pulses: Pulses::default(),
-            writable: Writable::default(),
-            vitals: Vitals::default(),
-        };
+        let parts = alone(Archive::Database(database.database.clone()));
+        let (counters, failpoints) = (Arc::clone(&parts.counters), parts.failpoints.clone());
         let (writer, _) = Actor::spawn(None, DbWriter, parts).await.expect("the writer starts");
         let (sender, told) = mpsc::unbounded_channel();
         let (probe, _) = Actor::spawn(None, Probe, sender).await.expect("the probe starts");
@@ -87,29 +69,6 @@ impl Bench {
     async fn count(&self, sql: &'static str) -> i64 {
         let mut connection = self.database.database.read().await.expect("the database answers");
         count(&mut connection, sql).await
-    }
-}
-
-/// A guild that is told its language, and the part that makes it so.
-fn language(guild: &Guild, language: &str, key: Option<&str>) -> Part {
-    let fact = Fact::Setup(guild_setup::Fact::Changed {
-        setting: guild_setup::Setting::Language,
-        value: Some(language.to_owned()),
-        was: guild.setup.value(guild_setup::Setting::Language),
-    });
-    let mut after = guild.clone();
-    features::apply(&mut after, &fact);
-    Part {
-        key: key.map(str::to_owned),
-        runs: Vec::new(),
-        settles: None,
-        actor: None,
-        correlation: CorrelationId(7),
-        at: NOW,
-        facts: vec![fact],
-        after,
-        orders: Vec::new(),
-        reply: Some(Message::text(format!("said in {language}"))),
     }
 }
 
@@ -275,5 +234,63 @@ async fn the_minute_seals_months_that_are_over() {
         bench.writer.cast(WriterMsg::Barrier(bench.probe.clone())).expect("the writer lives");
         assert_eq!(bench.verdict().await.1, "may load");
         assert_eq!(bench.count("SELECT COUNT(*) FROM journal_segments WHERE month = 202512").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn the_minute_archives_what_was_sealed_long_ago_and_commits_go_on() {
+    const ARCHIVED: &str = "SELECT COUNT(*) FROM archived_journal";
+    const YEAR: Duration = Duration::from_secs(366 * 24 * 3600);
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let mut guild = guild(1);
+        bench.writer.cast(WriterMsg::Register(guild.server)).expect("the writer lives");
+        for years in [3, 2, 0] {
+            let part = Part { at: NOW.minus(YEAR * years), ..language(&guild, "fr", None) };
+            let after = part.after.clone();
+            bench.commit(&guild, 1, vec![part]);
+            assert_eq!(bench.verdict().await.1, "committed for guild 1", "{backend:?}");
+            guild = after;
+        }
+        for _minute in 0..3 {
+            bench.writer.cast(WriterMsg::Prune).expect("the writer lives");
+        }
+        bench.commit(&guild, 2, vec![language(&guild, "de", None)]);
+        assert_eq!(bench.verdict().await.1, "committed for guild 1", "{backend:?}");
+        assert_eq!(bench.count("SELECT COUNT(*) FROM journal").await, 2, "{backend:?}: those of this month");
+        assert_eq!(bench.count(ARCHIVED).await, 1, "{backend:?}");
+    }
+}
+
+/// What the writer remembers of a group is forgotten with it: those that are good are written on what stands.
+#[tokio::test]
+async fn a_refused_commit_leaves_the_others_as_they_would_be_without_it() {
+    for backend in backends() {
+        let mut bench = Bench::on(backend).await;
+        let mut guilds: Vec<Guild> = (1..=20).map(guild).collect();
+        for round in 0..6_u64 {
+            let bad = (round * 7 % 20) as usize;
+            for (at, guild) in guilds.iter_mut().enumerate() {
+                let part = language(guild, ["fr", "de"][round as usize % 2], Some(&format!("i:{round}")));
+                let after = part.after.clone();
+                let stale = Guild { seq: 99, ..guild.clone() };
+                bench.commit(if at == bad { &stale } else { guild }, at as u64, vec![part]);
+                if at != bad {
+                    *guild = after;
+                }
+            }
+            for _ in 0..guilds.len() {
+                let (flight, verdict) = bench.verdict().await;
+                let expected = if flight == bad as u64 { "outdated" } else { "committed" };
+                assert!(verdict.starts_with(expected), "{backend:?}, round {round}: {flight} is {verdict}");
+            }
+        }
+        let mut connection = bench.database.database.read().await.expect("the database answers");
+        for guild in &guilds {
+            let verified = storage::journal::verify(&mut connection, guild.id).await.expect("the database answers");
+            let entries = verified.expect("the chain holds").entries;
+            assert_eq!(i64::try_from(entries), Ok(guild.seq), "{backend:?}");
+        }
+        assert_eq!(bench.count("SELECT COUNT(*) FROM dedup").await, 6 * 19, "{backend:?}");
     }
 }

@@ -64,6 +64,7 @@ command-audit-export-since = seit
 
 audit-title = Protokoll
 audit-nothing = Dazu ist nichts aufgezeichnet.
+audit-archived = Was bis { $until } aufgezeichnet wurde, Eintrag #{ $number } und davor, liegt im Archiv: /protokoll zeigen und /protokoll exportieren finden es weiterhin.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
 audit-bot = der Bot

@@ -61,6 +61,8 @@ command-audit-export-since = since
 
 audit-title = Journal
 audit-nothing = Nothing like that is recorded.
+# $until is a moment, $number the last entry in the archive.
+audit-archived = What was recorded up to { $until }, entry #{ $number } and before, is archived: /audit show and /audit export still find it.
 # $who is a mention, $what half a sentence about a fact.
 audit-line = **#{ $number }** { $at } { $who }: { $what }
 audit-bot = the bot

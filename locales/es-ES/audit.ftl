@@ -63,6 +63,7 @@ command-audit-export-since = desde
 
 audit-title = Registro
 audit-nothing = No hay nada así en el registro.
+audit-archived = Lo registrado hasta el { $until }, entrada #{ $number } y anteriores, está archivado: /registro ver y /registro exportar lo siguen encontrando.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
 audit-bot = el bot

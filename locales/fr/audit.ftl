@@ -71,6 +71,7 @@ command-audit-export-since = depuis
 # same in English
 audit-title = Journal
 audit-nothing = Rien de tel n'est enregistré.
+audit-archived = Ce qui a été enregistré jusqu'au { $until }, entrée #{ $number } et avant, est archivé : /journal voir et /journal exporter le retrouvent toujours.
 audit-line = **#{ $number }** { $at } { $who } : { $what }
 audit-bot = le bot
 audit-erased = quelqu'un d'effacé (n° { $number })

@@ -63,6 +63,7 @@ command-audit-export-since = da
 
 audit-title = Registro
 audit-nothing = Niente del genere è registrato.
+audit-archived = Ciò che è stato registrato fino al { $until }, voce #{ $number } e precedenti, è archiviato: /registro vedi e /registro esporta lo trovano ancora.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
 audit-bot = il bot

@@ -66,7 +66,7 @@ use domain::message::{Answer, Choice, Message};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
 use domain::text::Text;
-use storage::journal::Recorded;
+use storage::journal::Past;
 
 pub use ctx::{Actor, Ctx};
 pub use fact::{Fact, describe, inverse};
@@ -339,7 +339,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
 ///
 /// # Errors
 /// A [`Refusal`] when it is not there, or cannot be taken back.
-pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]) -> Result<Next, Refusal> {
+pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &Past) -> Result<Next, Refusal> {
     match purpose {
         Purpose::Audit(purpose) => audit::looked(ctx, guild, purpose, past),
         Purpose::Privacy(purpose) => Ok(privacy::looked(ctx, *purpose, past)),

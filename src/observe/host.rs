@@ -37,6 +37,16 @@ pub struct Reading {
     pub disk: Option<Use>,
 }
 
+/// Lets all other threads of the machine go first, from now on until this thread ends, and those that it starts with it: for
+/// work that is long and for which nobody waits. Does nothing where the system does not allow it.
+pub fn give_way() {
+    /// The lowest priority that there is.
+    const LEAST: i32 = 19;
+    if let Err(error) = rustix::process::nice(LEAST) {
+        tracing::debug!(%error, "this thread keeps its priority");
+    }
+}
+
 /// Where to look.
 #[derive(Debug)]
 pub struct Host {

@@ -31,6 +31,7 @@ pub struct StorageError {
     fenced: bool,
     sync_failed: bool,
     unwritten: bool,
+    unguarded: bool,
 }
 
 // === impl StorageError ===
@@ -47,6 +48,7 @@ impl StorageError {
             fenced: false,
             sync_failed: false,
             unwritten: false,
+            unguarded: false,
         }
     }
 
@@ -89,10 +91,17 @@ impl StorageError {
         self
     }
 
-    /// The same of a COMMIT: committed nevertheless, unless SQLite could not even write its log. The frame that commits
-    /// comes last, so without all of them there is no commit, not even for the next start.
+    /// The same of a COMMIT behind the release of its guard: committed nevertheless, unless the guard was gone (the database
+    /// had ended the transaction, and the next one will have a guard again), or SQLite could not even write its log. The frame
+    /// that commits comes last, so without all of them there is no commit, not even for the next start.
     pub(crate) fn of_commit(self) -> Self {
-        if self.unwritten { self } else { self.with_unknown_outcome() }
+        if self.unguarded {
+            self.with_kind(FailureKind::Transient)
+        } else if self.unwritten {
+            self
+        } else {
+            self.with_unknown_outcome()
+        }
     }
 
     pub(crate) fn with_kind(mut self, kind: FailureKind) -> Self {
@@ -113,6 +122,7 @@ impl StorageError {
             fenced: false,
             sync_failed,
             unwritten,
+            unguarded: error.as_database_error().is_some_and(is_no_savepoint),
         }
     }
 }
@@ -188,6 +198,14 @@ fn classify_database(error: &dyn DatabaseError) -> FailureKind {
 fn sqlite_code(error: &dyn DatabaseError) -> Option<u32> {
     let is_sqlite = error.try_downcast_ref::<MySqlDatabaseError>().is_none();
     error.code().filter(|_| is_sqlite).and_then(|code| code.parse().ok())
+}
+
+/// ER_SP_DOES_NOT_EXIST; SQLite has no code of its own for it.
+fn is_no_savepoint(error: &dyn DatabaseError) -> bool {
+    match error.try_downcast_ref::<MySqlDatabaseError>() {
+        Some(error) => error.number() == 1305,
+        None => error.message().starts_with("no such savepoint"),
+    }
 }
 
 /// SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC.

@@ -89,6 +89,7 @@ pub(crate) async fn make(tx: &mut Tx<'_>, now: Moment) -> Result<GuildId, Storag
         .execute(tx.connection())
         .await
         .during("write a guild")?;
+    tx.memory().forget(guild);
     Ok(guild)
 }
 
@@ -135,18 +136,22 @@ fn known((server, guild, kind): (i64, i64, String)) -> Result<KnownServer, Stora
     Ok(KnownServer { server: ServerId::from_row(server), guild: GuildId(guild), kind: ServerKind::parse(&kind)? })
 }
 
-/// Sets when the guild wants to be woken next; `None` = never.
+/// Sets when the guild wants to be woken next; `None` = never. Most commits change nothing about that, and cost nothing here.
 ///
 /// # Errors
 /// As any statement.
 pub async fn set_next_due(tx: &mut Tx<'_>, guild: GuildId, due: Option<Moment>) -> Result<(), StorageError> {
+    if tx.memory().of(guild).next_due == Some(due) {
+        return Ok(());
+    }
     sqlx::query("UPDATE guilds SET next_due = ? WHERE guild_id = ?")
         .bind(due.map(|due| due.0))
         .bind(guild.0)
         .execute(tx.connection())
         .await
-        .during("write when a guild is due")
-        .map(|_| ())
+        .during("write when a guild is due")?;
+    tx.memory().of(guild).next_due = Some(due);
+    Ok(())
 }
 
 /// When the guild wants to be woken next.
@@ -206,6 +211,7 @@ pub async fn due(
 /// # Errors
 /// As any statement.
 pub async fn make_all_due(tx: &mut Tx<'_>, now: Moment) -> Result<u64, StorageError> {
+    tx.memory().clear();
     sqlx::query("UPDATE guilds SET next_due = ? WHERE next_due > ?")
         .bind(now.0)
         .bind(now.0)

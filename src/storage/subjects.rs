@@ -4,10 +4,15 @@
 //! erased without breaking the chain (invariant 13).
 
 use domain::ids::{GuildId, UserId};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
+use crate::dialect;
 use crate::error::{During, StorageError};
+use crate::journal::archive;
 use crate::writer::Tx;
+
+/// Entries whose texts are erased by one statement: far below the values that a statement may have.
+const ENTRIES_AT_ONCE: usize = 500;
 
 /// The subject number of the bot itself.
 pub const BOT: i64 = 0;
@@ -17,9 +22,18 @@ pub const BOT: i64 = 0;
 /// # Errors
 /// As any statement.
 pub async fn number(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<i64, StorageError> {
-    if let Some(subject) = find(tx.connection(), guild, user).await? {
+    if let Some(subject) = tx.memory().of(guild).subject(user) {
         return Ok(subject);
     }
+    let subject = match find(tx.connection(), guild, user).await? {
+        Some(subject) => subject,
+        None => allocate(tx, guild, user).await?,
+    };
+    tx.memory().of(guild).keep_subject(user, subject);
+    Ok(subject)
+}
+
+async fn allocate(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<i64, StorageError> {
     let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(subject), 0) FROM subjects WHERE guild_id = ?")
         .bind(guild.0)
         .fetch_one(tx.connection())
@@ -76,6 +90,7 @@ pub async fn person(
 /// As any statement.
 pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Option<i64>, StorageError> {
     let Some(subject) = find(tx.connection(), guild, user).await? else { return Ok(None) };
+    tx.memory().forget(guild);
     sqlx::query("UPDATE subjects SET user_id = NULL WHERE guild_id = ? AND subject = ?")
         .bind(guild.0)
         .bind(subject)
@@ -83,7 +98,7 @@ pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Opti
         .await
         .during("erase a person")?;
     // What he wrote, what others wrote where he is named, and what is sealed and names him.
-    let named = format!("%{{\"$subject\":{subject}}}%");
+    let named = format!("%{}%", archive::named(subject));
     sqlx::query(
         "UPDATE journal_texts SET body = NULL, salt = '' WHERE guild_id = ? AND (body LIKE ? \
          OR seq IN (SELECT seq FROM journal WHERE guild_id = ? AND (actor = ? OR payload LIKE ?)))",
@@ -96,5 +111,19 @@ pub async fn erase(tx: &mut Tx<'_>, guild: GuildId, user: UserId) -> Result<Opti
     .execute(tx.connection())
     .await
     .during("erase the texts of a person")?;
+    erase_archived(tx, guild, subject).await?;
     Ok(Some(subject))
+}
+
+/// Entries in the archive are not found by a statement.
+async fn erase_archived(tx: &mut Tx<'_>, guild: GuildId, subject: i64) -> Result<(), StorageError> {
+    let entries = archive::naming(tx.connection(), guild, subject).await?;
+    for entries in entries.chunks(ENTRIES_AT_ONCE) {
+        let marks = dialect::marks(entries.len());
+        let sql = format!("UPDATE journal_texts SET body = NULL, salt = '' WHERE guild_id = ? AND seq IN ({marks})");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0);
+        let query = entries.iter().fold(query, |query, seq| query.bind(*seq));
+        query.execute(tx.connection()).await.during("erase the archived texts of a person")?;
+    }
+    Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::moment::{Moment, Zone};
 use sim::{SimOptions, WorldSpec};
 use sqlx::Connection as _;
 use storage::Backend;
 use storage::testing::{TestDatabase, fresh, fresh_unmigrated};
 
-use crate::cli::{DONE, FAILED, Left, Mgm, STOP_WITHIN, ask_to_stop, discord, left_by};
-use crate::parent::connected;
+use crate::cli::{DONE, FAILED, Left, Mgm, PATIENCE, STOP_WITHIN, ask_to_stop, discord, left_by};
+use crate::parent::{connected, eventually};
 use crate::theatre::{self, SEED, Theatre};
 
 /// Another instance uses the database.
@@ -237,5 +238,42 @@ async fn a_guild_moves_to_another_host_with_its_key_and_back() {
         declare(&theatre, "Aria").await;
         assert!(state(&other).await.len() > state(&theatre.database).await.len(), "{from:?} to {to:?}");
         theatre.stage.stop_bot().await;
+    }
+}
+
+/// The name of a daily backup of so many days ago.
+fn daily_of(days_ago: u64) -> String {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock after 1970");
+    let then = since_1970 - std::time::Duration::from_secs(days_ago * 24 * 3600);
+    let then = Moment(i64::try_from(then.as_millis()).expect("a moment of this century"));
+    format!("mgm-{}-daily.backup", then.local(Zone::UTC).format("%Y-%m-%dT%H-%M-%SZ"))
+}
+
+/// `--hasten 60`: what is done once a minute is done once a second, and the first backup comes five seconds after a start.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_is_killed_during_its_daily_backup_takes_the_next_one_and_keeps_the_old() {
+    for backend in theatre::databases() {
+        let (sim, database) = (discord(WorldSpec::ravens()).await, fresh(backend).await);
+        let mgm = Mgm::for_discord(&sim).with("DATABASE_URL", database.url.expose()).with("RUST_LOG", "warn");
+        let folder = mgm.path().join("data/backups");
+        mgm.call(&["migrate"]).await.with_code(DONE);
+        let old = daily_of(3);
+        mgm.call(&["backup", "--to", &format!("data/backups/{old}")]).await.with_code(DONE);
+        let before = std::fs::read(folder.join(&old)).expect("the old one is there");
+        for passage in ["backup:1", "backup:9", "backup:21"] {
+            let bot = mgm.start(&["run", "--alone", "--hasten", "60", "--fail-at", &format!("{passage}:abort")]);
+            was_killed(&left_by(bot, PATIENCE).await);
+            let whole: Vec<String> = files(&folder).into_iter().filter(|name| !name.starts_with('.')).collect();
+            assert_eq!(whole, std::slice::from_ref(&old), "{backend:?}: killed at {passage}");
+        }
+        assert!(files(&folder).len() > 1, "{backend:?}: it was really killed while it wrote");
+        let bot = mgm.start(&["run", "--alone", "--hasten", "60"]);
+        let taken = eventually(|| files(&folder).into_iter().find(|name| !name.starts_with('.') && *name != old)).await;
+        ask_to_stop(&bot);
+        left_by(bot, STOP_WITHIN).await.with_code(DONE);
+        assert!(taken.ends_with("-daily.backup"), "{backend:?}: {taken}");
+        mgm.call(&["restore", "--check", &format!("data/backups/{taken}")]).await.with_code(DONE);
+        assert_eq!(files(&folder), [old.clone(), taken], "{backend:?}: what was left behind is cleared away");
+        assert!(std::fs::read(folder.join(&old)).expect("it is kept") == before, "{backend:?}: it is as it was");
     }
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use sim::WorldSpec;
 use sqlx::Connection as _;
+use storage::Backend;
 use storage::testing::{TestDatabase, fresh};
 
 use crate::cli::{DONE, Mgm, PATIENCE, STOP_WITHIN, ask_to_stop, discord, left_by};
@@ -30,7 +31,9 @@ async fn a_second_instance_says_who_was_first_and_leaves() {
         let (first_home, second_home) = (mgm(), mgm());
         let first = first_home.start(&["run", "--alone"]);
         connected(&sim).await;
-        let process = format!("process {}, since 20", first.id().expect("it runs"));
+        // A locked file says so before anybody looks into it.
+        let then = if backend == Backend::Sqlite { "; it has locked /" } else { ", since 20" };
+        let process = format!("process {}{then}", first.id().expect("it runs"));
         for command in [["run", "--alone"].as_slice(), &["run"], &["migrate"]] {
             let left = second_home.call(command).await.with_code(HELD);
             left.said("mgm: another instance uses this database: `mgm run` on ").said(&process).said("stop it first");
@@ -42,6 +45,37 @@ async fn a_second_instance_says_who_was_first_and_leaves() {
         left_by(first, STOP_WITHIN).await.with_code(DONE);
         second_home.call(&["migrate"]).await.with_code(DONE);
     }
+}
+
+/// As when the lease says nothing: the other one is in a container of its own and slept, or its row was lost with a copy.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_locked_is_not_touched_whatever_the_lease_says() {
+    const LEASE: &str = "SELECT epoch, held, host FROM leases";
+    theatre::install_tls();
+    let (sim, database) = (discord(WorldSpec::ravens()).await, fresh(Backend::Sqlite).await);
+    let mgm = || Mgm::for_discord(&sim).with("DATABASE_URL", database.url.expose());
+    let (first_home, second_home) = (mgm(), mgm());
+    let first = first_home.start(&["run", "--alone"]);
+    connected(&sim).await;
+    execute(&database, "UPDATE leases SET held = 0, host = 'nobody', machine = 'elsewhere'").await;
+    second_home.call(&["backup", "--to", "empty.backup"]).await.with_code(DONE);
+    let process = format!("process {}; it has locked ", first.id().expect("it runs"));
+    for command in [["run", "--alone"].as_slice(), &["run"], &["migrate"], &["restore", "empty.backup"]] {
+        let left = second_home.call(command).await.with_code(HELD);
+        left.said("mgm: another instance uses this database: `mgm run` on ").said(&process).said("stop it first");
+    }
+    let lease: (i64, i64, String) =
+        sqlx::query_as(LEASE).fetch_one(database.database.reads()).await.expect("the row is there");
+    assert_eq!(lease, (1, 0, "nobody".to_owned()), "nobody took anything");
+    assert_eq!(sim.connected_sessions(), 1, "the first one was not disturbed");
+    // Whoever only looks is not in the way.
+    second_home.call(&["check"]).await.with_code(DONE);
+    second_home.call(&["verify"]).await.with_code(DONE);
+    signal("KILL", first.id().expect("it runs")).await;
+    left_by(first, STOP_WITHIN).await;
+    // The system gives the lock of a dead process back at once.
+    second_home.call(&["migrate"]).await.with_code(DONE);
+    second_home.call(&["migrate"]).await.with_code(DONE);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -26,6 +26,7 @@ mod web_server;
 mod theatre;
 
 mod alerts;
+mod archived;
 mod bad_input;
 mod building;
 mod cli;

@@ -29,7 +29,11 @@ pub(crate) async fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
 
 /// The one child of a process.
 pub(crate) fn child_of(parent: &Child) -> Option<u32> {
-    let id = parent.id()?;
+    child_of_process(parent.id()?)
+}
+
+/// The one child of the process of that number.
+pub(crate) fn child_of_process(id: u32) -> Option<u32> {
     std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).ok()?.trim().parse().ok()
 }
 

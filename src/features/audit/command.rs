@@ -89,7 +89,7 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<In
         Some("list") => Ok(list(search(ctx, guild, invocation, PAGE + 1)?)),
         Some("export") => {
             let purpose = Purpose::Export { csv: invocation.text("format") == Some("csv") };
-            let search = search(ctx, guild, invocation, EXPORT_MAX)?;
+            let search = Search { archived: true, ..search(ctx, guild, invocation, EXPORT_MAX)? };
             Ok(Intent::Look(search, crate::Purpose::Audit(purpose)))
         }
         Some("show") => Ok(one(number, Purpose::Show(number))),
@@ -109,7 +109,7 @@ fn list(search: Search) -> Intent {
 }
 
 fn one(number: i64, purpose: Purpose) -> Intent {
-    let search = Search { below: Some(Seq(number).next()), limit: 1, ..Search::default() };
+    let search = Search { below: Some(Seq(number).next()), limit: 1, archived: true, ..Search::default() };
     Intent::Look(search, crate::Purpose::Audit(purpose))
 }
 

@@ -4,7 +4,7 @@ use domain::capability::Capability;
 use domain::refusal::Refusal;
 use domain::text::Arg;
 use serde::{Deserialize, Serialize};
-use storage::journal::{Recorded, Search};
+use storage::journal::{Past, Recorded, Search};
 use texts::audit as say;
 
 use super::{export, view};
@@ -75,7 +75,7 @@ pub fn apply(_guild: &mut Guild, fact: &Fact) {
 ///
 /// # Errors
 /// A [`Refusal`] when there is no such entry, or it cannot be taken back.
-pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &[Recorded]) -> Result<Next, Refusal> {
+pub fn looked(ctx: &Ctx<'_>, guild: &Guild, purpose: &Purpose, past: &Past) -> Result<Next, Refusal> {
     let seq = match purpose {
         Purpose::List(search) => return Ok(Next::Show(view::list(ctx, guild, search, past))),
         Purpose::Export { csv } => return Ok(Next::Show(export::message(ctx, past, *csv))),

@@ -3,7 +3,7 @@
 use domain::correlation::CorrelationId;
 use domain::ids::GuildId;
 use domain::moment::Moment;
-use storage::journal::{self, Actor, Recorded, Search, Seq};
+use storage::journal::{self, Actor, Past, Recorded, Search, Seq};
 use storage::predecessor::kept;
 use storage::{AnyConnection, StorageError};
 
@@ -17,15 +17,11 @@ const KEPT: &str = "predecessor";
 ///
 /// # Errors
 /// [`StorageError`] when the database does not answer or holds what it should not.
-pub async fn past(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    search: &Search,
-) -> Result<Vec<Recorded>, StorageError> {
+pub async fn past(connection: &mut AnyConnection, guild: GuildId, search: &Search) -> Result<Past, StorageError> {
     let mut past = journal::search(connection, guild, search).await?;
     if let Some(member) = search.member.filter(|_| search.with_kept) {
         let rows = kept::about(connection, guild, member, KEPT_MAX).await?;
-        past.extend(rows.into_iter().map(|payload| Recorded {
+        past.entries.extend(rows.into_iter().map(|payload| Recorded {
             seq: Seq::START,
             at: Moment(0),
             actor: Actor::Bot,

@@ -7,7 +7,7 @@ use domain::custom_id::CustomId;
 use domain::limits::{EMBED_DESCRIPTION_MAX, shorten};
 use domain::message::{ButtonStyle, Embed, Message, Row};
 use domain::text::{Arg, Text, TimeStyle};
-use storage::journal::{Actor, Recorded, Search};
+use storage::journal::{Actor, Past, Recorded, Search};
 use texts::audit as say;
 
 use super::NAME;
@@ -44,16 +44,30 @@ fn number(seq: i64) -> Arg {
 }
 
 /// A page of the journal, with a button to the next one.
-pub(super) fn list(ctx: &Ctx<'_>, guild: &Guild, search: &Search, past: &[Recorded]) -> Message {
+pub(super) fn list(ctx: &Ctx<'_>, guild: &Guild, search: &Search, past: &Past) -> Message {
     let shown = &past[..past.len().min(PAGE as usize)];
-    let Some(last) = shown.last() else { return Message::text(ctx.say(say::Nothing)) };
-    let lines: Vec<String> = shown.iter().map(|entry| shorten(&line(ctx, entry), LINE_MAX)).collect();
+    let archived = archived(ctx, search, past);
+    let Some(last) = shown.last() else {
+        let lines = [Some(ctx.say(say::Nothing)), archived].into_iter().flatten();
+        return Message::text(lines.collect::<Vec<_>>().join("\n"));
+    };
+    let lines = shown.iter().map(|entry| shorten(&line(ctx, entry), LINE_MAX));
+    let lines: Vec<String> = lines.chain(archived).collect();
     let embed = Embed { title: ctx.say(say::Title), description: lines.join("\n"), color: COLOR, ..Embed::default() };
     let message = Message::embed(embed);
     let (true, Some(user)) = (past.len() > shown.len(), ctx.actor.user()) else { return message };
     let id = CustomId::new(NAME, OLDER, guild.id).only_for(user).until(ctx.now.plus(OLDER_FOR));
     let id = id.with(older_argument(search, last.seq));
     message.row(Row::Buttons(vec![ctx.button(ButtonStyle::Secondary, say::Older, &id)]))
+}
+
+/// At the end of a list, that it goes on in the archive: turning over the pages of years is not what a list is for.
+fn archived(ctx: &Ctx<'_>, search: &Search, past: &Past) -> Option<String> {
+    let is_the_end = past.len() <= PAGE as usize;
+    let archived = past.archived.filter(|_| is_the_end)?;
+    let goes_on = search.since.is_none_or(|since| since <= archived.at);
+    let until = Arg::time(archived.at, TimeStyle::DayAndTime);
+    goes_on.then(|| ctx.say(say::Archived { until, number: number(archived.last.0) }))
 }
 
 fn line(ctx: &Ctx<'_>, entry: &Recorded) -> String {

@@ -135,7 +135,7 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocati
         }
         Some("export") if invocation.text("what") == Some("balances") => Ok(Query::Balances.into()),
         Some("export") => {
-            let search = Search { accounts: Accounts::All, limit: BOOKINGS_MAX, ..Search::default() };
+            let search = Search { accounts: Accounts::All, limit: BOOKINGS_MAX, archived: true, ..Search::default() };
             Ok(Intent::Look(search, crate::Purpose::Dkp(Purpose::Export)))
         }
         Some("import") => import(invocation),
@@ -148,13 +148,13 @@ fn history(ctx: &Ctx<'_>, guild: &Guild, (member, below): (UserId, Option<Seq>))
     if ctx.actor.user() != Some(member) {
         ctx.demand(Capability::DkpAdjust, guild)?;
     }
-    let search = Search { accounts: Accounts::Of(member), below, limit: PAGE + 1, ..Search::default() };
+    let search = Search { accounts: Accounts::Of(member), below, limit: PAGE + 1, archived: true, ..Search::default() };
     Ok(Intent::Look(search, crate::Purpose::Dkp(Purpose::History(member))))
 }
 
 fn one(number: i64, purpose: Purpose) -> Intent {
     let below = Some(Seq(number.saturating_add(1)));
-    let search = Search { accounts: Accounts::All, below, limit: 1, ..Search::default() };
+    let search = Search { accounts: Accounts::All, below, limit: 1, archived: true, ..Search::default() };
     Intent::Look(search, crate::Purpose::Dkp(purpose))
 }
 

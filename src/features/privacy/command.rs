@@ -44,7 +44,8 @@ pub fn parse(person: UserId, invocation: &Invocation) -> Result<Intent, Refusal>
     match invocation.path.get(1).map(String::as_str) {
         Some("info") => Ok(Query::Info.into()),
         Some("export") => {
-            let search = Search { member: Some(person), limit: EXPORT_MAX, with_kept: true, ..Search::default() };
+            let (limit, archived, with_kept) = (EXPORT_MAX, true, true);
+            let search = Search { member: Some(person), limit, archived, with_kept, ..Search::default() };
             Ok(Intent::Look(search, crate::Purpose::Privacy(Purpose::Export(person))))
         }
         Some("delete") => Ok(Query::Delete.into()),

@@ -29,7 +29,7 @@ use domain::mirror::{Change, ChannelKind, ChannelView, Mirror, RoleView};
 use domain::moment::Moment;
 use domain::refusal::Refusal;
 use games::Games;
-use storage::journal::{Recorded, Seq};
+use storage::journal::{Past, Recorded, Seq};
 use texts::Catalogue;
 
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
@@ -298,9 +298,9 @@ impl Scene {
             Ok(Intent::Look(search, purpose)) => {
                 let mut journal = self.journal.clone();
                 storage::ledger::fold(&mut journal, search.accounts);
-                let past: Vec<Recorded> = journal.into_iter().rev().filter(|entry| search.fits(entry)).collect();
-                let past = &past[..past.len().min(search.limit as usize)];
-                match crate::looked(&ctx, &self.guild, &purpose, past) {
+                let fitting = journal.into_iter().rev().filter(|entry| search.fits(entry));
+                let past = Past { entries: fitting.take(search.limit as usize).collect(), archived: None };
+                match crate::looked(&ctx, &self.guild, &purpose, &past) {
                     Ok(Next::Do(command)) => self.does(actor, &command),
                     Ok(Next::Show(message)) => self.shows(&Answer::Private(message)),
                     Err(refusal) => self.refused(ctx.locale, &refusal),

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use domain::moment::Moment;
@@ -13,10 +13,11 @@ use sqlx::{AnyConnection, AnyPool, Connection};
 use crate::address::Address;
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
+use crate::lease::{self, FileLock, Holder, Locked};
 use crate::migrate::{self, MigrationReport};
 use crate::portable::Step;
 use crate::writer::Writer;
-use crate::{lease, mariadb, sqlite};
+use crate::{mariadb, sqlite};
 
 /// How to open a database.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,8 @@ struct Inner {
     writer_taken: AtomicBool,
     /// The epoch of the lease by which this instance writes; [`UNLEASED`] when it has none.
     epoch: AtomicI64,
+    /// The system's lock on a SQLite file, for whoever owns it.
+    lock: Mutex<Option<FileLock>>,
 }
 
 /// Stands where no lease was taken: epochs begin at 1.
@@ -103,7 +106,42 @@ impl Database {
         }
         let reads = read_pool(&address, options)?;
         let (writer_taken, epoch) = (AtomicBool::new(false), AtomicI64::new(UNLEASED));
-        Ok(Self { inner: Arc::new(Inner { address, options, reads, warnings, writer_taken, epoch }) })
+        let inner = Inner { address, options, reads, warnings, writer_taken, epoch, lock: Mutex::default() };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Opens a database that is to be this process's own: nobody else's process has it, as far as the operating system
+    /// knows (SQLite only; the lease comes after it in any case). Who is refused has touched nothing.
+    ///
+    /// # Errors
+    /// The outer one as [`Self::open`]; the inner one when another process has locked the file.
+    pub async fn open_alone(
+        url: &Secret,
+        options: OpenOptions,
+        (me, now): (&Holder, Moment),
+    ) -> Result<Result<Self, Locked>, StorageError> {
+        let lock = match Address::parse(url)?.file {
+            Some(file) => {
+                sqlite::make_folder(&file)?;
+                match lease::lock(&file, me, now)? {
+                    Ok(lock) => lock,
+                    Err(locked) => return Ok(Err(locked)),
+                }
+            }
+            None => None,
+        };
+        let database = Self::open(url, options).await?;
+        *database.lock() = lock;
+        Ok(Ok(database))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<FileLock>> {
+        self.inner.lock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets other processes have the file.
+    pub(crate) fn unlock(&self) {
+        *self.lock() = None;
     }
 
     /// Which database this is.
@@ -211,9 +249,10 @@ impl Database {
         made
     }
 
-    /// Closes the read pool and waits until its connections are closed.
+    /// Closes the read pool, waits until its connections are closed, and lets other processes have the file.
     pub async fn close(&self) {
         self.inner.reads.close().await;
+        self.unlock();
     }
 }
 

@@ -7,13 +7,15 @@
 //! A payload that contains a `{"$booking": ...}` is booked in the [`ledger`] as it is appended.
 //!
 //! What need not be kept for ever ([`Class`]) is chained as the hash of its whole payload. Each month that is over is
-//! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows.
+//! sealed with a closing hash (`segments`): a chain that was cut off or written anew before that shows. A year later its
+//! entries are packed (`archive`).
 
+pub(crate) mod archive;
 pub(crate) mod chain;
 mod class;
 mod payload;
-mod read;
-mod segments;
+pub(crate) mod read;
+pub(crate) mod segments;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -25,9 +27,10 @@ use domain::moment::Moment;
 use serde_json::Value;
 use sqlx::AnyConnection;
 
+pub use archive::{Archived, archive, archived};
 pub use class::{Class, PASSING_FOR, prune, prune_after};
 pub(crate) use payload::bookings;
-pub use read::{Accounts, Actor, Recorded, Search, read, search};
+pub use read::{Accounts, Actor, Past, Recorded, Search, read, search};
 pub use segments::{Segment, month_of, seal, segments};
 pub use verify::{Broken, Verified, Walk, verify};
 
@@ -90,9 +93,22 @@ pub struct Head {
 /// `Constraint` when `expected` is not the newest (somebody else wrote: load again and decide anew);
 /// `Permanent` when a name is too long or the payload has keys that are reserved for the journal.
 pub async fn append(tx: &mut Tx<'_>, guild: GuildId, expected: Seq, entry: Entry<'_>) -> Result<Seq, StorageError> {
-    let head = head(tx.connection(), guild).await?;
+    let head = newest(tx, guild).await?;
     must_be_newest(guild, &head, expected)?;
     append_after(tx, guild, &head, entry).await.map(|head| head.seq)
+}
+
+/// The same as [`head`], without asking the database again for what its writer knows.
+///
+/// # Errors
+/// As any statement.
+pub async fn newest(tx: &mut Tx<'_>, guild: GuildId) -> Result<Head, StorageError> {
+    if let Some(head) = &tx.memory().of(guild).head {
+        return Ok(head.clone());
+    }
+    let head = head(tx.connection(), guild).await?;
+    tx.memory().of(guild).head = Some(head.clone());
+    Ok(head)
 }
 
 /// Checks that an entry which was decided on behind `expected` stands behind the newest.
@@ -155,7 +171,9 @@ pub async fn append_after(
     for booking in &bookings {
         ledger::book(tx, guild, seq, booking).await?;
     }
-    Ok(Head { seq, hash })
+    let head = Head { seq, hash };
+    tx.memory().of(guild).head = Some(head.clone());
+    Ok(head)
 }
 
 /// The subject numbers of everybody who acts or is named in an entry, each asked for once.

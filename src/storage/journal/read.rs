@@ -1,6 +1,6 @@
 //! Reading the journal, with persons and texts put back where they are not erased.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, UserId};
@@ -8,6 +8,7 @@ use domain::moment::Moment;
 use serde_json::Value;
 use sqlx::AnyConnection;
 
+use super::archive::{self, Archived};
 use super::{Seq, payload};
 use crate::error::{During, FailureKind, StorageError};
 use crate::ledger::{self, Line};
@@ -52,9 +53,9 @@ pub struct Recorded {
 }
 
 /// A row of `journal`, all columns but the guild's.
-pub(super) type Row = (i64, i64, i64, String, String, String, String, String, String);
+pub(crate) type Row = (i64, i64, i64, String, String, String, String, String, String);
 
-/// At most `limit` entries from number `from` on, oldest first.
+/// At most `limit` entries from number `from` on, oldest first. Fewer may come than there are; none come only at the end.
 ///
 /// # Errors
 /// As any statement; `Permanent` when a row cannot be understood.
@@ -64,7 +65,7 @@ pub async fn read(
     from: Seq,
     limit: u32,
 ) -> Result<Vec<Recorded>, StorageError> {
-    let rows = rows(connection, guild, from, limit).await?;
+    let rows = rows(connection, guild, from, limit).await?.map_err(archive::damaged)?;
     put_back(connection, guild, rows).await
 }
 
@@ -97,6 +98,25 @@ pub struct Search {
     pub limit: u32,
     /// Also what is kept of the predecessor about the member (see [`crate::predecessor::kept`]), which stands in no entry.
     pub with_kept: bool,
+    /// Also those in the archive, which takes longer.
+    pub archived: bool,
+}
+
+/// What a search found, newest first: to be used like the entries.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Past {
+    /// The entries.
+    pub entries: Vec<Recorded>,
+    /// How far the journal is archived, when it is.
+    pub archived: Option<Archived>,
+}
+
+impl std::ops::Deref for Past {
+    type Target = [Recorded];
+
+    fn deref(&self) -> &[Recorded] {
+        &self.entries
+    }
 }
 
 impl Search {
@@ -115,15 +135,12 @@ impl Search {
 ///
 /// # Errors
 /// As any statement; `Permanent` when a row cannot be understood.
-pub async fn search(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    search: &Search,
-) -> Result<Vec<Recorded>, StorageError> {
+pub async fn search(connection: &mut AnyConnection, guild: GuildId, search: &Search) -> Result<Past, StorageError> {
+    let archived = archive::archived(connection, guild).await?;
     let subject = match search.member {
         Some(member) => match subjects::find(connection, guild, member).await? {
             Some(subject) => Some(subject),
-            None => return Ok(Vec::new()),
+            None => return Ok(Past { entries: Vec::new(), archived }),
         },
         None => None,
     };
@@ -132,42 +149,119 @@ pub async fn search(
         Accounts::All => 0,
         Accounts::Of(member) => match subjects::find(connection, guild, member).await? {
             Some(subject) => subject,
-            None => return Ok(Vec::new()),
+            None => return Ok(Past { entries: Vec::new(), archived }),
         },
     };
-    let named = subject.map(|subject| format!("%{{\"$subject\":{subject}}}%"));
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT seq, at, actor, correlation, feature, kind, payload, prev_hash, hash FROM journal \
-         WHERE guild_id = ? AND seq < ? AND at >= ? AND (? = '' OR feature = ?) \
-         AND (? = -1 OR actor = ? OR payload LIKE ?) \
-         AND (? = -1 OR seq IN (SELECT b.seq FROM ledger_bookings b JOIN ledger_entries e ON e.guild_id = b.guild_id \
-         AND e.booking_key = b.booking_key WHERE b.guild_id = ? AND (? = 0 OR e.subject = ?))) \
-         ORDER BY seq DESC LIMIT ?",
-    )
-    .bind(guild.0)
-    .bind(search.below.map_or(i64::MAX, |below| below.0))
-    .bind(search.since.map_or(i64::MIN, |since| since.0))
-    .bind(search.feature.clone().unwrap_or_default())
-    .bind(search.feature.clone().unwrap_or_default())
-    .bind(subject.unwrap_or(-1))
-    .bind(subject.unwrap_or(-1))
-    .bind(named.unwrap_or_default())
-    .bind(account)
-    .bind(guild.0)
-    .bind(account)
-    .bind(account)
-    .bind(i64::from(search.limit))
-    .fetch_all(&mut *connection)
-    .await
-    .during("search the journal")?;
-    let mut rows = rows;
-    rows.reverse();
-    let mut found = put_back(connection, guild, rows).await?;
-    if account >= 0 {
-        ledger::put_lines(connection, guild, &mut found, (account > 0).then_some(account)).await?;
+    let wanted = Wanted { search, subject, account };
+    let mut rows = wanted.found(connection, guild).await?;
+    if let (true, Some(archived)) = (search.archived, archived) {
+        wanted.add(connection, guild, (archived.last, &mut rows)).await?;
     }
-    found.reverse();
-    Ok(found)
+    rows.reverse();
+    let mut entries = put_back(connection, guild, rows).await?;
+    if account >= 0 {
+        ledger::put_lines(connection, guild, &mut entries, (account > 0).then_some(account)).await?;
+    }
+    entries.reverse();
+    Ok(Past { entries, archived })
+}
+
+/// What is looked for.
+struct Wanted<'s> {
+    search: &'s Search,
+    /// Who acts or is named.
+    subject: Option<i64>,
+    /// On whose account something is booked: -1 when that does not matter, 0 for anybody's.
+    account: i64,
+}
+
+impl Wanted<'_> {
+    /// What fits in the journal itself, newest first.
+    async fn found(&self, connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<Row>, StorageError> {
+        let Self { search, subject, account } = *self;
+        let named = subject.map(|subject| format!("%{}%", archive::named(subject)));
+        sqlx::query_as(
+            "SELECT seq, at, actor, correlation, feature, kind, payload, prev_hash, hash FROM journal \
+             WHERE guild_id = ? AND seq < ? AND at >= ? AND (? = '' OR feature = ?) \
+             AND (? = -1 OR actor = ? OR payload LIKE ?) \
+             AND (? = -1 OR seq IN (SELECT b.seq FROM ledger_bookings b JOIN ledger_entries e ON e.guild_id = b.guild_id \
+             AND e.booking_key = b.booking_key WHERE b.guild_id = ? AND (? = 0 OR e.subject = ?))) \
+             ORDER BY seq DESC LIMIT ?",
+        )
+        .bind(guild.0)
+        .bind(search.below.map_or(i64::MAX, |below| below.0))
+        .bind(search.since.map_or(i64::MIN, |since| since.0))
+        .bind(search.feature.clone().unwrap_or_default())
+        .bind(search.feature.clone().unwrap_or_default())
+        .bind(subject.unwrap_or(-1))
+        .bind(subject.unwrap_or(-1))
+        .bind(named.unwrap_or_default())
+        .bind(account)
+        .bind(guild.0)
+        .bind(account)
+        .bind(account)
+        .bind(i64::from(search.limit))
+        .fetch_all(connection)
+        .await
+        .during("search the journal")
+    }
+
+    /// Adds what fits in the archive behind what was found in the journal, until there is enough.
+    async fn add(
+        &self,
+        connection: &mut AnyConnection,
+        guild: GuildId,
+        (last, found): (Seq, &mut Vec<Row>),
+    ) -> Result<(), StorageError> {
+        let mut at = self.search.below.map_or(last, |below| last.min(Seq(below.0 - 1)));
+        while found.len() < self.search.limit as usize && at > Seq::START {
+            let rows = archive::rows_with(connection, guild, at).await?.map_err(archive::damaged)?;
+            let Some(first) = rows.first() else { return Ok(()) };
+            let before = Seq(first.0 - 1);
+            // Older ones were all before that.
+            let is_over = self.search.since.is_some_and(|since| first.1 < since.0);
+            let booked = self.booked(connection, guild, (first.0, at.0)).await?;
+            let fits = |row: &Row| row.0 <= at.0 && self.fits(row) && (self.account < 0 || booked.contains(&row.0));
+            let missing = self.search.limit as usize - found.len();
+            found.extend(rows.into_iter().rev().filter(fits).take(missing));
+            if is_over {
+                return Ok(());
+            }
+            at = before;
+        }
+        Ok(())
+    }
+
+    /// The entries between two that booked something on the account; none when that does not matter.
+    async fn booked(
+        &self,
+        connection: &mut AnyConnection,
+        guild: GuildId,
+        (first, last): (i64, i64),
+    ) -> Result<BTreeSet<i64>, StorageError> {
+        if self.account < 0 {
+            return Ok(BTreeSet::new());
+        }
+        let rows: Vec<i64> = sqlx::query_scalar(
+            "SELECT b.seq FROM ledger_bookings b JOIN ledger_entries e ON e.guild_id = b.guild_id \
+             AND e.booking_key = b.booking_key WHERE b.guild_id = ? AND b.seq BETWEEN ? AND ? AND (? = 0 OR e.subject = ?)",
+        )
+        .bind(guild.0)
+        .bind(first)
+        .bind(last)
+        .bind(self.account)
+        .bind(self.account)
+        .fetch_all(connection)
+        .await
+        .during("find what was booked in archived entries")?;
+        Ok(rows.into_iter().collect())
+    }
+
+    fn fits(&self, row: &Row) -> bool {
+        let is_of = self.search.feature.as_ref().is_none_or(|feature| *feature == row.4);
+        let is_his = self.subject.is_none_or(|subject| archive::names(row, subject));
+        is_of && is_his && self.search.since.is_none_or(|since| row.1 >= since.0)
+    }
 }
 
 /// Puts persons and texts back into rows in ascending order.
@@ -194,7 +288,29 @@ async fn put_back(
         .collect()
 }
 
+/// At most `limit` rows from a number on, wherever they are; in words what is wrong with the archive when it is damaged.
+/// At the end of a part fewer may come than there are; none come only at the end of the journal.
 pub(super) async fn rows(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    from: Seq,
+    limit: u32,
+) -> Result<Result<Vec<Row>, String>, StorageError> {
+    let there = journal_rows(connection, guild, from, limit).await?;
+    if there.first().is_some_and(|row| row.0 == from.0) {
+        return Ok(Ok(there));
+    }
+    // After it, not before: what was archived meanwhile is found.
+    let archived = match archive::rows_with(connection, guild, from).await? {
+        Ok(archived) => archived,
+        Err(why) => return Ok(Err(why)),
+    };
+    let archived: Vec<Row> = archived.into_iter().filter(|row| row.0 >= from.0).take(limit as usize).collect();
+    Ok(Ok(if archived.is_empty() { there } else { archived }))
+}
+
+/// The same of the journal itself.
+pub(super) async fn journal_rows(
     connection: &mut AnyConnection,
     guild: GuildId,
     from: Seq,

@@ -1,8 +1,7 @@
 //! Months that are over are sealed: a row with a hash over the month's last entry and the seal before it.
 //!
 //! A chain proves that nothing in it was changed, but not that its end is still there, nor that it was not written anew
-//! as a whole. A seal that somebody kept elsewhere (a backup, a copy of `mgm verify`'s report) proves both. Archiving
-//! moves sealed months out of the database after a year; a seal is then all that is needed of them to go on verifying.
+//! as a whole. A seal that somebody kept elsewhere (a backup, a copy of `mgm verify`'s report) proves both.
 
 use chrono::{Datelike, NaiveDate};
 use domain::ids::GuildId;
@@ -34,7 +33,7 @@ pub struct Segment {
 
 impl Segment {
     /// What [`Segment::closing`] must be behind the segment before it.
-    pub(super) fn expected_closing(&self, guild: GuildId, before: Option<&Self>) -> String {
+    pub(crate) fn expected_closing(&self, guild: GuildId, before: Option<&Self>) -> String {
         let before = before.map_or(chain::GENESIS, |segment| segment.closing.as_str());
         let Self { month, last_seq, last_hash, .. } = self;
         let text = format!("{ENCODING};{before};{guild};{month};{};{last_hash}", last_seq.0);

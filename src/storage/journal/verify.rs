@@ -91,7 +91,10 @@ impl Walk {
         &mut self,
         connection: &mut AnyConnection,
     ) -> Result<Result<Option<Verified>, Broken>, StorageError> {
-        let rows = rows(connection, self.guild, self.head.seq.next(), PAGE).await?;
+        let rows = match rows(connection, self.guild, self.head.seq.next(), PAGE).await? {
+            Ok(rows) => rows,
+            Err(why) => return Ok(Err(Broken { seq: self.head.seq.next(), why })),
+        };
         let Some(last) = rows.last() else { return Ok(self.end().map(Some)) };
         let texts = texts(connection, self.guild, (self.head.seq.next().0, last.0)).await?;
         for row in &rows {

@@ -6,18 +6,24 @@
 //!
 //! Nobody compares clocks of two machines: a holder that cannot be looked at is watched, and is dead when it renews
 //! nothing for [`LEASE_FOR`] of the watcher's own time. On the same machine the holder's process is looked at instead,
-//! so that a start after `kill -9` waits for nothing.
+//! so that a start after `kill -9` waits for nothing. A SQLite file has a lock of the operating system besides (`lock`).
+
+mod lock;
 
 use std::time::Duration;
 
 use domain::moment::Moment;
 use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
 use tokio::time::{Instant, sleep};
 
 use crate::database::Database;
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::writer::Tx;
+
+pub use lock::Locked;
+pub(crate) use lock::{FileLock, take as lock};
 
 /// How often the holder renews its lease: one small transaction.
 pub const RENEW_EVERY: Duration = Duration::from_secs(3);
@@ -194,7 +200,9 @@ impl Database {
         give_back(&mut tx).await?;
         tx.commit().await?;
         self.set_epoch(None);
-        writer.close().await
+        let closed = writer.close().await;
+        self.unlock();
+        closed
     }
 
     /// Who holds the lease, as far as can be told without waiting; `None` when nobody does, or whoever did has ended.
@@ -285,19 +293,15 @@ async fn write(tx: &mut Tx<'_>, me: &Holder, (is_there, epoch): (bool, i64), now
         .map(drop)
 }
 
-/// Compares the epoch of a transaction that has just begun with its own, and keeps everybody from changing it until the end.
-pub(crate) async fn assert_holds(
-    connection: &mut AnyConnection,
-    backend: Backend,
-    epoch: i64,
-) -> Result<(), StorageError> {
-    let sql = match backend {
-        // Whoever has begun to write is alone.
-        Backend::Sqlite => "SELECT epoch FROM leases WHERE name = 'bot'",
-        Backend::MariaDb => "SELECT epoch FROM leases WHERE name = 'bot' LOCK IN SHARE MODE",
-    };
-    let now: Option<i64> =
-        sqlx::query_scalar(sql).fetch_optional(connection).await.during("check that the lease stands")?;
+/// Asks for the epoch in a transaction that has just begun. On SQLite whoever has begun to write is alone.
+pub(crate) const LOOK: &str = "SELECT epoch FROM leases WHERE name = 'bot'";
+/// Behind [`LOOK`] on MariaDB: keeps everybody from changing the epoch until the end of the transaction.
+pub(crate) const LOCK: &str = "LOCK IN SHARE MODE";
+
+/// Compares the answer to [`LOOK`] with the epoch by which this instance writes.
+pub(crate) fn assert_is(epoch: i64, rows: &[AnyRow]) -> Result<(), StorageError> {
+    use sqlx::Row as _;
+    let now: Option<i64> = rows.last().map(|row| row.try_get(0)).transpose().during("check that the lease stands")?;
     if now == Some(epoch) {
         return Ok(());
     }

@@ -146,9 +146,9 @@ async fn entries_are_found_with_what_they_booked_on_one_or_on_all() {
         let mut reader = test.database.read().await.unwrap();
         let mut found = async |accounts| {
             let wanted = Search { accounts, limit: 10, ..Search::default() };
-            let found = journal::search(&mut reader, GUILD, &wanted).await.unwrap();
+            let found = journal::search(&mut reader, GUILD, &wanted).await.unwrap().entries;
             let whole = Search { limit: 10, ..Search::default() };
-            let mut all = journal::search(&mut reader, GUILD, &whole).await.unwrap();
+            let mut all = journal::search(&mut reader, GUILD, &whole).await.unwrap().entries;
             all.reverse();
             fold(&mut all, accounts);
             all.retain(|entry| wanted.fits(entry));

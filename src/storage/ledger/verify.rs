@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sqlx::AnyConnection;
 
 use crate::error::{During, StorageError};
+use crate::journal::archive::{Parts, Payloads};
 
 /// Rows read at once: bounds the memory.
 const PAGE: i64 = 500;
@@ -63,28 +64,35 @@ async fn check_sums(connection: &mut AnyConnection, guild: GuildId) -> Result<Re
 
 /// Every booking is what its entry of the journal says, and no entry says more.
 async fn check_journal(connection: &mut AnyConnection, guild: GuildId) -> Result<Result<u64, String>, StorageError> {
-    let (mut after, mut bookings) = (String::new(), 0);
+    let (mut after, mut bookings) = ((0, String::new()), 0);
+    let mut payloads = Payloads::of(guild);
     loop {
         let rows: Vec<BookingRow> = sqlx::query_as(
             "SELECT booking_key, seq, kind, of_key FROM ledger_bookings \
-             WHERE guild_id = ? AND booking_key > ? ORDER BY booking_key LIMIT ?",
+             WHERE guild_id = ? AND seq >= ? AND (seq > ? OR booking_key > ?) ORDER BY seq, booking_key LIMIT ?",
         )
         .bind(guild.0)
-        .bind(&after)
+        .bind(after.0)
+        .bind(after.0)
+        .bind(&after.1)
         .bind(PAGE)
         .fetch_all(&mut *connection)
         .await
         .during("read the bookings")?;
         let Some(last) = rows.last() else { break };
-        after.clone_from(&last.0);
+        after = (last.1, last.0.clone());
         for row in rows {
             bookings += 1;
-            if let Some(why) = difference(connection, guild, &row).await? {
+            let payload = payloads.get(connection, row.1).await?;
+            if let Some(why) = difference(connection, guild, (&row, payload)).await? {
                 return Ok(Err(format!("booking `{}` {why}", row.0)));
             }
         }
     }
-    let said = count_said(connection, guild).await?;
+    let said = match count_said(connection, guild).await? {
+        Ok(said) => said,
+        Err(damage) => return Ok(Err(damage)),
+    };
     if said != bookings {
         return Ok(Err(format!("the journal tells of {said} bookings, the ledger has {bookings}")));
     }
@@ -94,14 +102,8 @@ async fn check_journal(connection: &mut AnyConnection, guild: GuildId) -> Result
 async fn difference(
     connection: &mut AnyConnection,
     guild: GuildId,
-    (key, seq, kind, of): &BookingRow,
+    ((key, seq, kind, of), payload): (&BookingRow, Option<String>),
 ) -> Result<Option<String>, StorageError> {
-    let payload: Option<String> = sqlx::query_scalar("SELECT payload FROM journal WHERE guild_id = ? AND seq = ?")
-        .bind(guild.0)
-        .bind(seq)
-        .fetch_optional(&mut *connection)
-        .await
-        .during("read the entry of a booking")?;
     let payload = payload.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null);
     let Some(said) = said(&payload).into_iter().find(|said| said["key"] == **key) else {
         return Ok(Some(format!("is not what entry {seq} of the journal says")));
@@ -142,8 +144,16 @@ fn said(payload: &Value) -> Vec<&Value> {
 }
 
 /// How many bookings the whole journal tells of.
-async fn count_said(connection: &mut AnyConnection, guild: GuildId) -> Result<u64, StorageError> {
+async fn count_said(connection: &mut AnyConnection, guild: GuildId) -> Result<Result<u64, String>, StorageError> {
     let (mut after, mut count) = (0, 0);
+    let mut parts = Parts::of(guild);
+    loop {
+        match parts.next(connection).await? {
+            Ok(rows) if rows.is_empty() => break,
+            Ok(rows) => count += rows.iter().map(|row| said_by(&row.6)).sum::<u64>(),
+            Err(damage) => return Ok(Err(damage)),
+        }
+    }
     loop {
         let rows: Vec<(i64, String)> = sqlx::query_as(
             "SELECT seq, payload FROM journal WHERE guild_id = ? AND seq > ? AND payload LIKE ? ORDER BY seq LIMIT ?",
@@ -155,11 +165,16 @@ async fn count_said(connection: &mut AnyConnection, guild: GuildId) -> Result<u6
         .fetch_all(&mut *connection)
         .await
         .during("look for bookings in the journal")?;
-        let Some(last) = rows.last() else { return Ok(count) };
+        let Some(last) = rows.last() else { return Ok(Ok(count)) };
         after = last.0;
-        for (_, payload) in rows {
-            let payload: Value = serde_json::from_str(&payload).unwrap_or(Value::Null);
-            count += u64::try_from(said(&payload).len()).unwrap_or(u64::MAX);
-        }
+        count += rows.iter().map(|(_, payload)| said_by(payload)).sum::<u64>();
     }
+}
+
+fn said_by(payload: &str) -> u64 {
+    if !payload.contains(BOOKING_KEY) {
+        return 0;
+    }
+    let payload: Value = serde_json::from_str(payload).unwrap_or(Value::Null);
+    u64::try_from(said(&payload).len()).unwrap_or(u64::MAX)
 }

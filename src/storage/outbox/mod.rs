@@ -175,11 +175,15 @@ pub fn lane_name(lane: Lane) -> String {
 /// # Errors
 /// As any statement.
 pub async fn next_number(tx: &mut Tx<'_>, guild: GuildId) -> Result<i64, StorageError> {
-    let last: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM outbox WHERE guild_id = ?")
-        .bind(guild.0)
-        .fetch_one(tx.connection())
-        .await
-        .during("find the next outbox number")?;
+    let known = tx.memory().of(guild).last_row;
+    let last = match known {
+        Some(last) => last,
+        None => sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM outbox WHERE guild_id = ?")
+            .bind(guild.0)
+            .fetch_one(tx.connection())
+            .await
+            .during("find the next outbox number")?,
+    };
     Ok(last + 1)
 }
 
@@ -211,6 +215,7 @@ pub async fn insert(tx: &mut Tx<'_>, guild: GuildId, row: NewRow<'_>) -> Result<
     .execute(tx.connection())
     .await
     .during(operation)?;
+    tx.memory().of(guild).last_row = Some(number);
     Ok(number)
 }
 

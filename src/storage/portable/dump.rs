@@ -15,6 +15,7 @@ use super::{
 use crate::database::{Database, close};
 use crate::dialect::Backend;
 use crate::error::{During, StorageError};
+use crate::migrate;
 use crate::schema::{self, Table};
 
 /// What to copy.
@@ -34,11 +35,15 @@ pub(crate) async fn write(
     seal: Option<&Key>,
     step: Step<'_>,
 ) -> Result<Copy, StorageError> {
-    if !database.is_in_use().await? {
-        return Err(refused("copy this database", "no program has used it yet: there is nothing in it"));
-    }
-    let mut connection = database.snapshot().await?;
-    let written = write_from(&mut connection, database.backend(), scope, out, seal, step).await;
+    // Nothing here takes a connection of the pool: one that is made by a thread which gives way to others would do so, too.
+    let (mut connection, backend) = (database.snapshot().await?, database.backend());
+    let written = match migrate::recorded_versions(&mut connection, backend).await {
+        Ok(versions) if versions.is_empty() => {
+            Err(refused("copy this database", "no program has used it yet: there is nothing in it"))
+        }
+        Ok(_) => write_from(&mut connection, backend, scope, out, seal, step).await,
+        Err(error) => Err(error),
+    };
     close(connection).await;
     written
 }

@@ -14,12 +14,13 @@ use sqlx::AnyConnection;
 use super::dump::{self, Scope};
 use super::load::{self, has_rows};
 use super::read::{self, Piece, Reader};
+use super::rechain::Chain;
 use super::seal::Key;
-use super::{Applied, Copy, LEFT_OUT, Step, refused};
+use super::{Applied, Copy, LEFT_OUT, Opening, Step, refused};
 use crate::database::Database;
 use crate::dialect::Backend;
 use crate::error::{During, StorageError};
-use crate::journal::chain::{GENESIS, Link};
+use crate::journal::segments::Segment;
 use crate::schema::{self, Table};
 use crate::writer::Tx;
 use crate::{journal, migrate};
@@ -147,10 +148,10 @@ pub fn verify(file: &Path, key: &Key) -> Result<(GuildId, Copy), StorageError> {
 /// `Permanent` as [`verify`], and when one of its servers has a guild here that is not empty.
 pub async fn import(database: &Database, file: &Path, key: &Key, step: Step<'_>) -> Result<Imported, StorageError> {
     let (from, copy) = verify(file, key)?;
-    let servers = servers_of(file)?;
+    let before = Before::read(file)?;
     let mut writer = database.writer().await?;
     let mut tx = writer.begin().await?;
-    match take_in(&mut tx, file, (from, &copy), &servers, step).await {
+    match take_in(&mut tx, file, (from, &copy), before, step).await {
         Ok(imported) => {
             tx.commit().await?;
             writer.close().await?;
@@ -167,17 +168,17 @@ async fn take_in(
     tx: &mut Tx<'_>,
     file: &Path,
     (from, copy): (GuildId, &Copy),
-    servers: &[i64],
+    before: Before,
     step: Step<'_>,
 ) -> Result<Imported, StorageError> {
-    let guild = number_for(tx, from, servers).await?;
+    let guild = number_for(tx, from, &before.servers).await?;
     load::defer_foreign_keys(tx).await?;
     for table in ["servers", "guilds"] {
         let sql = format!("DELETE FROM {table} WHERE guild_id = ?");
         let delete = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(guild.0);
         delete.execute(tx.connection()).await.during("make room for the guild")?;
     }
-    let mut chain = Chain::new(from, guild);
+    let mut chain = Chain::new(from, guild, before.seals);
     let mut change = |table: &Table, row| chain.renumber(table, row);
     let manifest = load::load_rows(tx, file, &mut change, &mut *step).await?;
     let names: Vec<&str> = manifest.tables.iter().map(|table| table.name.as_str()).collect();
@@ -196,20 +197,40 @@ async fn take_in(
     Ok(Imported { guild, copy: copy.clone(), entries: verified.entries })
 }
 
-/// The servers that an archive names.
-fn servers_of(file: &Path) -> Result<Vec<i64>, StorageError> {
-    let (_, mut reader) = Reader::open(file)?;
-    let (mut servers, mut place) = (Vec::new(), None);
-    loop {
-        match reader.next()? {
-            Piece::Table(opening) => {
-                let is_it = opening.table == "servers";
-                place = opening.columns.iter().position(|column| is_it && column == "server_id");
+/// What must be known of a copy before its first row is taken in.
+struct Before {
+    /// The servers that it names.
+    servers: Vec<i64>,
+    /// The seals of its journal, oldest first: they come behind it.
+    seals: Vec<Segment>,
+}
+
+impl Before {
+    fn read(file: &Path) -> Result<Self, StorageError> {
+        let (_, mut reader) = Reader::open(file)?;
+        let (mut servers, mut seals) = (Vec::new(), Vec::new());
+        let mut opened = Opening { table: String::new(), columns: Vec::new() };
+        loop {
+            match reader.next()? {
+                Piece::Table(opening) => opened = opening,
+                Piece::Row(row) => {
+                    let value = |name: &str| row.get(opened.columns.iter().position(|column| column == name)?);
+                    match opened.table.as_str() {
+                        "servers" => servers.extend(value("server_id").and_then(Value::as_i64)),
+                        "journal_segments" => seals.extend(seal(value)),
+                        _other => {}
+                    }
+                }
+                Piece::End(_) => return Ok(Self { servers, seals }),
             }
-            Piece::Row(row) => servers.extend(place.and_then(|place| row.get(place)?.as_i64())),
-            Piece::End(_) => return Ok(servers),
         }
     }
+}
+
+fn seal<'v>(value: impl Fn(&str) -> Option<&'v Value>) -> Option<Segment> {
+    let (number, text) = (|name: &str| value(name)?.as_i64(), |name: &str| value(name)?.as_str().map(str::to_owned));
+    let (month, last_seq) = (number("month")?, journal::Seq(number("last_seq")?));
+    Some(Segment { month, last_seq, last_hash: text("last_hash")?, closing: text("closing")? })
 }
 
 /// The number that the guild gets: the one that its server has here, else its own, else a new one.
@@ -273,61 +294,4 @@ pub(crate) async fn tables_of_guilds(
         }
     }
     Ok(tables)
-}
-
-/// The journal as it goes through, checked under its old number and chained anew under its new one.
-struct Chain {
-    from: GuildId,
-    to: GuildId,
-    before: String,
-    before_here: String,
-}
-
-impl Chain {
-    fn new(from: GuildId, to: GuildId) -> Self {
-        Self { from, to, before: GENESIS.to_owned(), before_here: GENESIS.to_owned() }
-    }
-
-    fn renumber(&mut self, table: &Table, mut row: Vec<Value>) -> Result<Vec<Value>, StorageError> {
-        let operation = || format!("import guild {}", self.from);
-        let place = |name: &str| {
-            let found = table.columns.iter().position(|column| column.name == name);
-            found.filter(|place| *place < row.len())
-        };
-        let of_guild = place("guild_id").filter(|place| row[*place].as_i64() == Some(self.from.0));
-        let of_guild =
-            of_guild.ok_or_else(|| refused(operation(), format!("a row of `{}` is not its own", table.name)))?;
-        if self.from == self.to {
-            return Ok(row);
-        }
-        if table.name == "journal" {
-            let hashes = place("hash").zip(place("prev_hash"));
-            let (hash, prev_hash) = hashes.ok_or_else(|| refused(operation(), "its journal has no hashes"))?;
-            let (old, new) =
-                self.chained(table, &row).ok_or_else(|| refused(operation(), "its journal does not hold"))?;
-            row[prev_hash] = Value::from(std::mem::replace(&mut self.before_here, new.clone()));
-            row[hash] = Value::from(new);
-            self.before = old;
-        }
-        row[of_guild] = Value::from(self.to.0);
-        Ok(row)
-    }
-
-    /// The hash of an entry under both numbers; `None` when it does not hold under the old one.
-    fn chained(&self, table: &Table, row: &[Value]) -> Option<(String, String)> {
-        let value = |name: &str| row.get(table.columns.iter().position(|column| column.name == name)?);
-        let (number, text) = (|name: &str| value(name)?.as_i64(), |name: &str| value(name)?.as_str());
-        let link = Link {
-            guild: self.from.0,
-            seq: number("seq")?,
-            at: number("at")?,
-            actor: number("actor")?,
-            correlation: text("correlation")?,
-            feature: text("feature")?,
-            kind: text("kind")?,
-            payload: text("payload")?,
-        };
-        let holds = text("prev_hash")? == self.before && text("hash")? == link.hash(&self.before);
-        holds.then(|| (link.hash(&self.before), Link { guild: self.to.0, ..link }.hash(&self.before_here)))
-    }
 }

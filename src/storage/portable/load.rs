@@ -233,6 +233,8 @@ async fn fill(tx: &mut Tx<'_>, file: &Path, copy: &Copy, step: Step<'_>) -> Resu
 
 /// Tables come in the order of their names, not of their dependence.
 pub(crate) async fn defer_foreign_keys(tx: &mut Tx<'_>) -> Result<(), StorageError> {
+    // Rows come that its writer did not write one by one.
+    tx.memory().clear();
     let sql = match tx.backend() {
         Backend::Sqlite => "PRAGMA defer_foreign_keys = ON",
         // Of this connection only, which ends with the work.

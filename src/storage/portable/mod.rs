@@ -12,6 +12,7 @@ pub(crate) mod dump;
 pub mod guild;
 pub(crate) mod load;
 pub(crate) mod read;
+mod rechain;
 pub mod seal;
 pub(crate) mod value;
 

@@ -19,10 +19,11 @@ use crate::writer::Tx;
 pub const PURGED_PER_TURN: u32 = 1_000;
 
 /// Tables of which every row stays; of `subjects` and `journal_texts` the numbers stay.
-const STAYING: [&str; 8] = [
+const STAYING: [&str; 9] = [
     "guilds",
     "tombstones",
     "journal",
+    "archived_journal",
     "journal_segments",
     "ledger_bookings",
     "ledger_entries",
@@ -74,6 +75,7 @@ async fn set_stage(tx: &mut Tx<'_>, guild: GuildId, stage: Stage) -> Result<(), 
 }
 
 async fn erase_some(tx: &mut Tx<'_>, guild: GuildId, limit: u32) -> Result<u64, StorageError> {
+    tx.memory().forget(guild);
     let backend = tx.backend();
     let mut left = u64::from(limit);
     for name in tables_of_guilds(tx.connection(), backend).await? {

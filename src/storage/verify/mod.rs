@@ -2,13 +2,15 @@
 //!
 //! Everything in here only reads, so it can be used while the bot runs.
 
+use std::collections::BTreeSet;
+
 use domain::ids::GuildId;
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, Row, Transaction};
 
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
-use crate::journal::{self, Broken, Verified};
-use crate::{ledger, predecessor};
+use crate::journal::{self, Broken, Verified, archive};
+use crate::{ledger, predecessor, subjects};
 
 /// Rows of a guild that name another row, and must not do so in vain: what they are, and how the lost ones are counted.
 const REFERENCES: &[(&str, &str)] = &[
@@ -20,12 +22,14 @@ const REFERENCES: &[(&str, &str)] = &[
     (
         "texts without their journal entry",
         "SELECT COUNT(*) FROM journal_texts t WHERE t.guild_id = ? AND NOT EXISTS \
-         (SELECT 1 FROM journal j WHERE j.guild_id = t.guild_id AND j.seq = t.seq)",
+         (SELECT 1 FROM journal j WHERE j.guild_id = t.guild_id AND j.seq = t.seq) AND NOT EXISTS \
+         (SELECT 1 FROM archived_journal a WHERE a.guild_id = t.guild_id AND t.seq BETWEEN a.first_seq AND a.last_seq)",
     ),
     (
         "notes on the end of journal entries that are not there",
         "SELECT COUNT(*) FROM journal_prunable p WHERE p.guild_id = ? AND NOT EXISTS \
-         (SELECT 1 FROM journal j WHERE j.guild_id = p.guild_id AND j.seq = p.seq)",
+         (SELECT 1 FROM journal j WHERE j.guild_id = p.guild_id AND j.seq = p.seq) AND NOT EXISTS \
+         (SELECT 1 FROM archived_journal a WHERE a.guild_id = p.guild_id AND p.seq BETWEEN a.first_seq AND a.last_seq)",
     ),
     (
         "ledger entries of an unknown subject",
@@ -75,8 +79,7 @@ impl Report {
 /// # Errors
 /// When the database cannot be read.
 pub async fn guild(connection: &mut AnyConnection, guild: GuildId) -> Result<Report, StorageError> {
-    // One snapshot: what the bot writes meanwhile would look like a difference.
-    let mut snapshot = connection.begin().await.during("begin to verify a guild")?;
+    let mut snapshot = snapshot(connection).await?;
     let mut report = Report {
         guild,
         journal: journal::verify(&mut snapshot, guild).await?,
@@ -96,11 +99,20 @@ pub async fn guild(connection: &mut AnyConnection, guild: GuildId) -> Result<Rep
 /// # Errors
 /// When the database cannot be read.
 pub async fn beside_the_journal(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<String>, StorageError> {
-    let mut snapshot = connection.begin().await.during("begin to verify a guild")?;
+    let mut snapshot = snapshot(connection).await?;
     let ledger = ledger::verify(&mut snapshot, guild).await?.err();
     let lost = lost(&mut snapshot, guild).await?;
     snapshot.rollback().await.during("end the verification of a guild")?;
     Ok(ledger.into_iter().chain(lost).collect())
+}
+
+/// What the bot writes meanwhile would look like a difference.
+async fn snapshot(connection: &mut AnyConnection) -> Result<Transaction<'_, Any>, StorageError> {
+    if backend_of(connection)? == Backend::MariaDb {
+        let repeatable = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+        sqlx::raw_sql(repeatable).execute(&mut *connection).await.during("ask for a snapshot")?;
+    }
+    connection.begin().await.during("begin to verify a guild")
 }
 
 async fn lost(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<String>, StorageError> {
@@ -112,7 +124,26 @@ async fn lost(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<Stri
             lost.push(format!("{count} {what}"));
         }
     }
+    let count = archived_of_nobody(connection, guild).await?;
+    lost.extend((count > 0).then(|| format!("{count} archived journal entries of an unknown subject")));
     Ok(lost)
+}
+
+/// Archived entries whose actor is not known. A damaged archive is found by whoever walks through the journal.
+async fn archived_of_nobody(connection: &mut AnyConnection, guild: GuildId) -> Result<usize, StorageError> {
+    let known: Vec<i64> = sqlx::query_scalar("SELECT subject FROM subjects WHERE guild_id = ?")
+        .bind(guild.0)
+        .fetch_all(&mut *connection)
+        .await
+        .during("read who is known")?;
+    let known: BTreeSet<i64> = known.into_iter().chain([subjects::BOT]).collect();
+    let (mut parts, mut count) = (archive::Parts::of(guild), 0);
+    loop {
+        match parts.next(connection).await? {
+            Ok(rows) if !rows.is_empty() => count += rows.iter().filter(|row| !known.contains(&row.2)).count(),
+            Ok(_) | Err(_) => return Ok(count),
+        }
+    }
 }
 
 /// Rows of guilds that do not exist, one sentence per table (an operator query).

@@ -8,12 +8,16 @@
 //! what follows would then be committed without what came before. Hence the guard: each transaction
 //! opens with a savepoint, and COMMIT is only reached when that savepoint still exists.
 
-use sqlx::{AnyConnection, Row};
+mod memory;
+
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::database::{WriterLease, close};
 use crate::dialect::Backend;
 use crate::error::{During, FailureKind, StorageError};
 use crate::lease;
+
+pub(crate) use memory::Memory;
 
 const BEGIN_SQLITE: &str = "BEGIN IMMEDIATE; SAVEPOINT whole";
 /// The first one of a connection. A file that cannot be written SQLite opens for reading only, says so at the first
@@ -22,10 +26,9 @@ const BEGIN_SQLITE_FIRST: &str = "BEGIN IMMEDIATE; SAVEPOINT probe; PRAGMA user_
      RELEASE probe; SAVEPOINT whole";
 const BEGIN_MARIADB: &str = "START TRANSACTION; SAVEPOINT whole";
 /// The statements stop at the first error: no COMMIT without the guard.
-const RELEASE_GUARD: &str = "RELEASE SAVEPOINT whole";
+const COMMIT: &str = "RELEASE SAVEPOINT whole; COMMIT";
 const SAVEPOINT: &str = "SAVEPOINT one";
 const RELEASE: &str = "RELEASE SAVEPOINT one";
-const NEXT: &str = "RELEASE SAVEPOINT one; SAVEPOINT one";
 const ROLLBACK_TO: &str = "ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one";
 
 /// The one write connection of a database.
@@ -37,6 +40,8 @@ pub struct Writer {
     dirty: bool,
     /// Whether a transaction has begun on this connection that could write.
     proven: bool,
+    /// What was written and is committed, or is being written.
+    memory: Memory,
 }
 
 /// What a checkpoint did.
@@ -52,7 +57,7 @@ pub struct Checkpoint {
 
 impl Writer {
     pub(crate) fn new(lease: WriterLease, connection: AnyConnection) -> Self {
-        Self { lease, connection: Some(connection), dirty: false, proven: false }
+        Self { lease, connection: Some(connection), dirty: false, proven: false, memory: Memory::default() }
     }
 
     /// Which database this writes to.
@@ -68,9 +73,7 @@ impl Writer {
     /// `Transient` when the database is busy or cannot be reached; [`StorageError::is_fenced`] when this instance had
     /// the lease and another one has it now.
     pub async fn begin(&mut self) -> Result<Tx<'_>, StorageError> {
-        if self.dirty {
-            self.roll_back_or_hang_up().await;
-        }
+        self.clean_up().await;
         let fresh = self.connection.is_none();
         if let Err(error) = self.try_begin().await {
             self.hang_up();
@@ -90,22 +93,27 @@ impl Writer {
     /// # Errors
     /// As any statement.
     pub async fn checkpoint(&mut self) -> Result<Checkpoint, StorageError> {
-        self.run_checkpoint("PRAGMA wal_checkpoint(PASSIVE)").await
+        match (self.backend(), &mut self.connection) {
+            (Backend::MariaDb, _) | (Backend::Sqlite, None) => Ok(Checkpoint::default()),
+            (Backend::Sqlite, Some(connection)) => checkpoint(connection).await,
+        }
     }
 
-    /// Empties the write-ahead log and closes the connection: for a planned stop.
+    /// Moves the write-ahead log into the database file and closes the connection: for a planned stop. SQLite removes the log
+    /// with the last connection.
+    ///
+    /// The log is never cut: a file system that does so piece by piece may leave, after a power cut, the beginning of a log that
+    /// is older than what was moved, and SQLite would read it over that. A removed file is there or not.
     ///
     /// # Errors
     /// As any statement; the connection is closed all the same.
     pub async fn close(mut self) -> Result<(), StorageError> {
-        if self.dirty {
-            self.roll_back_or_hang_up().await;
-        }
-        let emptied = self.run_checkpoint("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        self.clean_up().await;
+        let moved = self.checkpoint().await;
         if let Some(connection) = self.connection.take() {
             close(connection).await;
         }
-        emptied.map(|_| ())
+        moved.map(|_| ())
     }
 
     /// For tests of tests: changes a setting of the connection (`PRAGMA ...`), until the writer connects anew.
@@ -116,13 +124,6 @@ impl Writer {
     pub async fn set(&mut self, pragma: &'static str) -> Result<(), StorageError> {
         let connection = self.live("change a setting")?;
         sqlx::raw_sql(pragma).execute(connection).await.during("change a setting").map(|_| ())
-    }
-
-    async fn run_checkpoint(&mut self, pragma: &'static str) -> Result<Checkpoint, StorageError> {
-        match (self.backend(), &mut self.connection) {
-            (Backend::MariaDb, _) | (Backend::Sqlite, None) => Ok(Checkpoint::default()),
-            (Backend::Sqlite, Some(connection)) => checkpoint(connection, pragma).await,
-        }
     }
 
     async fn try_begin(&mut self) -> Result<(), StorageError> {
@@ -136,15 +137,37 @@ impl Writer {
             empty => empty.insert(self.lease.connect().await?),
         };
         self.dirty = true;
-        sqlx::raw_sql(begin).execute(&mut *connection).await.during("begin a transaction")?;
-        self.proven = true;
         match self.lease.epoch() {
-            Some(epoch) => lease::assert_holds(connection, self.lease.backend(), epoch).await,
-            None => Ok(()),
+            // In one way to the database: a guild's lone commit has only a few more.
+            Some(epoch) => {
+                let sql = format!("{begin}; {}", lease::LOOK);
+                let sql = match self.lease.backend() {
+                    Backend::Sqlite => sql,
+                    Backend::MariaDb => format!("{sql} {}", lease::LOCK),
+                };
+                let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut *connection).await;
+                lease::assert_is(epoch, &rows.during("begin a transaction")?)?;
+            }
+            None => {
+                sqlx::raw_sql(begin).execute(&mut *connection).await.during("begin a transaction")?;
+            }
+        }
+        self.proven = true;
+        Ok(())
+    }
+
+    /// Ends what nobody ended.
+    async fn clean_up(&mut self) {
+        match self.backend() {
+            _clean if !self.dirty => {}
+            Backend::Sqlite => self.roll_back_or_hang_up().await,
+            // Whoever was interrupted may have left half of an answer on the way: nothing is asked there any more.
+            Backend::MariaDb => self.hang_up(),
         }
     }
 
     async fn roll_back_or_hang_up(&mut self) {
+        self.memory.clear();
         let rolled_back = match &mut self.connection {
             Some(connection) => sqlx::raw_sql("ROLLBACK").execute(connection).await.is_ok(),
             None => true,
@@ -156,6 +179,7 @@ impl Writer {
     fn hang_up(&mut self) {
         self.connection = None;
         (self.dirty, self.proven) = (false, false);
+        self.memory.clear();
     }
 
     fn live(&mut self, operation: &str) -> Result<&mut AnyConnection, StorageError> {
@@ -165,9 +189,9 @@ impl Writer {
     }
 }
 
-async fn checkpoint(connection: &mut AnyConnection, pragma: &'static str) -> Result<Checkpoint, StorageError> {
+async fn checkpoint(connection: &mut AnyConnection) -> Result<Checkpoint, StorageError> {
     let operation = "checkpoint the write-ahead log";
-    let row = sqlx::query(pragma).fetch_one(connection).await.during(operation)?;
+    let row = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(connection).await.during(operation)?;
     let column = |index: usize| row.try_get::<i64, _>(index).during(operation);
     Ok(Checkpoint { wal_pages: column(1)?, moved_pages: column(2)? })
 }
@@ -202,6 +226,11 @@ impl Tx<'_> {
         self.writer.backend()
     }
 
+    /// What the writer knows of guilds.
+    pub(crate) fn memory(&mut self) -> &mut Memory {
+        &mut self.writer.memory
+    }
+
     /// Opens the savepoint of one commit; there is one level.
     ///
     /// # Errors
@@ -223,18 +252,6 @@ impl Tx<'_> {
         self.step("release a savepoint", RELEASE).await
     }
 
-    /// Keeps what was written since the savepoint and opens the next one: one way to the database instead of two.
-    ///
-    /// # Errors
-    /// `Transient` when the transaction is broken.
-    pub async fn next_savepoint(&mut self) -> Result<(), StorageError> {
-        assert!(self.savepoint, "the first savepoint has none before it");
-        self.savepoint = false;
-        self.step("open the next savepoint", NEXT).await?;
-        self.savepoint = true;
-        Ok(())
-    }
-
     /// Undoes what was written since the savepoint; the transaction goes on.
     ///
     /// # Errors
@@ -243,6 +260,7 @@ impl Tx<'_> {
     pub async fn rollback_to_savepoint(&mut self) -> Result<(), StorageError> {
         assert!(self.savepoint, "only an open savepoint can be rolled back to");
         self.savepoint = false;
+        self.memory().clear();
         self.step("roll back to a savepoint", ROLLBACK_TO).await
     }
 
@@ -254,11 +272,7 @@ impl Tx<'_> {
     /// that nothing was written. After an error the writer connects anew by itself.
     pub async fn commit(mut self) -> Result<(), StorageError> {
         assert!(!self.savepoint, "a savepoint is released or rolled back before the commit");
-        let guarded = self.step("commit", RELEASE_GUARD).await;
-        let committed = match guarded {
-            Ok(()) => self.send_commit().await,
-            Err(error) => Err(error),
-        };
+        let committed = self.send_commit().await;
         match committed {
             Ok(()) => self.writer.dirty = false,
             Err(_) => self.writer.hang_up(),
@@ -272,16 +286,22 @@ impl Tx<'_> {
     }
 
     async fn send_commit(&mut self) -> Result<(), StorageError> {
+        self.must_be_whole("commit")?;
         let connection = self.writer.live("commit")?;
-        let committed = sqlx::raw_sql("COMMIT").execute(connection).await.during("commit");
+        let committed = sqlx::raw_sql(COMMIT).execute(connection).await.during("commit");
         committed.map(|_| ()).map_err(StorageError::of_commit)
     }
 
-    async fn step(&mut self, operation: &'static str, sql: &'static str) -> Result<(), StorageError> {
-        if self.broken {
-            let cause = "the database has ended the transaction";
-            return Err(StorageError::new(operation, FailureKind::Transient, cause));
+    fn must_be_whole(&self, operation: &'static str) -> Result<(), StorageError> {
+        if !self.broken {
+            return Ok(());
         }
+        let cause = "the database has ended the transaction";
+        Err(StorageError::new(operation, FailureKind::Transient, cause))
+    }
+
+    async fn step(&mut self, operation: &'static str, sql: &'static str) -> Result<(), StorageError> {
+        self.must_be_whole(operation)?;
         let connection = self.writer.live(operation)?;
         let stepped = sqlx::raw_sql(sql).execute(connection).await.during(operation);
         self.broken = stepped.is_err();

@@ -1,10 +1,10 @@
 //! Transactions on both databases: what is kept, what is undone, and what happens when one is forgotten.
 
-use domain::ids::{GuildId, ServerId};
+use domain::ids::{GuildId, ServerId, UserId};
 use sqlx::{AnyConnection, Connection};
 
 use crate::testing::{NOW, OPTIONS, TestDatabase, backends, fresh};
-use crate::{Backend, Database, During, FailureKind, Tx, dedup, guilds};
+use crate::{Backend, Database, During, FailureKind, Tx, dedup, guilds, journal, subjects};
 
 const GUILD: GuildId = GuildId(1);
 
@@ -40,7 +40,8 @@ async fn one_bad_commit_of_a_batch_fails_alone() {
         let mut tx = writer.begin().await.unwrap();
         tx.savepoint().await.unwrap();
         remember(&mut tx, "first").await.unwrap();
-        tx.next_savepoint().await.unwrap();
+        tx.release().await.unwrap();
+        tx.savepoint().await.unwrap();
         remember(&mut tx, "second").await.unwrap();
         let error = remember(&mut tx, "first").await.unwrap_err();
         assert_eq!(error.kind(), FailureKind::Constraint, "{error}");
@@ -279,5 +280,110 @@ async fn a_lock_that_somebody_keeps_costs_one_commit_and_not_the_others() {
         let mut tx = writer.begin().await.unwrap();
         lock_row(&mut tx, "kept").await.unwrap();
         tx.commit().await.unwrap();
+    }
+}
+
+// === What the writer knows without asking ===
+
+async fn told(tx: &mut Tx<'_>) -> journal::Head {
+    let correlation = domain::correlation::CorrelationId(7);
+    let (actor, class, payload) = (Some(UserId(11)), journal::Class::Permanent, serde_json::json!({}));
+    let entry = journal::Entry { at: NOW, actor, correlation, feature: "absence", kind: "declared", class, payload };
+    let head = journal::newest(tx, GUILD).await.unwrap();
+    journal::append_after(tx, GUILD, &head, entry).await.unwrap()
+}
+
+async fn stored(tx: &mut Tx<'_>) -> (journal::Head, journal::Head) {
+    (journal::newest(tx, GUILD).await.unwrap(), journal::head(tx.connection(), GUILD).await.unwrap())
+}
+
+/// Every way in which a transaction does not end well, after an entry was appended in it.
+#[tokio::test]
+async fn what_was_undone_is_not_remembered() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        guilds::register(&mut tx, ServerId::new(9), NOW).await.unwrap();
+        let kept = told(&mut tx).await;
+        tx.commit().await.unwrap();
+        for how in ["savepoint", "rollback", "dropped", "ended", "cancelled"] {
+            let mut tx = writer.begin().await.unwrap();
+            tx.savepoint().await.unwrap();
+            told(&mut tx).await;
+            subjects::number(&mut tx, GUILD, UserId(77)).await.unwrap();
+            guilds::set_next_due(&mut tx, GUILD, Some(NOW)).await.unwrap();
+            match how {
+                "savepoint" => {
+                    tx.rollback_to_savepoint().await.unwrap();
+                    assert_eq!(stored(&mut tx).await, (kept.clone(), kept.clone()), "{backend:?}, {how}");
+                    tx.commit().await.unwrap();
+                }
+                "rollback" => tx.rollback().await,
+                "ended" => {
+                    sqlx::raw_sql("ROLLBACK").execute(tx.connection()).await.unwrap();
+                    assert!(tx.release().await.is_err());
+                    assert!(tx.commit().await.is_err());
+                }
+                "cancelled" => {
+                    // The question is under way when nobody waits for its answer any more.
+                    tokio::time::timeout(std::time::Duration::ZERO, tx.release()).await.ok();
+                }
+                _ => drop(tx),
+            }
+            let mut tx = writer.begin().await.unwrap();
+            assert_eq!(stored(&mut tx).await, (kept.clone(), kept.clone()), "{backend:?}, {how}");
+            assert_eq!(subjects::find(tx.connection(), GUILD, UserId(77)).await.unwrap(), None);
+            let number = subjects::number(&mut tx, GUILD, UserId(77)).await.unwrap();
+            assert_eq!(subjects::find(tx.connection(), GUILD, UserId(77)).await.unwrap(), Some(number));
+            guilds::set_next_due(&mut tx, GUILD, Some(NOW)).await.unwrap();
+            assert_eq!(guilds::next_due(tx.connection(), GUILD).await.unwrap(), Some(NOW), "{backend:?}, {how}");
+            tx.rollback().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_was_erased_is_not_remembered() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        let number = subjects::number(&mut tx, GUILD, UserId(77)).await.unwrap();
+        assert_eq!(subjects::number(&mut tx, GUILD, UserId(77)).await.unwrap(), number);
+        subjects::erase(&mut tx, GUILD, UserId(77)).await.unwrap();
+        assert_ne!(subjects::number(&mut tx, GUILD, UserId(77)).await.unwrap(), number, "{backend:?}");
+        tx.rollback().await;
+    }
+}
+
+/// It must not happen, and when it does the keys of the tables say so.
+#[tokio::test]
+async fn who_builds_on_what_somebody_else_changed_is_refused() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        told(&mut tx).await;
+        tx.commit().await.unwrap();
+        let other = Database::open(&test.url, OPTIONS).await.unwrap();
+        let mut others = other.writer().await.unwrap();
+        let mut tx = others.begin().await.unwrap();
+        let newest = told(&mut tx).await;
+        tx.commit().await.unwrap();
+        others.close().await.unwrap();
+        let mut tx = writer.begin().await.unwrap();
+        let stale = journal::newest(&mut tx, GUILD).await.unwrap();
+        assert_ne!(stale, newest, "{backend:?}: it would have to ask");
+        let correlation = domain::correlation::CorrelationId(7);
+        let (class, payload) = (journal::Class::Permanent, serde_json::json!({}));
+        let entry =
+            journal::Entry { at: NOW, actor: None, correlation, feature: "absence", kind: "declared", class, payload };
+        let refused = journal::append_after(&mut tx, GUILD, &stale, entry).await.unwrap_err();
+        assert!(refused.is_unique_violation(), "{backend:?}: {refused}");
+        tx.rollback().await;
+        let mut tx = writer.begin().await.unwrap();
+        assert_eq!(stored(&mut tx).await, (newest.clone(), newest), "{backend:?}: it looks anew");
+        tx.rollback().await;
     }
 }

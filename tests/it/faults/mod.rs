@@ -21,6 +21,7 @@ use tokio::time::{Instant, sleep};
 use crate::kill::crowd::{self, Crowd, Seen};
 use crate::kill::program::Program;
 use crate::kill::{options, verdict};
+use crate::parent::{child_of_process, eventually};
 use crate::power::preload;
 use crate::status::RunningBot;
 use crate::theatre;
@@ -84,9 +85,13 @@ struct Play {
 
 impl Play {
     async fn begun(url: String, prepare: impl FnOnce(&mut std::process::Command)) -> Self {
+        Self::begun_by(url, |sim, url| Program::start_prepared(sim, url, &[], prepare)).await
+    }
+
+    async fn begun_by(url: String, start: impl FnOnce(&Simulator, &str) -> Program) -> Self {
         theatre::install_tls();
         let sim = Simulator::start(options(7), crowd::world()).await.expect("a simulator");
-        let mut program = Program::start_prepared(&sim, &url, &[], prepare);
+        let mut program = start(&sim, &url);
         assert!(program.is_ready(&sim).await, "the program starts");
         crowd::set_up(&sim).await;
         let crowd = Crowd::acts(&sim, 7);
@@ -223,6 +228,31 @@ async fn a_sync_that_fails_ends_the_process() {
     let since = Instant::now();
     let seen = play.judged().await;
     assert!(confirmed_since(&seen, since) > 5, "it works again");
+}
+
+/// The way from end to end: the disk lies, the bot ends itself, its parent starts it again, and what people were told is so.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_sync_that_failed_the_parent_starts_the_bot_again() {
+    let disk = Disk::sound();
+    let start = |sim: &Simulator, url: &str| Program::start_parent(sim, url, |command| disk.put_between(command));
+    let mut play = Play::begun_by(disk.url(), start).await;
+    let parent = play.program.id();
+    let first = eventually(|| child_of_process(parent)).await;
+    disk.faults.set(Part::SyncError, EIO);
+    eventually(|| (disk.faults.get(Part::Failed) > 0).then_some(())).await;
+    disk.faults.set(Part::SyncError, 0);
+    let began = Instant::now();
+    eventually(|| child_of_process(parent).filter(|child| *child != first)).await;
+    assert!(play.program.is_ready(&play.sim).await, "it starts again");
+    let took = began.elapsed();
+    let since = Instant::now();
+    sleep(WHILE).await;
+    let status = play.status().await;
+    assert_eq!(status["not_ready_because"], serde_json::json!([]), "all is well again");
+    let seen = play.judged().await;
+    let confirmed = confirmed_since(&seen, since);
+    assert!(confirmed > 5, "it works again: {confirmed}");
+    tell(&format!("a sync that failed under a parent: ready again after {took:?}, {} answers hold", seen.len()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,6 @@
 //! The real program as a process of its own: started, watched, and killed without warning.
 
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
@@ -31,13 +32,23 @@ impl Program {
         fail_at: &[&str],
         prepare: impl FnOnce(&mut Command),
     ) -> Self {
+        let mut arguments = vec!["run", "--alone"];
+        arguments.extend(fail_at.iter().flat_map(|point| ["--fail-at", point]));
+        Self::start_with(sim, database_url, &arguments, prepare)
+    }
+
+    /// The restarting parent and its child, which are killed together.
+    pub(crate) fn start_parent(sim: &Simulator, database_url: &str, prepare: impl FnOnce(&mut Command)) -> Self {
+        Self::start_with(sim, database_url, &["run"], prepare)
+    }
+
+    fn start_with(sim: &Simulator, database_url: &str, arguments: &[&str], prepare: impl FnOnce(&mut Command)) -> Self {
         let data = tempfile::tempdir().expect("a folder for its marks");
         let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
-        command.args(["run", "--alone"]);
-        for point in fail_at {
-            command.args(["--fail-at", point]);
-        }
         command
+            .args(arguments)
+            // Whatever it starts is killed with it.
+            .process_group(0)
             .env_clear()
             .env("DISCORD_TOKEN", sim.token())
             .env("MGM_DISCORD__API_URL", sim.rest_url())
@@ -60,6 +71,11 @@ impl Program {
     /// Where it keeps what is not in the database.
     pub(crate) fn data_dir(&self) -> &Path {
         self.data.path()
+    }
+
+    /// The number of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGKILL: no destructor, no flush, no farewell.
@@ -86,6 +102,8 @@ impl Program {
     }
 
     fn end(&mut self) {
+        let group = format!("-{}", self.child.id());
+        Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status().ok();
         self.child.kill().ok();
         self.child.wait().ok();
     }

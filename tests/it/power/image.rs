@@ -1,10 +1,11 @@
 //! What a disk may hold when the power fails.
 //!
 //! A file holds what was synced. Of everything since, each sector may be there or not, in any order, half of it, or
-//! as something that nobody wrote; a file that grew may have any length on the way. Names that came or left since the folder was
-//! synced may have done so or not. Two things are believed, as SQLite believes them: bytes that nobody touched stay what they
-//! are ("powersafe overwrite"), and a file is cut at once or not at all, as journaling file systems do it; without the
-//! cut, what was written after it is not there either.
+//! as something that nobody wrote. How long a file is stands elsewhere on the disk, and is written before or after what is in it:
+//! a file that grew may have any length on the way, and more than was written, with zeros or anything behind the end; one
+//! that was cut may be as long as it was, as short as it should be, or anything between, whether or not what was written
+//! after the cut is there. Names that came or left since the folder was synced may have done so or not. One thing is believed,
+//! as SQLite believes it: bytes that nobody touched stay what they are ("powersafe overwrite").
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,6 +18,10 @@ use super::recording::Event;
 const SECTORS: [usize; 2] = [512, 4096];
 /// One sector in so many that are neither there nor missing is not even partly what was written.
 const JUNK_EVERY: usize = 4;
+/// One file in so many that were written to is longer than anybody made it.
+const TAIL_EVERY: usize = 6;
+/// The longest such tail, in bytes: a few pages and a part of one.
+const TAIL_MAX: usize = 3 * 4096 + 700;
 
 /// The files of a folder by name.
 pub(crate) type Image = BTreeMap<String, Vec<u8>>;
@@ -134,19 +139,33 @@ impl File {
                     scatter(&mut content, (*offset, data), (sector, share), dice);
                     most = most.max(offset + data.len());
                 }
-                Pending::Size(size) if dice.below(100) < share => {
-                    content.resize(*size, 0);
-                    (least, most) = (*size, *size);
+                Pending::Size(size) => {
+                    let cut = cut(content.len(), *size, share, dice);
+                    content.resize(cut, 0);
+                    (least, most) = (least.min(cut), cut);
                 }
-                Pending::Size(_) => break,
             }
         }
         if matches!(fate, Fate::Some(_)) && least < most && dice.chance(0.5) {
             let size = [least, most, least + dice.below(most - least + 1)][dice.below(3)];
             content.resize(size, 0);
         }
+        if !self.pending.is_empty() && dice.below(TAIL_EVERY) == 0 {
+            let length = 1 + dice.below(TAIL_MAX);
+            let is_junk = dice.chance(0.5);
+            content.extend((0..length).map(|_| if is_junk { dice.word() as u8 } else { 0 }));
+        }
         content
     }
+}
+
+/// The length of a file of which so many of a hundred cuts are made: some of the others are made in part.
+fn cut(length: usize, size: usize, share: usize, dice: &mut Dice) -> usize {
+    if dice.below(100) < share {
+        return size;
+    }
+    let (least, most) = (length.min(size), length.max(size));
+    if share > 0 && dice.chance(0.5) { least + dice.below(most - least + 1) } else { length }
 }
 
 fn put(content: &mut Vec<u8>, offset: usize, data: &[u8]) {

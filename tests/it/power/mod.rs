@@ -28,6 +28,7 @@ use storage::testing::tell;
 use image::{Disk, lay_down};
 use judge::Witness;
 use plan::Plan;
+use recording::{Event, Recording};
 use workload::{Durability, record};
 
 /// Images that the store opens, unless somebody asks for more.
@@ -92,6 +93,15 @@ fn moments(ready: usize, last: usize, count: usize, dice: &mut Dice) -> Vec<usiz
     moments
 }
 
+/// Moments at which a file has just been emptied, in order.
+fn moments_after_cuts(recording: &Recording, count: usize, dice: &mut Dice) -> Vec<usize> {
+    let cuts = (1..).zip(&recording.events).filter(|(_, event)| matches!(event, Event::Truncated { size: 0, .. }));
+    let cuts: Vec<usize> = cuts.map(|(moment, _)| moment).collect();
+    let mut moments: Vec<usize> = (0..count).filter_map(|_| cuts.get(dice.below(cuts.len().max(1))).copied()).collect();
+    moments.sort_unstable();
+    moments
+}
+
 /// Cuts the power of one life so often.
 async fn cut(seed: u64, durability: Durability, opens: Opens, count: usize) -> Toll {
     let (recording, plan) = (record(seed, durability), Plan::drawn(seed));
@@ -99,7 +109,11 @@ async fn cut(seed: u64, durability: Durability, opens: Opens, count: usize) -> T
     let (mut disk, mut happened, mut toll) = (Disk::default(), 0, Toll::default());
     let last = recording.events.len();
     let ready = recording.said.first().map_or(last, |(at, _)| *at);
-    for moment in moments(ready, last, count, &mut dice) {
+    let moments = match durability {
+        Durability::Cutting => moments_after_cuts(&recording, count, &mut dice),
+        Durability::Ours | Durability::Normal | Durability::Off => moments(ready, last, count, &mut dice),
+    };
+    for moment in moments {
         recording.events[happened..moment].iter().for_each(|event| disk.take(event));
         happened = moment;
         let folder = preload::folder();
@@ -189,4 +203,12 @@ fn a_store_that_syncs_at_checkpoints_only_is_found_out() {
 fn a_store_that_never_syncs_is_found_out() {
     let toll = cut_many(Durability::Off, Opens::Judge, OF_A_LIFE);
     assert!(toll.lost() && toll.wrong > toll.images / 4, "{} of {} images", toll.wrong, toll.images);
+}
+
+/// SQLite reads what is left of a log over what was moved out of all of it, so the store never cuts one.
+#[test]
+fn a_store_that_cuts_its_log_is_found_out() {
+    let toll = cut_many(Durability::Cutting, Opens::Judge, OF_A_LIFE);
+    assert!(toll.images > OF_A_LIFE / 2 && toll.wrong > toll.images / 50, "{} of {} images", toll.wrong, toll.images);
+    tell(&format!("a log that is cut: {} of {} power cuts right after it leave damage", toll.wrong, toll.images));
 }

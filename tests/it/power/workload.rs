@@ -27,6 +27,8 @@ const VARIABLE: &str = "POWER_WORKLOAD";
 const TEST: &str = "power::workload::lives_when_it_is_told_to";
 /// So few pages are kept that a larger transaction writes some of them before it is committed.
 const SMALL_CACHE: &str = "PRAGMA cache_size = 8";
+/// What the store does not do.
+const CUT: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// How durable SQLite is asked to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,12 +39,14 @@ pub(crate) enum Durability {
     Normal,
     /// `synchronous = OFF`: nothing is synced.
     Off,
+    /// As ours, but the log is cut at each checkpoint, as it was once at a planned stop.
+    Cutting,
 }
 
 impl Durability {
     fn pragma(self) -> Option<&'static str> {
         match self {
-            Self::Ours => None,
+            Self::Ours | Self::Cutting => None,
             Self::Normal => Some("PRAGMA synchronous = NORMAL"),
             Self::Off => Some("PRAGMA synchronous = OFF"),
         }
@@ -72,7 +76,8 @@ pub(crate) fn record(seed: u64, durability: Durability) -> Recording {
 async fn lives_when_it_is_told_to() {
     let Ok(told) = std::env::var(VARIABLE) else { return };
     let (seed, durability) = told.split_once(' ').expect("a seed and a durability");
-    let durability = [Durability::Normal, Durability::Off].into_iter().find(|one| format!("{one:?}") == durability);
+    let others = [Durability::Normal, Durability::Off, Durability::Cutting];
+    let durability = others.into_iter().find(|one| format!("{one:?}") == durability);
     let folder = std::env::var_os("DISK_FOLDER").expect("it has a folder");
     let plan = Plan::drawn(seed.parse().expect("a seed is a number"));
     live(Path::new(&folder), &plan, durability.unwrap_or(Durability::Ours)).await.expect("nothing fails here");
@@ -109,6 +114,7 @@ async fn live(folder: &Path, plan: &Plan, durability: Durability) -> Result<(), 
                 life.write(transaction).await?;
                 life.say(&format!("acked {number}"));
             }
+            Step::Checkpoint if durability == Durability::Cutting => life.writer.set(CUT).await?,
             Step::Checkpoint => drop(life.writer.checkpoint().await?),
             Step::Hold => {
                 let_go(reader.take()).await;

@@ -146,6 +146,9 @@ async fn a_chain_that_was_written_anew_does_not_fit_its_seals() {
         let mut writer = a_spring(&test).await;
         sealed(&mut writer, 126).await;
         tamper(&mut writer, "DELETE FROM journal").await;
+        // Another life of the writer: this one knows better.
+        drop(writer);
+        let mut writer = test.database.writer().await.unwrap();
         append_all(&mut writer, [3, 41, 50, 35, 100, 125].map(on_day).to_vec()).await;
         let broken = verify(&mut test.database.read().await.unwrap(), GUILD).await.unwrap().unwrap_err();
         assert_eq!(broken.seq, Seq(4), "{backend:?}");

@@ -1,6 +1,7 @@
 //! The chain on both databases: appended, read back, erased, and broken in every way.
 
 mod ends;
+mod old;
 
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, UserId};
