@@ -52,7 +52,7 @@ async fn what_cannot_be_imported_is_said_and_changes_nothing() {
     import(&[]).await.with_code(COMMAND_LINE).said("--dump <FILE>");
     import(&["--dump", "old.sql", "--url", "mysql://a/b"]).await.with_code(COMMAND_LINE).said("cannot be used with");
     import(&["--dump", "old.sql", "--server", "Crows"]).await.with_code(COMMAND_LINE).said("a server's id is a number");
-    assert!(!mgm.path().join("data").exists(), "no database was made for it");
+    assert!(!mgm.path().join("data/mgm.sqlite3").exists(), "no database was made for it");
     import(&["--dump", "old.sql", "--server", "5"])
         .await
         .with_code(FAILED)
