@@ -107,7 +107,7 @@ fn a_server_comes_into_sight() {
     assert_eq!(mirror.roles[&RoleId::new(3)].permissions, Permissions(1 << 51));
     assert_eq!(mirror.members.get(&UserId(10)), Some(&aria_seen()));
     let kinds: Vec<_> = mirror.channels.values().map(|channel| channel.kind).collect();
-    assert_eq!(kinds, [ChannelKind::Text, ChannelKind::Voice, ChannelKind::Other, ChannelKind::Text]);
+    assert_eq!(kinds, [ChannelKind::Text, ChannelKind::Stage, ChannelKind::Category, ChannelKind::Text]);
     let targets: Vec<_> = mirror.channels[&ChannelId::new(5)].overwrites.iter().map(|over| over.target).collect();
     assert_eq!(targets, [OverwriteTarget::Role(RoleId::new(1)), OverwriteTarget::Person(UserId(10))]);
 }
