@@ -174,3 +174,5 @@ profile-past-pair = { $pair } ist in dieser Gilde { $role }
 profile-past-pair-default = { $pair } hat wieder die übliche Rolle
 
 profile-holds = Profile: { $count }
+profile-past-imported = Profile aus einer Datei ausgefüllt: { $count }
+profile-imported = Importiert. Neu: { $new } · geändert: { $changed }. `/audit undo` macht es rückgängig.

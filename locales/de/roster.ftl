@@ -24,6 +24,14 @@ command-roster-ideal-count = anzahl
     .description = Wie viele; die übliche Anzahl, wenn du nichts angibst
 command-roster-export = exportieren
     .description = Hol dir alle als Datei für Tabellen (Offiziere)
+command-roster-import = importieren
+    .description = Profile aus einer Datei ausfüllen (Offiziere)
+command-roster-import-file = datei
+    .description = Eine Tabelle (CSV): Name oder ID, Charakter, Waffen, Gear Score, Build
+command-roster-import-mode = modus
+    .description = Nur zeigen, was geschähe, oder es tun
+command-roster-import-mode-preview = nur zeigen
+command-roster-import-mode-apply = ausführen
 
 ## Die Tafel
 
@@ -81,3 +89,21 @@ roster-nobody-to-ask = Es gibt niemanden anzuschreiben: Die Profile sind vollst�
 roster-past-ideal = Rolle { $role } { $count }-mal gesucht
 roster-past-ideal-default = Rolle { $role } wieder so oft gesucht wie üblich
 roster-past-asked = um Profile gebeten, Mitglieder: { $count }
+
+roster-import-title = Import der Aufstellung
+roster-import-preview = Noch ist nichts geändert. Schick dieselbe Datei noch einmal mit dem Modus „ausführen“, damit es geschieht.
+roster-import-nothing = Es gibt nichts zu importieren.
+roster-import-counts = Neu: { $new } · geändert: { $changed } · unverändert: { $same } · unbrauchbare Zeilen: { $unusable }
+# $why says what is wrong with a line of a file.
+roster-import-line = Zeile { $line }: { $why }
+roster-import-more = … und { $count } weitere.
+roster-import-nobody = Niemand auf diesem Server heißt „{ $written }“.
+roster-import-several = Mehrere heißen „{ $written }“: Nimm die ID.
+roster-import-twice = { $member } steht schon in einer früheren Zeile.
+roster-import-no-person = Hier steht weder ein Name noch eine ID.
+roster-table-empty = In dieser Datei steht außer den Überschriften keine Zeile.
+roster-table-quote = Ein Anführungszeichen in Zeile { $line } ist nicht richtig geschlossen.
+roster-table-too-wide = Zeile { $line } hat zu viele Spalten.
+# $found are the headings of the file.
+roster-unknown-columns = Ich kenne keine Spalten namens { $found }. Nötig sind ein Name oder eine ID und eines davon: Charakter, Waffen, Gear Score, Build.
+roster-too-many-lines = Die Datei hat { $count } Zeilen; höchstens { $max } gehen auf einmal.

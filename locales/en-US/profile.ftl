@@ -180,3 +180,5 @@ profile-past-pair = { $pair } is { $role } in this guild
 profile-past-pair-default = { $pair } has its usual role again
 
 profile-holds = Profiles: { $count }
+profile-past-imported = filled in profiles from a file: { $count }
+profile-imported = Imported. New: { $new } · changed: { $changed }. `/audit undo` takes it back.

@@ -24,6 +24,14 @@ command-roster-ideal-count = count
     .description = How many; the usual number if you leave it out
 command-roster-export = export
     .description = Get everybody as a file for spreadsheets (officers)
+command-roster-import = import
+    .description = Fill in profiles from a file (officers)
+command-roster-import-file = file
+    .description = A table (CSV): name or id, character, weapons, gear score, build
+command-roster-import-mode = mode
+    .description = Only show what would happen, or do it
+command-roster-import-mode-preview = only show
+command-roster-import-mode-apply = do it
 
 ## The board
 
@@ -83,3 +91,21 @@ roster-nobody-to-ask = There is nobody to write to: profiles are complete, or pe
 roster-past-ideal = role { $role } wanted { $count } times
 roster-past-ideal-default = role { $role } wanted as often as usual
 roster-past-asked = profiles asked for, members: { $count }
+
+roster-import-title = Import of the roster
+roster-import-preview = Nothing has been changed yet. To do it, send the same file once more with the mode “do it”.
+roster-import-nothing = There is nothing to import.
+roster-import-counts = New: { $new } · changed: { $changed } · as they are: { $same } · unusable lines: { $unusable }
+# $why says what is wrong with a line of a file.
+roster-import-line = Line { $line }: { $why }
+roster-import-more = … and { $count } more.
+roster-import-nobody = Nobody on this server is called “{ $written }”.
+roster-import-several = Several people are called “{ $written }”: use the id.
+roster-import-twice = { $member } stands in an earlier line already.
+roster-import-no-person = Neither a name nor an id stands here.
+roster-table-empty = There is no line in this file besides the headings.
+roster-table-quote = A quotation mark on line { $line } is not closed as it should be.
+roster-table-too-wide = Line { $line } has too many columns.
+# $found are the headings of the file.
+roster-unknown-columns = I know no columns called { $found }. Needed are a name or an id, and one of: character, weapons, gear score, build.
+roster-too-many-lines = The file has { $count } lines; { $max } is the most at once.

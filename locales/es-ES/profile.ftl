@@ -174,3 +174,5 @@ profile-past-pair = { $pair } es { $role } en este gremio
 profile-past-pair-default = { $pair } vuelve a tener su rol habitual
 
 profile-holds = Perfiles: { $count }
+profile-past-imported = perfiles rellenados desde un archivo: { $count }
+profile-imported = Importado. Nuevos: { $new } · cambiados: { $changed }. `/audit undo` lo deshace.

@@ -24,6 +24,14 @@ command-roster-ideal-count = número
     .description = Cuántos; el número habitual si no pones nada
 command-roster-export = exportar
     .description = Recibe a todos en un archivo para hojas de cálculo (oficiales)
+command-roster-import = importar
+    .description = Rellenar los perfiles desde un archivo (oficiales)
+command-roster-import-file = archivo
+    .description = Una tabla (CSV): nombre o id, personaje, armas, puntuación, build
+command-roster-import-mode = modo
+    .description = Solo mostrar lo que pasaría, o hacerlo
+command-roster-import-mode-preview = solo mostrar
+command-roster-import-mode-apply = hacerlo
 
 ## El tablón
 
@@ -81,3 +89,21 @@ roster-nobody-to-ask = No hay nadie a quien escribir: los perfiles están comple
 roster-past-ideal = rol { $role } buscado { $count } veces
 roster-past-ideal-default = rol { $role } buscado como de costumbre
 roster-past-asked = perfiles pedidos, miembros: { $count }
+
+roster-import-title = Importación de la plantilla
+roster-import-preview = Todavía no ha cambiado nada. Para hacerlo, envía el mismo archivo otra vez con el modo «hacerlo».
+roster-import-nothing = No hay nada que importar.
+roster-import-counts = Nuevos: { $new } · cambiados: { $changed } · sin cambios: { $same } · líneas inservibles: { $unusable }
+# $why says what is wrong with a line of a file.
+roster-import-line = Línea { $line }: { $why }
+roster-import-more = … y { $count } más.
+roster-import-nobody = Nadie en este servidor se llama «{ $written }».
+roster-import-several = Varias personas se llaman «{ $written }»: usa el id.
+roster-import-twice = { $member } ya aparece en una línea anterior.
+roster-import-no-person = Aquí no hay ni nombre ni id.
+roster-table-empty = Este archivo no tiene ninguna línea aparte de los títulos.
+roster-table-quote = Unas comillas de la línea { $line } no se cierran como deben.
+roster-table-too-wide = La línea { $line } tiene demasiadas columnas.
+# $found are the headings of the file.
+roster-unknown-columns = No conozco columnas llamadas { $found }. Hace falta un nombre o un id, y una de estas: personaje, armas, puntuación, build.
+roster-too-many-lines = El archivo tiene { $count } líneas; el máximo es { $max } a la vez.

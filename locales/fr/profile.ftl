@@ -173,3 +173,5 @@ profile-past-pair = { $pair } : { $role } dans cette guilde
 profile-past-pair-default = { $pair } retrouve son rôle habituel
 
 profile-holds = Profils : { $count }
+profile-past-imported = profils remplis à partir d'un fichier : { $count }
+profile-imported = Import terminé. Nouveaux : { $new } · modifiés : { $changed }. `/audit undo` permet de revenir en arrière.

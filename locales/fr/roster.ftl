@@ -24,6 +24,15 @@ command-roster-ideal-count = nombre
     .description = Combien ; le nombre d'origine si tu ne mets rien
 command-roster-export = exporter
     .description = Reçois tout le monde dans un fichier pour tableur (officiers)
+command-roster-import = importer
+    .description = Remplir les profils à partir d'un fichier (officiers)
+command-roster-import-file = fichier
+    .description = Un tableau (CSV) : nom ou id, personnage, armes, score, build
+# same in English
+command-roster-import-mode = mode
+    .description = Montrer seulement ce qui se passerait, ou le faire
+command-roster-import-mode-preview = montrer seulement
+command-roster-import-mode-apply = le faire
 
 ## Le tableau
 
@@ -81,3 +90,21 @@ roster-nobody-to-ask = Il n'y a personne à qui écrire : les profils sont comp
 roster-past-ideal = rôle { $role } recherché { $count } fois
 roster-past-ideal-default = rôle { $role } recherché comme d'habitude
 roster-past-asked = profils réclamés, membres : { $count }
+
+roster-import-title = Import de l'effectif
+roster-import-preview = Rien n'a encore changé. Pour le faire, renvoie le même fichier avec le mode « le faire ».
+roster-import-nothing = Il n'y a rien à importer.
+roster-import-counts = Nouveaux : { $new } · modifiés : { $changed } · inchangés : { $same } · lignes inutilisables : { $unusable }
+# $why says what is wrong with a line of a file.
+roster-import-line = Ligne { $line } : { $why }
+roster-import-more = … et { $count } autres.
+roster-import-nobody = Personne sur ce serveur ne s'appelle « { $written } ».
+roster-import-several = Plusieurs personnes s'appellent « { $written } » : utilise l'id.
+roster-import-twice = { $member } figure déjà dans une ligne précédente.
+roster-import-no-person = Il n'y a ici ni nom ni id.
+roster-table-empty = Ce fichier n'a aucune ligne en dehors des titres.
+roster-table-quote = Un guillemet de la ligne { $line } n'est pas fermé correctement.
+roster-table-too-wide = La ligne { $line } a trop de colonnes.
+# $found are the headings of the file.
+roster-unknown-columns = Je ne connais pas de colonnes appelées { $found }. Il faut un nom ou un id, et l'une de celles-ci : personnage, armes, score, build.
+roster-too-many-lines = Le fichier a { $count } lignes ; le maximum est de { $max } à la fois.

@@ -175,3 +175,5 @@ profile-past-pair = { $pair } è { $role } in questa gilda
 profile-past-pair-default = { $pair } ha di nuovo il suo solito ruolo
 
 profile-holds = Profili: { $count }
+profile-past-imported = profili compilati da un file: { $count }
+profile-imported = Importato. Nuovi: { $new } · cambiati: { $changed }. `/audit undo` annulla tutto.

@@ -24,6 +24,15 @@ command-roster-ideal-count = numero
     .description = Quanti; il numero solito se non scegli niente
 command-roster-export = esportare
     .description = Ricevi tutti in un file per fogli di calcolo (ufficiali)
+command-roster-import = importare
+    .description = Compilare i profili da un file (ufficiali)
+# same in English
+command-roster-import-file = file
+    .description = Una tabella (CSV): nome o id, personaggio, armi, punteggio, build
+command-roster-import-mode = modalità
+    .description = Mostrare solo cosa accadrebbe, o farlo
+command-roster-import-mode-preview = solo mostrare
+command-roster-import-mode-apply = farlo
 
 ## La bacheca
 
@@ -81,3 +90,21 @@ roster-nobody-to-ask = Non c'è nessuno a cui scrivere: i profili sono completi,
 roster-past-ideal = ruolo { $role } cercato { $count } volte
 roster-past-ideal-default = ruolo { $role } cercato come al solito
 roster-past-asked = profili richiesti, membri: { $count }
+
+roster-import-title = Importazione dell'organico
+roster-import-preview = Non è ancora cambiato nulla. Per farlo, invia di nuovo lo stesso file con la modalità «farlo».
+roster-import-nothing = Non c'è nulla da importare.
+roster-import-counts = Nuovi: { $new } · cambiati: { $changed } · invariati: { $same } · righe inutilizzabili: { $unusable }
+# $why says what is wrong with a line of a file.
+roster-import-line = Riga { $line }: { $why }
+roster-import-more = … e altre { $count }.
+roster-import-nobody = Nessuno su questo server si chiama «{ $written }».
+roster-import-several = Più persone si chiamano «{ $written }»: usa l'id.
+roster-import-twice = { $member } compare già in una riga precedente.
+roster-import-no-person = Qui non c'è né un nome né un id.
+roster-table-empty = Questo file non ha righe oltre alle intestazioni.
+roster-table-quote = Una virgoletta nella riga { $line } non è chiusa come si deve.
+roster-table-too-wide = La riga { $line } ha troppe colonne.
+# $found are the headings of the file.
+roster-unknown-columns = Non conosco colonne chiamate { $found }. Servono un nome o un id, e una di queste: personaggio, armi, punteggio, build.
+roster-too-many-lines = Il file ha { $count } righe; il massimo è { $max } alla volta.

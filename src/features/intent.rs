@@ -79,6 +79,8 @@ pub enum Purpose {
 pub enum FilePurpose {
     /// To book points.
     Dkp(dkp::FilePurpose),
+    /// To fill in profiles.
+    Roster(roster::FilePurpose),
 }
 
 /// What follows once the journal, or a file, was read.

@@ -360,6 +360,7 @@ pub fn fetched(
     let text = file.as_ref().map_err(|why| request::unread(*why))?;
     match purpose {
         FilePurpose::Dkp(purpose) => dkp::fetched(ctx, guild, purpose, text),
+        FilePurpose::Roster(purpose) => roster::fetched(ctx, guild, *purpose, text),
     }
 }
 

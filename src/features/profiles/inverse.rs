@@ -17,6 +17,10 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
             profile(*member).characters.get(character) == sheet.as_ref(),
             Command::PutBack { member: *member, character: *character, sheet: was.clone() },
         ),
+        Fact::Imported { changes } => (
+            changes.iter().all(|it| profile(it.member).characters.get(&it.character) == it.sheet.as_ref()),
+            Command::PutAllBack(changes.clone()),
+        ),
         Fact::MainChosen { member, character, was } => {
             (profile(*member).main == *character, Command::ChooseMain { member: *member, character: *was })
         }

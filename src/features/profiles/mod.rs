@@ -23,7 +23,7 @@ pub use command::{Query, autocomplete, parse, reply_mode, specs};
 pub use inverse::inverse;
 pub use past::describe;
 pub use rules::{Command, decide};
-pub use state::{Fact, Profile, Sheet, State, apply, forget};
+pub use state::{Fact, Imported, Profile, Sheet, State, apply, forget};
 pub use view::{holds, reply};
 
 /// The feature's name in custom ids, journal and outbox.

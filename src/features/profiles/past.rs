@@ -9,6 +9,7 @@ use super::state::{Fact, Sheet, pair_key};
 pub fn describe(fact: &Fact) -> Text {
     match fact {
         Fact::Recorded { member, sheet, was, .. } => recorded((*member).into(), sheet.as_ref(), was.as_ref()),
+        Fact::Imported { changes } => say::PastImported { count: changes.len().into() }.into(),
         Fact::MainChosen { member, .. } => say::PastMain { member: (*member).into() }.into(),
         Fact::LanguageChosen { member, .. } => say::PastLanguage { member: (*member).into() }.into(),
         Fact::ZoneChosen { member, .. } => say::PastZone { member: (*member).into() }.into(),

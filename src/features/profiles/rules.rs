@@ -10,7 +10,7 @@ use domain::text::{Arg, Text};
 use games::{BuildLink, LinkProblem, Misread, Pack, Pair};
 use texts::profile as say;
 
-use super::state::{CHARACTERS_MAX, CharacterNo, Fact, Profile, Sheet, pair_key};
+use super::state::{CHARACTERS_MAX, CharacterNo, Fact, Imported, Profile, Sheet, pair_key};
 use crate::{Ctx, Guild};
 
 /// The longest name of a character, in characters: as long as a name on a Discord server may be.
@@ -65,6 +65,10 @@ pub enum Command {
         /// What was known of it.
         sheet: Option<Sheet>,
     },
+    /// Fill in what a file says: the main character of each.
+    Import(Vec<(UserId, Change)>),
+    /// Take an import back.
+    PutAllBack(Vec<Imported>),
     /// Be spoken to in a language; `None` for that of one's Discord.
     ChooseLanguage(UserId, Option<Locale>),
     /// See times in a zone; `None` for the guild's.
@@ -122,6 +126,8 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::ChooseMain { member, character } => desk.choose_main(*member, *character),
         Command::Undo { member, revision } => desk.undo(*member, *revision),
         Command::PutBack { member, character, sheet } => desk.put(*member, *character, sheet.clone()),
+        Command::Import(changes) => desk.import(changes),
+        Command::PutAllBack(changes) => desk.put_all_back(changes),
         Command::ChooseLanguage(member, language) => desk.choose_language(*member, *language),
         Command::ChooseZone(member, zone) => desk.choose_zone(*member, *zone),
         Command::ChangePair { weapons, role } => desk.change_pair(weapons, role.as_deref()),
@@ -283,6 +289,25 @@ impl Desk<'_> {
         let main = Fact::MainChosen { member, character: before.main, was: profile.main };
         let facts = self.put(member, before.character, before.sheet)?;
         Ok(facts.into_iter().chain(counts_again.then_some(main)).collect())
+    }
+
+    /// What cannot be recorded was left out before; what is as it should be is no change.
+    fn import(&self, changes: &[(UserId, Change)]) -> Result<Vec<Fact>, Refusal> {
+        self.ctx.demand(Capability::MembersManage, self.guild)?;
+        let recorded = changes.iter().filter_map(|(member, change)| self.record(*member, None, change).ok()).flatten();
+        let changes: Vec<Imported> = recorded
+            .filter_map(|fact| match fact {
+                Fact::Recorded { member, character, sheet, was } => Some(Imported { member, character, sheet, was }),
+                _ => None,
+            })
+            .collect();
+        if changes.is_empty() { Err(say::NoChange.into()) } else { Ok(vec![Fact::Imported { changes }]) }
+    }
+
+    fn put_all_back(&self, changes: &[Imported]) -> Result<Vec<Fact>, Refusal> {
+        self.ctx.demand(Capability::MembersManage, self.guild)?;
+        let turned = |it: &Imported| Imported { sheet: it.was.clone(), was: it.sheet.clone(), ..it.clone() };
+        Ok(vec![Fact::Imported { changes: changes.iter().map(turned).collect() }])
     }
 
     // === How somebody is spoken to ===

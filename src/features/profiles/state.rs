@@ -97,6 +97,11 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         was: Option<Sheet>,
     },
+    /// Characters were filled in from a file.
+    Imported {
+        /// Whose, and what.
+        changes: Vec<Imported>,
+    },
     /// Another character counts.
     MainChosen {
         /// Whose.
@@ -139,6 +144,21 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
+}
+
+/// What an import said of one character.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Imported {
+    /// Whose.
+    pub member: UserId,
+    /// Which.
+    pub character: CharacterNo,
+    /// What is known of it now; `None` when it is gone again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
+    /// What was known before; `None` when it is new.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Sheet>,
 }
 
 /// How a pair is kept: its codes in the pack's order, such as `GS/W`.
@@ -217,6 +237,11 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     match fact {
         Fact::Recorded { member, character, sheet, .. } => {
             state.people.entry(*member).or_default().record(*character, sheet.as_ref());
+        }
+        Fact::Imported { changes } => {
+            for Imported { member, character, sheet, .. } in changes {
+                state.people.entry(*member).or_default().record(*character, sheet.as_ref());
+            }
         }
         Fact::MainChosen { member, character, .. } => {
             let profile = state.people.entry(*member).or_default();

@@ -92,6 +92,13 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             write_person(tx, guild, *member).await?;
             write_character(tx, guild, *member, *character).await
         }
+        Fact::Imported { changes } => {
+            for it in changes {
+                write_character(tx, guild, it.member, it.character).await?;
+                write_person(tx, guild, it.member).await?;
+            }
+            Ok(())
+        }
         Fact::MainChosen { member, .. } | Fact::LanguageChosen { member, .. } | Fact::ZoneChosen { member, .. } => {
             write_person(tx, guild, *member).await
         }

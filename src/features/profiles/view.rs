@@ -38,6 +38,10 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
             let said = recorded(ctx, guild, *character, sheet.as_ref(), was.as_ref());
             with_undo(ctx, guild, *member, about(ctx, *member, said))
         }
+        Fact::Imported { changes } => {
+            let new = changes.iter().filter(|it| it.was.is_none()).count();
+            Message::text(ctx.say(say::Imported { new: new.into(), changed: (changes.len() - new).into() }))
+        }
         Fact::MainChosen { member, character, .. } => {
             let sheet = guild.profiles.main_of(*member).cloned().unwrap_or_default();
             let said = ctx.say(say::MainSet { name: card::name(*character, &sheet) });

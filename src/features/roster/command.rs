@@ -12,6 +12,7 @@ use domain::text::Arg;
 use games::Pack;
 use texts::roster as say;
 
+use super::import::FilePurpose;
 use super::rules::{self, Command, IDEAL_MAX};
 use crate::guild_setup::ChannelKey;
 use crate::profiles::command::roles;
@@ -54,6 +55,10 @@ const PART: char = ';';
 /// The largest gear score that the command takes.
 const SCORE_MAX: i64 = 1_000_000;
 
+/// Does what a file says; otherwise it is only shown.
+const APPLY: &str = "apply";
+const MODES: &[&str] = &["preview", APPLY];
+
 /// `/roster` as Discord shows it.
 pub fn specs() -> Vec<CommandSpec> {
     let action = |name, needs, options| ActionSpec { name, reply: ReplyMode::Private, asks: true, needs, options };
@@ -62,6 +67,8 @@ pub fn specs() -> Vec<CommandSpec> {
     let min = OptionSpec::optional("min", OptionKind::Integer { min: 0, max: SCORE_MAX });
     let count = OptionSpec::optional("count", OptionKind::Integer { min: 0, max: IDEAL_MAX });
     let member = OptionSpec::required("member", OptionKind::Person);
+    let file = OptionSpec::required("file", OptionKind::Attachment);
+    let mode = OptionSpec::optional("mode", OptionKind::OneOf(MODES));
     vec![CommandSpec {
         name: "roster",
         default_permissions: None,
@@ -71,6 +78,7 @@ pub fn specs() -> Vec<CommandSpec> {
             action("stale", officer, Vec::new()),
             ActionSpec { asks: false, ..action("ideal", None, vec![role, count]) },
             action("export", officer, Vec::new()),
+            ActionSpec { asks: false, ..action("import", officer, vec![file, mode]) },
         ],
     }]
 }
@@ -101,6 +109,11 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<In
             (Some(role), count) => Ok(Command::WantRole(role, count).into()),
         },
         Some("export") => Ok(Query::Export.into()),
+        Some("import") => {
+            let file = invocation.attachment("file").ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
+            let purpose = FilePurpose { apply: invocation.text("mode") == Some(APPLY) };
+            Ok(Intent::Fetch(file.clone(), crate::FilePurpose::Roster(purpose)))
+        }
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }

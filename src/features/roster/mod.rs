@@ -8,6 +8,7 @@
 pub mod board;
 pub mod command;
 mod export;
+mod import;
 pub mod people;
 pub mod rules;
 pub mod state;
@@ -19,6 +20,7 @@ pub(crate) mod tests;
 
 pub use board::{PAGES, panels};
 pub use command::{Query, autocomplete, interest, parse, reply_mode, specs};
+pub use import::{FilePurpose, fetched};
 pub use rules::{Command, decide, inverse};
 pub use state::{Fact, State, apply, forget};
 pub use view::{About, describe, effects, reply};

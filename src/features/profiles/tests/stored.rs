@@ -6,7 +6,7 @@ use domain::moment::Zone;
 
 use super::*;
 use crate::Fact as AnyFact;
-use crate::profiles::{Fact, Sheet};
+use crate::profiles::{Fact, Imported, Sheet};
 
 fn sheet() -> Sheet {
     let typed = |text: &str| FreeText::parse(text, 100).expect("short");
@@ -32,6 +32,12 @@ pub(crate) fn facts() -> Vec<Fact> {
         recorded(Some(sheet()), None),
         recorded(Some(Sheet::default()), Some(sheet())),
         recorded(None, Some(sheet())),
+        Fact::Imported {
+            changes: vec![
+                Imported { member: ARIA, character: 1, sheet: Some(sheet()), was: None },
+                Imported { member: ARIA, character: 2, sheet: None, was: Some(Sheet::default()) },
+            ],
+        },
         Fact::MainChosen { member: ARIA, character: 2, was: 1 },
         Fact::LanguageChosen { member: ARIA, language: Some(Locale::Fr), was: None },
         Fact::LanguageChosen { member: ARIA, language: None, was: Some(Locale::Fr) },

@@ -1,6 +1,7 @@
 //! The rules of the roster, told as stories about one small guild (see [`crate::testing`]).
 
 mod board;
+mod importing;
 
 use domain::event::Event;
 use domain::ids::UserId;
