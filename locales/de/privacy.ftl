@@ -21,6 +21,7 @@ privacy-info =
     • Punkte, die für dich gebucht wurden
     • was der bisherige Bot über dich wusste, falls seine Daten übernommen wurden
     • Antworten des Bots, 7 Tage lang
+    • wenn du gehst: all das noch 30 Tage, falls du zurückkommst; danach werden deine Daten gelöscht wie mit /privacy delete
     • dein Name und deine Rollen, wie der Server sie zeigt, solange du dort Mitglied bist
     ▸ **Warum**: damit sich Entscheidungen erklären und zurücknehmen lassen und Punkte aufgehen.
     ▸ **Wer es sieht**: Offiziere mit dem Recht, das Protokoll zu lesen, und wer den Bot betreibt.

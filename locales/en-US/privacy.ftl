@@ -21,6 +21,7 @@ privacy-info =
     • points that were booked for you
     • what the bot before this one knew of you, if its data were taken over
     • answers of the bot, for 7 days
+    • when you leave: all of this for 30 days more, in case you come back; then you are erased as with /privacy delete
     • your name and roles as the server shows them, while you are a member of it
     ▸ **Why**: so that decisions can be explained and taken back, and points add up.
     ▸ **Who sees it**: officers with the right to read the journal, and whoever runs the bot.

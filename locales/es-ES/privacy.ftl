@@ -21,6 +21,7 @@ privacy-info =
     • los puntos apuntados para ti
     • lo que el bot anterior sabía de ti, si se incorporaron sus datos
     • las respuestas del bot, durante 7 días
+    • cuando te vas: todo esto durante 30 días más, por si vuelves; después se borran tus datos como con /privacy delete
     • tu nombre y tus roles como los muestra el servidor, mientras seas miembro
     ▸ **Por qué**: para que las decisiones se puedan explicar y deshacer, y los puntos cuadren.
     ▸ **Quién lo ve**: los oficiales con derecho a leer el registro, y quien administra el bot.

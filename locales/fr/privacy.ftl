@@ -21,6 +21,7 @@ privacy-info =
     • les points comptés pour toi
     • ce que le bot précédent savait de toi, si ses données ont été reprises
     • les réponses du bot, pendant 7 jours
+    • quand tu pars : tout cela pendant 30 jours encore, au cas où tu reviendrais ; ensuite, tes données sont effacées comme avec /privacy delete
     • ton nom et tes rôles tels que le serveur les montre, tant que tu en es membre
     ▸ **Pourquoi** : pour que les décisions puissent être expliquées et annulées, et que les points tombent juste.
     ▸ **Qui le voit** : les officiers qui ont le droit de lire le journal, et qui exploite le bot.

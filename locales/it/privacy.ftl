@@ -21,6 +21,7 @@ privacy-info =
     • i punti segnati per te
     • quello che il bot precedente sapeva di te, se i suoi dati sono stati ripresi
     • le risposte del bot, per 7 giorni
+    • se te ne vai: tutto questo per altri 30 giorni, nel caso torni; poi i tuoi dati vengono cancellati come con /privacy delete
     • il tuo nome e i tuoi ruoli come li mostra il server, finché ne fai parte
     ▸ **Perché**: perché le decisioni si possano spiegare e annullare, e i punti tornino.
     ▸ **Chi lo vede**: gli ufficiali con il diritto di leggere il registro, e chi gestisce il bot.

@@ -99,10 +99,10 @@ pub enum Intent {
     Do(Command),
     /// Is answered from what is committed.
     Ask(Query),
-    /// Needs to know what happened, which is no part of the state: [`looked`] goes on when that was read.
+    /// Needs to know what happened, which is no part of the state: [`crate::looked`] goes on when that was read.
     Look(Search, Purpose),
-    /// Needs everything of the guild as a file: [`packed`] goes on when that was made.
+    /// Needs everything of the guild as a file: [`crate::packed`] goes on when that was made.
     Pack,
-    /// Needs what a file says that somebody attached: [`fetched`] goes on when that was read.
+    /// Needs what a file says that somebody attached: [`crate::fetched`] goes on when that was read.
     Fetch(Attachment, FilePurpose),
 }

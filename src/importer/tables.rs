@@ -232,7 +232,7 @@ pub const TABLES: [Table; 23] = [
         member: Some("user_id"),
         ids: &["user_id"],
         texts: &[("nickname", 32), ("friend_pseudo", 32), ("guild_name", 255), ("guild_acronym", 16)],
-        becomes: "archived until there are profiles",
+        becomes: "archived until people introduce themselves to the bot when they join",
         ..PLAIN
     },
     Table {
@@ -312,7 +312,7 @@ pub const TABLES: [Table; 23] = [
         ids: &["member_id"],
         texts: &[("guild_name", 255)],
         times: &[("created_at", Clock::Instant), ("completed_at", Clock::Instant)],
-        becomes: "archived until there is diplomacy",
+        becomes: "archived until diplomats are let in by the bot",
         ..PLAIN
     },
     Table {
