@@ -174,6 +174,9 @@ async fn kill_in_a_burst(backend: Backend) {
     assert_eq!((all.len(), all.values().max()), (BURST, Some(&1)), "everybody is away exactly once");
     let everybody_is_marked = || (0..BURST).all(|n| sim.server("Ravens").roles_of(&member(n)) == ["Absent"]);
     assert!(eventually(everybody_is_marked).await, "roles follow after the restart");
+    // It is posted once everybody on the server is known.
+    let has_board = || !sim.server("Ravens").messages("#absences").is_empty();
+    assert!(eventually(has_board).await, "the standing message follows, too");
     assert_eq!(sim.server("Ravens").messages("#absences").len(), 1, "one standing message, not two");
     assert!(sim.violations().is_empty(), "{:#?}", sim.violations());
     drop(program);
