@@ -2,9 +2,9 @@
 //!
 //! A twilight shard serves one connection, and [`Twilight`] says when that is lost, also where twilight does not.
 //! When the other side just hangs up (end of stream without a close frame), twilight begins the next
-//! connection inside of the same poll, without a word and without a pause. Two signs give it away:
-//! a shard that was connected says "disconnected" while it waits, and one that never says HELLO is
-//! woken again and again.
+//! connection inside of the same poll, without a word and without a pause. Three signs give it away:
+//! a shard that was connected says "disconnected" while it waits, one that never says HELLO is
+//! woken again and again, and one that is quick enough not to wait says HELLO a second time (`shard.rs`).
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -347,6 +347,10 @@ impl Shard {
             RECONNECT => Some(self.reconnect(None, Verdict::Resume, Cause::Closed)),
             INVALID_SESSION if data == "true" => Some(self.reconnect(None, Verdict::Resume, Cause::InvalidSession)),
             INVALID_SESSION => Some(self.reconnect(None, Verdict::Renew, Cause::InvalidSession)),
+            // Another connection by twilight, begun and made inside of one poll without a pause: ours comes after its wait.
+            HELLO if matches!(&self.stage, Stage::Connected(link) if link.is_greeted()) => {
+                Some(self.reconnect(None, Verdict::Resume, Cause::Closed))
+            }
             HELLO => {
                 self.greeted();
                 None

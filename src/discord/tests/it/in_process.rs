@@ -126,3 +126,15 @@ async fn a_lost_session_is_resumed_and_a_refused_one_begun_anew() {
     assert_eq!(resumes, [true, false]);
     assert_eq!(*house.openings.lock().expect("no panics"), [None, Some(("one".to_owned(), 1)), None]);
 }
+
+/// A connection that was made anew behind our back says HELLO once more: it is given up, and the next one waits its turn.
+#[tokio::test(start_paused = true)]
+async fn a_second_hello_is_another_connection_and_is_not_used() {
+    let hello = || Heard::Frame(r#"{"op":10,"d":{"heartbeat_interval":41250}}"#.to_owned());
+    let house = Arc::new(House { scenes: Mutex::new([vec![hello(), hello()]].into()), openings: Mutex::default() });
+    let reach = Reach::InProcess(Arc::<House>::clone(&house));
+    let mut shard = Shard::new(ShardConfig { reach, ..config("ws://nowhere") }).expect("good settings");
+    let item = timeout(PATIENCE, shard.next(|| Moment(1))).await.expect("something happens").expect("goes on");
+    assert!(matches!(item, ShardItem::Closed { code: None, .. }), "the connection is lost");
+    assert_eq!(house.openings.lock().expect("no panics").len(), 1);
+}
