@@ -44,6 +44,8 @@ pub enum Point {
     Migrate,
     /// A copy is being taken in: before each table, after some rows, and twice before the end of the transaction.
     Restore,
+    /// What the predecessor knew is being taken in: before each row, each guild's end, and both sides of the transaction's.
+    Import,
     /// An actor is about to handle a message.
     Turn(Whose),
 }
@@ -295,6 +297,7 @@ fn point_of(name: &str) -> Option<Point> {
         "backup" => Point::Backup,
         "migrate" => Point::Migrate,
         "restore" => Point::Restore,
+        "import" => Point::Import,
         "db_writer" => Point::Turn(Whose::DbWriter),
         "outbox" => Point::Turn(Whose::Outbox),
         "guilds" => Point::Turn(Whose::Guilds),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use actors::failpoint::{Arranged, Point};
 use clap::Args;
 use domain::ids::ServerId;
 use domain::secret::Secret;
@@ -11,7 +12,9 @@ use storage::StorageError;
 use storage::predecessor::Source;
 
 use crate::boot::{self, DATABASE_CONNECT_TIMEOUT, Plan};
+use crate::keep;
 use crate::output;
+use crate::packs;
 use crate::run::Failure;
 
 /// What `import predecessor` may be told.
@@ -28,6 +31,9 @@ pub(crate) struct PredecessorOptions {
     /// Only the guild of this Discord server; can be given several times.
     #[arg(long, value_name = "ID", value_parser = server)]
     server: Vec<ServerId>,
+    /// For tests: fail here, as `POINT[:PASSAGES]`.
+    #[arg(long, hide = true, value_name = "WHERE")]
+    fail_at: Vec<Arranged>,
 }
 
 /// Where its data are.
@@ -53,9 +59,11 @@ fn failed(error: impl Into<anyhow::Error>) -> Failure {
 /// Takes over what the source has.
 pub(crate) async fn import(plan: &Plan, options: &PredecessorOptions) -> Result<(), Failure> {
     // Before anything is touched.
+    let games = packs::read(plan.games_folder.as_deref()).map_err(failed)?;
     let mut source = open(&options.source).await.map_err(failed)?;
     let database = boot::own_database(plan, "import").await?;
     let now = (plan.clock)();
+    let mut step = keep::step_of(&options.fail_at, Point::Import);
     let imported = importer::import(
         &database,
         &mut source,
@@ -65,7 +73,9 @@ pub(crate) async fn import(plan: &Plan, options: &PredecessorOptions) -> Result<
             only: options.server.clone(),
             now,
             correlation: Correlations::new(u64::from(std::process::id())).next(now),
+            games,
         },
+        &mut step,
     )
     .await;
     boot::disown(&database).await?;

@@ -8,10 +8,11 @@
 //! report is that of the real one. The archive is also the memory of an import: a row that is in it was taken over, and
 //! is not taken over a second time, whatever became of it here since.
 //!
-//! Reading order: `tables` (what becomes of what), `values` (what the predecessor's texts mean), `carry` (what features
-//! make of a row), `target` (a guild that is being filled), `rows` (one row after the other), `report`.
+//! Reading order: `tables` (what becomes of what), `values` (what the predecessor's texts mean), `carry` and
+//! `people` (what features make of a row), `target` (a guild that is being filled), `rows` (one row after the other), `report`.
 
 mod carry;
+mod people;
 pub mod report;
 mod rows;
 pub mod tables;
@@ -24,6 +25,7 @@ use std::fmt;
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, ServerId};
 use domain::moment::Moment;
+use games::Games;
 use storage::predecessor::{Read, Source, kept};
 use storage::{Database, StorageError, Tx, guilds, portable};
 
@@ -47,6 +49,8 @@ pub struct Options {
     pub now: Moment,
     /// The unit of work that all facts belong to.
     pub correlation: CorrelationId,
+    /// The games that guilds can choose.
+    pub games: Games,
 }
 
 /// Why nothing was imported.
@@ -82,17 +86,28 @@ impl fmt::Display for InUse {
     }
 }
 
-/// Takes the data of a source over.
+/// What is called between the steps of an import, so that a test can end it anywhere.
+pub type Step<'s> = &'s mut (dyn FnMut() + Send);
+
+/// Takes the data of a source over. `step` is called before each row that is taken over, before each guild is
+/// finished, and before and after the end of the transaction.
 ///
 /// # Errors
 /// [`ImportError`]; nothing was written then.
-pub async fn import(database: &Database, source: &mut Source, options: &Options) -> Result<Report, ImportError> {
+pub async fn import(
+    database: &Database,
+    source: &mut Source,
+    options: &Options,
+    step: Step<'_>,
+) -> Result<Report, ImportError> {
     let mut writer = database.writer().await?;
     let mut tx = writer.begin().await?;
-    let imported = Import::new(&mut tx, options).all(source).await;
+    let imported = Import::new(&mut tx, options, &mut *step).all(source).await;
     match imported {
         Ok(report) if !options.dry_run && report.has_changed() => {
+            step();
             tx.commit().await?;
+            step();
             writer.close().await?;
             Ok(report)
         }
@@ -112,15 +127,19 @@ struct Import<'t, 'w> {
     /// The server of each static group; none when its guild is not asked for.
     groups: BTreeMap<String, Option<ServerId>>,
     items: Items,
+    /// What the source calls its games, by their numbers.
+    games: BTreeMap<String, String>,
+    step: Step<'t>,
     /// Keys of the table that is being read, as hashes: two rows of one key would be one in the archive.
     seen: HashSet<[u8; 16]>,
 }
 
 impl<'t, 'w> Import<'t, 'w> {
-    fn new(tx: &'t mut Tx<'w>, options: &'t Options) -> Self {
+    fn new(tx: &'t mut Tx<'w>, options: &'t Options, step: Step<'t>) -> Self {
         let report = Report::new(options.dry_run);
         let (targets, groups) = (BTreeMap::new(), BTreeMap::new());
-        Self { tx, options, report, targets, groups, items: Items::default(), seen: HashSet::new() }
+        let (items, games, seen) = (Items::default(), BTreeMap::new(), HashSet::new());
+        Self { tx, options, report, targets, groups, items, games, step, seen }
     }
 
     async fn all(mut self, source: &mut Source) -> Result<Report, ImportError> {
@@ -145,6 +164,7 @@ impl<'t, 'w> Import<'t, 'w> {
             }
         }
         for (server, target) in self.targets {
+            (self.step)();
             let guild = target.finish(self.tx, self.options, &mut self.report).await?;
             self.report.guilds.insert(server, guild);
         }
@@ -204,12 +224,11 @@ impl<'t, 'w> Import<'t, 'w> {
         let mut number = 0_u64;
         while let Some(read) = rows.next().await? {
             number += 1;
+            (self.step)();
             match read {
                 Read::Row(row) if table.fate == Fate::Left => {
                     self.report.count(None, table.name).read += 1;
-                    if table.name == "epic_items" {
-                        self.items.note(&row);
-                    }
+                    self.note_left(table, &row);
                 }
                 Read::Row(row) => self.take_row(table, &row, number).await?,
                 Read::Bad(why) => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{ChannelId, ServerId, UserId};
+use features::guild_setup::Setting;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use storage::StorageError;
@@ -12,13 +13,13 @@ use storage::predecessor::{Cell, Row};
 use crate::carry::{self, Wish};
 use crate::report::Place;
 use crate::tables::{Carrier, Fate, Owner, Table};
-use crate::{Import, values};
+use crate::{Import, people, values};
 
 /// Names of items that are remembered: the catalogue has some thousands, in four languages.
 const ITEM_NAMES_MAX: usize = 100_000;
 /// The longest value that a remark quotes, in characters.
 const QUOTED_CHARS_MAX: usize = 40;
-/// The game of a guild that says none: the predecessor knew no other.
+/// The number of the game of a guild that says none: the predecessor knew no other.
 const ONLY_GAME: &str = "1";
 /// The table in which other rows find their guild.
 const GROUPS: &str = "guild_static_groups";
@@ -241,6 +242,18 @@ impl Import<'_, '_> {
         }
     }
 
+    /// What later rows need to know of one that is left behind.
+    pub(crate) fn note_left(&mut self, table: &Table, row: &Row) {
+        match table.name {
+            "epic_items" => self.items.note(row),
+            "games_list" => {
+                let named = row.text("id").zip(row.text("game_name"));
+                self.games.extend(named.map(|(id, name)| (id.to_owned(), name.to_owned())));
+            }
+            _ => {}
+        }
+    }
+
     /// What later rows need to know of this one.
     fn note(&mut self, server: ServerId, table: &Table, row: &Row) {
         let Some(target) = self.targets.get_mut(&server) else { return };
@@ -286,14 +299,24 @@ impl Import<'_, '_> {
     /// Has a feature take over what it knows of a new row.
     async fn carry(&mut self, place: &Place, carrier: Carrier, row: &Row) -> Result<(), StorageError> {
         match carrier {
-            Carrier::Settings => self.set(place, carry::settings(row)).await,
+            Carrier::Settings => {
+                let mut wishes = carry::settings(row);
+                wishes.push(self.game(row));
+                self.set(place, wishes).await
+            }
             Carrier::Roles => self.set(place, carry::roles(row)).await,
             Carrier::Channels => self.set(place, carry::channels(row)).await,
-            Carrier::Points => {
-                match carry::points(row) {
-                    Ok(points) => self.target(place).into_iter().for_each(|target| target.owe(place, points)),
-                    Err(why) => self.report.remark(place.clone(), why),
-                }
+            Carrier::Members => {
+                self.take_member(place, row);
+                Ok(())
+            }
+            Carrier::Newcomers => {
+                let chosen = row.text("locale").and_then(values::language);
+                self.target(place).into_iter().for_each(|target| target.speaks(place, chosen));
+                Ok(())
+            }
+            Carrier::Ideal => {
+                self.take_ideal(place, row);
                 Ok(())
             }
             Carrier::Absences => {
@@ -303,6 +326,42 @@ impl Import<'_, '_> {
                 }
                 Ok(())
             }
+        }
+    }
+
+    /// The game that a guild plays, as a setting.
+    fn game(&self, row: &Row) -> Wish {
+        let number = row.text("guild_game").unwrap_or(ONLY_GAME);
+        let name = self.games.get(number).map(String::as_str);
+        if name.is_none() && number != ONLY_GAME {
+            return Err(format!("`guild_game` is `{}`, which the source does not name", shortened(number)));
+        }
+        people::game(&self.options.games, name).map(|pack| (Setting::Game, pack.code.clone()))
+    }
+
+    /// Remembers points, profile and language of a member until everything is read.
+    fn take_member(&mut self, place: &Place, row: &Row) {
+        let games = self.options.games.clone();
+        let Some(target) = place.server.and_then(|server| self.targets.get_mut(&server)) else { return };
+        let points = carry::points(row);
+        let pack = target.guild.setup.game.as_deref().and_then(|code| games.find(code));
+        let (sheet, remarks) = people::sheet(pack, row);
+        target.plays(place, sheet);
+        target.speaks(place, people::chosen_language(row));
+        match points {
+            Ok(points) => target.owe(place, points),
+            Err(why) => self.report.remark(place.clone(), why),
+        }
+        remarks.into_iter().for_each(|remark| self.report.remark(place.clone(), remark));
+    }
+
+    fn take_ideal(&mut self, place: &Place, row: &Row) {
+        let games = self.options.games.clone();
+        let Some(target) = place.server.and_then(|server| self.targets.get_mut(&server)) else { return };
+        let pack = target.guild.setup.game.as_deref().and_then(|code| games.find(code));
+        match people::wanted(pack, row) {
+            Ok(wanted) => target.wants(place, wanted),
+            Err(why) => self.report.remark(place.clone(), why),
         }
     }
 

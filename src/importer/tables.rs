@@ -66,14 +66,18 @@ pub enum Fate {
 /// Who takes a row over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Carrier {
-    /// Language and zone.
+    /// Language, zone and game.
     Settings,
     /// What roles mean.
     Roles,
     /// What channels are for.
     Channels,
-    /// Points.
-    Points,
+    /// Points, profiles, languages.
+    Members,
+    /// Languages of people who filled in the form.
+    Newcomers,
+    /// How many of a role a guild wants.
+    Ideal,
     /// Who is away.
     Absences,
 }
@@ -157,7 +161,7 @@ pub const TABLES: [Table; 23] = [
         times: &MADE,
         fate: Fate::Carried(Carrier::Settings),
         becomes: "the guild itself; its language becomes the language of everything public, and the time zone is Europe/Paris, \
-                  in which the predecessor thought; name, game and game server wait in the archive",
+                  in which the predecessor thought; its game becomes the game pack of that name; name and game server wait in the archive",
         ..PLAIN
     },
     Table {
@@ -204,7 +208,8 @@ pub const TABLES: [Table; 23] = [
         key: &["class_name"],
         texts: &[("class_name", 50)],
         times: &MADE,
-        becomes: "archived until the roster knows an ideal composition",
+        fate: Fate::Carried(Carrier::Ideal),
+        becomes: "how many of each role the guild wants",
         ..PLAIN
     },
     Table {
@@ -217,9 +222,11 @@ pub const TABLES: [Table; 23] = [
         member: Some("member_id"),
         ids: &["member_id"],
         texts: &[("username", 64), ("weapons", 16), ("class_member", 32)],
-        fate: Fate::Carried(Carrier::Points),
+        fate: Fate::Carried(Carrier::Members),
         becomes: "`DKP` becomes the member's first booking, exact to the hundredth (how it came about the predecessor never \
-                  recorded); `language` is that of his absence; profile and counters wait in the archive",
+                  recorded); name, gear score, weapons, role and build become his profile, as far as the game pack knows them; \
+                  `language` is that of his absence and, unless it is English, which everybody had, his own; counters wait in \
+                  the archive",
         ..PLAIN
     },
     Table {
@@ -232,7 +239,8 @@ pub const TABLES: [Table; 23] = [
         member: Some("user_id"),
         ids: &["user_id"],
         texts: &[("nickname", 32), ("friend_pseudo", 32), ("guild_name", 255), ("guild_acronym", 16)],
-        becomes: "archived until people introduce themselves to the bot when they join",
+        fate: Fate::Carried(Carrier::Newcomers),
+        becomes: "`locale` becomes the language of whoever is a member; the rest waits in the archive",
         ..PLAIN
     },
     Table {

@@ -1,18 +1,20 @@
 //! A guild that is being filled: what is recorded of it, and what waits until everything is read.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{ChannelId, UserId};
 use domain::locale::Locale;
 use domain::points::{Points, Share};
 use features::dkp::state::Cause;
+use features::profiles::Sheet;
 use features::{Fact, Guild, Stamp, dkp, guild_setup};
 use storage::journal::{self, Entry, Seq};
 use storage::{StorageError, Tx, guilds, ledger};
 
 use crate::Options;
 use crate::carry::{self, Candidate};
+use crate::people;
 use crate::report::{self, Before, Place, Report};
 
 /// The name of the source in the journal.
@@ -32,6 +34,14 @@ pub(crate) struct Target {
     pub(crate) absences: Vec<Candidate>,
     /// Points with which members begin, and the row of each.
     points: Vec<(Place, Points)>,
+    /// What members play, and the row of each.
+    sheets: Vec<(Place, Sheet)>,
+    /// Languages that people chose, and the row of each; the first that says one counts.
+    languages: Vec<(Place, Locale)>,
+    /// How many of a role are wanted, and the row of each.
+    ideal: Vec<(Place, (String, i64))>,
+    /// Rows of which something was taken over in the end.
+    carried: BTreeSet<(&'static str, String)>,
     /// Rows that are new in the archive, or different.
     pub(crate) kept: u64,
     facts: u64,
@@ -47,6 +57,10 @@ impl Target {
             members: BTreeMap::new(),
             absences: Vec::new(),
             points: Vec::new(),
+            sheets: Vec::new(),
+            languages: Vec::new(),
+            ideal: Vec::new(),
+            carried: BTreeSet::new(),
             kept: 0,
             facts: 0,
         }
@@ -55,6 +69,21 @@ impl Target {
     /// Remembers what a member is to begin with.
     pub(crate) fn owe(&mut self, place: &Place, points: Option<Points>) {
         self.points.extend(points.map(|points| (place.clone(), points)));
+    }
+
+    /// Remembers what somebody plays.
+    pub(crate) fn plays(&mut self, place: &Place, sheet: Sheet) {
+        self.sheets.extend((!sheet.is_empty()).then(|| (place.clone(), sheet)));
+    }
+
+    /// Remembers the language that somebody chose.
+    pub(crate) fn speaks(&mut self, place: &Place, language: Option<Locale>) {
+        self.languages.extend(language.map(|language| (place.clone(), language)));
+    }
+
+    /// Remembers how many of a role are wanted.
+    pub(crate) fn wants(&mut self, place: &Place, wanted: (String, i64)) {
+        self.ideal.push((place.clone(), wanted));
     }
 
     /// Makes a fact true, here and in the database.
@@ -79,7 +108,12 @@ impl Target {
         report: &mut Report,
     ) -> Result<report::Guild, StorageError> {
         self.take_absences(tx, options, report).await?;
+        self.take_ideal(tx, options, report).await?;
+        self.take_profiles(tx, options, report).await?;
         let shares = self.shares(tx, report).await?;
+        for (table, _) in std::mem::take(&mut self.carried) {
+            report.count(Some(self.guild.server), table).carried += 1;
+        }
         if self.facts > 0 || self.kept > 0 {
             for booking in carry::bookings(&shares, self.guild.seq + 1) {
                 let booked = dkp::Fact::Booked { booking, cause: Cause::Import, reason: None, proposal: None };
@@ -123,6 +157,61 @@ impl Target {
         Ok(())
     }
 
+    /// What members play, and their languages, where nothing is known of it here.
+    async fn take_profiles(
+        &mut self,
+        tx: &mut Tx<'_>,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<(), StorageError> {
+        let mut sheets = BTreeMap::new();
+        for (place, sheet) in std::mem::take(&mut self.sheets) {
+            let Some(who) = UserId::parse(&place.key) else { continue };
+            if self.guild.profiles.main_of(who).is_some() {
+                report.remark(place, "he has a profile here, which stays");
+                continue;
+            }
+            self.carried.insert((place.table, place.key));
+            sheets.insert(who, sheet);
+        }
+        for fact in people::profiles(sheets) {
+            self.record(tx, options, fact).await?;
+        }
+        // The order in which a source has its rows is not to matter.
+        let mut languages = std::mem::take(&mut self.languages);
+        languages.sort_by(|(one, _), (other, _)| (one.table, &one.key).cmp(&(other.table, &other.key)));
+        for (place, language) in languages {
+            let Some(who) = UserId::parse(&place.key).filter(|who| self.members.contains_key(who)) else { continue };
+            if let Some(fact) = people::language(&self.guild, who, language) {
+                self.record(tx, options, fact).await?;
+                self.carried.insert((place.table, place.key));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many of each role are wanted, where nobody said so here.
+    async fn take_ideal(
+        &mut self,
+        tx: &mut Tx<'_>,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<(), StorageError> {
+        let mut ideal = std::mem::take(&mut self.ideal);
+        ideal.sort_by(|(one, _), (other, _)| one.key.cmp(&other.key));
+        for (place, (role, count)) in ideal {
+            match people::ideal(&self.guild, role, count) {
+                Ok(Some(fact)) => {
+                    self.record(tx, options, fact).await?;
+                    self.carried.insert((place.table, place.key));
+                }
+                Ok(None) => {}
+                Err(why) => report.remark(place, why),
+            }
+        }
+        Ok(())
+    }
+
     /// The points of those who have none here yet.
     async fn shares(&mut self, tx: &mut Tx<'_>, report: &mut Report) -> Result<Vec<Share>, StorageError> {
         let mut shares = Vec::new();
@@ -131,7 +220,7 @@ impl Target {
             let Some(who) = UserId::parse(&place.key) else { continue };
             match accounts.get(&who) {
                 None => {
-                    report.count(place.server, place.table).carried += 1;
+                    self.carried.insert((place.table, place.key));
                     shares.push(Share { who, points });
                 }
                 Some(account) => {

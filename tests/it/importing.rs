@@ -1,7 +1,7 @@
 //! Moving in from the predecessor as an operator does it: with the real program, from a file, beside a bot that runs.
 
 use sim::WorldSpec;
-use storage::testing::fresh;
+use storage::testing::{TestDatabase, fresh};
 
 use crate::cli::{DONE, FAILED, Mgm, STOP_WITHIN, ask_to_stop, discord, left_by};
 use crate::parent::connected;
@@ -26,17 +26,49 @@ async fn a_dump_is_looked_at_imported_once_and_verified() {
         let mgm = Mgm::new().with("DATABASE_URL", database.url.expose()).with_file("old.sql", DUMP);
         let import = ["import", "predecessor", "--dump", "old.sql"];
         let dry = mgm.call(&[&import[..], &["--dry-run"]].concat()).await.with_code(DONE);
-        let dry = dry.printed("guild 1 (server 700000000000000001): it was empty; 4 facts");
+        let dry = dry.printed("guild 1 (server 700000000000000001): it was empty; 5 facts");
         let dry =
             dry.printed("skipped guild_members -3 of server 700000000000000001: `member_id` is `-3`, which is no id");
         dry.printed("This was a dry run: nothing of it was written.");
         mgm.call(&["verify"]).await.with_code(DONE).printed("0 guilds, 0 journal entries");
         mgm.call(&import).await.with_code(DONE).printed("Everything of it is written.");
-        mgm.call(&["verify"]).await.with_code(DONE).printed("1 guilds, 4 journal entries, 1 bookings, 0 findings.");
+        mgm.call(&["verify"]).await.with_code(DONE).printed("1 guilds, 5 journal entries, 1 bookings, 0 findings.");
         mgm.call(&import).await.with_code(DONE).printed("Nothing is new: nothing was changed.");
-        mgm.call(&["export", "guild", "1"]).await.with_code(DONE).printed("4 journal entries");
+        mgm.call(&["export", "guild", "1"]).await.with_code(DONE).printed("5 journal entries");
         mgm.call(&["backup", "--to", "a.backup"]).await.with_code(DONE);
         mgm.call(&["restore", "--check", "a.backup"]).await.with_code(DONE).printed("can be restored");
+    }
+}
+
+/// Rows of the journal and of the archive.
+async fn written(database: &TestDatabase) -> (i64, i64) {
+    const SQL: &str = "SELECT (SELECT COUNT(*) FROM journal), (SELECT COUNT(*) FROM predecessor_rows)";
+    sqlx::query_as(SQL).fetch_one(database.database.reads()).await.expect("a readable database")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_is_killed_anywhere_is_done_or_not_done_and_can_be_repeated() {
+    for backend in theatre::databases() {
+        let other = fresh(backend).await;
+        let import = ["import", "predecessor", "--dump", "old.sql"];
+        let whole = Mgm::new().with("DATABASE_URL", other.url.expose()).with_file("old.sql", DUMP);
+        whole.call(&import).await.with_code(DONE);
+        let everything = written(&other).await;
+
+        let database = fresh(backend).await;
+        let mgm = Mgm::new().with("DATABASE_URL", database.url.expose()).with_file("old.sql", DUMP);
+        let mut found = Vec::new();
+        for passage in 1.. {
+            let left = mgm.call(&[&import[..], &["--fail-at", &format!("import:{passage}")]].concat()).await;
+            if left.has_code() {
+                left.with_code(DONE).printed("Nothing is new: nothing was changed.");
+                break;
+            }
+            found.push(written(&database).await);
+        }
+        // Three rows, the end of the guild, and the end of the transaction seen from before it and from behind.
+        assert_eq!(found, [(0, 0), (0, 0), (0, 0), (0, 0), (0, 0), everything], "{backend:?}");
+        mgm.call(&["verify"]).await.with_code(DONE).printed("1 bookings, 0 findings.");
     }
 }
 

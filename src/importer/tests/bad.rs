@@ -50,7 +50,9 @@ async fn bad_rows_are_told_by_key_and_do_not_stop_the_rest() {
         // All that was sound came over as without them.
         for (place, counts) in &without.counts {
             let found = &report.counts[place];
-            assert!(found.carried == counts.carried, "{place:?}: {found:?}, {counts:?}");
+            // Of two members whose points cannot be read the names can.
+            let more = if *place == (Some(RAVENS), "guild_members") { 2 } else { 0 };
+            assert!(found.carried == counts.carried + more, "{place:?}: {found:?}, {counts:?}");
             assert!(found.archived >= counts.archived && found.skipped >= counts.skipped, "{place:?}");
         }
         assert_eq!(counts(&report, None, "guild_settings").skipped, 2);
@@ -119,7 +121,7 @@ async fn more_members_than_a_booking_holds_begin_with_several() {
         .collect();
     let rows = format!("{ROWS}INSERT INTO `guild_members` VALUES {};\n", members.join(","));
     let report = imported(&test.database, &rows, &options()).await.unwrap();
-    assert_eq!(counts(&report, Some(RAVENS), "guild_members").carried, 2_347);
+    assert_eq!(counts(&report, Some(RAVENS), "guild_members").carried, 2_349);
     let mut connection = test.database.read().await.unwrap();
     let guild = report.guilds[&RAVENS].id;
     let last = UserId(200_000_000_000_002_344);
@@ -144,7 +146,7 @@ async fn version_one_comes_over_as_well() {
     let mut file = NamedTempFile::new().unwrap();
     write!(file, "{}{}", first(SCHEMA), first(ROWS)).unwrap();
     let mut source = Source::dump(file.path()).unwrap();
-    let report = import(&test.database, &mut source, &options()).await.unwrap();
+    let report = import(&test.database, &mut source, &options(), &mut || ()).await.unwrap();
     assert_eq!((report.version, report.missing.len()), (1, 0), "{:?}", report.missing);
     assert_eq!(counts(&report, Some(RAVENS), "absence_messages").archived, 6);
     assert!(remarks_on(&report, "absence_messages", "810000000000000001")[0].contains("it has no end"));
@@ -158,7 +160,7 @@ async fn a_source_without_most_tables_says_which() {
     let mut file = NamedTempFile::new().unwrap();
     write!(file, "CREATE TABLE `guild_settings` (`guild_id` bigint, `guild_lang` varchar(5));\nINSERT INTO `guild_settings` VALUES (5,'it');\n").unwrap();
     let mut source = Source::dump(file.path()).unwrap();
-    let report = import(&test.database, &mut source, &options()).await.unwrap();
+    let report = import(&test.database, &mut source, &options(), &mut || ()).await.unwrap();
     assert_eq!(report.missing.len(), 22);
     assert!(report.lines().iter().any(|line| line.starts_with("Tables that the source does not have: games_list, ")));
     assert_eq!(guild_of(&test.database, ServerId::new(5)).await.language(), Locale::It);

@@ -35,7 +35,7 @@ CREATE TABLE `welcome_messages` (`guild_id` bigint(20) NOT NULL, `member_id` big
 /// Two guilds. What stands here a server of the predecessor takes with its lenient settings: broken JSON where no check
 /// stands, days that cannot be, orphans.
 pub(super) const ROWS: &str = r#"
-INSERT INTO `games_list` VALUES (1,'Tales of Test',70);
+INSERT INTO `games_list` VALUES (1,'Throne and Liberty',70);
 INSERT INTO `weapons` VALUES (1,1,'Greatsword','GS'),(2,1,'Bow','B');
 INSERT INTO `weapons_combinations` VALUES (1,1,'Tank','GS','B');
 INSERT INTO `epic_items` VALUES ('sword_1','Weapon','Sword','Sword of Dawn','Epée de l''aube','','','u',NULL,'2025-01-01 00:00:00','2025-01-01 00:00:00'),('ring_1','Accessory','Ring','Ring','','','','u',NULL,'2025-01-01 00:00:00','2025-01-01 00:00:00'),('ring_2','Accessory','Ring','ring','','','','u',NULL,'2025-01-01 00:00:00','2025-01-01 00:00:00');
