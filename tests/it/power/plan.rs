@@ -45,6 +45,8 @@ pub(crate) enum Step {
     Hold,
     /// It lets go.
     Free,
+    /// What is old enough is sealed and leaves the journal for the archive.
+    Archive,
     /// A planned stop and a new start, which leaves no log.
     Reopen,
 }
@@ -63,6 +65,8 @@ impl Plan {
         let mut dice = Dice::new(seed);
         let (mut steps, mut number) = (Vec::new(), 0);
         let checkpoint_every = 3 + dice.below(8);
+        // Reading the archive is what costs most of a look.
+        let archives = dice.chance(0.3);
         for transaction in 1..=TRANSACTIONS {
             let commits = (0..1 + dice.below(TOGETHER_MAX)).map(|_| {
                 number += 1;
@@ -77,6 +81,7 @@ impl Plan {
                 0 | 1 => steps.push(Step::Hold),
                 2..5 => steps.push(Step::Free),
                 5 => steps.push(Step::Reopen),
+                6 | 7 if archives => steps.push(Step::Archive),
                 _ => {}
             }
         }

@@ -116,6 +116,7 @@ async fn live(folder: &Path, plan: &Plan, durability: Durability) -> Result<(), 
             }
             Step::Checkpoint if durability == Durability::Cutting => life.writer.set(CUT).await?,
             Step::Checkpoint => drop(life.writer.checkpoint().await?),
+            Step::Archive => life.archive().await?,
             Step::Hold => {
                 let_go(reader.take()).await;
                 reader = Some(life.hold().await?);
@@ -178,6 +179,17 @@ impl Life {
             return Ok(());
         }
         tx.commit().await
+    }
+
+    /// As once a day, with moments so early that each month is over for years.
+    async fn archive(&mut self) -> Result<(), StorageError> {
+        for guild in (1..=GUILDS).map(GuildId) {
+            let mut tx = self.writer.begin().await?;
+            journal::seal(&mut tx, guild, NOW).await?;
+            journal::archive(&mut tx, guild, NOW).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     async fn hold(&mut self) -> Result<sqlx::pool::PoolConnection<sqlx::Any>, StorageError> {
