@@ -53,6 +53,7 @@ mod recycle_bin;
 mod resuming;
 mod service;
 mod sim_serve;
+mod strangers;
 mod tidy;
 mod transcripts;
 mod verify;

@@ -13,6 +13,7 @@ use observe::metrics::Snapshot;
 use sim::{SimOptions, Transcript, TranscriptHooks, WorldSpec, transcript};
 use storage::Backend;
 
+use crate::strangers;
 use crate::theatre::{self, SEED, Theatre};
 
 /// Dialogues played at the same time; each has a bot, a Discord and a database of its own.
@@ -109,7 +110,11 @@ async fn play(file: &Path, backend: Backend, updates: bool) -> Played {
         std::fs::write(file, &seen).map_err(|error| error.to_string())?;
     }
     let expected = if updates { &seen } else { &written };
-    let told = [difference(expected, &seen), player.complaints(given_up(&written))];
+    let mut told = vec![difference(expected, &seen), player.complaints(given_up(&written))];
+    if backend == Backend::Sqlite && player.theatre.stage.bot().is_some() {
+        let strange = strangers::try_everything(&player.theatre, None).await;
+        told.push((!strange.is_empty()).then(|| strange.join("\n")));
+    }
     player.theatre.close().await;
     let told: Vec<String> = told.into_iter().flatten().collect();
     if told.is_empty() { Ok(()) } else { Err(told.join("\n")) }
