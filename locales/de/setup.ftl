@@ -97,6 +97,16 @@ command-setup-reset = zurücksetzen
     .description = Leg alles in den Papierkorb und fang von vorn an
 command-setup-restore = zurückholen
     .description = Hol zurück, was vor dem Zurücksetzen hier war
+command-setup-export = exportieren
+    .description = Hol dir alle Einstellungen als Datei
+command-setup-import = importieren
+    .description = Übernimm Einstellungen aus so einer Datei
+command-setup-import-file = datei
+    .description = Eine exportierte Datei, von diesem Server oder einem anderen
+command-setup-import-mode = modus
+    .description = Nur zeigen, was geschähe, oder es tun
+command-setup-import-mode-preview = nur zeigen
+command-setup-import-mode-apply = ausführen
 
 ## Antworten
 
@@ -190,3 +200,21 @@ setup-channel-friends-voice = Freunde
 
 # An entry of the journal; $rows are those that came over, new or changed.
 setup-past-imported = Daten des bisherigen Bots übernommen (Zeilen: { $rows })
+setup-past-loaded = Einstellungen aus einer Datei übernommen: { $count }
+
+## Einstellungen als Datei
+
+setup-copied = Die Einstellungen als Datei. Einstellungen darin: { $count }
+setup-copy-title = Einstellungen aus einer Datei
+setup-copy-preview = Noch ist nichts geändert. Schick dieselbe Datei noch einmal mit dem Modus „ausführen“, damit es geschieht.
+setup-copy-nothing = Darin steht nichts, was etwas ändern würde.
+setup-copy-counts = Zu ändern: { $changed } · unverändert: { $same } · unbrauchbare Zeilen: { $unusable }
+setup-copy-line = Zeile { $line }: { $why }
+setup-copy-more = … und { $count } weitere.
+setup-copy-unknown = Keine Einstellung heißt „{ $name }“.
+setup-copy-missing = Hier heißt nichts „{ $name }“.
+setup-copy-several = Hier heißt mehreres „{ $name }“: Nimm die ID.
+setup-copy-unfit = Dieser Wert passt nicht zur Einstellung.
+setup-copy-reaches = Das würde viel auf einmal ändern. Stell es von Hand ein: Dann frage ich vorher.
+setup-copy-no-table = Das ist keine Tabelle von Einstellungen. Ich suche die Spalten setting, value und name, wie sie mein eigener Export hat.
+setup-loaded = Übernommene Einstellungen: { $count }. Jede lässt sich in der Liste der Vorgänge zurücknehmen.

@@ -97,6 +97,16 @@ command-setup-reset = reset
     .description = Put everything into the recycle bin and start over
 command-setup-restore = restore
     .description = Bring back what was here before a reset
+command-setup-export = export
+    .description = Get all settings as a file
+command-setup-import = import
+    .description = Take over settings from such a file
+command-setup-import-file = file
+    .description = A file of the export, of this server or of another
+command-setup-import-mode = mode
+    .description = Only show what would happen, or do it
+command-setup-import-mode-preview = only show
+command-setup-import-mode-apply = do it
 
 ## Answers
 
@@ -198,3 +208,21 @@ setup-channel-friends-voice = Friends
 
 # An entry of the journal; $rows are those that came over, new or changed.
 setup-past-imported = data of the previous bot taken over (rows: { $rows })
+setup-past-loaded = settings taken from a file: { $count }
+
+## Settings as a file
+
+setup-copied = The settings as a file. Settings in it: { $count }
+setup-copy-title = Settings from a file
+setup-copy-preview = Nothing has been changed yet. To do it, send the same file once more with the mode “do it”.
+setup-copy-nothing = There is nothing in it that would change anything.
+setup-copy-counts = To change: { $changed } · as they are: { $same } · unusable lines: { $unusable }
+setup-copy-line = Line { $line }: { $why }
+setup-copy-more = … and { $count } more.
+setup-copy-unknown = There is no setting called “{ $name }”.
+setup-copy-missing = Nothing here is called “{ $name }”.
+setup-copy-several = Several things here are called “{ $name }”: use the id.
+setup-copy-unfit = This value does not fit the setting.
+setup-copy-reaches = This would change much at once. Set it by hand: then I ask first.
+setup-copy-no-table = This is not a table of settings. I look for the columns setting, value and name, as my own export has them.
+setup-loaded = Settings taken over: { $count }. Each can be taken back in the list of what happened.

@@ -97,6 +97,16 @@ command-setup-reset = reiniciar
     .description = Manda todo a la papelera y empieza de cero
 command-setup-restore = restaurar
     .description = Recupera lo que había antes de reiniciar
+command-setup-export = exportar
+    .description = Recibe todos los ajustes en un archivo
+command-setup-import = importar
+    .description = Toma los ajustes de un archivo así
+command-setup-import-file = archivo
+    .description = Un archivo exportado, de este servidor o de otro
+command-setup-import-mode = modo
+    .description = Solo mostrar lo que pasaría, o hacerlo
+command-setup-import-mode-preview = solo mostrar
+command-setup-import-mode-apply = hacerlo
 
 ## Respuestas
 
@@ -188,3 +198,21 @@ setup-channel-friends-voice = Amigos
 
 # An entry of the journal; $rows are those that came over, new or changed.
 setup-past-imported = datos del bot anterior incorporados (filas: { $rows })
+setup-past-loaded = ajustes tomados de un archivo: { $count }
+
+## Los ajustes en un archivo
+
+setup-copied = Los ajustes en un archivo. Ajustes en él: { $count }
+setup-copy-title = Ajustes de un archivo
+setup-copy-preview = Todavía no ha cambiado nada. Para hacerlo, envía el mismo archivo otra vez con el modo «hacerlo».
+setup-copy-nothing = No contiene nada que cambie algo.
+setup-copy-counts = Por cambiar: { $changed } · sin cambios: { $same } · líneas inservibles: { $unusable }
+setup-copy-line = Línea { $line }: { $why }
+setup-copy-more = … y { $count } más.
+setup-copy-unknown = No hay ningún ajuste llamado «{ $name }».
+setup-copy-missing = Aquí nada se llama «{ $name }».
+setup-copy-several = Aquí varias cosas se llaman «{ $name }»: usa el id.
+setup-copy-unfit = Este valor no encaja en el ajuste.
+setup-copy-reaches = Esto cambiaría mucho de golpe. Ajústalo a mano: entonces pregunto antes.
+setup-copy-no-table = Esto no es una tabla de ajustes. Busco las columnas setting, value y name, como en mi exportación.
+setup-loaded = Ajustes tomados: { $count }. Cada uno se puede deshacer en la lista de lo ocurrido.

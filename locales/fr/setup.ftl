@@ -101,6 +101,17 @@ command-setup-reset = réinitialiser
     .description = Mets tout à la corbeille et repars de zéro
 command-setup-restore = restaurer
     .description = Ramène ce qui était là avant une réinitialisation
+command-setup-export = exporter
+    .description = Reçois tous les réglages dans un fichier
+command-setup-import = importer
+    .description = Reprends les réglages d'un tel fichier
+command-setup-import-file = fichier
+    .description = Un fichier d'export, de ce serveur ou d'un autre
+# same in English
+command-setup-import-mode = mode
+    .description = Montrer seulement ce qui se passerait, ou le faire
+command-setup-import-mode-preview = montrer seulement
+command-setup-import-mode-apply = le faire
 
 ## Réponses
 
@@ -193,3 +204,21 @@ setup-channel-friends-voice = Amis
 
 # An entry of the journal; $rows are those that came over, new or changed.
 setup-past-imported = données du bot précédent reprises (lignes : { $rows })
+setup-past-loaded = réglages repris d'un fichier : { $count }
+
+## Les réglages en fichier
+
+setup-copied = Les réglages dans un fichier. Réglages dedans : { $count }
+setup-copy-title = Réglages d'un fichier
+setup-copy-preview = Rien n'a encore changé. Pour le faire, renvoie le même fichier avec le mode « le faire ».
+setup-copy-nothing = Il ne contient rien qui changerait quelque chose.
+setup-copy-counts = À modifier : { $changed } · inchangés : { $same } · lignes inutilisables : { $unusable }
+setup-copy-line = Ligne { $line } : { $why }
+setup-copy-more = … et { $count } autres.
+setup-copy-unknown = Aucun réglage ne s'appelle « { $name } ».
+setup-copy-missing = Rien ici ne s'appelle « { $name } ».
+setup-copy-several = Plusieurs choses ici s'appellent « { $name } » : utilise l'id.
+setup-copy-unfit = Cette valeur ne convient pas à ce réglage.
+setup-copy-reaches = Cela changerait beaucoup d'un coup. Règle-le à la main : je demanderai d'abord.
+setup-copy-no-table = Ce n'est pas un tableau de réglages. Je cherche les colonnes setting, value et name, comme dans mon export.
+setup-loaded = Réglages repris : { $count }. Chacun peut être annulé dans la liste de ce qui s'est passé.

@@ -97,6 +97,17 @@ command-setup-reset = azzerare
     .description = Metti tutto nel cestino e ricomincia da capo
 command-setup-restore = ripristinare
     .description = Riprendi ciò che c'era prima di un azzeramento
+command-setup-export = esportare
+    .description = Ricevi tutte le impostazioni in un file
+command-setup-import = importare
+    .description = Riprendi le impostazioni da un file così
+# same in English
+command-setup-import-file = file
+    .description = Un file esportato, di questo server o di un altro
+command-setup-import-mode = modalità
+    .description = Mostrare solo cosa accadrebbe, o farlo
+command-setup-import-mode-preview = solo mostrare
+command-setup-import-mode-apply = farlo
 
 ## Risposte
 
@@ -188,3 +199,21 @@ setup-channel-friends-voice = Amici
 
 # An entry of the journal; $rows are those that came over, new or changed.
 setup-past-imported = dati del bot precedente ripresi (righe: { $rows })
+setup-past-loaded = impostazioni riprese da un file: { $count }
+
+## Le impostazioni in un file
+
+setup-copied = Le impostazioni in un file. Impostazioni dentro: { $count }
+setup-copy-title = Impostazioni da un file
+setup-copy-preview = Non è ancora cambiato nulla. Per farlo, invia di nuovo lo stesso file con la modalità «farlo».
+setup-copy-nothing = Non contiene nulla che cambierebbe qualcosa.
+setup-copy-counts = Da cambiare: { $changed } · invariate: { $same } · righe inutilizzabili: { $unusable }
+setup-copy-line = Riga { $line }: { $why }
+setup-copy-more = … e altre { $count }.
+setup-copy-unknown = Nessuna impostazione si chiama «{ $name }».
+setup-copy-missing = Qui nulla si chiama «{ $name }».
+setup-copy-several = Qui più cose si chiamano «{ $name }»: usa l'id.
+setup-copy-unfit = Questo valore non è adatto all'impostazione.
+setup-copy-reaches = Questo cambierebbe molto in una volta. Impostalo a mano: allora chiedo prima.
+setup-copy-no-table = Questa non è una tabella di impostazioni. Cerco le colonne setting, value e name, come nella mia esportazione.
+setup-loaded = Impostazioni riprese: { $count }. Ognuna si può annullare nella lista di ciò che è successo.

@@ -77,6 +77,8 @@ pub enum Purpose {
 /// For what a file is read that somebody attached.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FilePurpose {
+    /// To take settings over.
+    Setup(guild_setup::FilePurpose),
     /// To book points.
     Dkp(dkp::FilePurpose),
     /// To fill in profiles.

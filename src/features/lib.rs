@@ -303,7 +303,9 @@ fn react(fact: &Fact) -> Vec<Command> {
         Fact::Leavers(leavers::Fact::Returned { member }) => {
             ALL.iter().flat_map(|feature| (feature.on_return)(*member)).collect()
         }
-        Fact::Setup(guild_setup::Fact::Changed { .. } | guild_setup::Fact::Imported { .. })
+        Fact::Setup(
+            guild_setup::Fact::Changed { .. } | guild_setup::Fact::Loaded { .. } | guild_setup::Fact::Imported { .. },
+        )
         | Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
@@ -359,6 +361,7 @@ pub fn fetched(
 ) -> Result<Next, Refusal> {
     let text = file.as_ref().map_err(|why| request::unread(*why))?;
     match purpose {
+        FilePurpose::Setup(purpose) => guild_setup::fetched(ctx, guild, *purpose, text),
         FilePurpose::Dkp(purpose) => dkp::fetched(ctx, guild, purpose, text),
         FilePurpose::Roster(purpose) => roster::fetched(ctx, guild, *purpose, text),
     }

@@ -12,6 +12,7 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 use texts::setup as say;
 
+use super::copy::FilePurpose;
 use super::keys::{ChannelKey, Module, RoleKey};
 use super::rules::Command;
 use super::state::{GRANTED, OFF, Setting};
@@ -22,6 +23,8 @@ use crate::{Ctx, Filled, Intent};
 pub enum Query {
     /// Everything that is set, and what is wrong with it.
     Status,
+    /// Everything that is set, as a file.
+    Export,
 }
 
 /// The one action of this feature's buttons.
@@ -36,13 +39,16 @@ const CAPABILITIES: &[&str] =
     &["setup-manage", "members-manage", "absence-manage", "diplomacy-manage", "dkp-adjust", "audit-read", "audit-undo"];
 const SWITCHES: &[&str] = &["allow", "withdraw"];
 const STATES: &[&str] = &["on", "off"];
+/// Does what a file says; otherwise it is only shown.
+const APPLY: &str = "apply";
+const MODES: &[&str] = &["preview", APPLY];
 
 /// `/setup` as Discord shows it.
 pub fn specs() -> Vec<CommandSpec> {
     let action = |name, options| ActionSpec {
         name,
         reply: ReplyMode::Private,
-        asks: name == "status",
+        asks: matches!(name, "status" | "export"),
         needs: Some(Capability::SetupManage),
         options,
     };
@@ -83,6 +89,14 @@ pub fn specs() -> Vec<CommandSpec> {
                     OptionSpec::required("change", OptionKind::OneOf(SWITCHES)),
                 ],
             ),
+            action("export", Vec::new()),
+            action(
+                "import",
+                vec![
+                    OptionSpec::required("file", OptionKind::Attachment),
+                    OptionSpec::optional("mode", OptionKind::OneOf(MODES)),
+                ],
+            ),
         ],
     }]
 }
@@ -121,6 +135,12 @@ pub fn parse(ctx: &Ctx<'_>, invocation: &Invocation) -> Result<Intent, Refusal> 
             change(Setting::Module(module), value)
         }
         Some("permissions") => grant(invocation),
+        Some("export") => Ok(Query::Export.into()),
+        Some("import") => {
+            let file = invocation.attachment("file").ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
+            let purpose = FilePurpose { apply: invocation.text("mode") == Some(APPLY) };
+            Ok(Intent::Fetch(file.clone(), crate::FilePurpose::Setup(purpose)))
+        }
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }

@@ -5,6 +5,7 @@
 //! back, and one command shows everything that is set together with what is wrong with it.
 
 pub mod command;
+pub mod copy;
 pub mod keys;
 pub mod rules;
 pub mod state;
@@ -15,6 +16,7 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
+pub use copy::{FilePurpose, fetched};
 pub use keys::{ChannelKey, Module, RoleKey};
 pub use rules::{Command, NEEDED_IN_CHANNELS, decide, inverse};
 pub use state::{Fact, Setting, State, apply};

@@ -6,7 +6,8 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 use texts::setup as say;
 
-use super::keys::RoleKey;
+use super::copy;
+use super::keys::{ChannelKey, RoleKey};
 use super::state::{Fact, Setting, State};
 use crate::{Ctx, Guild};
 use domain::ids::{ChannelId, RoleId};
@@ -35,6 +36,8 @@ pub enum Command {
         /// The id that it had.
         id: u64,
     },
+    /// Give settings the values that a file has for them.
+    Load(Vec<(Setting, String)>),
     /// Go back to the value before, unless something was set since.
     Undo {
         /// Which.
@@ -58,6 +61,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             return Ok(placed(guild, *setting, None));
         }
         Command::Unplace { .. } => return Ok(Vec::new()),
+        Command::Load(wishes) => return copy::decide(ctx, guild, wishes),
         Command::Change { setting, value } => (*setting, value),
         Command::Undo { revision, .. } if *revision != guild.setup.revision => {
             return Err(texts::spine::UndoTooLate.into());
@@ -98,7 +102,9 @@ fn must_fit(ctx: &Ctx<'_>, guild: &Guild, setting: Setting, value: &str) -> Resu
     }
     match setting {
         Setting::Role(key) => RoleId::parse(value).map_or(Ok(()), |role| role_must_fit(guild, key, role)),
-        Setting::Channel(_) => ChannelId::parse(value).map_or(Ok(()), |channel| channel_must_fit(guild, channel)),
+        Setting::Channel(key) => {
+            ChannelId::parse(value).map_or(Ok(()), |channel| channel_must_fit(guild, key, channel))
+        }
         Setting::Game if ctx.games.find(value).is_none() => Err(say::UnknownGame { typed: Arg::quote(value) }.into()),
         Setting::Language | Setting::Zone | Setting::Game | Setting::Module(_) | Setting::Grant(..) => Ok(()),
     }
@@ -126,9 +132,11 @@ fn role_must_fit(guild: &Guild, key: RoleKey, role: RoleId) -> Result<(), Refusa
     }
 }
 
-fn channel_must_fit(guild: &Guild, channel: ChannelId) -> Result<(), Refusal> {
+fn channel_must_fit(guild: &Guild, key: ChannelKey, channel: ChannelId) -> Result<(), Refusal> {
+    // Others than text channels are only known from building, and from a file.
+    let is_text = ChannelKey::NAMES.contains(&key.name());
     match guild.mirror.channels.get(&channel) {
-        Some(view) if view.kind == ChannelKind::Text => Ok(()),
+        Some(view) if view.kind == ChannelKind::Text || !is_text => Ok(()),
         Some(_) | None => Err(say::ChannelUnfit { channel: channel.into() }.into()),
     }
 }

@@ -114,6 +114,11 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
+    /// Settings were taken from a file; the changes after this one, of the same correlation id, are those.
+    Loaded {
+        /// How many.
+        count: i64,
+    },
     /// What another bot knew of the guild was taken over; the entries before this one, of the same correlation id, say
     /// what became of it.
     Imported {
@@ -212,7 +217,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             state.set(*setting, value.as_deref());
             state.revision += 1;
         }
-        // The rows stand in a table of their own.
-        Fact::Imported { .. } => {}
+        // Whatever changes stands in facts and tables of its own.
+        Fact::Imported { .. } | Fact::Loaded { .. } => {}
     }
 }

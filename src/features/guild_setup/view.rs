@@ -14,6 +14,7 @@ use texts::setup as say;
 
 use super::NAME;
 use super::command::{PART, Query, UNDO};
+use super::copy;
 use super::keys::{ChannelKey, Module, RoleKey};
 use super::rules::NEEDED_IN_CHANNELS;
 use super::state::{Fact, Setting};
@@ -26,7 +27,11 @@ const COLOR: u32 = 0x00_72_B2;
 
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
-    let Fact::Changed { setting, value, was } = fact else { return None };
+    let (setting, value, was) = match fact {
+        Fact::Changed { setting, value, was } => (setting, value, was),
+        Fact::Loaded { count } => return Some(Message::text(ctx.say(say::Loaded { count: Arg::Number(*count) }))),
+        Fact::Imported { .. } => return None,
+    };
     let name = setting_text(*setting);
     let text = match value {
         Some(value) => ctx.say(say::Changed { setting: name.into(), value: shown_here(ctx, *setting, value) }),
@@ -45,6 +50,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
 pub fn describe(fact: &Fact) -> Text {
     let (setting, value) = match fact {
         Fact::Changed { setting, value, .. } => (setting, value),
+        Fact::Loaded { count } => return say::PastLoaded { count: Arg::Number(*count) }.into(),
         Fact::Imported { rows, .. } => {
             return say::PastImported { rows: Arg::Number(i64::try_from(*rows).unwrap_or(i64::MAX)) }.into();
         }
@@ -183,6 +189,7 @@ fn channel_problem(guild: &Guild, channel: ChannelId) -> Option<Text> {
 pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: Query) -> Answer {
     match query {
         Query::Status => Answer::Private(status(ctx, guild)),
+        Query::Export => Answer::Private(copy::message(ctx, guild)),
     }
 }
 

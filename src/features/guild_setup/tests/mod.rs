@@ -1,5 +1,6 @@
 //! The rules of settings, told as stories about one small guild (see [`crate::testing`]).
 
+mod copied;
 mod seen;
 pub(crate) mod stored;
 

@@ -18,7 +18,7 @@ pub(crate) fn facts() -> Vec<AnyFact> {
     let changed = |setting| Fact::Changed { setting, value: Some("new".into()), was: Some("old".into()) };
     let cleared = Fact::Changed { setting: Setting::Zone, value: None, was: None };
     let imported = Fact::Imported { from: "predecessor".to_owned(), rows: 9 };
-    let all = settings.chain(grants).map(changed).chain([cleared, imported]);
+    let all = settings.chain(grants).map(changed).chain([cleared, imported, Fact::Loaded { count: 3 }]);
     all.map(AnyFact::Setup).collect()
 }
 
