@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::limits::SELECT_OPTIONS_MAX;
 
 use crate::fold::folded;
+use crate::grouping::{Of, WANTS_MAX, WEIGHT_MAX};
 use crate::pack::{Names, Pack, Pair, Place};
 
 /// The longest name, in characters: with an icon it fits on a button and into a line of a board.
@@ -24,6 +25,7 @@ const PLAYERS_MAX: u32 = 5_000;
 pub(crate) fn problems(pack: &Pack) -> Vec<String> {
     let mut problems = Vec::new();
     numbers(pack, &mut problems);
+    parties(pack, &mut problems);
     names(pack, &mut problems);
     codes(pack, &mut problems);
     for pair in &pack.pairs {
@@ -58,6 +60,42 @@ fn numbers(pack: &Pack, problems: &mut Vec<String>) {
         let points = 0..=10_000;
         let holds = points.contains(&event.signup_points) && points.contains(&event.attendance_points);
         must(holds, &format!("events: `{}`: points must be from 0 to 10000", event.code));
+    }
+}
+
+fn parties(pack: &Pack, problems: &mut Vec<String>) {
+    let grouping = &pack.grouping;
+    let mut must = |holds: bool, what: String| {
+        if !holds {
+            problems.push(format!("parties: {what}"));
+        }
+    };
+    // A size that is wrong is told once.
+    must((1..=pack.party_size.max(1)).contains(&grouping.least), "least: must be from 1 to party_size".to_owned());
+    must(grouping.wants.len() <= WANTS_MAX, format!("wants: more than {WANTS_MAX}"));
+    let mut seen = BTreeSet::new();
+    for want in &grouping.wants {
+        let holds = want.min <= want.max && want.max <= pack.party_size;
+        must(holds, format!("wants: {}: min <= max <= party_size", spelled(&want.of)));
+        must(seen.insert(&want.of), format!("wants: {} is there twice", spelled(&want.of)));
+        if let Of::Role(role) = &want.of {
+            must(pack.role(role).is_some(), format!("wants: there is no role `{role}`"));
+        }
+    }
+    // A role is a part of its part, so only parts add up.
+    let parts = grouping.wants.iter().filter(|want| matches!(want.of, Of::Part(_)));
+    let asked: u64 = parts.map(|want| u64::from(want.min)).sum();
+    must(asked <= u64::from(pack.party_size), "wants: more at least than a party holds".to_owned());
+    for (name, weight) in grouping.weights.named() {
+        let holds = (0..=WEIGHT_MAX).contains(&weight);
+        must(holds, format!("weights: `{name}` must be from 0 to {WEIGHT_MAX}"));
+    }
+}
+
+fn spelled(of: &Of) -> String {
+    match of {
+        Of::Part(part) => format!("part `{}`", format!("{part:?}").to_lowercase()),
+        Of::Role(role) => format!("role `{role}`"),
     }
 }
 

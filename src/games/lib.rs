@@ -2,11 +2,12 @@
 //!
 //! The packs of `config/games` are compiled in; an operator's folder may replace them or add some. Everything here is pure:
 //! texts come in, checked packs and understood words come out. Modules in reading order: [`pack`] is what a pack holds,
-//! `read` and `check` make one of a text, [`weapon_text`] understands what people type, [`build_link`] accepts links.
+//! [`grouping`] its part about parties, `read` and `check` make one of a text, [`weapon_text`] understands what people type, [`build_link`] accepts links.
 
 pub mod build_link;
 mod check;
 pub mod fold;
+pub mod grouping;
 pub mod pack;
 mod read;
 pub mod weapon_text;
@@ -17,6 +18,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use build_link::{BuildLink, LinkProblem};
+pub use grouping::{Grouping, Of, Want, Weights};
 pub use pack::{Bounds, EventKind, Names, Pack, Pair, Part, Place, Role, Weapon};
 pub use read::PackError;
 pub use weapon_text::Misread;

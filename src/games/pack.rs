@@ -6,6 +6,8 @@
 use chrono::NaiveTime;
 use domain::locale::Locale;
 
+use crate::grouping::Grouping;
+
 /// A game.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pack {
@@ -31,6 +33,8 @@ pub struct Pack {
     pub weapons: Vec<Weapon>,
     /// Every pair that there is, once.
     pub pairs: Vec<Pair>,
+    /// What belongs into a party, and what weighs how much.
+    pub grouping: Grouping,
     /// Kinds of events with what they usually are.
     pub events: Vec<EventKind>,
 }
@@ -66,7 +70,7 @@ pub struct Role {
 }
 
 /// What a role does in a party: building groups needs to know no more.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Stands in front.

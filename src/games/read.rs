@@ -9,6 +9,7 @@ use chrono::NaiveTime;
 use domain::locale::Locale;
 use serde::Deserialize;
 
+use crate::grouping::{Grouping, Of, Want, Weights};
 use crate::pack::{Bounds, EventKind, Names, Pack, Pair, Part, Place, Role, Weapon};
 use crate::{File, check};
 
@@ -58,6 +59,8 @@ struct Wire {
     build_hosts: Vec<String>,
     picks: usize,
     gear_score: WireBounds,
+    #[serde(default)]
+    parties: WireParties,
     roles: Vec<WireRole>,
     weapons: Vec<WireWeapon>,
     pairs: Vec<WirePair>,
@@ -90,6 +93,25 @@ struct WireBounds {
     name: WireNames,
     min: i64,
     max: i64,
+}
+
+/// All of it can be left out.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct WireParties {
+    least: Option<u32>,
+    wants: Vec<WireWant>,
+    weights: Weights,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireWant {
+    part: Option<Part>,
+    role: Option<String>,
+    #[serde(default)]
+    min: u32,
+    max: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -159,6 +181,7 @@ impl Wire {
             picks: self.picks,
             pairs: self.pairs.into_iter().map(|pair| pair.pair(&weapons)).collect(),
             weapons,
+            grouping: self.parties.grouping(self.party_size, problems),
             events: self.events.into_iter().map(WireEvent::event).collect(),
         }
     }
@@ -179,6 +202,28 @@ impl WireNames {
                 name.clone()
             })),
         }
+    }
+}
+
+impl WireParties {
+    /// A party is useful when half of it is there, unless the file says otherwise.
+    fn grouping(self, party_size: u32, problems: &mut Vec<String>) -> Grouping {
+        let wants = self.wants.into_iter().filter_map(|want| want.want(party_size, problems)).collect();
+        Grouping { least: self.least.unwrap_or(party_size.div_ceil(2).max(1)), wants, weights: self.weights }
+    }
+}
+
+impl WireWant {
+    fn want(self, party_size: u32, problems: &mut Vec<String>) -> Option<Want> {
+        let of = match (self.part, self.role) {
+            (Some(part), None) => Of::Part(part),
+            (None, Some(role)) => Of::Role(role),
+            (None, None) | (Some(_), Some(_)) => {
+                problems.push("parties: wants: each has either `part` or `role`".to_owned());
+                return None;
+            }
+        };
+        Some(Want { of, min: self.min, max: self.max.unwrap_or(party_size) })
     }
 }
 

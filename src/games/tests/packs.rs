@@ -59,6 +59,16 @@ fn other_games_are_complete_too() {
     }
 }
 
+/// They stand in the packs so that officers see them, and in the code for packs of others: they are the same.
+#[test]
+fn the_weights_of_our_packs_are_the_usual_ones() {
+    for pack in games().all() {
+        assert_eq!(pack.grouping.weights, crate::Weights::default(), "{}", pack.code);
+        let tanks = crate::Of::Part(Part::Tank);
+        assert!(pack.grouping.wants.iter().any(|want| want.of == tanks && want.min > 0), "{}", pack.code);
+    }
+}
+
 #[test]
 fn partners_of_a_weapon_are_those_of_its_pairs() {
     let classes = pack("world-of-warcraft");

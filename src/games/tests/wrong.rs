@@ -1,6 +1,6 @@
 //! What operators hear about packs that are wrong.
 
-use crate::Games;
+use crate::{Games, Of, Part, Want, Weights};
 
 /// A small game in which everything is right.
 const RIGHT: &str = r#"
@@ -105,6 +105,41 @@ fn names_codes_and_icons_are_checked() {
     check("icon = \"👑\"", "icon = \"Q\"", "icon: `Q` is no emoji");
     check("code = \"tank\"\nname", "code = \"Tank!\"\nname", "roles: `Tank!`: a code has 1 to 32 of a-z, 0-9 and -");
     check("code = \"fighter\"\nname", "code = \"tank\"\nname", "roles: `tank` is there twice");
+}
+
+/// The example says nothing about parties: that is allowed.
+#[test]
+fn what_is_said_about_parties_may_be_left_out_but_not_wrong() {
+    let said = |what: &str| format!("min = 100\nmax = 3000\n[parties]\n{what}");
+    let grouping = |text: &str| {
+        let games = Games::read(&[("chess.toml", text)]).expect("it is right");
+        games.all()[0].grouping.clone()
+    };
+    let silent = grouping(RIGHT);
+    assert_eq!((silent.least, silent.wants.len(), &silent.weights), (1, 0, &Weights::default()));
+    let from = "min = 100\nmax = 3000";
+    let right = said("wants = [{ part = \"tank\", min = 1 }]\n[parties.weights]\ngear = 7");
+    let told = grouping(&RIGHT.replacen(from, &right, 1));
+    assert_eq!(told.wants, [Want { of: Of::Part(Part::Tank), min: 1, max: 2 }]);
+    assert_eq!(told.weights, Weights { gear: 7, ..Weights::default() });
+    for (wrong, expected) in [
+        ("least = 3", "parties: least: must be from 1 to party_size"),
+        ("most = 3", "unknown field `most`"),
+        ("wants = [{ part = \"tank\", min = 2, max = 1 }]", "parties: wants: part `tank`: min <= max <= party_size"),
+        ("wants = [{ role = \"cook\" }]", "parties: wants: there is no role `cook`"),
+        ("wants = [{ min = 1 }]", "parties: wants: each has either `part` or `role`"),
+        ("wants = [{ part = \"tank\", role = \"tank\" }]", "parties: wants: each has either `part` or `role`"),
+        ("wants = [{ role = \"tank\" }, { role = \"tank\" }]", "parties: wants: role `tank` is there twice"),
+        (
+            "wants = [{ part = \"tank\", min = 2 }, { part = \"damage\", min = 1 }]",
+            "parties: wants: more at least than a party holds",
+        ),
+        ("[parties.weights]\ngear = -1", "parties: weights: `gear` must be from 0 to 100000"),
+        ("[parties.weights]\ngear = 1.5", "invalid type: floating point"),
+        ("[parties.weights]\nluck = 1", "unknown field `luck`"),
+    ] {
+        check(from, &said(wrong), expected);
+    }
 }
 
 #[test]
