@@ -11,11 +11,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain",   &[]),
     ("texts",    &["domain"]),
     ("games",    &["domain"]),
+    ("parties",  &["domain", "games"]),
     ("storage",  &["domain"]),
     ("discord",  &["domain"]),
     ("observe",  &["domain"]),
     ("sim",      &["domain"]),
-    ("features", &["domain", "games", "storage", "texts"]),
+    ("features", &["domain", "games", "parties", "storage", "texts"]),
     ("importer", &["domain", "features", "games", "storage"]),
     ("actors",   &["discord", "domain", "features", "games", "observe", "storage", "texts"]),
     ("chaos",    &["actors", "discord", "domain", "features", "games", "observe", "sim", "storage", "texts"]),
@@ -51,7 +52,7 @@ const HOMES: &[Home] = &[
 ];
 
 /// Crates that must decide without waiting.
-const PURE: [&str; 4] = ["domain", "texts", "games", "features"];
+const PURE: [&str; 5] = ["domain", "texts", "games", "parties", "features"];
 
 fn is_sql_place(path: &str) -> bool {
     let in_feature = path.strip_prefix("src/features/").is_some_and(|rest| rest.ends_with("/store.rs"));
@@ -173,7 +174,9 @@ fn waiting_in_pure_crates(repo: &Repo) -> Vec<String> {
 
 fn pure(repo: &Repo) -> impl Iterator<Item = &Source> {
     let is_pure = |file: &&Source| PURE.iter().any(|package| file.path.starts_with(&format!("src/{package}/")));
-    repo.product().filter(is_pure).filter(|file| file.name() != "build.rs")
+    // Benchmarks measure time.
+    let is_benchmark = |file: &&Source| file.path.contains("/benches/");
+    repo.product().filter(is_pure).filter(|file| file.name() != "build.rs" && !is_benchmark(file))
 }
 
 fn async_outside_of_stores(repo: &Repo) -> Vec<String> {
@@ -278,6 +281,7 @@ fn pure_crates_are_told_the_time_and_the_dice() {
     );
     finds(impure_sources, &[("src/domain/a.rs", "use std::env;")], "instead of `std::env`");
     accepts(impure_sources, &[("src/texts/build.rs", "use std::env;"), ("src/features/a/tests.rs", "Instant::now()")]);
+    accepts(impure_sources, &[("src/parties/benches/main.rs", "Instant::now()")]);
 }
 
 #[test]
