@@ -20,9 +20,10 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// What is worth it for so many people: 100 in a few hundredths of a second, 1,000 in one second.
+    /// What is worth it for so many people: 100 in a few hundredths of a second, 1,000 in half a second.
     pub const fn usual(people: usize) -> Self {
-        Self { looks: 60_000 + 1_500 * people as u64 }
+        let people = people as u64;
+        Self { looks: 60_000 + 600 * people + people * people }
     }
 }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use domain::ids::UserId;
 use games::{Games, Part};
-use parties::{Arrangement, Effort, Input, Participant, Party, Spec, arrange, assess};
+use parties::{Arrangement, Effort, Input, Participant, Party, Spec, Term, arrange, assess};
 
 const SEEDS: u64 = 9;
 const PEOPLE: [usize; 7] = [12, 24, 42, 70, 100, 300, 1_000];
@@ -22,6 +22,8 @@ const PEOPLE: [usize; 7] = [12, 24, 42, 70, 100, 300, 1_000];
 /// What one arrangement is like.
 struct Quality {
     total: i64,
+    /// Parties over which statics are spread and need not be.
+    torn: i64,
     /// Parties of each hundred that have a tank and a healer.
     covered: usize,
     /// Between the strongest and the weakest party.
@@ -73,9 +75,10 @@ fn summary(all: &mut [Quality]) -> String {
         numbers[numbers.len() / 2]
     };
     let total = middle(all.iter().map(|quality| quality.total / 100).collect());
+    let torn = middle(all.iter().map(|quality| quality.torn).collect());
     let covered = middle(all.iter().map(|quality| quality.covered as i64).collect());
     let spread = middle(all.iter().map(|quality| quality.gear_spread).collect());
-    format!(r#"{{"points":{total},"covered_percent":{covered},"gear_spread":{spread}}}"#)
+    format!(r#"{{"points":{total},"torn":{torn},"covered_percent":{covered},"gear_spread":{spread}}}"#)
 }
 
 fn quality(input: &Input, arrangement: &Arrangement) -> Quality {
@@ -91,8 +94,10 @@ fn quality(input: &Input, arrangement: &Arrangement) -> Quality {
         (!gear.is_empty()).then(|| gear.iter().sum::<i64>() / gear.len() as i64)
     };
     let means: Vec<i64> = parties.iter().filter_map(mean).collect();
+    let terms = assess(input, arrangement).expect("the input is right");
     Quality {
-        total: assess(input, arrangement).expect("the input is right").total(),
+        total: terms.total(),
+        torn: terms.get(Term::Torn) / (input.weights.torn * 100),
         covered: covered * 100 / parties.len().max(1),
         gear_spread: means.iter().max().unwrap_or(&0) - means.iter().min().unwrap_or(&0),
     }

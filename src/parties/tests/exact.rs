@@ -6,7 +6,7 @@ use crate::table::Table;
 use crate::{Arrangement, Effort, Input, Party, Seat, Term, Terms, arrange, cost};
 
 /// Cases, each with its seed.
-const CASES: u64 = 480;
+const CASES: u64 = 360;
 /// Up to so many people the bench may be anybody; with more, it has as few as possible.
 const ANY_BENCH_MAX: usize = 8;
 
@@ -144,8 +144,8 @@ fn case(seed: u64) -> Input {
     block.size = u32::try_from(size).expect("small");
     block.least = block.size.div_ceil(2);
     if dice.below(3) == 0 {
-        let mut before = Arrangement::default();
-        before.parties = (0..needed).map(|index| Party { block: 0, number: index + 1, seats: Vec::new() }).collect();
+        let empty = |index: usize| Party { block: 0, number: index + 1, seats: Vec::new() };
+        let mut before = Arrangement { parties: (0..needed).map(empty).collect(), bench: Vec::new() };
         for participant in &input.participants {
             let party = dice.below(needed + 1);
             let spec =
@@ -163,21 +163,23 @@ fn case(seed: u64) -> Input {
 /// Every seed is within 2 % of the best there is, and nearly all are the best.
 #[test]
 fn no_small_case_is_more_than_two_hundredths_above_the_best_there_is() {
-    let (mut equal, mut worst, mut apart) = (0, 0.0_f64, Vec::new());
+    let (mut equal, mut poor, mut apart) = (0, 0, Vec::new());
     for seed in 0..CASES {
         let input = case(seed);
         let found = arrange(&input, Effort::usual(input.participants.len())).expect("it is right").terms.total();
         let best = exact(&Table::of(&input, 0).expect("it is right"));
         assert!(found >= best, "seed {seed}: the truth {best} is above what was found, {found}");
         assert!(found * 100 <= best * 102, "seed {seed}: {found} is more than 2 % above {best}");
+        let begun = arrange(&input, Effort { looks: 0 }).expect("it is right").terms.total();
+        poor += u64::from(begun * 100 > best * 102);
         if found == best {
             equal += 1;
         } else {
             apart.push((seed, found, best));
-            worst = worst.max((found - best) as f64 / best as f64);
         }
     }
-    assert!(equal * 100 >= CASES * 99, "only {equal} of {CASES} are the best; worst {worst:.4}: {apart:?}");
+    assert!(equal * 100 >= CASES * 99, "only {equal} of {CASES} are the best: {apart:?}");
+    assert!(poor * 4 > CASES, "only {poor} beginnings are poor: the cases are too easy");
 }
 
 /// The truth itself, against the plainest thing there is: every placing of few people, priced by the bill.

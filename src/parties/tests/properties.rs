@@ -32,7 +32,7 @@ fn spread(input: &Input, arrangement: &Arrangement) -> Vec<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn everybody_is_seated_once_within_bounds_and_locks(seed: u64, people in 0..=1_000_usize, parties in 0..40_u32) {

@@ -98,7 +98,7 @@ const MOVED_BY_A_PARTY_MAX: usize = 12;
 #[test]
 fn one_more_changes_little() {
     let (mut sum, mut cases) = (0, 0);
-    for seed in 0..60_u64 {
+    for seed in 0..45_u64 {
         let people = 8 + (seed as usize * 7) % 93;
         let whole = crowd(seed, people, Traits { locks: false, ..super::EVERYTHING });
         let mut input = whole.clone();
@@ -118,7 +118,7 @@ fn one_more_changes_little() {
 #[test]
 fn one_less_changes_little() {
     let mut sum = 0;
-    for seed in 0..30_u64 {
+    for seed in 0..24_u64 {
         let people = 13 + (seed as usize * 7) % 60;
         let mut input = crowd(seed, people, Traits { locks: false, ..super::EVERYTHING });
         let before = usual(&input);
@@ -128,16 +128,16 @@ fn one_less_changes_little() {
         assert!(moved <= MOVED_BY_A_PARTY_MAX, "seed {seed}: one less of {people} moves {moved}");
         sum += moved;
     }
-    assert!(sum <= 60, "one less moves {sum} in 30 cases");
+    assert!(sum <= 48, "one less moves {sum} in 24 cases");
 }
 
 #[test]
 fn nothing_changes_when_nothing_changed() {
-    for seed in 0..30 {
+    for seed in 0..24 {
         let mut input = crowd(seed, 10 + seed as usize * 3, super::EVERYTHING);
         let before = usual(&input);
         input.previous = Some(before.clone());
         let moved = moved(&before, &usual(&input));
-        assert!(moved <= 2, "seed {seed}: {moved} are moved for nothing");
+        assert_eq!(moved, 0, "seed {seed}: somebody is moved for nothing");
     }
 }
