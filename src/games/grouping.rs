@@ -80,7 +80,7 @@ impl Default for Weights {
         Self {
             bench: 5_000,
             bench_tentative: 3_000,
-            waited: 20,
+            waited: 12,
             torn: 2_000,
             incomplete: 30,
             missing: 100,

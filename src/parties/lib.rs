@@ -7,7 +7,7 @@
 //!
 //! Modules in reading order: [`model`] is what comes in and goes out, `table` the same with indices and prices,
 //! [`cost`] the bill, `seating` the bill kept up to date while people change places, `start` and `search` how an
-//! arrangement is found. [`reasons`] explains one, [`editing`] changes one by hand, [`changes`] says whom to tell,
+//! arrangement is found. [`reasons`] explains one, [`editing`] changes one by hand, [`mod@changes`] says whom to tell,
 //! [`chat`] writes one for the game.
 //!
 //! How it is found: from nothing (statics first, then whoever is rare) and, when there is one, from the arrangement of

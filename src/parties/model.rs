@@ -9,8 +9,8 @@ pub const PARTICIPANTS_MAX: usize = 1_000;
 pub const PARTIES_MAX: usize = 1_000;
 /// The most choices of one person: main, two or three others.
 pub const SPECS_MAX: usize = 4;
-/// Who waited more often than most counts up to so many times more, who waited less so many times less. That weighs less
-/// than a missing healer, or the only healer would be sent to the bench in turn.
+/// Who waited more often than the median counts up to so many times more, who waited less so many times less. With the
+/// usual weights the whole of that is less than a missing healer, or the only one would be sent to the bench in turn.
 pub const WAITED_APART_MAX: u32 = 4;
 
 /// Everything that an arrangement follows from.

@@ -6,7 +6,7 @@ use games::Of;
 use crate::cost::{Term, Terms, terms};
 use crate::model::{Arrangement, Input, Participant, Party, Place, Seat, Wrong};
 use crate::seating::Seating;
-use crate::table::{Table, wants_of};
+use crate::table::Table;
 
 /// Why an arrangement is as it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,8 +19,8 @@ pub struct Explanation {
     pub bench: Vec<BenchReasons>,
 }
 
-/// About a party.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// About a party; nothing of one whose kind the template does not have any more.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PartyReasons {
     /// Whom it lacks.
     pub missing: Vec<Gap>,
@@ -176,7 +176,7 @@ pub fn explain(input: &Input, arrangement: &Arrangement) -> Result<Explanation, 
 
 fn party(input: &Input, arrangement: &Arrangement, at: usize) -> PartyReasons {
     let party = &arrangement.parties[at];
-    let block = &input.template.blocks[party.block];
+    let Some(block) = input.template.blocks.get(party.block) else { return PartyReasons::default() };
     let gear: Vec<i64> =
         party.seats.iter().filter_map(|seat| input.participant(seat.who)).filter_map(|it| it.gear).collect();
     let gaps = |is_missing: bool| -> Vec<Gap> {
@@ -223,12 +223,12 @@ fn why(input: &Input, arrangement: &Arrangement, at: usize, seat: &Seat) -> Vec<
     }
     match &seat.spec {
         Some(spec) => {
-            let wants = &input.template.blocks[party.block].wants;
-            let needed = wants_of(input, party.block, &spec.role).filter(|of| {
-                let min = wants.iter().find(|want| want.of == **of).map_or(0, |want| want.min as usize);
-                count(input, party, of) <= min && min > 0
+            let wants = input.template.blocks.get(party.block).into_iter().flat_map(|block| &block.wants);
+            let needed = wants.filter(|want| input.is_of(&spec.role, &want.of)).filter(|want| {
+                let min = want.min as usize;
+                min > 0 && count(input, party, &want.of) <= min
             });
-            whys.extend(needed.cloned().map(Why::Needed));
+            whys.extend(needed.map(|want| Why::Needed(want.of.clone())));
             let choice = participant.specs.iter().position(|it| it.role == spec.role);
             whys.extend(choice.filter(|choice| *choice > 0).map(Why::OffRole));
         }
@@ -283,7 +283,8 @@ fn bench_reasons(
         .flat_map(|party| &party.seats)
         .filter_map(|seat| input.participant(seat.who))
         .collect();
-    let seats = arrangement.parties.iter().map(|party| input.template.blocks[party.block].size as usize).sum();
+    let kinds = arrangement.parties.iter().filter_map(|party| input.template.blocks.get(party.block));
+    let seats = kinds.map(|block| block.size as usize).sum();
     let mut why = vec![Benched::Seats { seats, people: input.participants.len() }];
     let certain = seated.iter().filter(|other| other.is_certain).count();
     if !participant.is_certain && certain > 0 {

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use domain::ids::UserId;
+use games::Weights;
 use games::grouping::{WANTS_MAX, WEIGHT_MAX};
-use games::{Of, Weights};
 
 use crate::model::{
     Arrangement, Block, Input, PARTICIPANTS_MAX, PARTIES_MAX, Participant, Party, Place, SPECS_MAX, Seat,
@@ -445,10 +445,4 @@ fn wrong(input: &Input) -> Vec<Wrong> {
     });
     wrong.extend(locked_nowhere.map(|participant| Wrong::NoSuchParty(participant.who)));
     wrong
-}
-
-/// The wants of a party that somebody's role counts for.
-pub(crate) fn wants_of<'a>(input: &'a Input, block: usize, role: &'a str) -> impl Iterator<Item = &'a Of> {
-    let wants = input.template.blocks[block].wants.iter().map(|want| &want.of);
-    wants.filter(move |of| input.is_of(role, of))
 }

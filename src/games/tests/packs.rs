@@ -64,6 +64,10 @@ fn other_games_are_complete_too() {
 fn the_weights_of_our_packs_are_the_usual_ones() {
     for pack in games().all() {
         assert_eq!(pack.grouping.weights, crate::Weights::default(), "{}", pack.code);
+        let weights = &pack.grouping.weights;
+        // Fairness never costs a party its only healer: eight times are what counts at most.
+        assert!(8 * weights.waited < weights.missing && weights.missing < weights.torn, "{}", pack.code);
+        assert!(weights.torn < weights.bench_tentative && weights.bench_tentative < weights.bench, "{}", pack.code);
         let tanks = crate::Of::Part(Part::Tank);
         assert!(pack.grouping.wants.iter().any(|want| want.of == tanks && want.min > 0), "{}", pack.code);
     }

@@ -3,7 +3,8 @@
 //! ```sh
 //! cargo bench -p parties
 //! ```
-//! Prints one line of JSON for each number of people: medians and maxima of the seeds.
+//! Prints one line of JSON for each number of people: medians and maxima of the seeds, in milliseconds by the clock and, where the
+//! system tells (Linux), of the processor alone: the machine may be busy.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
@@ -46,9 +47,13 @@ fn main() {
             input.participants.extend(late);
             again.push(timed(&input, Effort::usual(people)).0);
         }
-        let [fresh, again] = [&mut fresh, &mut again].map(|took| {
-            took.sort();
-            format!("[{:.1},{:.1}]", millis(took[took.len() / 2]), millis(took[took.len() - 1]))
+        let [fresh, again] = [&fresh, &again].map(|took| {
+            let by = |which: fn(&Took) -> Duration| {
+                let mut times: Vec<Duration> = took.iter().map(which).collect();
+                times.sort();
+                format!("[{:.1},{:.1}]", millis(times[times.len() / 2]), millis(times[times.len() - 1]))
+            };
+            format!(r#"{{"clock":{},"processor":{}}}"#, by(|took| took.clock), by(|took| took.processor))
         });
         println!(
             r#"{{"people":{people},"fresh_ms":{fresh},"with_previous_ms":{again},"ours":{},"eighth":{},"predecessor":{}}}"#,
@@ -59,10 +64,23 @@ fn main() {
     }
 }
 
-fn timed(input: &Input, effort: Effort) -> (Duration, Arrangement) {
-    let began = Instant::now();
+/// How long something took.
+struct Took {
+    clock: Duration,
+    processor: Duration,
+}
+
+fn timed(input: &Input, effort: Effort) -> (Took, Arrangement) {
+    let (began, ran) = (Instant::now(), on_processor());
     let found = arrange(black_box(input), effort).expect("the input is right");
-    (began.elapsed(), found.arrangement)
+    (Took { clock: began.elapsed(), processor: on_processor() - ran }, found.arrangement)
+}
+
+/// How long this thread has run; nothing where the system does not say.
+fn on_processor() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = told.split_whitespace().next().and_then(|number| number.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or(0))
 }
 
 fn millis(took: Duration) -> f64 {

@@ -53,12 +53,12 @@ fn the_bench_costs_more_for_a_yes_and_for_who_waited() {
     check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 500_000)]);
     input.participants[5].is_certain = false;
     input.participants[5].waited = 2;
-    check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 300_000), (Term::Waited, 4_000)]);
+    check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 300_000), (Term::Waited, 2_400)]);
     // All waited much: only what is more than four above or below the median counts.
     input.participants.iter_mut().for_each(|it| it.waited = 30);
-    check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 300_000), (Term::Waited, 8_000)]);
+    check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 300_000), (Term::Waited, 4_800)]);
     input.participants[5].waited = 99;
-    check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 300_000), (Term::Waited, 16_000)]);
+    check(&input, &[&[1, 2, 3, 4, 5]], &[(Term::Bench, 300_000), (Term::Waited, 9_600)]);
 }
 
 #[test]

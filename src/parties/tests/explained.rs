@@ -114,6 +114,25 @@ fn who_is_locked_out_hears_just_that() {
     assert_eq!((&benched.why[..], &benched.nearest, benched.helps.len()), (&[Benched::Locked][..], &None, 0));
 }
 
+/// The template was changed after the parties were published: what is there is still told, and can be edited.
+#[test]
+fn an_arrangement_of_another_template_is_explained_too() {
+    let mut input = crowd(5, 20, EVERYTHING);
+    let (mut arrangement, _) = explained(&input);
+    arrangement.parties[1].block = 7;
+    input.template.blocks[0].size = 4;
+    input.template.blocks[0].count = Some(1);
+    input.participants.iter_mut().for_each(|it| it.lock = None);
+    let explanation = explain(&input, &arrangement).expect("it is right");
+    assert_eq!(explanation.parties.len(), arrangement.parties.len());
+    let who = arrangement.parties[2].seats[0].who;
+    let edited = crate::edit(&input, &arrangement, &crate::Edit::Move { who, to: Place::Bench });
+    assert!(edited.is_ok(), "{edited:?}");
+    let full =
+        crate::edit(&input, &edited.expect("just asked").arrangement, &crate::Edit::Move { who, to: Place::Party(1) });
+    assert_eq!(full, Err(crate::NotPossible::Full { party: 1, size: 0 }));
+}
+
 /// The nearest exchange costs what making it costs, and no exchange is a gain that was overlooked.
 #[test]
 fn the_nearest_exchange_costs_what_is_said() {

@@ -174,9 +174,9 @@ fn waiting_in_pure_crates(repo: &Repo) -> Vec<String> {
 
 fn pure(repo: &Repo) -> impl Iterator<Item = &Source> {
     let is_pure = |file: &&Source| PURE.iter().any(|package| file.path.starts_with(&format!("src/{package}/")));
-    // Benchmarks measure time.
-    let is_benchmark = |file: &&Source| file.path.contains("/benches/");
-    repo.product().filter(is_pure).filter(|file| file.name() != "build.rs" && !is_benchmark(file))
+    // Builds read the environment, benchmarks measure time.
+    let is_code = |file: &&Source| file.name() != "build.rs" && !file.path.contains("/benches/");
+    repo.product().filter(is_pure).filter(is_code)
 }
 
 fn async_outside_of_stores(repo: &Repo) -> Vec<String> {
