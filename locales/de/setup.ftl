@@ -82,6 +82,7 @@ command-setup-permissions-capability = recht
     .description = Was die Rolle darf
 command-setup-permissions-capability-setup-manage = Einstellungen verwalten
 command-setup-permissions-capability-members-manage = Profile der Mitglieder verwalten
+command-setup-permissions-capability-recruitment-decide = über Bewerbungen entscheiden
 command-setup-permissions-capability-absence-manage = Abwesenheiten verwalten
 command-setup-permissions-capability-dkp-adjust = Punkte vergeben und abziehen
 command-setup-permissions-capability-audit-read = Protokoll lesen

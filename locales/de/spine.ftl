@@ -50,6 +50,7 @@ spine-changed-since = Danach wurde etwas geändert. Nimm zuerst die neuere Ände
 
 spine-capability-setup-manage = Einstellungen verwalten
 spine-capability-members-manage = Profile der Mitglieder verwalten
+spine-capability-recruitment-decide = Über Bewerbungen entscheiden
 spine-capability-absence-manage = Abwesenheiten anderer verwalten
 spine-capability-dkp-adjust = Punkte vergeben und abziehen
 spine-capability-audit-read = Protokoll lesen

@@ -82,6 +82,7 @@ command-setup-permissions-capability = capability
     .description = What the role may do
 command-setup-permissions-capability-setup-manage = change settings
 command-setup-permissions-capability-members-manage = manage profiles of members
+command-setup-permissions-capability-recruitment-decide = decide about applications
 command-setup-permissions-capability-absence-manage = manage absences
 command-setup-permissions-capability-dkp-adjust = give and take points
 command-setup-permissions-capability-audit-read = read the journal

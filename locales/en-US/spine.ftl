@@ -56,6 +56,7 @@ spine-changed-since = Something was changed after that. Take back the newer chan
 
 spine-capability-setup-manage = Manage settings
 spine-capability-members-manage = Manage profiles of members
+spine-capability-recruitment-decide = Decide about applications
 spine-capability-absence-manage = Manage absences of others
 spine-capability-dkp-adjust = Give and take points
 spine-capability-audit-read = Read the journal

@@ -82,6 +82,7 @@ command-setup-permissions-capability = permiso
     .description = Qué puede hacer el rol
 command-setup-permissions-capability-setup-manage = gestionar los ajustes
 command-setup-permissions-capability-members-manage = gestionar los perfiles de los miembros
+command-setup-permissions-capability-recruitment-decide = decidir sobre las candidaturas
 command-setup-permissions-capability-absence-manage = gestionar las ausencias
 command-setup-permissions-capability-dkp-adjust = dar y quitar puntos
 command-setup-permissions-capability-audit-read = leer el registro

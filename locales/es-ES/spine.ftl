@@ -50,6 +50,7 @@ spine-changed-since = Algo ha cambiado después. Deshaz primero el cambio más n
 
 spine-capability-setup-manage = Gestionar los ajustes
 spine-capability-members-manage = Gestionar los perfiles de los miembros
+spine-capability-recruitment-decide = Decidir sobre las candidaturas
 spine-capability-absence-manage = Gestionar las ausencias de otros
 spine-capability-dkp-adjust = Dar y quitar puntos
 spine-capability-audit-read = Leer el registro

@@ -86,6 +86,7 @@ command-setup-permissions-capability = droit
     .description = Ce que le rôle peut faire
 command-setup-permissions-capability-setup-manage = gérer les réglages
 command-setup-permissions-capability-members-manage = gérer les profils des membres
+command-setup-permissions-capability-recruitment-decide = décider des candidatures
 command-setup-permissions-capability-absence-manage = gérer les absences
 command-setup-permissions-capability-dkp-adjust = donner et retirer des points
 command-setup-permissions-capability-audit-read = lire le journal

@@ -50,6 +50,7 @@ spine-changed-since = Quelque chose a changé depuis. Annule d’abord le change
 
 spine-capability-setup-manage = Gérer les réglages
 spine-capability-members-manage = Gérer les profils des membres
+spine-capability-recruitment-decide = Décider des candidatures
 spine-capability-absence-manage = Gérer les absences des autres
 spine-capability-dkp-adjust = Donner et retirer des points
 spine-capability-audit-read = Lire le journal

@@ -82,6 +82,7 @@ command-setup-permissions-capability = permesso
     .description = Che cosa può fare il ruolo
 command-setup-permissions-capability-setup-manage = gestire le impostazioni
 command-setup-permissions-capability-members-manage = gestire i profili dei membri
+command-setup-permissions-capability-recruitment-decide = decidere sulle candidature
 command-setup-permissions-capability-absence-manage = gestire le assenze
 command-setup-permissions-capability-dkp-adjust = dare e togliere punti
 command-setup-permissions-capability-audit-read = leggere il registro

@@ -50,6 +50,7 @@ spine-changed-since = Dopo è cambiato qualcosa. Annulla prima la modifica più 
 
 spine-capability-setup-manage = Gestire le impostazioni
 spine-capability-members-manage = Gestire i profili dei membri
+spine-capability-recruitment-decide = Decidere sulle candidature
 spine-capability-absence-manage = Gestire le assenze altrui
 spine-capability-dkp-adjust = Dare e togliere punti
 spine-capability-audit-read = Leggere il registro

@@ -82,6 +82,8 @@ pub enum Capability {
     SetupManage,
     /// Set what is known of other members: characters, weapons, gear scores.
     MembersManage,
+    /// Decide about applications.
+    RecruitmentDecide,
     /// Declare, edit and end absences of others.
     AbsenceManage,
     /// Keep the register of other guilds.
@@ -96,9 +98,10 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SetupManage,
         Self::MembersManage,
+        Self::RecruitmentDecide,
         Self::AbsenceManage,
         Self::DiplomacyManage,
         Self::DkpAdjust,
@@ -111,6 +114,7 @@ impl Capability {
         match self {
             Self::SetupManage => "setup.manage",
             Self::MembersManage => "members.manage",
+            Self::RecruitmentDecide => "recruitment.decide",
             Self::AbsenceManage => "absence.manage",
             Self::DiplomacyManage => "diplomacy.manage",
             Self::DkpAdjust => "dkp.adjust",
@@ -129,9 +133,12 @@ impl Capability {
         match self {
             Self::SetupManage | Self::AuditUndo => &[Permissions::MANAGE_SERVER],
             // The predecessor asked for Manage Server here, so that its own officers were locked out (D-53).
-            Self::MembersManage | Self::AbsenceManage | Self::DiplomacyManage | Self::DkpAdjust | Self::AuditRead => {
-                &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS]
-            }
+            Self::MembersManage
+            | Self::RecruitmentDecide
+            | Self::AbsenceManage
+            | Self::DiplomacyManage
+            | Self::DkpAdjust
+            | Self::AuditRead => &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS],
         }
     }
 

@@ -26,6 +26,7 @@ pub fn capability(capability: Capability) -> Text {
     match capability {
         Capability::SetupManage => spine::CapabilitySetupManage.into(),
         Capability::MembersManage => spine::CapabilityMembersManage.into(),
+        Capability::RecruitmentDecide => spine::CapabilityRecruitmentDecide.into(),
         Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
         Capability::DiplomacyManage => spine::CapabilityDiplomacyManage.into(),
         Capability::DkpAdjust => spine::CapabilityDkpAdjust.into(),

@@ -35,8 +35,16 @@ pub(super) const PART: char = ';';
 /// The first two letters of each language's tag.
 const LANGUAGES: &[&str] = &["en", "fr", "es", "de", "it"];
 /// The names of capabilities, with a hyphen where the name has a dot (text keys allow no dots).
-const CAPABILITIES: &[&str] =
-    &["setup-manage", "members-manage", "absence-manage", "diplomacy-manage", "dkp-adjust", "audit-read", "audit-undo"];
+const CAPABILITIES: &[&str] = &[
+    "setup-manage",
+    "members-manage",
+    "recruitment-decide",
+    "absence-manage",
+    "diplomacy-manage",
+    "dkp-adjust",
+    "audit-read",
+    "audit-undo",
+];
 const SWITCHES: &[&str] = &["allow", "withdraw"];
 const STATES: &[&str] = &["on", "off"];
 /// Does what a file says; otherwise it is only shown.
