@@ -105,7 +105,9 @@ impl Item {
     pub fn class(&self) -> Class {
         match self.work {
             Work::Interaction(..) => Class::Asked,
-            Work::Event(Event::MessageWritten(_) | Event::MessagesDeleted { .. }) => Class::Said,
+            Work::Event(Event::MessageWritten(_) | Event::MessagesDeleted { .. } | Event::Reacted { .. }) => {
+                Class::Said
+            }
             Work::Event(_) => Class::Happened,
             Work::EffectResult { .. } | Work::Jobs => Class::Owed,
         }

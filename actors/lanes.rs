@@ -47,6 +47,7 @@ impl Class {
             Effect::EditOriginal(_) => Self::Answer,
             Effect::GiveRole(_)
             | Effect::TakeRole(_)
+            | Effect::Rename { .. }
             | Effect::EditChannel { .. }
             | Effect::DeleteChannel { .. }
             | Effect::DeleteRole { .. } => Self::Moderation,

@@ -55,7 +55,10 @@ impl Open {
         // One event of Discord's may tell of many people: what happened while nobody listened.
         let about = match event {
             Event::MessageWritten(written) => return format!("m:{}", written.message).into(),
-            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => user.0,
+            Event::MemberJoined(user)
+            | Event::MemberChanged(user)
+            | Event::MemberLeft(user)
+            | Event::Reacted { user, .. } => user.0,
             Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
             Event::ChannelsHidden => 1,
         };

@@ -350,7 +350,11 @@ impl State {
             Event::ChannelsHidden => self.reconciler.doubt_posted(),
             Event::MessagesDeleted { messages, .. } => self.note_deleted(messages, item.correlation),
             Event::MembersComplete => self.queue(Work::Jobs),
-            Event::MemberJoined(_) | Event::MemberChanged(_) | Event::MemberLeft(_) | Event::MessageWritten(_) => {}
+            Event::MemberJoined(_)
+            | Event::MemberChanged(_)
+            | Event::MemberLeft(_)
+            | Event::MessageWritten(_)
+            | Event::Reacted { .. } => {}
         }
     }
 

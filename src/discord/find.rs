@@ -130,6 +130,7 @@ impl Rest {
             | Effect::Delete { .. }
             | Effect::GiveRole(_)
             | Effect::TakeRole(_)
+            | Effect::Rename { .. }
             | Effect::EditOriginal(_)
             | Effect::EditChannel { .. }
             | Effect::DeleteChannel { .. }

@@ -59,6 +59,10 @@ impl Rest {
             Effect::TakeRole(RoleChange { server, user, role, reason }) => {
                 self.nothing(Route::take_role(*server, *user, *role), reason).await
             }
+            Effect::Rename { server, user, nick, reason } => {
+                let body = json!({ "nick": nick });
+                self.act(Route::edit_member(*server, *user), Some(&body), Some(reason)).await.map(|()| Made::Nothing)
+            }
             Effect::EditOriginal(LateAnswer { application, token, message, .. }) => {
                 let token = Secret::new(token.expose().to_owned());
                 self.edit_original((*application, &token), message).await.map(|()| Made::Nothing)

@@ -177,6 +177,11 @@ impl Route {
         }
     }
 
+    /// PATCH a member.
+    pub fn edit_member(server: ServerId, user: UserId) -> Self {
+        Self { call: "change a member", method: Method::Patch, ..Self::member(server, user) }
+    }
+
     /// GET the bot's user.
     pub fn me() -> Self {
         Self::limited("look up the bot", Method::Get, "users/@me".to_owned())

@@ -50,6 +50,17 @@ pub enum Effect {
     GiveRole(RoleChange),
     /// Take a role.
     TakeRole(RoleChange),
+    /// Call a member something else on his server.
+    Rename {
+        /// On which server.
+        server: ServerId,
+        /// Whom.
+        user: UserId,
+        /// How.
+        nick: String,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
     /// Give the answer that was deferred; nobody waits for it in memory any more.
     EditOriginal(LateAnswer),
     /// Make a channel.
@@ -189,7 +200,7 @@ pub enum Lane {
     Standing(&'static str),
     /// The private messages with a person.
     Direct(UserId),
-    /// The roles of a member.
+    /// The roles and the name of a member.
     Member(ServerId, UserId),
     /// The answer to an interaction.
     Answer(InteractionId),
@@ -222,6 +233,7 @@ impl Effect {
             Self::Edit { channel, post, .. } | Self::Delete { channel, post } => Lane::Post(*channel, *post),
             Self::Direct { user, .. } => Lane::Direct(*user),
             Self::GiveRole(change) | Self::TakeRole(change) => Lane::Member(change.server, change.user),
+            Self::Rename { server, user, .. } => Lane::Member(*server, *user),
             Self::EditOriginal(answer) => Lane::Answer(answer.interaction),
             Self::CreateChannel { server, .. } => Lane::Channels(*server),
             // Whatever is still to be posted there comes to nothing anyway: it need not be waited for.
@@ -245,6 +257,7 @@ impl Effect {
             | Self::Delete { .. }
             | Self::GiveRole(_)
             | Self::TakeRole(_)
+            | Self::Rename { .. }
             | Self::EditOriginal(_)
             | Self::EditChannel { .. }
             | Self::DeleteChannel { .. }
@@ -262,6 +275,7 @@ impl Effect {
             Self::Direct { .. } => "direct",
             Self::GiveRole(_) => "give_role",
             Self::TakeRole(_) => "take_role",
+            Self::Rename { .. } => "rename",
             Self::EditOriginal(_) => "edit_original",
             Self::CreateChannel { .. } => "create_channel",
             Self::EditChannel { .. } => "edit_channel",

@@ -24,6 +24,17 @@ pub enum Event {
         /// Which.
         messages: Vec<MessageId>,
     },
+    /// A person put an emoji under a message.
+    Reacted {
+        /// Where.
+        channel: ChannelId,
+        /// Under which message.
+        message: MessageId,
+        /// Who.
+        user: UserId,
+        /// Which, as it is written; the name of a server's own.
+        emoji: String,
+    },
     /// Roles or channels of the server changed.
     LayoutChanged,
     /// The bot lost the right to see some channel, be it for a moment: what happens there nobody tells.

@@ -13,7 +13,7 @@ use crate::ids::{ChannelId, UserId};
 pub struct Interest {
     /// People whose comings, goings and changes matter.
     pub people: Box<[UserId]>,
-    /// Channels in which messages that are written or deleted matter.
+    /// Channels in which messages that are written or deleted, and emojis under them, matter.
     pub channels: Box<[ChannelId]>,
     /// Whether everybody's comings, goings and changes matter: a list of all members is kept.
     pub everybody: bool,
@@ -28,7 +28,7 @@ impl Interest {
                 self.everybody || self.people.contains(user)
             }
             Event::MessageWritten(written) => self.channels.contains(&written.channel),
-            Event::MessagesDeleted { channel, .. } => self.channels.contains(channel),
+            Event::MessagesDeleted { channel, .. } | Event::Reacted { channel, .. } => self.channels.contains(channel),
         }
     }
 

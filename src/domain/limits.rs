@@ -50,6 +50,8 @@ pub const COMMAND_NAME_MAX: usize = 32;
 pub const CHANNEL_NAME_MAX: usize = 100;
 /// Topic of a channel. Source: "Channel Object".
 pub const CHANNEL_TOPIC_MAX: usize = 1024;
+/// What a member is called on a server. Source: Discord reference, "Usernames and Nicknames".
+pub const NICKNAME_MAX: usize = 32;
 /// Name of a role. Source: "Create Guild Role".
 pub const ROLE_NAME_MAX: usize = 100;
 /// Name of a scheduled event. Source: "Guild Scheduled Event Object".

@@ -27,8 +27,10 @@ pub fn specs() -> Vec<CommandSpec> {
 }
 
 /// What the bot has to be allowed on a server so that every feature works: the invitation asks for exactly this.
-pub const NEEDED_ON_A_SERVER: Permissions =
-    guild_setup::NEEDED_IN_CHANNELS.and(building::matrix::NEEDED).and(Permissions::VIEW_AUDIT_LOG);
+pub const NEEDED_ON_A_SERVER: Permissions = guild_setup::NEEDED_IN_CHANNELS
+    .and(building::matrix::NEEDED)
+    .and(Permissions::VIEW_AUDIT_LOG)
+    .and(Permissions::MANAGE_NICKNAMES);
 
 /// Every standing message of a guild, as it should be now.
 pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {

@@ -79,3 +79,37 @@ pub(super) fn bulk_deleted(wire: BulkDelete) -> Result<Incoming, Senseless> {
     let event = Event::MessagesDeleted { channel: wire.channel_id.id(), messages };
     Ok(Incoming::Server { server: server.id(), change: None, event: Some(event) })
 }
+
+#[derive(Deserialize)]
+pub(super) struct Reaction {
+    user_id: Snowflake,
+    channel_id: Snowflake,
+    message_id: Snowflake,
+    #[serde(default)]
+    guild_id: Option<Snowflake>,
+    #[serde(default)]
+    member: Option<Member>,
+    emoji: Emoji,
+}
+
+#[derive(Deserialize)]
+struct Emoji {
+    /// Left out where a server's own emoji was deleted.
+    #[serde(default)]
+    name: Option<String>,
+}
+
+/// Emojis of bots, and those under private messages, concern nobody.
+pub(super) fn reacted(wire: Reaction) -> Result<Incoming, Senseless> {
+    let Some((server, emoji)) = wire.guild_id.zip(wire.emoji.name) else { return Ok(Incoming::Nothing) };
+    let view = wire.member.and_then(Member::into_view);
+    if view.as_ref().is_some_and(|(_, view)| view.is_bot) {
+        return Ok(Incoming::Nothing);
+    }
+    let (channel, message, user) = (wire.channel_id.id(), wire.message_id.id(), wire.user_id.user());
+    Ok(Incoming::Server {
+        server: server.id(),
+        change: view.map(|(user, view)| Change::Member(user, view)),
+        event: Some(Event::Reacted { channel, message, user, emoji }),
+    })
+}

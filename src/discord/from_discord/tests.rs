@@ -286,6 +286,21 @@ fn messages_disappear() {
     assert!(matches!(decoded("MESSAGE_DELETE", &private), Incoming::Nothing));
 }
 
+#[test]
+fn what_people_put_under_messages_is_told_and_what_bots_put_is_not() {
+    let mut reaction = json!({
+        "user_id": "10", "channel_id": "5", "message_id": "100", "guild_id": "1", "member": aria(),
+        "emoji": { "id": null, "name": "✅" }, "burst": false, "type": 0,
+    });
+    let (_, event) = on_server("MESSAGE_REACTION_ADD", &reaction);
+    let (channel, message, user) = (ChannelId::new(5), MessageId::new(100), UserId(10));
+    assert_eq!(event, Some(Event::Reacted { channel, message, user, emoji: "✅".into() }));
+    reaction["member"]["user"]["bot"] = json!(true);
+    assert!(matches!(decoded("MESSAGE_REACTION_ADD", &reaction), Incoming::Nothing));
+    reaction["guild_id"] = json!(null);
+    assert!(matches!(decoded("MESSAGE_REACTION_ADD", &reaction), Incoming::Nothing));
+}
+
 // === interactions ===
 
 fn interaction(kind: u64, data: &serde_json::Value) -> serde_json::Value {

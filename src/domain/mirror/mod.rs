@@ -147,6 +147,17 @@ pub enum RoleProblem {
     Dangerous,
 }
 
+/// Why the bot cannot call a member something else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NameProblem {
+    /// He owns the server: Discord lets nobody rename him.
+    Owner,
+    /// The bot lacks Manage Nicknames.
+    NoPermission,
+    /// His highest role stands at or above the bot's own.
+    TooHigh,
+}
+
 /// What no role handed out by the bot may allow: whoever has it could take over the server.
 const DANGEROUS: Permissions =
     Permissions::ADMINISTRATOR.and(Permissions::MANAGE_SERVER).and(Permissions::MANAGE_ROLES);
@@ -332,6 +343,22 @@ impl Mirror {
         Err(RoleProblem::TooHigh)
     }
 
+    /// Whether the bot can call a member something else, checked as Discord would.
+    ///
+    /// # Errors
+    /// The [`NameProblem`] that stands in the way.
+    pub fn renamable(&self, user: UserId) -> Result<(), NameProblem> {
+        if user == self.owner {
+            return Err(NameProblem::Owner);
+        }
+        if !self.permissions_of(self.bot).allow(Permissions::MANAGE_NICKNAMES) {
+            return Err(NameProblem::NoPermission);
+        }
+        let roles = self.members.get(&user).map(|member| member.roles.as_slice()).unwrap_or_default();
+        let is_below = roles.iter().all(|role| self.rank(*role) < self.highest_rank_of_bot());
+        if is_below || self.bot == self.owner { Ok(()) } else { Err(NameProblem::TooHigh) }
+    }
+
     /// Orders roles: position first; of equal positions the lower id is above.
     fn rank(&self, role: RoleId) -> (i64, std::cmp::Reverse<u64>) {
         let position = self.roles.get(&role).map_or(0, |view| view.position);
@@ -406,6 +433,19 @@ mod tests {
         assert_eq!(mirror().assignable(OFFICER), Err(RoleProblem::TooHigh));
         assert_eq!(mirror().assignable(RoleId::new(77)), Err(RoleProblem::Gone));
         assert_eq!(mirror().assignable(RoleId::new(1)), Err(RoleProblem::NotAssignable));
+    }
+
+    #[test]
+    fn whoever_owns_the_server_or_stands_above_the_bot_keeps_his_name() {
+        let mut mirror = mirror();
+        let user = UserId(7);
+        mirror.apply(Change::Member(user, MemberView { name: "x".into(), roles: vec![MEMBER], is_bot: false }));
+        assert_eq!(mirror.renamable(user), Err(NameProblem::NoPermission));
+        mirror.apply(Change::Role(BOT_ROLE, role(2, Permissions::MANAGE_NICKNAMES)));
+        assert_eq!(mirror.renamable(user), Ok(()));
+        assert_eq!(mirror.renamable(mirror.owner), Err(NameProblem::Owner));
+        mirror.apply(Change::Member(user, MemberView { name: "x".into(), roles: vec![OFFICER], is_bot: false }));
+        assert_eq!(mirror.renamable(user), Err(NameProblem::TooHigh));
     }
 
     #[test]

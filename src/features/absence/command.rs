@@ -260,7 +260,11 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         Event::ServerSeen | Event::MembersComplete => {
             guild.absence.custody.keys().map(|user| Command::Settle(*user)).collect()
         }
-        Event::MessageWritten(_) | Event::MemberLeft(_) | Event::LayoutChanged | Event::ChannelsHidden => Vec::new(),
+        Event::MessageWritten(_)
+        | Event::MemberLeft(_)
+        | Event::Reacted { .. }
+        | Event::LayoutChanged
+        | Event::ChannelsHidden => Vec::new(),
     }
 }
 

@@ -16,6 +16,7 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         | Event::MemberChanged(_)
         | Event::MessageWritten(_)
         | Event::MessagesDeleted { .. }
+        | Event::Reacted { .. }
         | Event::LayoutChanged
         | Event::ChannelsHidden => Vec::new(),
     }

@@ -135,6 +135,7 @@ impl Scene {
             Effect::Delete { .. }
             | Effect::GiveRole(_)
             | Effect::TakeRole(_)
+            | Effect::Rename { .. }
             | Effect::EditOriginal(_)
             | Effect::DeleteChannel { .. }
             | Effect::DeleteRole { .. }

@@ -467,6 +467,7 @@ fn message_of(effect: &Effect) -> Option<&Message> {
         Effect::Delete { .. }
         | Effect::GiveRole(_)
         | Effect::TakeRole(_)
+        | Effect::Rename { .. }
         | Effect::CreateChannel { .. }
         | Effect::EditChannel { .. }
         | Effect::DeleteChannel { .. }

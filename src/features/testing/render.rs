@@ -179,6 +179,7 @@ impl Scribe<'_> {
             Effect::TakeRole(change) => {
                 format!("take {} {}", self.user(change.user), self.id(&change.role.to_string()))
             }
+            Effect::Rename { user, nick, .. } => format!("call {} {nick}", self.user(*user)),
             Effect::EditOriginal(answer) => format!("late answer: {}", self.message(&answer.message)),
             Effect::CreateChannel { channel, .. } => format!("make channel {}", channel.name),
             Effect::EditChannel { channel, .. } => format!("edit channel {}", self.id(&channel.to_string())),

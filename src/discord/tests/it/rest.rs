@@ -155,6 +155,21 @@ async fn role_changes_say_why_in_the_audit_log() {
 }
 
 #[tokio::test]
+async fn members_are_called_something_else() {
+    let (fake, rest) = with([Canned::text(200, "{}"), Canned::error(403, 50013)]).await;
+    let rename = |nick: &str| Effect::Rename {
+        server: ServerId::new(1),
+        user: UserId(10),
+        nick: nick.to_owned(),
+        reason: "approved".to_owned(),
+    };
+    assert_eq!(rest.perform(&rename("[WLV] Aegis"), "n").await, Ok(Outcome::Done(Made::Nothing)));
+    assert_eq!(rest.perform(&rename("[WLV] Owner"), "n").await, Ok(Outcome::Refused(50013)));
+    assert_eq!(fake.lines(), ["PATCH /guilds/1/members/10", "PATCH /guilds/1/members/10"]);
+    assert_eq!(fake.calls()[0].body, json!({ "nick": "[WLV] Aegis" }));
+}
+
+#[tokio::test]
 async fn a_private_message_opens_its_channel_first() {
     let (fake, rest) = with([made(), made(), made(), Canned::error(403, 50007)]).await;
     let direct = Effect::Direct { user: UserId(10), message: Message::text("hi") };
