@@ -65,6 +65,16 @@ pub enum Command {
         /// What was known of it.
         sheet: Option<Sheet>,
     },
+    /// Take over what somebody said of himself elsewhere: his language, and what his main character is. Never refused:
+    /// what cannot be recorded, or is known already, is left out.
+    Adopt {
+        /// Who.
+        member: UserId,
+        /// The language that he chose.
+        language: Option<Locale>,
+        /// What he said.
+        change: Change,
+    },
     /// Fill in what a file says: the main character of each.
     Import(Vec<(UserId, Change)>),
     /// Take an import back.
@@ -126,6 +136,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::ChooseMain { member, character } => desk.choose_main(*member, *character),
         Command::Undo { member, revision } => desk.undo(*member, *revision),
         Command::PutBack { member, character, sheet } => desk.put(*member, *character, sheet.clone()),
+        Command::Adopt { member, language, change } => Ok(desk.adopt(*member, *language, change)),
         Command::Import(changes) => desk.import(changes),
         Command::PutAllBack(changes) => desk.put_all_back(changes),
         Command::ChooseLanguage(member, language) => desk.choose_language(*member, *language),
@@ -291,6 +302,12 @@ impl Desk<'_> {
         Ok(facts.into_iter().chain(counts_again.then_some(main)).collect())
     }
 
+    fn adopt(&self, member: UserId, language: Option<Locale>, change: &Change) -> Vec<Fact> {
+        let spoken = language.and_then(|language| self.choose_language(member, Some(language)).ok());
+        let recorded = (*change != Change::default()).then(|| self.record(member, None, change).ok());
+        spoken.into_iter().chain(recorded.flatten()).flatten().collect()
+    }
+
     /// What cannot be recorded was left out before; what is as it should be is no change.
     fn import(&self, changes: &[(UserId, Change)]) -> Result<Vec<Fact>, Refusal> {
         self.ctx.demand(Capability::MembersManage, self.guild)?;
@@ -364,7 +381,10 @@ fn name(typed: &str) -> Result<Option<FreeText>, Refusal> {
 
 /// A whole number within the game's bounds; thousands may stand apart. `3.5k` is refused with words instead of becoming 0,
 /// as in the predecessor (13 of the members' list, D-71).
-fn gear_score(pack: &Pack, locale: Locale, score: &Score) -> Result<i64, Refusal> {
+///
+/// # Errors
+/// A [`Refusal`] that names the bounds.
+pub fn gear_score(pack: &Pack, locale: Locale, score: &Score) -> Result<i64, Refusal> {
     let bounds = &pack.gear_score;
     let number = match score {
         Score::Number(number) => Some(*number),
