@@ -18,6 +18,7 @@ privacy-info =
     • was du mit dem Bot getan hast und was Offiziere getan haben, das dich betrifft: das Protokoll, solange die Gilde den Bot benutzt
     • wann du abwesend bist und warum, und die Rollen, die so lange für dich verwahrt werden
     • deine Charaktere, und die Sprache und Zeitzone, die du gewählt hast
+    • welche Fassung der Regeln du angenommen hast und was du bei der Anmeldung gesagt hast
     • Punkte, die für dich gebucht wurden
     • was der bisherige Bot über dich wusste, falls seine Daten übernommen wurden
     • Antworten des Bots, 7 Tage lang

@@ -18,6 +18,7 @@ privacy-info =
     • what you did with the bot, and what officers did that concerns you: the journal, for as long as the guild uses the bot
     • when you are away and why, and the roles kept for you meanwhile
     • your characters, and the language and time zone that you chose
+    • which version of the rules you accepted, and what you said when you registered
     • points that were booked for you
     • what the bot before this one knew of you, if its data were taken over
     • answers of the bot, for 7 days

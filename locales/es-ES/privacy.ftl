@@ -18,6 +18,7 @@ privacy-info =
     • lo que has hecho con el bot y lo que han hecho los oficiales que te concierne: el registro, mientras el gremio use el bot
     • cuándo estás fuera y por qué, y los roles que se guardan para ti mientras tanto
     • tus personajes, y el idioma y la zona horaria que elegiste
+    • qué versión de las normas aceptaste y lo que dijiste al registrarte
     • los puntos apuntados para ti
     • lo que el bot anterior sabía de ti, si se incorporaron sus datos
     • las respuestas del bot, durante 7 días

@@ -18,6 +18,7 @@ privacy-info =
     • ce que tu as fait avec le bot, et ce que les officiers ont fait qui te concerne : le journal, tant que la guilde utilise le bot
     • quand tu es absent et pourquoi, et les rôles gardés pour toi pendant ce temps
     • tes personnages, et la langue et le fuseau horaire que tu as choisis
+    • la version des règles que tu as acceptée, et ce que tu as dit à ton inscription
     • les points comptés pour toi
     • ce que le bot précédent savait de toi, si ses données ont été reprises
     • les réponses du bot, pendant 7 jours

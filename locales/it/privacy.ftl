@@ -18,6 +18,7 @@ privacy-info =
     • quello che hai fatto con il bot, e quello che gli ufficiali hanno fatto e ti riguarda: il registro, finché la gilda usa il bot
     • quando sei assente e perché, e i ruoli tenuti per te nel frattempo
     • i tuoi personaggi, e la lingua e il fuso orario che hai scelto
+    • quale versione delle regole hai accettato e cosa hai detto alla registrazione
     • i punti segnati per te
     • quello che il bot precedente sapeva di te, se i suoi dati sono stati ripresi
     • le risposte del bot, per 7 giorni

@@ -6,7 +6,7 @@ use storage::journal::Class;
 
 use crate::{
     ALL, Command, Guild, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, history, leavers,
-    privacy, profiles, recycle_bin, roster,
+    onboarding, privacy, profiles, recycle_bin, roster,
 };
 
 /// What happened.
@@ -36,6 +36,8 @@ pub enum Fact {
     Profiles(profiles::Fact),
     /// Who is a member, and how many of which role.
     Roster(roster::Fact),
+    /// Newcomers.
+    Onboarding(onboarding::Fact),
 }
 
 impl Fact {
@@ -57,6 +59,7 @@ impl Fact {
             Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
             Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
             Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
+            Self::Onboarding(fact) => (onboarding::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -79,6 +82,7 @@ impl Fact {
             | Self::Roster(_) => Class::Permanent,
             Self::Absence(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
+            Self::Onboarding(fact) => fact.class(),
         }
     }
 
@@ -100,6 +104,7 @@ impl Fact {
             dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
             profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
             roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
+            onboarding::NAME => serde_json::from_value(value).ok().map(Self::Onboarding),
             _unknown => None,
         }
     }
@@ -121,6 +126,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Dkp(fact) => dkp::describe(fact),
         Fact::Profiles(fact) => profiles::describe(fact),
         Fact::Roster(fact) => roster::describe(fact),
+        Fact::Onboarding(fact) => onboarding::describe(fact),
     }
 }
 
@@ -137,6 +143,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
         Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
         Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
+        Fact::Onboarding(fact) => onboarding::inverse(guild, fact).map(Command::Onboarding),
         Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }

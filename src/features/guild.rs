@@ -9,7 +9,9 @@ use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
-use crate::{absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, profiles, recycle_bin, roster};
+use crate::{
+    absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, onboarding, profiles, recycle_bin, roster,
+};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,6 +44,8 @@ pub struct Guild {
     pub profiles: Arc<profiles::State>,
     /// What the roster should look like.
     pub roster: Arc<roster::State>,
+    /// Who accepted the rules, and who registered as what.
+    pub onboarding: Arc<onboarding::State>,
 }
 
 impl Guild {
@@ -62,6 +66,7 @@ impl Guild {
             dkp: Arc::default(),
             profiles: Arc::default(),
             roster: Arc::default(),
+            onboarding: Arc::default(),
         }
     }
 

@@ -39,8 +39,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy,
-        profiles, recycle_bin, roster,
+        ALL, Fact, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, onboarding,
+        privacy, profiles, recycle_bin, roster,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -57,6 +57,7 @@ mod tests {
         let dkp = dkp::tests::facts().into_iter().map(Fact::Dkp);
         let profiles = profiles::tests::stored::facts().into_iter().map(Fact::Profiles);
         let roster = roster::tests::facts().into_iter().map(Fact::Roster);
+        let onboarding = onboarding::tests::stored::facts().into_iter().map(Fact::Onboarding);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -69,6 +70,7 @@ mod tests {
             .chain(dkp)
             .chain(profiles)
             .chain(roster)
+            .chain(onboarding)
             .collect()
     }
 
@@ -140,6 +142,7 @@ mod tests {
             dkp::NAME => serde_json::from_str::<dkp::Fact>(r#"{"?": {}}"#).err(),
             profiles::NAME => serde_json::from_str::<profiles::Fact>(r#"{"?": {}}"#).err(),
             roster::NAME => serde_json::from_str::<roster::Fact>(r#"{"?": {}}"#).err(),
+            onboarding::NAME => serde_json::from_str::<onboarding::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy, profiles,
+    absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, onboarding, privacy, profiles,
     recycle_bin, roster,
 };
 
@@ -36,6 +36,8 @@ pub enum Command {
     Profiles(profiles::Command),
     /// Who is a member, and how many of which role.
     Roster(roster::Command),
+    /// Newcomers.
+    Onboarding(onboarding::Command),
 }
 
 /// What somebody wants to see.
@@ -61,6 +63,8 @@ pub enum Query {
     Profiles(profiles::Query),
     /// Who is a member, and how many of which role.
     Roster(roster::Query),
+    /// Newcomers.
+    Onboarding(onboarding::Query),
 }
 
 /// For what the journal is read.

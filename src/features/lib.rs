@@ -14,13 +14,14 @@
 //! | absence | guild_setup, leavers |
 //! | audit | |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, dkp, leavers, profiles, roster |
+//! | privacy | absence, dkp, leavers, onboarding, profiles, roster |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
 //! | recycle_bin | guild_setup |
 //! | dkp | guild_setup, leavers |
 //! | profiles | |
 //! | roster | guild_setup, profiles |
+//! | onboarding | absence, guild_setup, leavers, profiles |
 
 mod ctx;
 mod fact;
@@ -43,6 +44,7 @@ pub mod dkp;
 pub mod guild_setup;
 pub mod help;
 pub mod leavers;
+pub mod onboarding;
 pub mod operators;
 pub mod privacy;
 pub mod profiles;
@@ -248,6 +250,24 @@ const ALL: &[Feature] = &[
         interest: roster::interest,
         ..BARE
     },
+    Feature {
+        name: onboarding::NAME,
+        specs: onboarding::specs,
+        reply_mode: onboarding::reply_mode,
+        panel_keys: &[onboarding::PANEL],
+        panels: onboarding::panels,
+        desired_roles: onboarding::desired_roles,
+        settled_unnoticed: onboarding::settled_unnoticed,
+        on_event: |guild, event| onboarding::on_event(guild, event).into_iter().map(Command::Onboarding).collect(),
+        interest: onboarding::interest,
+        jobs: onboarding::jobs,
+        job_command: |turn| onboarding::job_command(turn).map(Command::Onboarding),
+        holds: onboarding::holds,
+        people: onboarding::people,
+        on_left: |member| vec![Command::Onboarding(onboarding::Command::Leave(member))],
+        on_return: |member| vec![Command::Onboarding(onboarding::Command::Welcome(member))],
+        ..BARE
+    },
 ];
 
 fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
@@ -268,6 +288,9 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
             Ok(profiles::decide(ctx, guild, command)?.into_iter().map(Fact::Profiles).collect())
         }
         Command::Roster(command) => Ok(roster::decide(ctx, guild, command)?.into_iter().map(Fact::Roster).collect()),
+        Command::Onboarding(command) => {
+            Ok(onboarding::decide(ctx, guild, command)?.into_iter().map(Fact::Onboarding).collect())
+        }
     }
 }
 
@@ -287,6 +310,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Dkp(fact) => dkp::apply(guild, fact),
         Fact::Profiles(fact) => profiles::apply(guild, fact),
         Fact::Roster(fact) => roster::apply(guild, fact),
+        Fact::Onboarding(fact) => onboarding::apply(guild, fact),
     }
 }
 
@@ -295,6 +319,13 @@ fn react(fact: &Fact) -> Vec<Command> {
     match fact {
         Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
             vec![Command::Absence(absence::Command::Rezone)]
+        }
+        Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Role(_), .. }) => {
+            vec![Command::Onboarding(onboarding::Command::Follow)]
+        }
+        Fact::Onboarding(fact) => onboarding::react(fact).into_iter().map(Command::Profiles).collect(),
+        Fact::Profiles(profiles::Fact::Recorded { member, .. } | profiles::Fact::MainChosen { member, .. }) => {
+            vec![Command::Onboarding(onboarding::Command::Rename(*member))]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
         Fact::Leavers(leavers::Fact::Left { member, .. }) => {
@@ -333,6 +364,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
         Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
         Fact::Roster(fact) => roster::reply(ctx, guild, fact),
+        Fact::Onboarding(fact) => onboarding::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -391,6 +423,7 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Dkp(query) => dkp::view::answer(ctx, guild, query),
         Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
         Query::Roster(query) => roster::view::answer(ctx, guild, query),
+        Query::Onboarding(query) => onboarding::answer(ctx, guild, query),
     }
 }
 
@@ -405,6 +438,7 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         Fact::Bin(fact) => recycle_bin::effects(ctx, guild, fact),
         Fact::Confirm(fact) => confirmations::effects(ctx, guild, fact),
         Fact::Roster(fact) => roster::effects(ctx, guild, fact),
+        Fact::Onboarding(fact) => onboarding::effects(ctx, guild, fact),
     }
 }
 
@@ -421,7 +455,9 @@ pub fn interest(guild: &Guild) -> Interest {
 /// Whose roles a command judges by what the server shows.
 pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
-        Command::Absence(absence::Command::Settle(user)) => Some(*user),
+        Command::Absence(absence::Command::Settle(user)) | Command::Onboarding(onboarding::Command::Settle(user)) => {
+            Some(*user)
+        }
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
         Command::Absence(_)
         | Command::Setup(_)
@@ -429,6 +465,7 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Diplomacy(_)
         | Command::Profiles(_)
         | Command::Roster(_)
+        | Command::Onboarding(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
@@ -444,6 +481,9 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
             absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
         }
         About::Diplomacy(diplomacy::About::Notice) => Vec::new(),
+        About::Onboarding(about) => {
+            onboarding::on_effect_result(guild, about, outcome).into_iter().map(Command::Onboarding).collect()
+        }
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.
@@ -466,6 +506,8 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
     let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
         Some("setup") if recycle_bin::command::ACTIONS.contains(&action) => recycle_bin::parse(invocation),
+        Some("setup") if onboarding::command::SETUP_ACTIONS.contains(&action) => onboarding::parse(invocation),
+        Some("profile") if onboarding::command::PROFILE_ACTIONS.contains(&action) => onboarding::parse(invocation),
         Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(ctx, invocation), Ok),
         Some("absence") => absence::parse(ctx, guild, person, invocation),
         Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
@@ -493,6 +535,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
         profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
+        onboarding::NAME => onboarding::parse_filled(guild, person, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }

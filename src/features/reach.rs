@@ -6,7 +6,9 @@ use domain::refusal::Refusal;
 
 use crate::confirmations::{Held, Reach};
 use crate::guild_setup::Setting;
-use crate::{Command, Ctx, Fact, Guild, absence, apply, confirmations, decide_unasked, guild_setup, leavers, people};
+use crate::{
+    Command, Ctx, Fact, Guild, absence, apply, confirmations, decide_unasked, guild_setup, leavers, onboarding, people,
+};
 
 /// Decides a command; what would reach too far becomes a question.
 ///
@@ -41,7 +43,8 @@ pub(crate) fn reach(guild: &Guild, command: &Command, facts: &[Fact]) -> Option<
             apply(&mut after, &facts[0]);
             let held = Held::Setting { setting: *setting, value: value.clone() };
             let whole = guild.mirror.members.keys().filter(|user| absence::is_member(guild, **user)).count();
-            Some(Reach { affected: absence::reached_by_roles(guild, &after), whole, held })
+            let affected = absence::reached_by_roles(guild, &after) + onboarding::reached_by_roles(guild, &after);
+            Some(Reach { affected, whole, held })
         }
         (_about_one_thing, _) => None,
     }

@@ -4,8 +4,8 @@ use domain::ids::{GuildId, ServerId};
 use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
-    Fact, Guild, Stamp, absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, privacy, profiles,
-    recycle_bin, roster,
+    Fact, Guild, Stamp, absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, onboarding, privacy,
+    profiles, recycle_bin, roster,
 };
 
 /// Loads everything that is recorded about a guild.
@@ -19,6 +19,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.dkp = dkp::store::load(connection, id).await?.into();
     guild.profiles = profiles::store::load(connection, id).await?.into();
     guild.roster = roster::store::load(connection, id).await?.into();
+    guild.onboarding = onboarding::store::load(connection, id).await?.into();
     guild.diplomacy = diplomacy::store::load(connection, id).await?.into();
     guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
@@ -39,6 +40,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Dkp(fact) => dkp::store::write(tx, guild, fact).await,
         Fact::Profiles(fact) => profiles::store::write(tx, guild, fact).await,
         Fact::Roster(fact) => roster::store::write(tx, guild, fact).await,
+        Fact::Onboarding(fact) => onboarding::store::write(tx, guild, fact).await,
         Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
@@ -64,6 +66,7 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         | Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
+        | Fact::Onboarding(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)

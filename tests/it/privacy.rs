@@ -53,10 +53,19 @@ async fn nothing_that_is_stored_names_somebody_who_was_erased() {
         let until = theatre::next_week(&theatre);
         does(&theatre, "Aria", &format!("{until} reason:at the sea")).await;
         does(&theatre, "Olga", "/absence end member:Aria").await;
+        does(&theatre, "Aria", "/profile start").await;
+        let chosen = theatre.stage.sim.user("Aria").selects("Language", &["English"]).expect("the menu is there");
+        assert!(matches!(chosen.answer().await.kind, AnswerKind::Updated), "{backend:?}");
         let aria = theatre.user_id("Aria");
         something_is_kept_of(&theatre, aria).await;
         let before = places_of(&theatre, aria).await;
-        for place in ["absences.member", "subjects.user_id", "dedup.reply", "predecessor_rows.content"] {
+        for place in [
+            "absences.member",
+            "onboarding_people.member",
+            "subjects.user_id",
+            "dedup.reply",
+            "predecessor_rows.content",
+        ] {
             assert!(before.iter().any(|known| known == place), "{backend:?}: the scan finds {before:?}");
         }
         let count = theatre.count("SELECT COUNT(*) FROM journal").await;

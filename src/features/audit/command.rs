@@ -27,6 +27,7 @@ pub const FEATURES: &[&str] = &[
     "dkp",
     "profile",
     "roster",
+    "onboarding",
     "setup",
     "build",
     "diplomacy",

@@ -1,0 +1,162 @@
+//! The stored form of facts: what stands in a journal must be readable for ever.
+
+use domain::free_text::FreeText;
+use domain::ids::{ChannelId, MessageId};
+use domain::locale::Locale;
+use domain::moment::Moment;
+
+use super::*;
+use crate::Fact as AnyFact;
+use crate::onboarding::reasons::Terms;
+use crate::onboarding::state::{Answers, Draft, Hold, Post, Rules};
+use crate::onboarding::{Fact, Reason, Withdrawal, store};
+
+fn words(text: &str) -> FreeText {
+    FreeText::parse(text, 100).expect("short").expect("not empty")
+}
+
+fn answers() -> Answers {
+    let typed = |text| Some(words(text));
+    Answers {
+        name: typed("Aegis"),
+        guild: typed("Wolves"),
+        tag: typed("WLV"),
+        friend: typed("Aria"),
+        score: typed("3450"),
+        weapons: typed("bow staff"),
+        chosen: vec!["DG".into(), "CB".into()],
+    }
+}
+
+/// Every variant, in every form; the golden file of all facts is made from them.
+pub(crate) fn facts() -> Vec<Fact> {
+    let (no, user, at, by, reason) = (1, NINA, Moment(5), Some(OLGA), Reason::Ally);
+    let rules = Rules { version: 2, text: Some(words("Be on time.")), posted: true, required: 1 };
+    let terms = Terms {
+        enabled: false,
+        approval: false,
+        label: Some(words("Guests")),
+        role: Some(FRIEND),
+        nickname: Some(words("[{tag}] {name}")),
+    };
+    let draft = Draft { locale: Locale::Fr, reason: Some(reason), answers: answers(), at };
+    let bare = Draft { locale: Locale::Fr, reason: None, answers: Answers::default(), at };
+    let registered =
+        |reason, approval| Fact::Registered { no, user, reason, answers: answers(), locale: Locale::De, at, approval };
+    let approved = |guild_name, by, was| Fact::Approved { no, user, reason, guild_name, by, at, was };
+    let reopened = |approved, standing| Fact::Reopened { no, user, reason, approved, standing, at };
+    let refused = |why| Fact::Refused { no, user, reason, why, by, at, again_at: Moment(9) };
+    let post = Post { channel: ChannelId::new(7), message: MessageId::new(8) };
+    let mut all = vec![
+        Fact::RulesSet { rules: rules.clone(), was: Rules::default() },
+        Fact::RulesSet { rules: Rules::default(), was: rules },
+        Fact::RulesAccepted { user, version: 2, at, reacted: false },
+        Fact::RulesAccepted { user, version: 2, at, reacted: true },
+        Fact::ReasonSet { reason, terms: terms.clone(), was: Terms::default() },
+        Fact::ReasonSet { reason, terms: Terms::default(), was: terms },
+        Fact::Drafted { user, draft },
+        Fact::Drafted { user, draft: bare },
+        Fact::DraftDropped { user, expired: false },
+        Fact::DraftDropped { user, expired: true },
+        Fact::CardPosted { no, user, post },
+        Fact::Asked { no, user, question: words("Whose?") },
+        Fact::Answered { no, user, answer: words("Aria's") },
+        approved(Some(words("Wolves")), by, Some(Reason::Friend)),
+        approved(None, None, None),
+        refused(Some(words("Sorry"))),
+        refused(None),
+        Fact::Expired { no, user, reason },
+        reopened(true, Some(Reason::Friend)),
+        reopened(false, None),
+        Fact::RolesSeen { user, roles: vec![(ALLY, Some(Hold::Given)), (FRIEND, Some(Hold::Found)), (GUEST, None)] },
+        Fact::Called { user, nick: words("[WLV] Aegis"), before: Some(words("Nina")), back: false },
+        Fact::Called { user, nick: words("Nina"), before: None, back: true },
+        Fact::Returned { user },
+        Fact::DirectClosed { user },
+    ];
+    all.extend(Reason::ALL.map(|reason| registered(reason, true)));
+    all.push(registered(Reason::Friend, false));
+    all.extend([Withdrawal::Own, Withdrawal::Left].map(|why| Fact::Withdrawn { no, user, reason, why }));
+    all
+}
+
+#[test]
+fn every_fact_is_recalled_as_recorded() {
+    for fact in facts().into_iter().map(AnyFact::Onboarding) {
+        let (feature, kind, content) = fact.record();
+        assert_eq!(AnyFact::recall(feature, &kind, content), Some(fact));
+    }
+}
+
+/// Names and words stand where the journal finds them; everything else is chained as it is.
+#[test]
+fn no_person_or_words_stand_outside_their_marks() {
+    for fact in facts().into_iter().map(AnyFact::Onboarding) {
+        let (_, _, content) = fact.record();
+        let mut bare = content.to_string();
+        while let Some(at) = bare.find(r#"{"$text":""#) {
+            let end = bare[at..].find("\"}").expect("it ends") + at + 2;
+            bare.replace_range(at..end, "");
+        }
+        let bare = bare.replace(r#"{"$person":"21"}"#, "").replace(r#"{"$person":"13"}"#, "");
+        for secret in ["Aegis", "Wolves", "Aria", "3450", "bow", "Sorry", "Whose", "Nina", r#""21""#, r#""13""#] {
+            assert!(!bare.contains(secret), "{secret}: {bare}");
+        }
+    }
+}
+
+/// A whole story, fact by fact: what is loaded at its end is what was written.
+async fn check_stored(story: &Scene) {
+    for backend in storage::testing::backends() {
+        let test = storage::testing::fresh(backend).await;
+        let mut writer = test.database.writer().await.expect("a fresh database has a writer");
+        let mut scene = open_door();
+        let mut tx = writer.begin().await.expect("nothing else writes");
+        for fact in &story.facts {
+            crate::apply(&mut scene.guild, fact);
+            if let AnyFact::Onboarding(fact) = fact {
+                store::write(&mut tx, &scene.guild, fact).await.expect("the tables take every fact");
+            }
+            if let AnyFact::Privacy(crate::privacy::Fact::Erased { member }) = fact {
+                store::forget(&mut tx, scene.guild.id, *member).await.expect("rows can be forgotten");
+            }
+        }
+        let loaded = store::load(tx.connection(), scene.guild.id).await.expect("what was written is readable");
+        tx.commit().await.expect("nothing stands against it");
+        assert_eq!(loaded, *scene.guild.onboarding, "{backend:?}");
+        assert_eq!(loaded, *story.guild.onboarding, "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_loaded_is_what_was_written() {
+    let mut scene = with_rules();
+    scene.runs(RHEA, "/setup reasons reason:friend label:Guests approval:off");
+    scene.runs(NINA, "/profile start");
+    scene.clicks(NINA, "I accept the rules");
+    registers(&mut scene, NINA, "ally");
+    scene.delivers();
+    scene.clicks(OLGA, "Ask");
+    scene.submits(OLGA, "Ask", &[("question", "Whose?")]);
+    scene.submits(NINA, "1:onboarding:said:1:::1", &[("answer", "Nobody's")]);
+    check_stored(&scene).await;
+    scene.clicks(OLGA, "Approve");
+    scene.role_changes_arrive();
+    scene.runs(BELA, "/profile start");
+    scene.clicks(BELA, "I accept the rules");
+    registers(&mut scene, BELA, "diplomat");
+    scene.clicks(OLGA, "Refuse");
+    scene.submits(OLGA, "Refuse", &[("why", "Not now")]);
+    scene.runs(ARIA, "/profile start");
+    scene.clicks(ARIA, "I accept the rules");
+    scene.runs(ARIA, "/profile start");
+    scene.picks(ARIA, "Language", "de");
+    check_stored(&scene).await;
+    scene.runs(OLGA, "/privacy delete");
+    scene.clicks(OLGA, "Erase me for good");
+    scene.runs(NINA, "/privacy delete");
+    scene.clicks(NINA, "Erase me for good");
+    scene.runs(ARIA, "/profile start");
+    scene.clicks(ARIA, "Abbrechen");
+    check_stored(&scene).await;
+}
