@@ -67,6 +67,7 @@ audit-nothing = Dazu ist nichts aufgezeichnet.
 audit-archived = Was bis { $until } aufgezeichnet wurde, Eintrag #{ $number } und davor, liegt im Archiv: /protokoll zeigen und /protokoll exportieren finden es weiterhin.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-log-more = (und { $count } weitere, #{ $first } bis #{ $last })
 audit-bot = der Bot
 audit-erased = jemand Gelöschtes (Nr. { $number })
 audit-unreadable = { $feature } { $kind } (der Inhalt ist fort)

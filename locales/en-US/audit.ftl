@@ -65,6 +65,8 @@ audit-nothing = Nothing like that is recorded.
 audit-archived = What was recorded up to { $until }, entry #{ $number } and before, is archived: /audit show and /audit export still find it.
 # $who is a mention, $what half a sentence about a fact.
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+# One command led to several entries: behind the line of the first; $count are the others.
+audit-log-more = (and { $count } more, #{ $first } to #{ $last })
 audit-bot = the bot
 audit-erased = someone erased (no. { $number })
 audit-unreadable = { $feature } { $kind } (its content is gone)

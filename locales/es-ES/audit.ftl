@@ -66,6 +66,7 @@ audit-nothing = No hay nada así en el registro.
 audit-archived = Lo registrado hasta el { $until }, entrada #{ $number } y anteriores, está archivado: /registro ver y /registro exportar lo siguen encontrando.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-log-more = (y { $count } más, #{ $first } a #{ $last })
 audit-bot = el bot
 audit-erased = alguien borrado (n.º { $number })
 audit-unreadable = { $feature } { $kind } (su contenido ya no está)

@@ -73,6 +73,7 @@ audit-title = Journal
 audit-nothing = Rien de tel n'est enregistré.
 audit-archived = Ce qui a été enregistré jusqu'au { $until }, entrée #{ $number } et avant, est archivé : /journal voir et /journal exporter le retrouvent toujours.
 audit-line = **#{ $number }** { $at } { $who } : { $what }
+audit-log-more = (et { $count } de plus, #{ $first } à #{ $last })
 audit-bot = le bot
 audit-erased = quelqu'un d'effacé (n° { $number })
 audit-unreadable = { $feature } { $kind } (le contenu n'existe plus)

@@ -66,6 +66,7 @@ audit-nothing = Niente del genere è registrato.
 audit-archived = Ciò che è stato registrato fino al { $until }, voce #{ $number } e precedenti, è archiviato: /registro vedi e /registro esporta lo trovano ancora.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-log-more = (e altre { $count }, #{ $first } - #{ $last })
 audit-bot = il bot
 audit-erased = qualcuno cancellato (n. { $number })
 audit-unreadable = { $feature } { $kind } (il contenuto non c'è più)

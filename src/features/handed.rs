@@ -9,7 +9,7 @@ use domain::mirror::Mirror;
 use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{absence, building, confirmations, diplomacy, recycle_bin, roster};
+use crate::{absence, audit, building, confirmations, diplomacy, recycle_bin, roster};
 
 /// What an effect was about. Stored in the outbox.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum About {
     Confirm(confirmations::About),
     /// The roster.
     Roster(roster::About),
+    /// What officers did.
+    Audit(audit::About),
 }
 
 impl About {
@@ -39,6 +41,7 @@ impl About {
             Self::Bin(_) => recycle_bin::NAME,
             Self::Confirm(_) => confirmations::NAME,
             Self::Roster(_) => roster::NAME,
+            Self::Audit(_) => audit::NAME,
         }
     }
 }

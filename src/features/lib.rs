@@ -12,7 +12,7 @@
 //! | guild_setup | |
 //! | leavers | recycle_bin |
 //! | absence | guild_setup, leavers |
-//! | audit | |
+//! | audit | guild_setup |
 //! | confirmations | absence, guild_setup, leavers |
 //! | privacy | absence, dkp, leavers, profiles, roster |
 //! | building | guild_setup |
@@ -28,6 +28,7 @@ mod guild;
 mod handed;
 mod history;
 mod intent;
+mod officers;
 mod plan;
 mod reach;
 mod request;
@@ -74,6 +75,7 @@ pub use guild::Guild;
 pub use handed::{About, Filled, Order, Packed, Panel, RoleWish, Stamp};
 pub use history::Upcast;
 pub use intent::{Command, FilePurpose, Intent, Next, Purpose, Query};
+pub use officers::log_together;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 use reach::{decide, reach};
 pub use request::{is_question, parse, reply_mode};
@@ -448,6 +450,7 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.
         About::Roster(_) => Vec::new(),
+        About::Audit(audit::About::Log) => Vec::new(),
     }
 }
 

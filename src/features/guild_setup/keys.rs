@@ -122,7 +122,7 @@ pub enum ChannelKey {
     Council,
     /// Staff writes reports here.
     Reports,
-    /// Officers read here what the bot did by itself.
+    /// Officers read here what others of them did, and what the bot did by itself.
     OfficerLog,
     /// Staff talks here.
     StaffVoice,
