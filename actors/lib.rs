@@ -37,6 +37,7 @@ pub mod alert_targets;
 pub mod conditions;
 pub mod health_command;
 pub mod metrics_page;
+pub mod notice;
 pub mod outside;
 pub mod status;
 pub mod writable;
