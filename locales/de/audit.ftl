@@ -22,6 +22,8 @@ command-audit-list-feature-leavers = Weggegangene
 command-audit-list-feature-confirm = Rückfragen
 command-audit-list-feature-profile = Profile
 command-audit-list-feature-roster = Aufstellung
+command-audit-list-feature-arrivals = Ankünfte
+command-audit-list-feature-notifications = Erinnerungen
 command-audit-list-since = seit
     .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 command-audit-show = zeigen
@@ -57,6 +59,8 @@ command-audit-export-feature-leavers = Weggegangene
 command-audit-export-feature-confirm = Rückfragen
 command-audit-export-feature-profile = Profile
 command-audit-export-feature-roster = Aufstellung
+command-audit-export-feature-arrivals = Ankünfte
+command-audit-export-feature-notifications = Erinnerungen
 command-audit-export-since = seit
     .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 

@@ -22,6 +22,8 @@ command-audit-list-feature-leavers = leavers
 command-audit-list-feature-confirm = confirmations
 command-audit-list-feature-profile = profiles
 command-audit-list-feature-roster = roster
+command-audit-list-feature-arrivals = arrivals
+command-audit-list-feature-notifications = notifications
 command-audit-list-since = since
     .description = Only from this day on, such as yesterday or 2026-03-01
 command-audit-show = show
@@ -54,6 +56,8 @@ command-audit-export-feature-leavers = leavers
 command-audit-export-feature-confirm = confirmations
 command-audit-export-feature-profile = profiles
 command-audit-export-feature-roster = roster
+command-audit-export-feature-arrivals = arrivals
+command-audit-export-feature-notifications = notifications
 command-audit-export-since = since
     .description = Only from this day on, such as yesterday or 2026-03-01
 

@@ -22,6 +22,8 @@ command-audit-list-feature-leavers = salidas
 command-audit-list-feature-confirm = confirmaciones
 command-audit-list-feature-profile = perfiles
 command-audit-list-feature-roster = plantilla
+command-audit-list-feature-arrivals = llegadas
+command-audit-list-feature-notifications = avisos
 command-audit-list-since = desde
     .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 command-audit-show = ver
@@ -56,6 +58,8 @@ command-audit-export-feature-leavers = salidas
 command-audit-export-feature-confirm = confirmaciones
 command-audit-export-feature-profile = perfiles
 command-audit-export-feature-roster = plantilla
+command-audit-export-feature-arrivals = llegadas
+command-audit-export-feature-notifications = avisos
 command-audit-export-since = desde
     .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 

@@ -25,6 +25,8 @@ command-audit-list-feature-leavers = départs
 command-audit-list-feature-confirm = confirmations
 command-audit-list-feature-profile = profils
 command-audit-list-feature-roster = effectif
+command-audit-list-feature-arrivals = arrivées
+command-audit-list-feature-notifications = rappels
 command-audit-list-since = depuis
     .description = Seulement à partir de ce jour, par exemple hier ou 2026-03-01
 command-audit-show = voir
@@ -63,6 +65,8 @@ command-audit-export-feature-leavers = départs
 command-audit-export-feature-confirm = confirmations
 command-audit-export-feature-profile = profils
 command-audit-export-feature-roster = effectif
+command-audit-export-feature-arrivals = arrivées
+command-audit-export-feature-notifications = rappels
 command-audit-export-since = depuis
     .description = Seulement à partir de ce jour, par exemple hier ou 2026-03-01
 

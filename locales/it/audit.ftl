@@ -22,6 +22,8 @@ command-audit-list-feature-leavers = uscite
 command-audit-list-feature-confirm = conferme
 command-audit-list-feature-profile = profili
 command-audit-list-feature-roster = organico
+command-audit-list-feature-arrivals = arrivi
+command-audit-list-feature-notifications = promemoria
 command-audit-list-since = da
     .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 command-audit-show = vedi
@@ -56,6 +58,8 @@ command-audit-export-feature-leavers = uscite
 command-audit-export-feature-confirm = conferme
 command-audit-export-feature-profile = profili
 command-audit-export-feature-roster = organico
+command-audit-export-feature-arrivals = arrivi
+command-audit-export-feature-notifications = promemoria
 command-audit-export-since = da
     .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 

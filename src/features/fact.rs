@@ -5,8 +5,8 @@ use domain::text::Text;
 use storage::journal::Class;
 
 use crate::{
-    ALL, Command, Guild, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, history, leavers,
-    privacy, profiles, recycle_bin, roster,
+    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, history,
+    leavers, notifications, privacy, profiles, recycle_bin, roster,
 };
 
 /// What happened.
@@ -36,6 +36,10 @@ pub enum Fact {
     Profiles(profiles::Fact),
     /// Who is a member, and how many of which role.
     Roster(roster::Fact),
+    /// Who joined and left.
+    Arrivals(arrivals::Fact),
+    /// How members want to be reminded.
+    Notifications(notifications::Fact),
 }
 
 impl Fact {
@@ -57,6 +61,8 @@ impl Fact {
             Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
             Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
             Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
+            Self::Arrivals(fact) => (arrivals::NAME, serde_json::to_value(fact)),
+            Self::Notifications(fact) => (notifications::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -76,7 +82,9 @@ impl Fact {
             | Self::Leavers(_)
             | Self::Confirm(_)
             | Self::Profiles(_)
-            | Self::Roster(_) => Class::Permanent,
+            | Self::Roster(_)
+            | Self::Notifications(_) => Class::Permanent,
+            Self::Arrivals(fact) => fact.class(),
             Self::Absence(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
         }
@@ -100,6 +108,8 @@ impl Fact {
             dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
             profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
             roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
+            arrivals::NAME => serde_json::from_value(value).ok().map(Self::Arrivals),
+            notifications::NAME => serde_json::from_value(value).ok().map(Self::Notifications),
             _unknown => None,
         }
     }
@@ -121,6 +131,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Dkp(fact) => dkp::describe(fact),
         Fact::Profiles(fact) => profiles::describe(fact),
         Fact::Roster(fact) => roster::describe(fact),
+        Fact::Arrivals(fact) => arrivals::describe(fact),
+        Fact::Notifications(fact) => notifications::describe(fact),
     }
 }
 
@@ -137,7 +149,8 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
         Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
         Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
-        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
+        Fact::Notifications(fact) => notifications::inverse(guild, fact).map(Command::Notifications),
+        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Arrivals(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }
     }

@@ -9,7 +9,10 @@ use domain::mirror::Mirror;
 use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
-use crate::{absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, profiles, recycle_bin, roster};
+use crate::{
+    absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers, notifications, profiles,
+    recycle_bin, roster,
+};
 
 /// Everything that decisions about one guild are made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,6 +45,10 @@ pub struct Guild {
     pub profiles: Arc<profiles::State>,
     /// What the roster should look like.
     pub roster: Arc<roster::State>,
+    /// Who joined and left.
+    pub arrivals: Arc<arrivals::State>,
+    /// How members want to be reminded.
+    pub notifications: Arc<notifications::State>,
 }
 
 impl Guild {
@@ -62,6 +69,8 @@ impl Guild {
             dkp: Arc::default(),
             profiles: Arc::default(),
             roster: Arc::default(),
+            arrivals: Arc::default(),
+            notifications: Arc::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use domain::mirror::Mirror;
 use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{absence, audit, building, confirmations, diplomacy, recycle_bin, roster};
+use crate::{absence, arrivals, audit, building, confirmations, diplomacy, recycle_bin, roster};
 
 /// What an effect was about. Stored in the outbox.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub enum About {
     Roster(roster::About),
     /// What officers did.
     Audit(audit::About),
+    /// Who joined and left.
+    Arrivals(arrivals::About),
 }
 
 impl About {
@@ -42,6 +44,7 @@ impl About {
             Self::Confirm(_) => confirmations::NAME,
             Self::Roster(_) => roster::NAME,
             Self::Audit(_) => audit::NAME,
+            Self::Arrivals(_) => arrivals::NAME,
         }
     }
 }

@@ -39,8 +39,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy,
-        profiles, recycle_bin, roster,
+        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers,
+        notifications, privacy, profiles, recycle_bin, roster,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -57,6 +57,8 @@ mod tests {
         let dkp = dkp::tests::facts().into_iter().map(Fact::Dkp);
         let profiles = profiles::tests::stored::facts().into_iter().map(Fact::Profiles);
         let roster = roster::tests::facts().into_iter().map(Fact::Roster);
+        let arrivals = arrivals::tests::facts().into_iter().map(Fact::Arrivals);
+        let notifications = notifications::tests::facts().into_iter().map(Fact::Notifications);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -69,6 +71,8 @@ mod tests {
             .chain(dkp)
             .chain(profiles)
             .chain(roster)
+            .chain(arrivals)
+            .chain(notifications)
             .collect()
     }
 
@@ -140,6 +144,8 @@ mod tests {
             dkp::NAME => serde_json::from_str::<dkp::Fact>(r#"{"?": {}}"#).err(),
             profiles::NAME => serde_json::from_str::<profiles::Fact>(r#"{"?": {}}"#).err(),
             roster::NAME => serde_json::from_str::<roster::Fact>(r#"{"?": {}}"#).err(),
+            arrivals::NAME => serde_json::from_str::<arrivals::Fact>(r#"{"?": {}}"#).err(),
+            notifications::NAME => serde_json::from_str::<notifications::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -5,8 +5,8 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, privacy, profiles,
-    recycle_bin, roster,
+    absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, notifications,
+    privacy, profiles, recycle_bin, roster,
 };
 
 /// What somebody wants done.
@@ -36,6 +36,10 @@ pub enum Command {
     Profiles(profiles::Command),
     /// Who is a member, and how many of which role.
     Roster(roster::Command),
+    /// Who joined and left.
+    Arrivals(arrivals::Command),
+    /// How members want to be reminded.
+    Notifications(notifications::Command),
 }
 
 /// What somebody wants to see.
@@ -61,6 +65,8 @@ pub enum Query {
     Profiles(profiles::Query),
     /// Who is a member, and how many of which role.
     Roster(roster::Query),
+    /// How members want to be reminded.
+    Notifications(notifications::Query),
 }
 
 /// For what the journal is read.

@@ -12,9 +12,11 @@
 //! | guild_setup | |
 //! | leavers | recycle_bin |
 //! | absence | guild_setup, leavers |
+//! | arrivals | guild_setup |
 //! | audit | guild_setup |
+//! | notifications | leavers |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, dkp, leavers, profiles, roster |
+//! | privacy | absence, arrivals, dkp, leavers, notifications, profiles, roster |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
 //! | recycle_bin | guild_setup |
@@ -36,6 +38,7 @@ mod store;
 mod together;
 
 pub mod absence;
+pub mod arrivals;
 pub mod audit;
 pub mod building;
 pub mod confirmations;
@@ -44,6 +47,7 @@ pub mod dkp;
 pub mod guild_setup;
 pub mod help;
 pub mod leavers;
+pub mod notifications;
 pub mod operators;
 pub mod privacy;
 pub mod profiles;
@@ -171,6 +175,20 @@ const ALL: &[Feature] = &[
         interest: recycle_bin::interest,
         ..BARE
     },
+    // Before the leavers: whoever leaves has a card then, and is noted like everybody of whom something is kept.
+    Feature {
+        name: arrivals::NAME,
+        switched_off: |guild| arrivals::channel(guild).is_none().then_some("/setup channel"),
+        on_event: |guild, event| arrivals::on_event(guild, event).into_iter().map(Command::Arrivals).collect(),
+        interest: arrivals::interest,
+        jobs: arrivals::jobs,
+        job_command: |turn| arrivals::job_command(turn).map(Command::Arrivals),
+        holds: arrivals::holds,
+        people: arrivals::people,
+        on_left: |member| vec![Command::Arrivals(arrivals::Command::Leave(member))],
+        on_return: |member| vec![Command::Arrivals(arrivals::Command::Arrive(member))],
+        ..BARE
+    },
     Feature {
         name: leavers::NAME,
         on_event: |guild, event| leavers::on_event(guild, event).into_iter().map(Command::Leavers).collect(),
@@ -241,6 +259,14 @@ const ALL: &[Feature] = &[
         ..BARE
     },
     Feature {
+        name: notifications::NAME,
+        specs: notifications::specs,
+        reply_mode: notifications::reply_mode,
+        holds: notifications::holds,
+        people: notifications::people,
+        ..BARE
+    },
+    Feature {
         name: roster::NAME,
         specs: roster::specs,
         switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
@@ -270,6 +296,12 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
             Ok(profiles::decide(ctx, guild, command)?.into_iter().map(Fact::Profiles).collect())
         }
         Command::Roster(command) => Ok(roster::decide(ctx, guild, command)?.into_iter().map(Fact::Roster).collect()),
+        Command::Arrivals(command) => {
+            Ok(arrivals::decide(ctx, guild, command)?.into_iter().map(Fact::Arrivals).collect())
+        }
+        Command::Notifications(command) => {
+            Ok(notifications::decide(ctx, guild, command)?.into_iter().map(Fact::Notifications).collect())
+        }
     }
 }
 
@@ -289,6 +321,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Dkp(fact) => dkp::apply(guild, fact),
         Fact::Profiles(fact) => profiles::apply(guild, fact),
         Fact::Roster(fact) => roster::apply(guild, fact),
+        Fact::Arrivals(fact) => arrivals::apply(guild, fact),
+        Fact::Notifications(fact) => notifications::apply(guild, fact),
     }
 }
 
@@ -297,6 +331,9 @@ fn react(fact: &Fact) -> Vec<Command> {
     match fact {
         Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
             vec![Command::Absence(absence::Command::Rezone)]
+        }
+        Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Language, .. }) => {
+            vec![Command::Arrivals(arrivals::Command::Redraw)]
         }
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
         Fact::Leavers(leavers::Fact::Left { member, .. }) => {
@@ -311,6 +348,8 @@ fn react(fact: &Fact) -> Vec<Command> {
         | Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
+        | Fact::Arrivals(_)
+        | Fact::Notifications(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
@@ -330,7 +369,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
         Fact::Bin(fact) => recycle_bin::reply(ctx, fact),
-        Fact::Leavers(_) => None,
+        Fact::Leavers(_) | Fact::Arrivals(_) => None,
+        Fact::Notifications(fact) => Some(notifications::reply(ctx, guild, fact)),
         Fact::Confirm(fact) => confirmations::reply(ctx, guild, fact),
         Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
         Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
@@ -393,14 +433,20 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Dkp(query) => dkp::view::answer(ctx, guild, query),
         Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
         Query::Roster(query) => roster::view::answer(ctx, guild, query),
+        Query::Notifications(query) => Ok(notifications::view::answer(ctx, guild, *query)),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) | Fact::Dkp(_) | Fact::Profiles(_) => {
-            Vec::new()
-        }
+        Fact::Setup(_)
+        | Fact::Audit(_)
+        | Fact::Privacy(_)
+        | Fact::Leavers(_)
+        | Fact::Dkp(_)
+        | Fact::Profiles(_)
+        | Fact::Notifications(_) => Vec::new(),
+        Fact::Arrivals(fact) => arrivals::effects(ctx, guild, fact),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
@@ -431,6 +477,8 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Diplomacy(_)
         | Command::Profiles(_)
         | Command::Roster(_)
+        | Command::Arrivals(_)
+        | Command::Notifications(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
@@ -446,6 +494,9 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
             absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
         }
         About::Diplomacy(diplomacy::About::Notice) => Vec::new(),
+        About::Arrivals(about) => {
+            arrivals::on_effect_result(about, outcome).into_iter().map(Command::Arrivals).collect()
+        }
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.
@@ -476,6 +527,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
         Some("dkp") => dkp::parse(ctx, guild, person, invocation),
+        Some("profile") if action == "notifications" => notifications::parse(person, invocation),
         Some("profile") => profiles::parse(ctx, guild, person, invocation),
         Some("roster") => roster::parse(ctx, guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
@@ -496,6 +548,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
         profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
+        notifications::NAME => notifications::command::parse_filled(person, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }

@@ -35,6 +35,6 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
         Fact::Absence(fact) => absence::whose(after, fact) != Some(actor),
         Fact::Profiles(fact) => profiles::whose(fact) != Some(actor),
         // Everybody erases himself, and nobody else; who comes and goes, the bot sees by itself.
-        Fact::Privacy(_) | Fact::Leavers(_) => false,
+        Fact::Privacy(_) | Fact::Leavers(_) | Fact::Arrivals(_) | Fact::Notifications(_) => false,
     }
 }

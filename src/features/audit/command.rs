@@ -35,6 +35,8 @@ pub const FEATURES: &[&str] = &[
     "bin",
     "leavers",
     "confirm",
+    "arrivals",
+    "notifications",
 ];
 
 /// Entries in one file: half a megabyte, which every server's limit allows.

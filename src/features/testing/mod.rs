@@ -32,7 +32,7 @@ use games::Games;
 use storage::journal::{Past, Recorded, Seq};
 use texts::Catalogue;
 
-use crate::guild_setup::{ChannelKey, RoleKey, Setting};
+use crate::guild_setup::{ChannelKey, Module, OFF, RoleKey, Setting};
 use crate::{Actor, Command, Guild, Intent, Next, Order, Packed, Plan};
 use cast::{ABSENCES, ABSENT, BOT_ROLE, GUILD, LOG, MEMBER, SERVER};
 use render::Scribe;
@@ -147,6 +147,12 @@ impl Scene {
     #[must_use]
     pub fn without_channel(self, key: ChannelKey) -> Self {
         self.without(Setting::Channel(key))
+    }
+
+    /// Nobody gets a card for coming or going: for stories about something else.
+    #[must_use]
+    pub fn without_cards(self) -> Self {
+        self.with(Setting::Module(Module::Arrivals), OFF)
     }
 
     /// The bot's role stands directly below `role`.
