@@ -1,6 +1,7 @@
 //! `mgm admin`: what an operator can tell a running bot, through its endpoint.
 
 use clap::Subcommand;
+use domain::moment::Moment;
 use serde_json::Value;
 
 use crate::status::{AskError, RunningBot};
@@ -47,8 +48,8 @@ pub(crate) enum Until {
 }
 
 fn until(text: &str) -> Result<Until, String> {
-    if let Ok(at) = chrono::DateTime::parse_from_rfc3339(text) {
-        return Ok(Until::At(at.timestamp_millis()));
+    if let Some(at) = Moment::parse(text) {
+        return Ok(Until::At(at.0));
     }
     let minutes = [('m', 1), ('h', 60), ('d', 24 * 60)].into_iter().find_map(|(unit, minutes)| {
         let count: i64 = text.strip_suffix(unit)?.parse().ok()?;

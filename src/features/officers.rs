@@ -5,7 +5,7 @@
 
 use domain::ids::UserId;
 
-use crate::{Ctx, Fact, Guild, Order, absence, audit, profiles};
+use crate::{Ctx, Fact, Guild, Order, absence, audit, confirmations, dkp, profiles};
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
 /// `first` of the journal. `after` is the guild with everything that followed.
@@ -24,6 +24,8 @@ pub fn log_together(earlier: &mut Vec<Order>, later: &mut Vec<Order>) {
 /// Whether a fact that somebody caused is an officer's doing: nobody else could have, or it is about somebody else.
 fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
     match fact {
+        // A question or a preview changes nothing yet, and stands where it is to be answered.
+        Fact::Confirm(confirmations::Fact::Asked { .. }) | Fact::Dkp(dkp::Fact::Proposed { .. }) => false,
         Fact::Setup(_)
         | Fact::Build(_)
         | Fact::Diplomacy(_)

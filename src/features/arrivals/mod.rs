@@ -18,7 +18,7 @@ pub(crate) mod tests;
 
 pub use command::{interest, on_effect_result, on_event};
 pub use past::describe;
-pub use rules::{Command, channel, decide, job_command, jobs};
+pub use rules::{Command, channel, decide, is_on, job_command, jobs};
 pub use state::{Fact, State, Step, apply, forget, people};
 pub use view::{About, effects, holds};
 

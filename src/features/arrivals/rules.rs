@@ -62,7 +62,7 @@ pub fn channel(guild: &Guild) -> Option<ChannelId> {
 }
 
 /// Whether cards are posted at all; what is known of people is noted in any case.
-fn is_on(guild: &Guild) -> bool {
+pub fn is_on(guild: &Guild) -> bool {
     channel(guild).is_some() && !guild.setup.is_off(Module::Arrivals)
 }
 

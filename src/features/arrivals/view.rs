@@ -11,9 +11,9 @@ use domain::text::{Arg, Text, TimeStyle};
 use serde::{Deserialize, Serialize};
 use texts::arrivals as say;
 
-use super::rules::{CARDS_MAX, channel};
+use super::rules::{CARDS_MAX, channel, is_on};
 use super::state::{Card, Crowd, Fact, Post, Verdict};
-use crate::guild_setup::{Module, RoleKey};
+use crate::guild_setup::RoleKey;
 use crate::{Ctx, Guild, Order};
 
 /// An account younger than this is marked: most that are made to do harm are used within days.
@@ -57,7 +57,7 @@ pub enum About {
 /// What is to be done once.
 pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     let ctx = ctx.in_public(guild);
-    let Some(channel) = channel(guild).filter(|_| !guild.setup.is_off(Module::Arrivals)) else { return Vec::new() };
+    let Some(channel) = channel(guild).filter(|_| is_on(guild)) else { return Vec::new() };
     match fact {
         Fact::Arrived { member, posts, .. }
         | Fact::Left { member, posts, .. }

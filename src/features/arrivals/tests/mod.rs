@@ -233,6 +233,7 @@ fn who_left_while_the_bot_was_away_is_found_by_the_whole_list_only() {
     let mut partial = scene.clone();
     std::sync::Arc::make_mut(&mut partial.guild.mirror).completeness = Completeness::Partial;
     assert_eq!(partial.happens(&Event::MembersComplete), "nothing", "a part of a list proves nothing");
+    assert!(crate::needs_members(&scene.clone().without_role(RoleKey::Member).guild), "so the list is asked for");
     let found = scene.happens(&Event::MembersComplete);
     assert!(found.contains("+ left member=user 77") && found.contains("🚪 Left the server"), "{found}");
 }
