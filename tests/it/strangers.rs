@@ -19,8 +19,8 @@ use crate::theatre::{self, SEED, Theatre};
 /// A user of every world who belongs to another server and has no right on the first.
 const STRANGER: &str = "Wanda";
 const SERVER: &str = "Ravens";
-/// What facts a stranger may cause.
-const OPEN: [(&str, &str); 0] = [];
+/// What facts a stranger may cause: how she herself is reminded is her own affair.
+const OPEN: [(&str, &str); 1] = [("notifications", "chosen")];
 /// What an answer says that lets nobody do anything; that a feature is off is said before anything else.
 const REFUSALS: [&str; 2] = ["You need the right **", "This isn't switched on here yet"];
 /// A file that she has.
