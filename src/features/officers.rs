@@ -17,7 +17,7 @@ pub(crate) fn told(ctx: &Ctx<'_>, after: &Guild, first: i64, facts: &[Fact]) -> 
 }
 
 /// Puts what two commands of one commit say into one message, where Discord's limits allow it.
-pub fn log_together(earlier: &mut Vec<Order>, later: &mut Vec<Order>) {
+pub fn log_together(earlier: &mut Vec<Order>, later: &mut [Order]) {
     audit::log::join(earlier, later);
 }
 

@@ -19,7 +19,7 @@ pub(crate) mod tests;
 pub use command::{interest, on_effect_result, on_event};
 pub use past::describe;
 pub use rules::{Command, channel, decide, is_on, job_command, jobs};
-pub use state::{Fact, State, Step, apply, forget, people};
+pub use state::{Fact, State, Step, Verdict, apply, forget, people};
 pub use view::{About, effects, holds};
 
 /// The feature's name in custom ids, journal and outbox.

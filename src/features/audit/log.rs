@@ -50,7 +50,7 @@ fn channel(guild: &Guild) -> Option<ChannelId> {
 }
 
 /// Moves the lines of an earlier message to the head of a later one of the same channel, when they fit there.
-pub(crate) fn join(earlier: &mut Vec<Order>, later: &mut Vec<Order>) {
+pub(crate) fn join(earlier: &mut Vec<Order>, later: &mut [Order]) {
     let is_log = |order: &Order| order.about == About::Log.into();
     let (Some(at), Some(to)) = (earlier.iter().position(is_log), later.iter_mut().find(|order| is_log(order))) else {
         return;

@@ -8,16 +8,18 @@ use storage::{AnyConnection, During, StorageError, Tx};
 use super::state::{By, Fact, Quiet, State, Wish};
 use crate::Guild;
 
+/// Member, way, first and last minute of quiet hours, whether together.
+type Row = (i64, String, Option<i64>, Option<i64>, i64);
+
 /// Loads the wishes of a guild's members.
 ///
 /// # Errors
 /// [`StorageError`] when the database does not answer.
 pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<State, StorageError> {
     let sql = "SELECT member, by_way, quiet_from, quiet_until, together FROM notifications WHERE guild_id = ?";
-    let rows: Vec<(i64, String, Option<i64>, Option<i64>, i64)> =
-        sqlx::query_as(sql).bind(guild.0).fetch_all(connection).await.during(doing("load", guild))?;
+    let rows: Vec<Row> = sqlx::query_as(sql).bind(guild.0).fetch_all(connection).await.during(doing("load", guild))?;
     let minute = |minute: i64| u32::try_from(minute).ok();
-    let wish = |(member, by, from, until, together): (i64, String, Option<i64>, Option<i64>, i64)| {
+    let wish = |(member, by, from, until, together): Row| {
         let quiet = from.and_then(minute).zip(until.and_then(minute)).map(|(from, until)| Quiet { from, until });
         let by = By::from_name(&by).unwrap_or_default();
         (UserId::from_row(member), Wish { by, quiet, together: together != 0 })
