@@ -11,6 +11,7 @@ use tokio::sync::oneshot;
 
 use crate::census::Name;
 use crate::messages::{GuildsMsg, WriterMsg};
+use crate::notice::{End, Notice};
 use crate::supervisor::Standing;
 use crate::wiring::Wiring;
 
@@ -29,6 +30,9 @@ pub enum AdminError {
     /// There is no such thing.
     #[error("{0}")]
     NotFound(String),
+    /// It makes no sense.
+    #[error("{0}")]
+    Wrong(String),
     /// It cannot be done at the moment.
     #[error("{0}; try again in a moment")]
     Unavailable(String),
@@ -55,6 +59,15 @@ pub struct Tested {
 pub struct Counted {
     /// So many.
     pub count: u64,
+}
+
+/// What stands under private answers now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Said {
+    /// The operator's words; `None` when nothing does.
+    pub notice: Option<String>,
+    /// Until when, in RFC 3339; `None` until it is taken away.
+    pub until: Option<String>,
 }
 
 /// Something that could not be done.
@@ -109,6 +122,41 @@ impl Admin {
         self.wiring.alerts.test(correlation);
         let targets = self.wiring.outside.alerts.targets.places.iter().map(|place| place.name()).collect();
         Tested { correlation_id: correlation.to_string(), targets }
+    }
+
+    /// Puts a line under every private answer from now on.
+    ///
+    /// # Errors
+    /// [`AdminError::Wrong`] when it says nothing or too much, or would be over at once; [`AdminError::Unavailable`].
+    pub fn put_notice(&self, text: &str, end: Option<End>) -> Result<Said, AdminError> {
+        let now = (self.wiring.clock)();
+        let until = end.map(|end| match end {
+            End::At(at) => at,
+            End::After(span) => now.plus(span),
+        });
+        let notice = Notice::new(text, until, now).map_err(|bad| AdminError::Wrong(bad.to_string()))?;
+        self.keep_notice(Some(notice))
+    }
+
+    /// Takes it away.
+    ///
+    /// # Errors
+    /// [`AdminError::Unavailable`].
+    pub fn clear_notice(&self) -> Result<Said, AdminError> {
+        self.keep_notice(None)
+    }
+
+    fn keep_notice(&self, notice: Option<Notice>) -> Result<Said, AdminError> {
+        let kept = self.wiring.outside.notice.put(notice);
+        kept.map_err(|error| AdminError::Unavailable(format!("the notice cannot be kept: {error}")))?;
+        Ok(self.notice())
+    }
+
+    /// What stands under private answers now.
+    pub fn notice(&self) -> Said {
+        let notice = self.wiring.outside.notice.now((self.wiring.clock)());
+        let until = notice.as_ref().and_then(|notice| notice.until).map(|until| until.to_string());
+        Said { notice: notice.map(|notice| notice.text), until }
     }
 
     /// What could not be done, the newest first, at most [`LETTERS_MAX`].

@@ -9,7 +9,7 @@
 //! [`member_lists`], [`identify`], [`echo`], [`pump`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
 //! Of alerts: [`alert`], [`alert_book`], [`alert_file`], [`alert_targets`], [`alert_direct`], [`conditions`],
-//! [`writable`], [`outside`]. For operators: [`status`], [`metrics_page`], [`admin`], [`health_command`].
+//! [`writable`], [`outside`]. For operators: [`status`], [`metrics_page`], [`admin`], [`notice`], [`health_command`].
 //! Of the scraper: [`breaker`], [`scrape_fetch`], [`scrape_page`].
 
 pub mod messages;
@@ -37,6 +37,7 @@ pub mod alert_targets;
 pub mod conditions;
 pub mod health_command;
 pub mod metrics_page;
+pub mod notice;
 pub mod outside;
 pub mod status;
 pub mod writable;

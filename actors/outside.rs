@@ -12,6 +12,7 @@ use storage::portable::seal::Key;
 
 use crate::alert_direct::Setup;
 use crate::alert_targets::Targets;
+use crate::notice::Board;
 use crate::scrape_fetch::Policy;
 
 /// The decisions; clones share them.
@@ -21,6 +22,8 @@ pub struct Outside {
     pub alerts: Setup,
     /// Where alerts that nobody was told yet outlive the process.
     pub alerts_file: Option<PathBuf>,
+    /// What stands under private answers at the moment.
+    pub notice: Board,
     /// What the scraper may fetch.
     pub scraper: Policy,
     /// From where files that people attach to commands are read.
@@ -46,7 +49,7 @@ impl Outside {
         let scraper = Policy { hosts: Vec::new(), loopback: false };
         let files = scraper.clone();
         let (alerts_file, operators, backups, export_key) = (None, Arc::new([]) as Arc<[UserId]>, None, None);
-        let (daily_backup, hasten) = (false, 1);
-        Self { alerts, alerts_file, scraper, files, operators, backups, daily_backup, export_key, hasten }
+        let (daily_backup, hasten, notice) = (false, 1, Board::default());
+        Self { alerts, alerts_file, notice, scraper, files, operators, backups, daily_backup, export_key, hasten }
     }
 }

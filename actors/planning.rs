@@ -87,7 +87,9 @@ impl Batch {
         self.owed.into_iter().map(|owed| owed.item)
     }
 
-    fn add(&mut self, part: Part) -> usize {
+    fn add(&mut self, mut part: Part) -> usize {
+        // What officers did within one commit is one message to the others.
+        self.parts.iter_mut().for_each(|earlier| features::log_together(&mut earlier.orders, &mut part.orders));
         self.draft = part.after.clone();
         self.parts.push(part);
         self.parts.len() - 1

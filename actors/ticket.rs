@@ -32,6 +32,7 @@ use crate::activity::Busy;
 use crate::address::Address;
 use crate::ledger::Note;
 use crate::messages::{OutboxMsg, describe};
+use crate::notice::Board;
 use crate::owed::Owed;
 
 /// A question that takes longer to answer is deferred, so that Discord goes on waiting (it gives up after 3 s).
@@ -79,6 +80,8 @@ pub struct Desk {
     pub owed: Owed,
     /// The time, for the service level.
     pub clock: Clock,
+    /// What the operator tells everybody.
+    pub notice: Board,
 }
 
 /// How one interaction is to be answered.
@@ -158,13 +161,18 @@ impl Promise {
             Err(_) if !deferrable => (None, false),
             Err(_) => (self.wait_longer(receiver).await, true),
         };
-        let said = said.unwrap_or_else(|| self.apology());
+        let said = self.with_notice(said.unwrap_or_else(|| self.apology()));
         let outcome = said.outcome;
         let delivered = if deferred { self.deliver_late(&said.answer).await } else { self.deliver(&said).await };
         if deferred {
             self.pay();
         }
         self.report(outcome, deferred, delivered);
+    }
+
+    fn with_notice(&self, said: Said) -> Said {
+        let (desk, words) = (&self.desk, (&self.desk.catalogue, self.terms.locale));
+        Said { answer: desk.notice.under(said.answer, words, (desk.clock)()), ..said }
     }
 
     async fn wait_longer(&self, receiver: oneshot::Receiver<Said>) -> Option<Said> {

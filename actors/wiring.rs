@@ -113,6 +113,7 @@ impl Wiring {
             outbox: self.outbox.clone(),
             owed: self.owed.clone(),
             clock: self.clock.clone(),
+            notice: self.outside.notice.clone(),
         }
     }
 

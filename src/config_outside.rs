@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use actors::alert_direct::Setup;
 use actors::alert_targets::{Place, Shape, Targets};
+use actors::notice::Board;
 use actors::outside::Outside;
 use actors::scrape_fetch::Policy;
 use domain::ids::{ChannelId, UserId};
@@ -83,6 +84,7 @@ impl Settings {
         let targets = Targets { places: places.clone(), source: source.clone() };
         Outside {
             alerts: Setup { targets, sign_of_life: sign_of_life.clone(), scrubber, clock },
+            notice: Board::beside(&Path::new(&self.storage.data_dir).join(ALERTS_FILE)),
             alerts_file: Some(Path::new(&self.storage.data_dir).join(ALERTS_FILE)),
             scraper: Policy { hosts: self.world.scraper_hosts.clone(), loopback: false },
             files: Policy { hosts: self.discord.file_hosts.clone(), loopback: self.discord.is_here() },

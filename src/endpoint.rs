@@ -20,6 +20,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actors::admin::{Admin, AdminError};
+use actors::notice::End;
 use actors::status::Outlook;
 use axum::Router;
 use axum::extract::{Query, Request, State};
@@ -29,6 +30,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use domain::ids::GuildId;
+use domain::moment::Moment;
 use serde::Deserialize;
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
@@ -204,6 +206,7 @@ fn router(shared: Arc<Shared>) -> Router {
     let verbs = Router::new()
         .route("/admin/release", post(release))
         .route("/admin/test-alert", post(test_alert))
+        .route("/admin/notice", get(notice).post(put_notice).delete(clear_notice))
         .route("/admin/dead-letters", get(dead_letters))
         .route("/admin/dead-letters/retry", post(retry))
         .route("/admin/dead-letters/purge", post(purge))
@@ -319,12 +322,34 @@ struct Guild {
     guild: i64,
 }
 
+/// A line for everybody, and when it is over: at a moment, or after a while; both in milliseconds.
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    until: Option<i64>,
+    after: Option<u64>,
+}
+
 async fn release(State(shared): State<Arc<Shared>>, Query(of): Query<Guild>) -> Response {
     run(&shared, move |admin| async move { admin.release(GuildId(of.guild)) }).await
 }
 
 async fn test_alert(State(shared): State<Arc<Shared>>) -> Response {
     run(&shared, |admin| async move { Ok(admin.test_alert()) }).await
+}
+
+async fn notice(State(shared): State<Arc<Shared>>) -> Response {
+    run(&shared, |admin| async move { Ok(admin.notice()) }).await
+}
+
+async fn put_notice(State(shared): State<Arc<Shared>>, Query(line): Query<Line>) -> Response {
+    let after = line.after.map(|span| End::After(Duration::from_millis(span)));
+    let end = line.until.map(|at| End::At(Moment(at))).or(after);
+    run(&shared, move |admin| async move { admin.put_notice(&line.text, end) }).await
+}
+
+async fn clear_notice(State(shared): State<Arc<Shared>>) -> Response {
+    run(&shared, |admin| async move { admin.clear_notice() }).await
 }
 
 async fn dead_letters(State(shared): State<Arc<Shared>>, Query(of): Query<Letters>) -> Response {
@@ -352,6 +377,7 @@ where
         Ok(Ok(Err(error))) => {
             let status = match error {
                 AdminError::NotFound(_) => StatusCode::NOT_FOUND,
+                AdminError::Wrong(_) => StatusCode::BAD_REQUEST,
                 AdminError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             };
             (status, format!("{error}\n")).into_response()

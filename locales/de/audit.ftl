@@ -23,6 +23,8 @@ command-audit-list-feature-confirm = Rückfragen
 command-audit-list-feature-profile = Profile
 command-audit-list-feature-roster = Aufstellung
 command-audit-list-feature-onboarding = Neuankömmlinge
+command-audit-list-feature-arrivals = Ankünfte
+command-audit-list-feature-notifications = Erinnerungen
 command-audit-list-since = seit
     .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 command-audit-show = zeigen
@@ -59,6 +61,8 @@ command-audit-export-feature-confirm = Rückfragen
 command-audit-export-feature-profile = Profile
 command-audit-export-feature-roster = Aufstellung
 command-audit-export-feature-onboarding = Neuankömmlinge
+command-audit-export-feature-arrivals = Ankünfte
+command-audit-export-feature-notifications = Erinnerungen
 command-audit-export-since = seit
     .description = Nur ab diesem Tag, zum Beispiel gestern oder 2026-03-01
 
@@ -69,6 +73,7 @@ audit-nothing = Dazu ist nichts aufgezeichnet.
 audit-archived = Was bis { $until } aufgezeichnet wurde, Eintrag #{ $number } und davor, liegt im Archiv: /protokoll zeigen und /protokoll exportieren finden es weiterhin.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-log-more = (und { $count } weitere, #{ $first } bis #{ $last })
 audit-bot = der Bot
 audit-erased = jemand Gelöschtes (Nr. { $number })
 audit-unreadable = { $feature } { $kind } (der Inhalt ist fort)

@@ -1,5 +1,8 @@
 ### Was der Bot bei jeder Funktion sagt: Absagen, Entschuldigungen und die Namen der Rechte.
 
+# same in English
+spine-notice = -# 🔧 { $text }
+spine-notice-until = -# 🔧 { $text } (bis { $until })
 spine-busy = Das ist gerade etwas viel auf einmal. Versuch es gleich noch einmal.
 
 spine-apology =

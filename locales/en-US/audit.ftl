@@ -23,6 +23,8 @@ command-audit-list-feature-confirm = confirmations
 command-audit-list-feature-profile = profiles
 command-audit-list-feature-roster = roster
 command-audit-list-feature-onboarding = newcomers
+command-audit-list-feature-arrivals = arrivals
+command-audit-list-feature-notifications = notifications
 command-audit-list-since = since
     .description = Only from this day on, such as yesterday or 2026-03-01
 command-audit-show = show
@@ -56,6 +58,8 @@ command-audit-export-feature-confirm = confirmations
 command-audit-export-feature-profile = profiles
 command-audit-export-feature-roster = roster
 command-audit-export-feature-onboarding = newcomers
+command-audit-export-feature-arrivals = arrivals
+command-audit-export-feature-notifications = notifications
 command-audit-export-since = since
     .description = Only from this day on, such as yesterday or 2026-03-01
 
@@ -67,6 +71,8 @@ audit-nothing = Nothing like that is recorded.
 audit-archived = What was recorded up to { $until }, entry #{ $number } and before, is archived: /audit show and /audit export still find it.
 # $who is a mention, $what half a sentence about a fact.
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+# One command led to several entries: behind the line of the first; $count are the others.
+audit-log-more = (and { $count } more, #{ $first } to #{ $last })
 audit-bot = the bot
 audit-erased = someone erased (no. { $number })
 audit-unreadable = { $feature } { $kind } (its content is gone)

@@ -1,5 +1,8 @@
 ### What the bot says whatever the feature: refusals, apologies, and the names of rights.
 
+# The operator tells everybody something, below a private answer: $text in their words. -# makes it small.
+spine-notice = -# 🔧 { $text }
+spine-notice-until = -# 🔧 { $text } (until { $until })
 # Shown when one person or server asks for too much at a time.
 spine-busy = That's a bit much at once. Please try again in a moment.
 

@@ -23,6 +23,8 @@ command-audit-list-feature-confirm = confirmaciones
 command-audit-list-feature-profile = perfiles
 command-audit-list-feature-roster = plantilla
 command-audit-list-feature-onboarding = recién llegados
+command-audit-list-feature-arrivals = llegadas
+command-audit-list-feature-notifications = avisos
 command-audit-list-since = desde
     .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 command-audit-show = ver
@@ -58,6 +60,8 @@ command-audit-export-feature-confirm = confirmaciones
 command-audit-export-feature-profile = perfiles
 command-audit-export-feature-roster = plantilla
 command-audit-export-feature-onboarding = recién llegados
+command-audit-export-feature-arrivals = llegadas
+command-audit-export-feature-notifications = avisos
 command-audit-export-since = desde
     .description = Solo desde ese día, por ejemplo ayer o 2026-03-01
 
@@ -68,6 +72,7 @@ audit-nothing = No hay nada así en el registro.
 audit-archived = Lo registrado hasta el { $until }, entrada #{ $number } y anteriores, está archivado: /registro ver y /registro exportar lo siguen encontrando.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-log-more = (y { $count } más, #{ $first } a #{ $last })
 audit-bot = el bot
 audit-erased = alguien borrado (n.º { $number })
 audit-unreadable = { $feature } { $kind } (su contenido ya no está)

@@ -1,5 +1,8 @@
 ### Lo que dice el bot sea cual sea la función: negativas, disculpas y nombres de los permisos.
 
+# same in English
+spine-notice = -# 🔧 { $text }
+spine-notice-until = -# 🔧 { $text } (hasta el { $until })
 spine-busy = Es un poco demasiado a la vez. Inténtalo de nuevo en un momento.
 
 spine-apology =

@@ -34,6 +34,7 @@ command-setup-channel-purpose = usage
 # same in English
 command-setup-channel-purpose-absences = absences
 command-setup-channel-purpose-log = journal des officiers
+command-setup-channel-purpose-arrivals = arrivées
 command-setup-channel-purpose-rules = règles
 command-setup-channel-purpose-announcements = annonces
 command-setup-channel-purpose-events = événements
@@ -76,6 +77,11 @@ command-setup-modules-module = module
 # same in English
 command-setup-modules-module-absence = absences
 command-setup-modules-module-diplomacy = diplomatie
+command-setup-modules-module-arrivals = arrivées
+# same in English
+command-setup-modules-module-dkp = points
+command-setup-modules-module-profile = profils
+command-setup-modules-module-roster = effectif
 command-setup-modules-state = état
     .description = Si elle doit être active
 command-setup-modules-state-on = active
@@ -142,6 +148,10 @@ setup-name-channel-log = Salon du journal des officiers
 setup-name-grant = { $role } peut { $capability }
 setup-name-module-absence = La fonction « absences »
 setup-name-module-diplomacy = La fonction « diplomatie »
+setup-name-module-arrivals = La fonction « arrivées »
+setup-name-module-dkp = La fonction « points »
+setup-name-module-profile = La fonction « profils »
+setup-name-module-roster = La fonction « effectif »
 setup-value-off = désactivée
 # $setting is a feature.
 setup-switched-on = { $setting } : activée.
@@ -189,6 +199,7 @@ setup-channel-loot = butin
 setup-channel-guides = guides
 setup-channel-council = conseil
 setup-channel-reports = rapports
+setup-channel-arrivals = arrivées
 setup-channel-log = journal-des-officiers
 # same in English
 setup-channel-staff-voice = Staff

@@ -1,5 +1,8 @@
 ### Ce que dit le bot quelle que soit la fonction : refus, excuses et noms des droits.
 
+# same in English
+spine-notice = -# 🔧 { $text }
+spine-notice-until = -# 🔧 { $text } (jusqu'au { $until })
 spine-busy = Ça fait un peu trop d'un coup. Réessaie dans un instant.
 
 spine-apology =

@@ -23,6 +23,8 @@ command-audit-list-feature-confirm = conferme
 command-audit-list-feature-profile = profili
 command-audit-list-feature-roster = organico
 command-audit-list-feature-onboarding = nuovi arrivati
+command-audit-list-feature-arrivals = arrivi
+command-audit-list-feature-notifications = promemoria
 command-audit-list-since = da
     .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 command-audit-show = vedi
@@ -58,6 +60,8 @@ command-audit-export-feature-confirm = conferme
 command-audit-export-feature-profile = profili
 command-audit-export-feature-roster = organico
 command-audit-export-feature-onboarding = nuovi arrivati
+command-audit-export-feature-arrivals = arrivi
+command-audit-export-feature-notifications = promemoria
 command-audit-export-since = da
     .description = Solo da quel giorno, per esempio ieri o 2026-03-01
 
@@ -68,6 +72,7 @@ audit-nothing = Niente del genere è registrato.
 audit-archived = Ciò che è stato registrato fino al { $until }, voce #{ $number } e precedenti, è archiviato: /registro vedi e /registro esporta lo trovano ancora.
 # same in English
 audit-line = **#{ $number }** { $at } { $who }: { $what }
+audit-log-more = (e altre { $count }, #{ $first } - #{ $last })
 audit-bot = il bot
 audit-erased = qualcuno cancellato (n. { $number })
 audit-unreadable = { $feature } { $kind } (il contenuto non c'è più)

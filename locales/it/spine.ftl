@@ -1,5 +1,8 @@
 ### Quello che il bot dice qualunque sia la funzione: rifiuti, scuse e nomi dei permessi.
 
+# same in English
+spine-notice = -# 🔧 { $text }
+spine-notice-until = -# 🔧 { $text } (fino al { $until })
 spine-busy = È un po' troppo tutto insieme. Riprova tra un momento.
 
 spine-apology =

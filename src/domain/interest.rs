@@ -17,6 +17,8 @@ pub struct Interest {
     pub channels: Box<[ChannelId]>,
     /// Whether everybody's comings, goings and changes matter: a list of all members is kept.
     pub everybody: bool,
+    /// Whether everybody's comings and goings matter, but not what people change in between.
+    pub comings: bool,
 }
 
 impl Interest {
@@ -24,9 +26,10 @@ impl Interest {
     pub fn wants(&self, event: &Event) -> bool {
         match event {
             Event::ServerSeen | Event::MembersComplete | Event::LayoutChanged | Event::ChannelsHidden => true,
-            Event::MemberJoined(user) | Event::MemberChanged(user) | Event::MemberLeft(user) => {
-                self.everybody || self.people.contains(user)
+            Event::MemberJoined(user) | Event::MemberLeft(user) => {
+                self.comings || self.everybody || self.people.contains(user)
             }
+            Event::MemberChanged(user) => self.everybody || self.people.contains(user),
             Event::MessageWritten(written) => self.channels.contains(&written.channel),
             Event::MessagesDeleted { channel, .. } | Event::Reacted { channel, .. } => self.channels.contains(channel),
         }
@@ -39,6 +42,7 @@ impl Interest {
             people: both(self.people, other.people),
             channels: both(self.channels, other.channels),
             everybody: self.everybody || other.everybody,
+            comings: self.comings || other.comings,
         }
     }
 }
@@ -55,7 +59,7 @@ mod tests {
         Interest {
             people: people.iter().map(|id| UserId(*id)).collect(),
             channels: channels.iter().map(|id| ChannelId::new(*id)).collect(),
-            everybody: false,
+            ..Interest::default()
         }
     }
 
@@ -81,6 +85,13 @@ mod tests {
     fn who_keeps_a_list_of_all_wants_to_hear_of_everybody() {
         let interest = interest(&[], &[]).and(Interest { everybody: true, ..Interest::default() });
         assert!(interest.wants(&Event::MemberChanged(UserId(7))));
+    }
+
+    #[test]
+    fn who_greets_everybody_need_not_hear_of_their_changes() {
+        let interest = interest(&[], &[]).and(Interest { comings: true, ..Interest::default() });
+        assert!(interest.wants(&Event::MemberJoined(UserId(7))) && interest.wants(&Event::MemberLeft(UserId(7))));
+        assert!(!interest.wants(&Event::MemberChanged(UserId(7))));
     }
 
     #[test]

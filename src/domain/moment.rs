@@ -16,6 +16,11 @@ use serde::{Deserialize, Serialize};
 pub struct Moment(pub i64);
 
 impl Moment {
+    /// Reads an instant in RFC 3339, such as `2026-03-01T22:00:00Z`.
+    pub fn parse(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text).ok().map(|at| Self(at.timestamp_millis()))
+    }
+
     /// The instant `span` later.
     #[must_use]
     pub fn plus(self, span: Duration) -> Self {

@@ -5,8 +5,8 @@ use domain::text::Text;
 use storage::journal::Class;
 
 use crate::{
-    ALL, Command, Guild, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, history, leavers,
-    onboarding, privacy, profiles, recycle_bin, roster,
+    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, history,
+    leavers, notifications, onboarding, privacy, profiles, recycle_bin, roster,
 };
 
 /// What happened.
@@ -38,6 +38,10 @@ pub enum Fact {
     Roster(roster::Fact),
     /// Newcomers.
     Onboarding(onboarding::Fact),
+    /// Who joined and left.
+    Arrivals(arrivals::Fact),
+    /// How members want to be reminded.
+    Notifications(notifications::Fact),
 }
 
 impl Fact {
@@ -60,6 +64,8 @@ impl Fact {
             Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
             Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
             Self::Onboarding(fact) => (onboarding::NAME, serde_json::to_value(fact)),
+            Self::Arrivals(fact) => (arrivals::NAME, serde_json::to_value(fact)),
+            Self::Notifications(fact) => (notifications::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -79,7 +85,9 @@ impl Fact {
             | Self::Leavers(_)
             | Self::Confirm(_)
             | Self::Profiles(_)
-            | Self::Roster(_) => Class::Permanent,
+            | Self::Roster(_)
+            | Self::Notifications(_) => Class::Permanent,
+            Self::Arrivals(fact) => fact.class(),
             Self::Absence(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
             Self::Onboarding(fact) => fact.class(),
@@ -105,6 +113,8 @@ impl Fact {
             profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
             roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
             onboarding::NAME => serde_json::from_value(value).ok().map(Self::Onboarding),
+            arrivals::NAME => serde_json::from_value(value).ok().map(Self::Arrivals),
+            notifications::NAME => serde_json::from_value(value).ok().map(Self::Notifications),
             _unknown => None,
         }
     }
@@ -127,6 +137,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Profiles(fact) => profiles::describe(fact),
         Fact::Roster(fact) => roster::describe(fact),
         Fact::Onboarding(fact) => onboarding::describe(fact),
+        Fact::Arrivals(fact) => arrivals::describe(fact),
+        Fact::Notifications(fact) => notifications::describe(fact),
     }
 }
 
@@ -144,7 +156,8 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
         Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
         Fact::Onboarding(fact) => onboarding::inverse(guild, fact).map(Command::Onboarding),
-        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
+        Fact::Notifications(fact) => notifications::inverse(guild, fact).map(Command::Notifications),
+        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Arrivals(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }
     }

@@ -10,7 +10,8 @@ use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
 use crate::{
-    absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, onboarding, profiles, recycle_bin, roster,
+    absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers, notifications, onboarding,
+    profiles, recycle_bin, roster,
 };
 
 /// Everything that decisions about one guild are made from.
@@ -46,6 +47,10 @@ pub struct Guild {
     pub roster: Arc<roster::State>,
     /// Who accepted the rules, and who registered as what.
     pub onboarding: Arc<onboarding::State>,
+    /// Who joined and left.
+    pub arrivals: Arc<arrivals::State>,
+    /// How members want to be reminded.
+    pub notifications: Arc<notifications::State>,
 }
 
 impl Guild {
@@ -67,6 +72,8 @@ impl Guild {
             profiles: Arc::default(),
             roster: Arc::default(),
             onboarding: Arc::default(),
+            arrivals: Arc::default(),
+            notifications: Arc::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use domain::mirror::Mirror;
 use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{absence, building, confirmations, diplomacy, onboarding, recycle_bin, roster};
+use crate::{absence, arrivals, audit, building, confirmations, diplomacy, onboarding, recycle_bin, roster};
 
 /// What an effect was about. Stored in the outbox.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -29,6 +29,10 @@ pub enum About {
     Roster(roster::About),
     /// Newcomers.
     Onboarding(onboarding::About),
+    /// What officers did.
+    Audit(audit::About),
+    /// Who joined and left.
+    Arrivals(arrivals::About),
 }
 
 impl About {
@@ -42,6 +46,8 @@ impl About {
             Self::Confirm(_) => confirmations::NAME,
             Self::Roster(_) => roster::NAME,
             Self::Onboarding(_) => onboarding::NAME,
+            Self::Audit(_) => audit::NAME,
+            Self::Arrivals(_) => arrivals::NAME,
         }
     }
 }

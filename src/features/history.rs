@@ -39,8 +39,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, onboarding,
-        privacy, profiles, recycle_bin, roster,
+        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers,
+        notifications, onboarding, privacy, profiles, recycle_bin, roster,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -58,6 +58,8 @@ mod tests {
         let profiles = profiles::tests::stored::facts().into_iter().map(Fact::Profiles);
         let roster = roster::tests::facts().into_iter().map(Fact::Roster);
         let onboarding = onboarding::tests::stored::facts().into_iter().map(Fact::Onboarding);
+        let arrivals = arrivals::tests::facts().into_iter().map(Fact::Arrivals);
+        let notifications = notifications::tests::facts().into_iter().map(Fact::Notifications);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -71,6 +73,8 @@ mod tests {
             .chain(profiles)
             .chain(roster)
             .chain(onboarding)
+            .chain(arrivals)
+            .chain(notifications)
             .collect()
     }
 
@@ -143,6 +147,8 @@ mod tests {
             profiles::NAME => serde_json::from_str::<profiles::Fact>(r#"{"?": {}}"#).err(),
             roster::NAME => serde_json::from_str::<roster::Fact>(r#"{"?": {}}"#).err(),
             onboarding::NAME => serde_json::from_str::<onboarding::Fact>(r#"{"?": {}}"#).err(),
+            arrivals::NAME => serde_json::from_str::<arrivals::Fact>(r#"{"?": {}}"#).err(),
+            notifications::NAME => serde_json::from_str::<notifications::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -5,8 +5,8 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, onboarding, privacy, profiles,
-    recycle_bin, roster,
+    absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, notifications,
+    onboarding, privacy, profiles, recycle_bin, roster,
 };
 
 /// What somebody wants done.
@@ -38,6 +38,10 @@ pub enum Command {
     Roster(roster::Command),
     /// Newcomers.
     Onboarding(onboarding::Command),
+    /// Who joined and left.
+    Arrivals(arrivals::Command),
+    /// How members want to be reminded.
+    Notifications(notifications::Command),
 }
 
 /// What somebody wants to see.
@@ -65,6 +69,8 @@ pub enum Query {
     Roster(roster::Query),
     /// Newcomers.
     Onboarding(onboarding::Query),
+    /// How members want to be reminded.
+    Notifications(notifications::Query),
 }
 
 /// For what the journal is read.

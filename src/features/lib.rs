@@ -12,9 +12,11 @@
 //! | guild_setup | |
 //! | leavers | recycle_bin |
 //! | absence | guild_setup, leavers |
-//! | audit | |
+//! | arrivals | guild_setup |
+//! | audit | guild_setup |
+//! | notifications | leavers |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, dkp, leavers, onboarding, profiles, roster |
+//! | privacy | absence, arrivals, dkp, leavers, notifications, onboarding, profiles, roster |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup |
 //! | recycle_bin | guild_setup |
@@ -29,13 +31,16 @@ mod guild;
 mod handed;
 mod history;
 mod intent;
+mod officers;
 mod plan;
 mod reach;
+mod reactions;
 mod request;
 mod store;
 mod together;
 
 pub mod absence;
+pub mod arrivals;
 pub mod audit;
 pub mod building;
 pub mod confirmations;
@@ -44,6 +49,7 @@ pub mod dkp;
 pub mod guild_setup;
 pub mod help;
 pub mod leavers;
+pub mod notifications;
 pub mod onboarding;
 pub mod operators;
 pub mod privacy;
@@ -76,6 +82,7 @@ pub use guild::Guild;
 pub use handed::{About, Filled, Order, Packed, Panel, RoleWish, Stamp};
 pub use history::Upcast;
 pub use intent::{Command, FilePurpose, Intent, Next, Purpose, Query};
+pub use officers::log_together;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 use reach::{decide, reach};
 pub use request::{is_question, parse, reply_mode};
@@ -171,6 +178,20 @@ const ALL: &[Feature] = &[
         interest: recycle_bin::interest,
         ..BARE
     },
+    // Before the leavers: whoever leaves has a card then, and is noted like everybody of whom something is kept.
+    Feature {
+        name: arrivals::NAME,
+        switched_off: |guild| arrivals::channel(guild).is_none().then_some("/setup channel"),
+        on_event: |guild, event| arrivals::on_event(guild, event).into_iter().map(Command::Arrivals).collect(),
+        interest: arrivals::interest,
+        jobs: arrivals::jobs,
+        job_command: |turn| arrivals::job_command(turn).map(Command::Arrivals),
+        holds: arrivals::holds,
+        people: arrivals::people,
+        on_left: |member| vec![Command::Arrivals(arrivals::Command::Leave(member))],
+        on_return: |member| vec![Command::Arrivals(arrivals::Command::Arrive(member))],
+        ..BARE
+    },
     Feature {
         name: leavers::NAME,
         on_event: |guild, event| leavers::on_event(guild, event).into_iter().map(Command::Leavers).collect(),
@@ -241,6 +262,14 @@ const ALL: &[Feature] = &[
         ..BARE
     },
     Feature {
+        name: notifications::NAME,
+        specs: notifications::specs,
+        reply_mode: notifications::reply_mode,
+        holds: notifications::holds,
+        people: notifications::people,
+        ..BARE
+    },
+    Feature {
         name: roster::NAME,
         specs: roster::specs,
         switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
@@ -291,6 +320,12 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
         Command::Onboarding(command) => {
             Ok(onboarding::decide(ctx, guild, command)?.into_iter().map(Fact::Onboarding).collect())
         }
+        Command::Arrivals(command) => {
+            Ok(arrivals::decide(ctx, guild, command)?.into_iter().map(Fact::Arrivals).collect())
+        }
+        Command::Notifications(command) => {
+            Ok(notifications::decide(ctx, guild, command)?.into_iter().map(Fact::Notifications).collect())
+        }
     }
 }
 
@@ -311,41 +346,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Profiles(fact) => profiles::apply(guild, fact),
         Fact::Roster(fact) => roster::apply(guild, fact),
         Fact::Onboarding(fact) => onboarding::apply(guild, fact),
-    }
-}
-
-/// What a fact of one feature means for the others. A reaction cannot refuse.
-fn react(fact: &Fact) -> Vec<Command> {
-    match fact {
-        Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Zone, .. }) => {
-            vec![Command::Absence(absence::Command::Rezone)]
-        }
-        Fact::Setup(guild_setup::Fact::Changed { setting: guild_setup::Setting::Role(_), .. }) => {
-            vec![Command::Onboarding(onboarding::Command::Follow)]
-        }
-        Fact::Onboarding(fact) => onboarding::react(fact).into_iter().map(Command::Profiles).collect(),
-        Fact::Profiles(profiles::Fact::Recorded { member, .. } | profiles::Fact::MainChosen { member, .. }) => {
-            vec![Command::Onboarding(onboarding::Command::Rename(*member))]
-        }
-        Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
-        Fact::Leavers(leavers::Fact::Left { member, .. }) => {
-            ALL.iter().flat_map(|feature| (feature.on_left)(*member)).collect()
-        }
-        Fact::Leavers(leavers::Fact::Returned { member }) => {
-            ALL.iter().flat_map(|feature| (feature.on_return)(*member)).collect()
-        }
-        Fact::Setup(
-            guild_setup::Fact::Changed { .. } | guild_setup::Fact::Loaded { .. } | guild_setup::Fact::Imported { .. },
-        )
-        | Fact::Diplomacy(_)
-        | Fact::Profiles(_)
-        | Fact::Roster(_)
-        | Fact::Dkp(_)
-        | Fact::Absence(_)
-        | Fact::Audit(_)
-        | Fact::Privacy(_)
-        | Fact::Bin(_)
-        | Fact::Confirm(_) => Vec::new(),
+        Fact::Arrivals(fact) => arrivals::apply(guild, fact),
+        Fact::Notifications(fact) => notifications::apply(guild, fact),
     }
 }
 
@@ -359,7 +361,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
         Fact::Bin(fact) => recycle_bin::reply(ctx, fact),
-        Fact::Leavers(_) => None,
+        Fact::Leavers(_) | Fact::Arrivals(_) => None,
+        Fact::Notifications(fact) => Some(notifications::reply(ctx, guild, fact)),
         Fact::Confirm(fact) => confirmations::reply(ctx, guild, fact),
         Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
         Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
@@ -424,14 +427,20 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
         Query::Roster(query) => roster::view::answer(ctx, guild, query),
         Query::Onboarding(query) => onboarding::answer(ctx, guild, query),
+        Query::Notifications(query) => Ok(notifications::view::answer(ctx, guild, *query)),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_) | Fact::Audit(_) | Fact::Privacy(_) | Fact::Leavers(_) | Fact::Dkp(_) | Fact::Profiles(_) => {
-            Vec::new()
-        }
+        Fact::Setup(_)
+        | Fact::Audit(_)
+        | Fact::Privacy(_)
+        | Fact::Leavers(_)
+        | Fact::Dkp(_)
+        | Fact::Profiles(_)
+        | Fact::Notifications(_) => Vec::new(),
+        Fact::Arrivals(fact) => arrivals::effects(ctx, guild, fact),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
@@ -466,6 +475,8 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Profiles(_)
         | Command::Roster(_)
         | Command::Onboarding(_)
+        | Command::Arrivals(_)
+        | Command::Notifications(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
@@ -484,10 +495,14 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Onboarding(about) => {
             onboarding::on_effect_result(guild, about, outcome).into_iter().map(Command::Onboarding).collect()
         }
+        About::Arrivals(about) => {
+            arrivals::on_effect_result(about, outcome).into_iter().map(Command::Arrivals).collect()
+        }
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.
         About::Roster(_) => Vec::new(),
+        About::Audit(audit::About::Log) => Vec::new(),
     }
 }
 
@@ -515,6 +530,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
         Some("dkp") => dkp::parse(ctx, guild, person, invocation),
+        Some("profile") if action == "notifications" => notifications::parse(person, invocation),
         Some("profile") => profiles::parse(ctx, guild, person, invocation),
         Some("roster") => roster::parse(ctx, guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
@@ -536,6 +552,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         onboarding::NAME => onboarding::parse_filled(guild, person, filled),
+        notifications::NAME => notifications::command::parse_filled(person, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }

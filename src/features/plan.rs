@@ -5,7 +5,8 @@
 
 use domain::refusal::Refusal;
 
-use crate::{Actor, Command, Ctx, Fact, Guild, Order, apply, decide, effects, react};
+use crate::reactions::react;
+use crate::{Actor, Command, Ctx, Fact, Guild, Order, apply, decide, effects, officers};
 
 /// Rounds of reactions to reactions; one more is a bug, not a long story.
 pub const REACTION_ROUNDS_MAX: usize = 8;
@@ -31,10 +32,13 @@ pub struct Plan {
 pub fn plan(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Plan, Refusal> {
     let mut plan = Plan { draft: guild.clone(), facts: Vec::new(), orders: Vec::new() };
     let mut fresh = plan.take_in(ctx, decide(ctx, guild, command)?);
+    let done = plan.facts.len();
     let bot = Ctx { actor: Actor::Bot, ..ctx.clone() };
     for _round in 0..REACTION_ROUNDS_MAX {
         let reactions: Vec<Command> = fresh.iter().flat_map(react).collect();
         if reactions.is_empty() {
+            let told = officers::told(ctx, &plan.draft, guild.seq + 1, &plan.facts[..done]);
+            plan.orders.extend(told);
             return Ok(plan);
         }
         fresh = reactions.iter().flat_map(|reaction| plan.react_with(&bot, reaction)).collect();

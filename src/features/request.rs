@@ -23,7 +23,9 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, request: &Request) ->
             let (feature, action) =
                 find(&invocation.path).ok_or_else(|| Refusal::from(texts::spine::UnknownCommand))?;
             must_match(&action, invocation)?;
-            must_be_on(feature, guild)?;
+            if !is_always_on(&invocation.path) {
+                must_be_on(feature, guild)?;
+            }
             action.needs.map_or(Ok(()), |capability| ctx.demand(capability, guild))?;
             parse_command(ctx, guild, person, invocation)
         }
@@ -68,6 +70,12 @@ fn must_match(action: &ActionSpec, invocation: &Invocation) -> Result<(), Refusa
         Some(option) => Err(texts::spine::UnknownOption { option: Arg::quote(option) }.into()),
         None => Ok(()),
     }
+}
+
+/// How the bot speaks to somebody is no part of what can be switched off.
+fn is_always_on(path: &[String]) -> bool {
+    let [command, action] = path else { return false };
+    command == "profile" && ["language", "timezone"].contains(&action.as_str())
 }
 
 fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {

@@ -4,8 +4,8 @@ use domain::ids::{GuildId, ServerId};
 use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
-    Fact, Guild, Stamp, absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, onboarding, privacy,
-    profiles, recycle_bin, roster,
+    Fact, Guild, Stamp, absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers,
+    notifications, onboarding, privacy, profiles, recycle_bin, roster,
 };
 
 /// Loads everything that is recorded about a guild.
@@ -25,6 +25,8 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.absence = absence::store::load(connection, id).await?.into();
     guild.confirmations = confirmations::store::load(connection, id).await?.into();
     guild.leavers = leavers::store::load(connection, id).await?.into();
+    guild.arrivals = arrivals::store::load(connection, id).await?.into();
+    guild.notifications = notifications::store::load(connection, id).await?.into();
     guild.bin = recycle_bin::store::load(connection, id).await?.into();
     Ok(guild)
 }
@@ -41,6 +43,8 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Profiles(fact) => profiles::store::write(tx, guild, fact).await,
         Fact::Roster(fact) => roster::store::write(tx, guild, fact).await,
         Fact::Onboarding(fact) => onboarding::store::write(tx, guild, fact).await,
+        Fact::Arrivals(fact) => arrivals::store::write(tx, guild, fact).await,
+        Fact::Notifications(fact) => notifications::store::write(tx, guild, fact).await,
         Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
@@ -67,6 +71,8 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         | Fact::Profiles(_)
         | Fact::Roster(_)
         | Fact::Onboarding(_)
+        | Fact::Arrivals(_)
+        | Fact::Notifications(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)

@@ -11,7 +11,8 @@ use domain::schedule::Job;
 use domain::text::Text;
 
 use crate::{
-    ALL, Ctx, Fact, Feature, Guild, Panel, RoleWish, building, confirmations, guild_setup, operators, recycle_bin,
+    ALL, Ctx, Fact, Feature, Guild, Panel, RoleWish, arrivals, building, confirmations, guild_setup, operators,
+    recycle_bin,
 };
 
 /// Every slash command of the product. Features may share one: each brings its own actions.
@@ -47,9 +48,10 @@ pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
     active(guild).flat_map(|feature| (feature.desired_roles)(guild)).collect()
 }
 
-/// Whether decisions depend on who is a member: as soon as the role of members is set.
+/// Whether decisions depend on who is a member: as soon as the role of members is set, or comings and goings are shown.
 pub fn needs_members(guild: &Guild) -> bool {
-    guild.bin.retired.is_none() && guild.setup.role(guild_setup::RoleKey::Member).is_some()
+    let has_members = guild.setup.role(guild_setup::RoleKey::Member).is_some();
+    guild.bin.retired.is_none() && (has_members || arrivals::is_on(guild))
 }
 
 /// Members whose roles are as wished, which the state does not know yet: they are to be looked at.

@@ -394,6 +394,12 @@ async fn a_running_bot_shows_itself_and_listens_to_its_operator() {
     mgm.call(&["status", "--json"]).await.with_code(DONE).printed("\"not_ready_because\":[]");
     mgm.call(&["admin", "test-alert"]).await.with_code(DONE).printed("no target is configured");
     mgm.call(&["admin", "dead-letters", "list"]).await.with_code(DONE).printed("There are no dead letters.");
+    mgm.call(&["admin", "notice"]).await.with_code(DONE).printed("Nothing stands under private answers.");
+    let notice = ["admin", "notice", "Update & Neustart um 22 Uhr", "--until", "2h"];
+    mgm.call(&notice).await.with_code(DONE).printed("Z: Update & Neustart um 22 Uhr");
+    mgm.call(&["admin", "notice", " "]).await.with_code(FAILED).said("a notice says something");
+    mgm.call(&["admin", "notice", "x", "--until", "soon"]).await.with_code(2).said("90m, 6h, 2d");
+    mgm.call(&["admin", "notice", "--clear"]).await.with_code(DONE).printed("Nothing stands under private answers.");
     mgm.call(&["admin", "release", "1"]).await.with_code(FAILED).said("guild 1 is not paused");
     ask_to_stop(&bot);
     left_by(bot, STOP_WITHIN).await.with_code(DONE).said("health.event");

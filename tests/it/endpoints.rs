@@ -163,6 +163,27 @@ async fn what_cannot_be_done_is_said() {
 }
 
 #[tokio::test]
+async fn a_notice_stands_under_private_answers_until_it_is_taken_away() {
+    let house = open().await;
+    house.show();
+    let listed = async || {
+        let aria = house.theatre.stage.sim.user("Aria");
+        aria.runs("/absence list").expect("the client sends it").answer().await.text
+    };
+    let without = listed().await;
+    let (status, said) = house.tell("/admin/notice?text=Away%20at%2022%3A00&after=3600000").await;
+    assert!(status == 200 && said.contains("\"notice\":\"Away at 22:00\"") && said.contains("Z\""), "{said}");
+    assert!(listed().await.contains("Away at 22:00"), "whoever uses the bot reads it");
+    assert_eq!(house.tell("/admin/notice?text=%20").await, (400, "a notice says something\n".to_owned()));
+    assert_eq!(house.tell("/admin/notice?text=x&until=1").await, (400, "that time is over\n".to_owned()));
+    let headers = format!("Host: localhost\r\nAuthorization: Bearer {}\r\n", house.token());
+    assert!(house.ask("GET", "/admin/notice", &headers).await.1.contains("Away at 22:00"), "it is still there");
+    assert_eq!(house.ask("DELETE", "/admin/notice", &headers).await.0, 200);
+    assert_eq!(listed().await, without);
+    house.theatre.close().await;
+}
+
+#[tokio::test]
 async fn dead_letters_are_listed_and_purged() {
     let house = open().await;
     house.show();

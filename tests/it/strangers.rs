@@ -19,13 +19,15 @@ use crate::theatre::{self, SEED, Theatre};
 /// A user of every world who belongs to another server and has no right on the first.
 const STRANGER: &str = "Wanda";
 const SERVER: &str = "Ravens";
-/// What facts a stranger may cause: whoever is new may accept the rules and register, and gets no role of trust by that.
-const OPEN: [(&str, &str); 5] = [
+/// What facts a stranger may cause: whoever is new may accept the rules and register, and gets no role of trust by that; how she
+/// herself is reminded is her own affair.
+const OPEN: [(&str, &str); 6] = [
     ("onboarding", "rules_accepted"),
     ("onboarding", "drafted"),
     ("onboarding", "draft_dropped"),
     ("onboarding", "registered"),
     ("onboarding", "roles_seen"),
+    ("notifications", "chosen"),
 ];
 /// What an answer says that lets nobody do anything; that a feature is off is said before anything else.
 const REFUSALS: [&str; 2] = ["You need the right **", "This isn't switched on here yet"];

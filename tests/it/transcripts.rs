@@ -127,8 +127,22 @@ async fn open(transcript: &Transcript, backend: Backend) -> Result<Theatre, Stri
     match transcript.world.as_str() {
         "ravens" => Ok(theatre::open(backend, options).await),
         "ravens-with-content" => Ok(with_content(backend, options).await),
+        "ravens-and-strangers" => Ok(theatre::open_world(backend, options, with_strangers()).await),
         unknown => Err(format!("no world is called {unknown:?}")),
     }
+}
+
+/// The same people, and a hundred who are nowhere yet; their accounts are as old as the dialogue.
+fn with_strangers() -> WorldSpec {
+    let mut world = WorldSpec::ravens();
+    let blank = world.users[0].clone();
+    let stranger = |number| {
+        let mut stranger = blank.clone();
+        (stranger.id, stranger.name) = (None, format!("Stranger{number}"));
+        stranger
+    };
+    world.users.extend((1..=100).map(stranger));
+    world
 }
 
 /// The same people, on a bot that may read what they write.

@@ -273,7 +273,7 @@ pub fn interest(guild: &Guild) -> Interest {
     let people = guild.absence.custody.keys().copied().collect();
     let sources = guild.absence.open.values().filter_map(|absence| absence.source).map(|post| post.channel);
     let channels: BTreeSet<ChannelId> = sources.chain(guild.setup.channel(ChannelKey::Absences)).collect();
-    Interest { people, channels: channels.into_iter().collect(), everybody: false }
+    Interest { people, channels: channels.into_iter().collect(), ..Interest::default() }
 }
 
 /// What follows from what Discord answered.

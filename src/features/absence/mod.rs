@@ -22,7 +22,7 @@ pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, reply_mode, specs};
 pub use inverse::inverse;
-pub use past::describe;
+pub use past::{describe, whose};
 pub use rules::{Command, decide, desired_roles, has_outdated_times, is_member, job_command, jobs};
 pub use rules::{reached_by_roles, settled_unnoticed};
 pub use state::{Fact, State, apply, forget, keeps, people};

@@ -1,10 +1,38 @@
 //! Facts about absences in half a sentence, for whoever reads the journal.
 
+use domain::ids::UserId;
 use domain::text::{Arg, Text};
 use texts::absence as say;
 
 use super::state::{AbsenceNo, EndReason, Fact};
 use super::view::{first, last};
+use crate::Guild;
+
+/// Whom a fact is about, seen from the guild after it; nobody when it is about several, or about an absence long over.
+pub fn whose(after: &Guild, fact: &Fact) -> Option<UserId> {
+    let of = |no: &AbsenceNo| {
+        let ended = || after.absence.recent.values().find(|absence| absence.no == *no);
+        after.absence.open.get(no).or_else(ended).map(|absence| absence.member)
+    };
+    match fact {
+        Fact::Declared { member, .. }
+        | Fact::RolesTaken { member }
+        | Fact::RolesRetaken { member, .. }
+        | Fact::RolesResumed { member }
+        | Fact::RolesLeft { member }
+        | Fact::RolesReturned { member }
+        | Fact::Asked { member, .. }
+        | Fact::QuestionPosted { member, .. } => Some(*member),
+        Fact::Edited { no, .. }
+        | Fact::Rezoned { no, .. }
+        | Fact::Started { no, .. }
+        | Fact::Reminded { no, .. }
+        | Fact::DirectClosed { no }
+        | Fact::Ended { no, .. }
+        | Fact::Restored { no } => of(no),
+        Fact::RemindedTogether { .. } => None,
+    }
+}
 
 /// A fact in half a sentence.
 pub fn describe(fact: &Fact) -> Text {

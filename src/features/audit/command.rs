@@ -36,6 +36,8 @@ pub const FEATURES: &[&str] = &[
     "bin",
     "leavers",
     "confirm",
+    "arrivals",
+    "notifications",
 ];
 
 /// Entries in one file: half a megabyte, which every server's limit allows.

@@ -39,7 +39,7 @@ pub fn describe(fact: &Fact) -> Text {
 }
 
 /// Numbers of entries are names: no language puts points into them.
-fn number(seq: i64) -> Arg {
+pub(super) fn number(seq: i64) -> Arg {
     Arg::Safe(seq.to_string())
 }
 

@@ -122,7 +122,7 @@ pub enum ChannelKey {
     Council,
     /// Staff writes reports here.
     Reports,
-    /// Officers read here what the bot did by itself.
+    /// Officers read here what others of them did, and what the bot did by itself.
     OfficerLog,
     /// Staff talks here.
     StaffVoice,
@@ -142,11 +142,13 @@ pub enum ChannelKey {
     Friends,
     /// Members talk with friends here.
     FriendsVoice,
+    /// Officers see here who joins and leaves; the officer log, when there is none.
+    Arrivals,
 }
 
 impl ChannelKey {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Rules,
         Self::Announcements,
         Self::Tavern,
@@ -174,6 +176,7 @@ impl ChannelKey {
         Self::DiplomacyVoice,
         Self::Friends,
         Self::FriendsVoice,
+        Self::Arrivals,
     ];
     /// The values of the command's option: text channels that the bot writes to or reads.
     pub const NAMES: &[&str] = &[
@@ -187,6 +190,7 @@ impl ChannelKey {
         "loot",
         "reports",
         "log",
+        "arrivals",
         "recruitment",
     ];
 
@@ -220,6 +224,7 @@ impl ChannelKey {
             Self::DiplomacyVoice => "diplomacy-voice",
             Self::Friends => "friends",
             Self::FriendsVoice => "friends-voice",
+            Self::Arrivals => "arrivals",
         }
     }
 
@@ -236,19 +241,31 @@ pub enum Module {
     Absence,
     /// Other guilds.
     Diplomacy,
+    /// Who joined and left.
+    Arrivals,
+    /// Points.
+    Dkp,
+    /// Who plays what.
+    Profile,
+    /// The list of members.
+    Roster,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Absence, Self::Diplomacy];
+    pub const ALL: [Self; 6] = [Self::Absence, Self::Diplomacy, Self::Arrivals, Self::Dkp, Self::Profile, Self::Roster];
     /// The values of the command's option, as [`Module::from_name`] reads them.
-    pub const NAMES: &[&str] = &["absence", "diplomacy"];
+    pub const NAMES: &[&str] = &["absence", "diplomacy", "arrivals", "dkp", "profile", "roster"];
 
     /// The stable name, which is the feature's.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Absence => "absence",
             Self::Diplomacy => "diplomacy",
+            Self::Arrivals => "arrivals",
+            Self::Dkp => "dkp",
+            Self::Profile => "profile",
+            Self::Roster => "roster",
         }
     }
 

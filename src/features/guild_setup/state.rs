@@ -132,7 +132,7 @@ pub enum Fact {
 /// What a granted capability is written as.
 pub(super) const GRANTED: &str = "yes";
 /// What a feature that is switched off is written as.
-pub(super) const OFF: &str = "off";
+pub(crate) const OFF: &str = "off";
 
 impl State {
     /// The role with a meaning.

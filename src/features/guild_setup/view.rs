@@ -80,6 +80,10 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Channel(key) => say::NameChannel { channel: called_channel(key).into() }.into(),
         Setting::Module(Module::Absence) => say::NameModuleAbsence.into(),
         Setting::Module(Module::Diplomacy) => say::NameModuleDiplomacy.into(),
+        Setting::Module(Module::Arrivals) => say::NameModuleArrivals.into(),
+        Setting::Module(Module::Dkp) => say::NameModuleDkp.into(),
+        Setting::Module(Module::Profile) => say::NameModuleProfile.into(),
+        Setting::Module(Module::Roster) => say::NameModuleRoster.into(),
         Setting::Grant(capability, role) => {
             say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }
@@ -133,6 +137,7 @@ pub fn called_channel(key: ChannelKey) -> Text {
         ChannelKey::DiplomacyVoice => say::ChannelDiplomacyVoice.into(),
         ChannelKey::Friends => say::ChannelFriends.into(),
         ChannelKey::FriendsVoice => say::ChannelFriendsVoice.into(),
+        ChannelKey::Arrivals => say::ChannelArrivals.into(),
     }
 }
 

@@ -268,7 +268,7 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
 pub fn interest(guild: &Guild) -> Interest {
     let rules = guild.setup.channel(ChannelKey::Rules).filter(|_| guild.onboarding.rules.posted);
     let people = guild.onboarding.people.keys().copied().collect();
-    Interest { people, channels: rules.into_iter().collect(), everybody: false }
+    Interest { people, channels: rules.into_iter().collect(), ..Interest::default() }
 }
 
 /// What follows from what Discord answered.

@@ -29,7 +29,7 @@ pub(crate) mod tests;
 pub use command::{Query, interest, on_effect_result, on_event, parse, parse_filled, reply_mode, specs};
 pub use fact::{Fact, Withdrawal};
 pub use inverse::inverse;
-pub use past::describe;
+pub use past::{describe, whose};
 pub use reasons::Reason;
 pub use roles::{desired_roles, reached_by_roles, settled_unnoticed};
 pub use rules::{Command, decide, job_command, jobs, react};

@@ -1,11 +1,36 @@
 //! Facts about newcomers in half a sentence, for whoever reads the journal.
 
+use domain::ids::UserId;
 use domain::text::{Arg, Text};
 use texts::onboarding as say;
 
 use super::card::usual_label;
 use super::fact::{Fact, Withdrawal};
 use super::state::No;
+
+/// Whose own affair a fact is; nobody's when staff decided or asked something, even about himself.
+pub const fn whose(fact: &Fact) -> Option<UserId> {
+    match fact {
+        Fact::RulesAccepted { user, .. }
+        | Fact::Drafted { user, .. }
+        | Fact::DraftDropped { user, .. }
+        | Fact::Registered { user, .. }
+        | Fact::CardPosted { user, .. }
+        | Fact::Answered { user, .. }
+        | Fact::Withdrawn { user, .. }
+        | Fact::Expired { user, .. }
+        | Fact::RolesSeen { user, .. }
+        | Fact::Called { user, .. }
+        | Fact::Returned { user }
+        | Fact::DirectClosed { user } => Some(*user),
+        Fact::RulesSet { .. }
+        | Fact::ReasonSet { .. }
+        | Fact::Asked { .. }
+        | Fact::Approved { .. }
+        | Fact::Refused { .. }
+        | Fact::Reopened { .. } => None,
+    }
+}
 
 /// A fact in half a sentence.
 pub fn describe(fact: &Fact) -> Text {

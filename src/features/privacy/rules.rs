@@ -7,7 +7,7 @@ use storage::journal::Recorded;
 use texts::privacy as say;
 
 use super::view;
-use crate::{Ctx, Guild, Next, absence, dkp, leavers, onboarding, profiles, roster};
+use crate::{Ctx, Guild, Next, absence, arrivals, dkp, leavers, notifications, onboarding, profiles, roster};
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,6 +64,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     profiles::forget(guild, *member);
     roster::forget(guild, *member);
     onboarding::forget(guild, *member);
+    arrivals::forget(guild, *member);
+    notifications::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

@@ -4,7 +4,7 @@ use domain::ids::{GuildId, UserId};
 use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
-use crate::{Guild, absence, dkp, leavers, onboarding, profiles, roster};
+use crate::{Guild, absence, arrivals, dkp, leavers, notifications, onboarding, profiles, roster};
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
 ///
@@ -21,6 +21,8 @@ async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), S
     profiles::store::forget(tx, guild, member).await?;
     roster::store::forget(tx, guild, member).await?;
     onboarding::store::forget(tx, guild, member).await?;
+    arrivals::store::forget(tx, guild, member).await?;
+    notifications::store::forget(tx, guild, member).await?;
     leavers::store::forget(tx, guild, member).await
 }
 

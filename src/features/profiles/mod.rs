@@ -21,7 +21,7 @@ pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, parse, reply_mode, specs};
 pub use inverse::inverse;
-pub use past::describe;
+pub use past::{describe, whose};
 pub use rules::{Command, decide};
 pub use state::{Fact, Imported, Profile, Sheet, State, apply, forget};
 pub use view::{holds, reply};

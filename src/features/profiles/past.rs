@@ -1,9 +1,21 @@
 //! Facts about profiles in half a sentence, for whoever reads the journal.
 
+use domain::ids::UserId;
 use domain::text::{Arg, Text};
 use texts::profile as say;
 
 use super::state::{Fact, Sheet, pair_key};
+
+/// Whom a fact is about; nobody when it is about several, or about the guild.
+pub const fn whose(fact: &Fact) -> Option<UserId> {
+    match fact {
+        Fact::Recorded { member, .. }
+        | Fact::MainChosen { member, .. }
+        | Fact::LanguageChosen { member, .. }
+        | Fact::ZoneChosen { member, .. } => Some(*member),
+        Fact::Imported { .. } | Fact::PairChanged { .. } => None,
+    }
+}
 
 /// A fact in half a sentence.
 pub fn describe(fact: &Fact) -> Text {

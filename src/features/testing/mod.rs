@@ -32,7 +32,7 @@ use games::Games;
 use storage::journal::{Past, Recorded, Seq};
 use texts::Catalogue;
 
-use crate::guild_setup::{ChannelKey, RoleKey, Setting};
+use crate::guild_setup::{ChannelKey, Module, OFF, RoleKey, Setting};
 use crate::{Actor, Command, Guild, Intent, Next, Order, Packed, Plan};
 use cast::{ABSENCES, ABSENT, BOT_ROLE, GUILD, LOG, MEMBER, SERVER};
 use render::Scribe;
@@ -64,6 +64,8 @@ pub struct Scene {
     /// The journal, oldest first.
     pub journal: Vec<Recorded>,
     locale: Locale,
+    /// What officers did, as the officer log tells it: kept out of what each step says, or every story would be told twice.
+    log: Vec<String>,
     /// What Discord has yet to do.
     outbox: VecDeque<Order>,
     /// Buttons and forms shown so far, the newest last.
@@ -96,6 +98,7 @@ impl Scene {
             facts: Vec::new(),
             journal: Vec::new(),
             locale: Locale::EnUs,
+            log: Vec::new(),
             outbox: VecDeque::new(),
             shown: Vec::new(),
             runs: HashSet::new(),
@@ -144,6 +147,12 @@ impl Scene {
     #[must_use]
     pub fn without_channel(self, key: ChannelKey) -> Self {
         self.without(Setting::Channel(key))
+    }
+
+    /// Nobody gets a card for coming or going: for stories about something else.
+    #[must_use]
+    pub fn without_cards(self) -> Self {
+        self.with(Setting::Module(Module::Arrivals), OFF)
     }
 
     /// The bot's role stands directly below `role`.
@@ -350,12 +359,20 @@ impl Scene {
         self.record(&plan.facts, actor);
         let scribe = Scribe { guild: &self.guild };
         let facts = plan.facts.iter().map(|fact| scribe.fact(fact));
-        let said: Vec<String> = facts.chain(plan.orders.iter().map(|order| scribe.order(order))).collect();
-        for order in plan.orders {
+        let is_log = |order: &Order| order.about == crate::audit::About::Log.into();
+        let (log, orders): (Vec<Order>, Vec<Order>) = plan.orders.into_iter().partition(is_log);
+        let said: Vec<String> = facts.chain(orders.iter().map(|order| scribe.order(order))).collect();
+        self.log.extend(log.iter().map(|order| scribe.order(order)));
+        for order in orders {
             self.note_buttons(message_of(&order.effect));
             self.outbox.push_back(order);
         }
         story(said)
+    }
+
+    /// What the officer log said since it was read last.
+    pub fn officer_log(&mut self) -> String {
+        story(std::mem::take(&mut self.log))
     }
 
     fn record(&mut self, facts: &[crate::Fact], actor: Option<UserId>) {

@@ -40,23 +40,74 @@ pub(super) enum Act {
     StartBot,
     RestartBot,
     Moderator(Deed),
-    Runs { user: String, line: String },
-    Forges { user: String, line: String },
-    Types { user: String, line: String },
-    HasFile { user: String, name: String, text: String },
-    Clicks { user: String, label: String, channel: Option<String> },
-    Selects { user: String, labels: Vec<String>, select: String },
-    Submits { user: String, texts: Vec<(String, String)> },
-    Writes { user: String, channel: String, text: String },
-    Replies { user: String, channel: String, text: String },
-    OpensDms { user: String, open: bool },
-    DeletesLast { user: String, channel: String },
-    Edits { user: String, channel: String, text: String },
-    Reacts { user: String, emoji: String, channel: String },
-    JoinsVoice { user: String, channel: String },
+    Runs {
+        user: String,
+        line: String,
+    },
+    Forges {
+        user: String,
+        line: String,
+    },
+    Types {
+        user: String,
+        line: String,
+    },
+    HasFile {
+        user: String,
+        name: String,
+        text: String,
+    },
+    Clicks {
+        user: String,
+        label: String,
+        channel: Option<String>,
+    },
+    Selects {
+        user: String,
+        labels: Vec<String>,
+        select: String,
+    },
+    Submits {
+        user: String,
+        texts: Vec<(String, String)>,
+    },
+    Writes {
+        user: String,
+        channel: String,
+        text: String,
+    },
+    Replies {
+        user: String,
+        channel: String,
+        text: String,
+    },
+    OpensDms {
+        user: String,
+        open: bool,
+    },
+    DeletesLast {
+        user: String,
+        channel: String,
+    },
+    Edits {
+        user: String,
+        channel: String,
+        text: String,
+    },
+    Reacts {
+        user: String,
+        emoji: String,
+        channel: String,
+    },
+    JoinsVoice {
+        user: String,
+        channel: String,
+    },
     LeavesVoice(String),
     Leaves(String),
     Joins(String),
+    /// `60 strangers join`: `Stranger1`, `Stranger2` and so on, of whom the world must know.
+    ManyJoin(u32),
 }
 
 impl Transcript {
@@ -142,6 +193,7 @@ fn person(line: &str) -> Result<Act, String> {
             let (channel, text) = said.ok_or_else(unknown)?;
             Ok(Act::Edits { user, channel: channel.to_owned(), text: text.to_owned() })
         }
+        ("strangers", "join") => user.parse().map(Act::ManyJoin).map_err(|_| unknown()),
         ("joins", "") => Ok(Act::Joins(user)),
         ("opens", "DMs") => Ok(Act::OpensDms { user, open: true }),
         ("closes", "DMs") => Ok(Act::OpensDms { user, open: false }),
@@ -249,6 +301,7 @@ mod tests {
         let reacts = Act::Reacts { user: user.clone(), emoji: owned("👍"), channel: owned("#a") };
         check("Aria reacts 👍 in #a", reacts);
         check("Aria joins voice raid", Act::JoinsVoice { user: user.clone(), channel: owned("raid") });
+        check("60 strangers join", Act::ManyJoin(60));
         check("Aria leaves voice", Act::LeavesVoice(user.clone()));
         check("Aria closes DMs", Act::OpensDms { user: user.clone(), open: false });
         check("Aria opens DMs", Act::OpensDms { user, open: true });

@@ -76,7 +76,8 @@ async fn play(
         | Act::JoinsVoice { .. }
         | Act::LeavesVoice(_)
         | Act::Leaves(_)
-        | Act::Joins(_) => match people(sim, server, act).await {
+        | Act::Joins(_)
+        | Act::ManyJoin(_) => match people(sim, server, act).await {
             Ok(Some(answer)) if answer.kind == AnswerKind::Nothing => {
                 told = format!("  client shows: {}\n", answer.text)
             }
@@ -122,6 +123,10 @@ async fn people(sim: &Simulator, server: &str, act: &Act) -> Result<Option<Answe
         Act::LeavesVoice(name) => return user(name).leaves_voice().map(|()| None),
         Act::Leaves(name) => return user(name).leaves(server).map(|()| None),
         Act::Joins(name) => return user(name).joins(server).map(|()| None),
+        Act::ManyJoin(count) => {
+            (1..=*count).try_for_each(|number| user(&format!("Stranger{number}")).joins(server))?;
+            return Ok(None);
+        }
         Act::Moderator(deed) => return deed.apply(&sim.server(server)).map(|()| None),
         Act::Clock(_) | Act::Server(_) | Act::StopBot | Act::StartBot | Act::RestartBot => return Ok(None),
     };

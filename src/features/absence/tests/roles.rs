@@ -228,7 +228,7 @@ fn roles_that_never_changed_are_seen_to_be_back() {
 
 #[test]
 fn a_member_who_left_gets_his_roles_when_he_returns() {
-    let mut scene = aria_is_away();
+    let mut scene = aria_is_away().without_cards();
     assert_snapshot!(scene.sees(Change::MemberGone(ARIA), &Event::MemberLeft(ARIA)), @"+ left member=user 11 until=1775008800000 since=1772352000000");
     scene.passes_to("2026-03-05 00:00");
     assert_snapshot!(scene.sees(Change::Member(ARIA, member("Aria", &[])), &Event::MemberJoined(ARIA)), @"
@@ -242,7 +242,7 @@ fn a_member_who_left_gets_his_roles_when_he_returns() {
 
 #[test]
 fn a_member_who_left_is_still_away_when_he_returns() {
-    let mut scene = aria_is_away();
+    let mut scene = aria_is_away().without_cards();
     scene.sees(Change::MemberGone(ARIA), &Event::MemberLeft(ARIA));
     let told = scene.sees(Change::Member(ARIA, member("Aria", &[])), &Event::MemberJoined(ARIA));
     assert_snapshot!(told, @"

@@ -1,5 +1,7 @@
 //! The journal, told as stories about one small guild (see [`crate::testing`]).
 
+mod log;
+
 use domain::locale::Locale;
 use insta::assert_snapshot;
 

@@ -33,7 +33,7 @@ pub(super) fn user(nth: u64) -> UserId {
 
 /// So many members are away since today, by messages of their own; their roles were changed.
 pub(super) fn many_are_away(count: u64) -> Scene {
-    let mut scene = Scene::new();
+    let mut scene = Scene::new().without_cards();
     for nth in 0..count {
         let view = member(&format!("M{nth}"), &[MEMBER]);
         scene.sees(Change::Member(user(nth), view), &Event::MemberJoined(user(nth)));

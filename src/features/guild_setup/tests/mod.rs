@@ -363,3 +363,24 @@ fn a_feature_that_is_switched_off_refuses_and_shows_nothing_until_it_is_on_again
     assert_snapshot!(scene.runs(RHEA, "/setup modules module:absence state:on"), @"refused: That is set already.");
     assert!(scene.runs(OLGA, "/setup modules module:absence state:off").starts_with("refused:"));
 }
+
+/// Whatever is switched off refuses its commands, and nothing of it is lost; who speaks which language is no feature.
+#[test]
+fn every_feature_that_can_be_switched_off_says_so_and_goes_on_where_it_stopped() {
+    let lines = [
+        ("absence", "/absence list"),
+        ("diplomacy", "/diplomacy list"),
+        ("dkp", "/dkp top"),
+        ("profile", "/profile show"),
+        ("roster", "/roster show"),
+    ];
+    for (module, line) in lines {
+        let mut scene = Scene::new();
+        assert!(!scene.runs(RHEA, line).starts_with("refused"), "{module} is on");
+        scene.runs(RHEA, &format!("/setup modules module:{module} state:off"));
+        assert!(scene.runs(RHEA, line).contains("`/setup modules`"), "{module} is off");
+        assert!(!scene.runs(RHEA, "/profile language language:fr").starts_with("refused"), "{module}");
+        scene.runs(RHEA, &format!("/setup modules module:{module} state:on"));
+        assert!(!scene.runs(RHEA, line).starts_with("refused"), "{module} is on again");
+    }
+}

@@ -27,7 +27,7 @@ pub(super) fn joins(scene: &mut Scene, user: UserId) -> String {
 
 /// Aria is away until 4 March, and her roles were changed.
 pub(super) fn aria_is_away() -> Scene {
-    let mut scene = Scene::new();
+    let mut scene = Scene::new().without_cards();
     scene.runs(ARIA, "/absence declare until:2026-03-04 reason:at the sea");
     scene.role_changes_arrive();
     scene
@@ -35,7 +35,7 @@ pub(super) fn aria_is_away() -> Scene {
 
 #[test]
 fn somebody_of_whom_nothing_is_kept_leaves_unnoticed() {
-    let mut scene = Scene::new();
+    let mut scene = Scene::new().without_cards();
     assert_eq!(leaves(&mut scene, FINN), "nothing");
     assert_eq!(joins(&mut scene, FINN), "nothing");
 }

@@ -1,0 +1,48 @@
+//! The stored form of cards: what stands in the journal and in the tables is what the state is.
+
+use domain::correlation::CorrelationId;
+use storage::testing::{backends, fresh};
+
+use super::*;
+use crate::Stamp;
+
+#[test]
+fn every_fact_is_recalled_as_recorded() {
+    for fact in facts().into_iter().map(crate::Fact::Arrivals) {
+        let (feature, kind, content) = fact.record();
+        assert_eq!(crate::Fact::recall(feature, &kind, content), Some(fact));
+    }
+}
+
+#[tokio::test]
+async fn what_is_loaded_is_what_was_written() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let mut scene = scene();
+        let stories: [fn(&mut Scene) -> String; 8] = [
+            |scene| joins(scene, STRANGER, "Zoe 😀 l'été"),
+            |scene| scene.delivers(),
+            |scene| advances(scene, STRANGER, Step::Registered { reason: "member".to_owned() }),
+            |scene| (0..15).map(|number| joins(scene, UserId(500 + number), "N")).collect(),
+            |scene| scene.delivers(),
+            |scene| leaves(scene, STRANGER),
+            |scene| scene.passes_to("2026-03-01 12:00"),
+            |scene| scene.passes_to("2026-04-09 12:00"),
+        ];
+        for story in stories {
+            let before = scene.facts.len();
+            story(&mut scene);
+            let mut tx = writer.begin().await.unwrap();
+            for fact in &scene.facts[before..] {
+                crate::write(&mut tx, &scene.guild, fact).await.unwrap();
+                let stamp = Stamp { at: scene.now, actor: None, correlation: CorrelationId(1) };
+                crate::finish(&mut tx, &scene.guild, fact, stamp).await.unwrap();
+            }
+            let loaded = crate::arrivals::store::load(tx.connection(), scene.guild.id).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(loaded, *scene.guild.arrivals, "{backend:?}");
+        }
+        assert_eq!(scene.guild.arrivals.cards.len(), 15, "who left is erased");
+    }
+}

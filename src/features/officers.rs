@@ -1,0 +1,43 @@
+//! What officers do, told to the other officers as it happens: which facts are an officer's doing.
+//!
+//! One arm per feature. What members do about themselves is their own affair, and what the bot does by itself is nobody's
+//! doing: neither is in the officer log. The entry is written where the fact is, in the same commit, so a crash tells it once.
+
+use domain::ids::UserId;
+
+use crate::{Ctx, Fact, Guild, Order, absence, audit, confirmations, dkp, onboarding, profiles};
+
+/// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
+/// `first` of the journal. `after` is the guild with everything that followed.
+pub(crate) fn told(ctx: &Ctx<'_>, after: &Guild, first: i64, facts: &[Fact]) -> Option<Order> {
+    let actor = ctx.actor.user()?;
+    let numbered = (first..).zip(facts);
+    let done: Vec<(i64, &Fact)> = numbered.filter(|(_, fact)| is_officers(after, actor, fact)).collect();
+    audit::log::entry(ctx, after, actor, &done)
+}
+
+/// Puts what two commands of one commit say into one message, where Discord's limits allow it.
+pub fn log_together(earlier: &mut Vec<Order>, later: &mut [Order]) {
+    audit::log::join(earlier, later);
+}
+
+/// Whether a fact that somebody caused is an officer's doing: nobody else could have, or it is about somebody else.
+fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
+    match fact {
+        // A question or a preview changes nothing yet, and stands where it is to be answered.
+        Fact::Confirm(confirmations::Fact::Asked { .. }) | Fact::Dkp(dkp::Fact::Proposed { .. }) => false,
+        Fact::Setup(_)
+        | Fact::Build(_)
+        | Fact::Diplomacy(_)
+        | Fact::Audit(_)
+        | Fact::Bin(_)
+        | Fact::Confirm(_)
+        | Fact::Dkp(_)
+        | Fact::Roster(_) => true,
+        Fact::Onboarding(fact) => onboarding::whose(fact) != Some(actor),
+        Fact::Absence(fact) => absence::whose(after, fact) != Some(actor),
+        Fact::Profiles(fact) => profiles::whose(fact) != Some(actor),
+        // Everybody erases himself, and nobody else; who comes and goes, the bot sees by itself.
+        Fact::Privacy(_) | Fact::Leavers(_) | Fact::Arrivals(_) | Fact::Notifications(_) => false,
+    }
+}
