@@ -10,7 +10,8 @@ use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
 use crate::{
-    absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, onboarding, profiles, recycle_bin, roster,
+    absence, building, confirmations, diplomacy, dkp, guild_setup, leavers, onboarding, profiles, recruitment,
+    recycle_bin, roster,
 };
 
 /// Everything that decisions about one guild are made from.
@@ -30,6 +31,8 @@ pub struct Guild {
     pub build: Arc<building::State>,
     /// Other guilds.
     pub diplomacy: Arc<diplomacy::State>,
+    /// Whoever wants to join.
+    pub recruitment: Arc<recruitment::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
     /// What waits for a yes.
@@ -59,6 +62,7 @@ impl Guild {
             setup: Arc::default(),
             build: Arc::default(),
             diplomacy: Arc::default(),
+            recruitment: Arc::default(),
             absence: Arc::default(),
             confirmations: Arc::default(),
             leavers: Arc::default(),

@@ -20,12 +20,13 @@ use crate::theatre::{self, SEED, Theatre};
 const STRANGER: &str = "Wanda";
 const SERVER: &str = "Ravens";
 /// What facts a stranger may cause: whoever is new may accept the rules and register, and gets no role of trust by that.
-const OPEN: [(&str, &str); 5] = [
+const OPEN: [(&str, &str); 6] = [
     ("onboarding", "rules_accepted"),
     ("onboarding", "drafted"),
     ("onboarding", "draft_dropped"),
     ("onboarding", "registered"),
     ("onboarding", "roles_seen"),
+    ("recruit", "applied"),
 ];
 /// What an answer says that lets nobody do anything; that a feature is off is said before anything else.
 const REFUSALS: [&str; 2] = ["You need the right **", "This isn't switched on here yet"];
