@@ -66,6 +66,28 @@ command-diplomacy-show = nachschlagen
     .description = Sieh, was wir über eine Gilde wissen
 command-diplomacy-show-guild = gilde
     .description = Name, Kürzel oder ein anderer Name der Gilde
+command-diplomacy-pact-add = pakt-schließen
+    .description = Schließ einen Pakt mit einer Gilde (Offiziere)
+command-diplomacy-pact-add-guild = gilde
+    .description = Name, Kürzel oder anderer Name der Gilde
+command-diplomacy-pact-add-until = bis
+    .description = Der letzte Tag des Pakts; drei Tage vorher wird erinnert
+command-diplomacy-pact-end = pakt-beenden
+    .description = Beende einen Pakt (Offiziere)
+command-diplomacy-pact-end-guild = gilde
+    .description = Name, Kürzel oder anderer Name der Gilde
+command-diplomacy-diplomat-approve = diplomat-zulassen
+    .description = Lass jemanden für eine andere Gilde sprechen (Offiziere)
+command-diplomacy-diplomat-approve-member = mitglied
+    .description = Wer
+command-diplomacy-diplomat-approve-guild = gilde
+    .description = Name, Kürzel oder anderer Name der Gilde
+command-diplomacy-diplomat-revoke = diplomat-abberufen
+    .description = Lass jemanden nicht mehr für eine Gilde sprechen (Offiziere)
+command-diplomacy-diplomat-revoke-member = mitglied
+    .description = Wer
+command-diplomacy-diplomat-list = diplomat-auflisten
+    .description = Sieh, wer für welche Gilde spricht (Offiziere)
 
 ## Wie Gilden zueinander stehen
 
@@ -125,4 +147,64 @@ diplomacy-past-removed = Gilde { $guild } aus dem Verzeichnis gestrichen
 diplomacy-past-reminded = Offiziere an das Ende einer Vereinbarung erinnert (Gilde Nr. { $no } im Verzeichnis)
 diplomacy-past-lapsed = Vereinbarung ausgelaufen (Gilde Nr. { $no } im Verzeichnis, vorher: { $relation })
 
-diplomacy-holds = Gilden im Register: { $count }
+## Diplomaten
+
+diplomacy-diplomats-title = Wer für wen spricht
+diplomacy-no-diplomats = Hier spricht niemand für eine andere Gilde.
+diplomacy-line-diplomats = Diplomaten: { $people }
+diplomacy-line-room = Kanal: { $channel }
+diplomacy-approved = { $member } spricht jetzt für { $guild }. Ein eigener Kanal entsteht.
+diplomacy-approved-in = { $member } spricht jetzt für { $guild } und teilt sich { $channel }.
+diplomacy-warn-no-room = Ich kann hier keinen Kanal anlegen: dafür brauche ich „Kanäle verwalten“ und „Rollen verwalten“. Wiederhol den Befehl, wenn ich sie habe.
+diplomacy-warn-no-role = Für Diplomaten ist keine Rolle eingestellt: `/setup role meaning:diplomat`
+diplomacy-room-comes = Ein Kanal entsteht.
+diplomacy-revoked = { $member } spricht nicht mehr für { $guild } und liest nichts mehr davon.
+diplomacy-room-kept = Niemand von dieser Gilde ist mehr in { $channel }. Der Kanal bleibt für Offiziere und öffnet sich dem nächsten Diplomaten.
+diplomacy-button-delete = Kanal löschen
+diplomacy-delete-sure = { $channel } mit allem löschen, was dort geschrieben wurde? Das lässt sich nicht rückgängig machen.
+diplomacy-button-delete-now = Ja, löschen
+diplomacy-room-deleted = Der Kanal ist gelöscht.
+diplomacy-button-resign = Zurücktreten
+diplomacy-resign-sure = Möchtest du hier nicht mehr für deine Gilde sprechen? Du verlierst den Zugang zu diesem Kanal.
+diplomacy-button-resign-now = Ja, zurücktreten
+diplomacy-resigned-now = Du sprichst hier nicht mehr für { $guild }.
+diplomacy-suspected = Nichts wurde geöffnet: { $member } spricht schon für { $of }, und niemand spricht für zwei Gilden. Im Kanal der Offiziere steht eine Warnung.
+
+## Was Diplomaten lesen
+
+diplomacy-room-word = diplomaten
+diplomacy-tell-welcome = Willkommen { $members }. Hier sprechen { $guild } und { $server } miteinander: nur eure Diplomaten und unsere Offiziere lesen mit.
+diplomacy-tell-approved = { $server } heißt dich als Diplomat von { $guild } willkommen.
+diplomacy-tell-revoked = Auf { $server } sprichst du nicht mehr für { $guild }. Danke für deine Zeit.
+
+## Ablehnungen zu Diplomaten und Pakten
+
+diplomacy-not-here = { $member } ist nicht auf diesem Server.
+diplomacy-one-of-us = { $member } gehört zu dieser Gilde und kann nicht für eine andere sprechen.
+diplomacy-diplomat-already = { $member } spricht schon für { $guild }.
+diplomacy-too-many-diplomats = { $guild } hat schon { $max } Diplomaten. Beruf zuerst einen ab.
+diplomacy-no-diplomat = { $member } spricht für keine Gilde.
+diplomacy-no-diplomat-yourself = Du sprichst hier für keine Gilde.
+diplomacy-has-diplomats = { $guild } hat hier noch Diplomaten. Beruf sie zuerst ab: `/diplomacy diplomat-revoke`
+diplomacy-no-room = Diese Gilde hat hier keinen Kanal.
+diplomacy-room-in-use = Für diese Gilde spricht wieder jemand, also bleibt ihr Kanal.
+diplomacy-no-pact = Mit { $guild } gibt es keinen Pakt.
+
+## Über Diplomaten, für Offiziere
+
+diplomacy-notice-no-room = ⚠️ Discord ließ mich keinen Kanal für die Diplomaten von { $guild } anlegen (Code { $code }). Lass sie noch einmal zu, um es wieder zu versuchen.
+diplomacy-notice-suspected = 🚨 { $member } spricht hier für **{ $of }** und wurde jetzt als Diplomat von **{ $named }** genannt. Nichts wurde geöffnet. Findet heraus, für wen diese Person wirklich spricht; `/diplomacy diplomat-revoke` beendet das Erste.
+diplomacy-notice-unplaced = ❔ { $member } wurde als Diplomat von „{ $named }“ zugelassen; diese Gilde kenne ich nicht. Nichts wurde geöffnet: `/diplomacy add`, dann `/diplomacy diplomat-approve`
+diplomacy-notice-unplaced-near = ❔ { $member } wurde als Diplomat von „{ $named }“ zugelassen. Ist { $guilds } gemeint? Nichts wurde geöffnet: `/diplomacy diplomat-approve`
+diplomacy-notice-resigned = ↩️ { $member } spricht auf eigenen Wunsch nicht mehr für **{ $guild }**.
+diplomacy-notice-left = ↩️ { $member } sprach für **{ $guild }**, hat den Server verlassen und liest nichts mehr davon.
+diplomacy-past-approved = { $member } spricht für Gilde { $no } des Verzeichnisses
+diplomacy-past-revoked = { $member } spricht nicht mehr für Gilde { $no } des Verzeichnisses
+diplomacy-past-suspected = { $member } als Diplomat einer zweiten Gilde genannt (Gilde { $no } des Verzeichnisses)
+diplomacy-past-unplaced = { $member } als Diplomat registriert, von Offizieren zuzuordnen
+diplomacy-past-room = Kanal für Gilde { $no } des Verzeichnisses angelegt
+diplomacy-past-no-room = konnte keinen Kanal für Gilde { $no } des Verzeichnisses anlegen
+diplomacy-past-room-deleted = Kanal von Gilde { $no } des Verzeichnisses gelöscht
+diplomacy-past-roles = Rollen von { $member } angepasst
+
+diplomacy-holds = Gilden im Verzeichnis: { $count }, Diplomaten: { $diplomats }

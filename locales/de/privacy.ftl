@@ -18,6 +18,8 @@ privacy-info =
     • was du mit dem Bot getan hast und was Offiziere getan haben, das dich betrifft: das Protokoll, solange die Gilde den Bot benutzt
     • wann du abwesend bist und warum, und die Rollen, die so lange für dich verwahrt werden
     • deine Charaktere, und die Sprache und Zeitzone, die du gewählt hast
+    • deine Bewerbungen bei der Gilde: deine Antworten, wie entschieden wurde, und was in ihrem Kanal geschrieben wurde, bis einen Tag nach dem Ende
+    • dass du hier für eine andere Gilde sprichst
     • welche Fassung der Regeln du angenommen hast und was du bei der Anmeldung gesagt hast
     • Punkte, die für dich gebucht wurden
     • was der bisherige Bot über dich wusste, falls seine Daten übernommen wurden
@@ -36,5 +38,7 @@ privacy-title = Deine Daten
 privacy-confirm = Endgültig löschen
 privacy-erased = Erledigt. Niemand kann mehr sehen, dass du es warst.
 privacy-away-first = Du bist als abwesend eingetragen, oder deine Rollen kommen gerade zurück. Beende deine Abwesenheit mit /abwesenheit beenden und versuch es gleich noch einmal.
+privacy-applied-first = Deine Bewerbung ist noch offen, oder ihr Kanal ist noch nicht aufgeräumt. Zieh sie mit /recruit withdraw zurück und versuch es einen Tag später wieder.
+privacy-diplomat-first = Du sprichst hier für eine andere Gilde. Tritt zuerst zurück, mit dem Knopf in ihrem Kanal, oder bitte einen Offizier, dich abzuberufen.
 privacy-exported = Alles, was über dich aufgezeichnet ist. Einträge in der Datei: { $count }
 privacy-past-erased = Daten einer Person gelöscht

@@ -62,6 +62,28 @@ command-diplomacy-show = show
     .description = See what we know about a guild
 command-diplomacy-show-guild = guild
     .description = Name, tag or another name of the guild
+command-diplomacy-pact-add = pact-add
+    .description = Agree on a pact with a guild (officers)
+command-diplomacy-pact-add-guild = guild
+    .description = Name, tag or another name of the guild
+command-diplomacy-pact-add-until = until
+    .description = The last day of the pact; officers are reminded three days before
+command-diplomacy-pact-end = pact-end
+    .description = End a pact (officers)
+command-diplomacy-pact-end-guild = guild
+    .description = Name, tag or another name of the guild
+command-diplomacy-diplomat-approve = diplomat-approve
+    .description = Let somebody speak for another guild (officers)
+command-diplomacy-diplomat-approve-member = member
+    .description = Who
+command-diplomacy-diplomat-approve-guild = guild
+    .description = Name, tag or another name of the guild
+command-diplomacy-diplomat-revoke = diplomat-revoke
+    .description = Let somebody speak for a guild no longer (officers)
+command-diplomacy-diplomat-revoke-member = member
+    .description = Who
+command-diplomacy-diplomat-list = diplomat-list
+    .description = See who speaks for which guild (officers)
 
 ## How guilds stand with each other
 
@@ -128,4 +150,67 @@ diplomacy-past-removed = struck { $guild } out of the register
 diplomacy-past-reminded = reminded officers of the end of an agreement (guild { $no } of the register)
 diplomacy-past-lapsed = an agreement ended (guild { $no } of the register, was { $relation })
 
-diplomacy-holds = Guilds in the register: { $count }
+## Diplomats
+
+diplomacy-diplomats-title = Who speaks for whom
+diplomacy-no-diplomats = Nobody speaks for another guild here.
+# $people are mentions.
+diplomacy-line-diplomats = Diplomats: { $people }
+diplomacy-line-room = Channel: { $channel }
+diplomacy-approved = { $member } speaks for { $guild } now. A channel of its own is being made.
+diplomacy-approved-in = { $member } speaks for { $guild } now and shares { $channel }.
+diplomacy-warn-no-room = I can't make a channel here: that takes “Manage Channels” and “Manage Roles”. Approve once more when I have them.
+diplomacy-warn-no-role = No role is set for diplomats: `/setup role meaning:diplomat`
+diplomacy-room-comes = A channel is being made.
+diplomacy-revoked = { $member } speaks for { $guild } no longer and reads nothing of it any more.
+diplomacy-room-kept = Nobody of that guild is left in { $channel }. It stays for officers, and opens again for the next diplomat.
+diplomacy-button-delete = Delete the channel
+diplomacy-delete-sure = Delete { $channel } with everything that was written there? That cannot be taken back.
+diplomacy-button-delete-now = Yes, delete it
+diplomacy-room-deleted = The channel is deleted.
+diplomacy-button-resign = Step down
+diplomacy-resign-sure = Do you want to speak for your guild here no longer? You lose access to this channel.
+diplomacy-button-resign-now = Yes, step down
+diplomacy-resigned-now = You speak for { $guild } here no longer.
+diplomacy-suspected = Nothing was opened: { $member } speaks for { $of } already, and nobody speaks for two guilds. The officers' log has a warning.
+
+## What diplomats are told
+
+# The first word in the name of a channel: lower case, no blanks.
+diplomacy-room-word = diplomats
+# $members are mentions, $guild the other guild, $server the name of the Discord server.
+diplomacy-tell-welcome = Welcome { $members }. Here { $guild } and { $server } talk with each other: only your diplomats and our officers read along.
+diplomacy-tell-approved = { $server } welcomes you as a diplomat of { $guild }.
+diplomacy-tell-revoked = On { $server } you speak for { $guild } no longer. Thank you for your time.
+
+## Refusals about diplomats and pacts
+
+diplomacy-not-here = { $member } is not on this server.
+diplomacy-one-of-us = { $member } belongs to this guild and can't speak for another one.
+diplomacy-diplomat-already = { $member } speaks for { $guild } already.
+diplomacy-too-many-diplomats = { $guild } has { $max } diplomats already. Revoke one first.
+diplomacy-no-diplomat = { $member } speaks for no guild.
+diplomacy-no-diplomat-yourself = You speak for no guild here.
+diplomacy-has-diplomats = { $guild } still has diplomats here. Revoke them first: `/diplomacy diplomat-revoke`
+diplomacy-no-room = That guild has no channel here.
+diplomacy-room-in-use = Somebody speaks for that guild again, so its channel stays.
+diplomacy-no-pact = There is no pact with { $guild }.
+
+## About diplomats, for officers
+
+diplomacy-notice-no-room = ⚠️ Discord did not let me make a channel for the diplomats of { $guild } (code { $code }). Approve once more to try again.
+diplomacy-notice-suspected = 🚨 { $member } speaks for **{ $of }** here, and was now named as a diplomat of **{ $named }**. Nothing was opened. Find out for whom they really speak; `/diplomacy diplomat-revoke` ends the first.
+diplomacy-notice-unplaced = ❔ { $member } was approved as a diplomat of “{ $named }”, which I don't know. Nothing was opened: `/diplomacy add`, then `/diplomacy diplomat-approve`
+diplomacy-notice-unplaced-near = ❔ { $member } was approved as a diplomat of “{ $named }”. Did they mean { $guilds }? Nothing was opened: `/diplomacy diplomat-approve`
+diplomacy-notice-resigned = ↩️ { $member } speaks for **{ $guild }** no longer, by their own wish.
+diplomacy-notice-left = ↩️ { $member }, who spoke for **{ $guild }**, left the server and reads nothing of it any more.
+diplomacy-past-approved = { $member } speaks for guild { $no } of the register
+diplomacy-past-revoked = { $member } speaks for guild { $no } of the register no longer
+diplomacy-past-suspected = { $member } was named as a diplomat of a second guild (guild { $no } of the register)
+diplomacy-past-unplaced = { $member } registered as a diplomat, to be placed by officers
+diplomacy-past-room = made the channel of guild { $no } of the register
+diplomacy-past-no-room = could make no channel for guild { $no } of the register
+diplomacy-past-room-deleted = deleted the channel of guild { $no } of the register
+diplomacy-past-roles = roles of { $member } followed
+
+diplomacy-holds = Guilds in the register: { $count }, diplomats: { $diplomats }

@@ -18,6 +18,8 @@ privacy-info =
     • what you did with the bot, and what officers did that concerns you: the journal, for as long as the guild uses the bot
     • when you are away and why, and the roles kept for you meanwhile
     • your characters, and the language and time zone that you chose
+    • your applications to the guild: your answers, how they were decided, and what was written in their channel until a day after the end
+    • that you speak for another guild here
     • which version of the rules you accepted, and what you said when you registered
     • points that were booked for you
     • what the bot before this one knew of you, if its data were taken over
@@ -36,5 +38,7 @@ privacy-title = Your data
 privacy-confirm = Erase me for good
 privacy-erased = Done. Nobody can see any more that it was you.
 privacy-away-first = You are recorded as away, or your roles are still being given back. End your absence with /absence end, and try again in a moment.
+privacy-applied-first = Your application is still open, or its channel is not cleared away yet. Take it back with /recruit withdraw, and try again a day later.
+privacy-diplomat-first = You speak for another guild here. Step down first, with the button in its channel, or ask an officer to revoke you.
 privacy-exported = Everything that is recorded about you. Entries in the file: { $count }
 privacy-past-erased = data of a person erased

@@ -66,6 +66,28 @@ command-diplomacy-show = ver
     .description = Mira qué sabemos de un gremio
 command-diplomacy-show-guild = gremio
     .description = Nombre, tag u otro nombre del gremio
+command-diplomacy-pact-add = pacto-acordar
+    .description = Acuerda un pacto con un gremio (oficiales)
+command-diplomacy-pact-add-guild = gremio
+    .description = Nombre, etiqueta u otro nombre del gremio
+command-diplomacy-pact-add-until = hasta
+    .description = Último día del pacto; se avisa tres días antes
+command-diplomacy-pact-end = pacto-acabar
+    .description = Acaba un pacto (oficiales)
+command-diplomacy-pact-end-guild = gremio
+    .description = Nombre, etiqueta u otro nombre del gremio
+command-diplomacy-diplomat-approve = diplomático-admitir
+    .description = Deja que alguien hable por otro gremio (oficiales)
+command-diplomacy-diplomat-approve-member = miembro
+    .description = Quién
+command-diplomacy-diplomat-approve-guild = gremio
+    .description = Nombre, etiqueta u otro nombre del gremio
+command-diplomacy-diplomat-revoke = diplomático-retirar
+    .description = Que alguien deje de hablar por un gremio (oficiales)
+command-diplomacy-diplomat-revoke-member = miembro
+    .description = Quién
+command-diplomacy-diplomat-list = diplomático-listar
+    .description = Mira quién habla por qué gremio (oficiales)
 
 ## Cómo se llevan los gremios entre sí
 
@@ -125,4 +147,64 @@ diplomacy-past-removed = gremio { $guild } quitado de la lista
 diplomacy-past-reminded = aviso a los oficiales antes del final de un acuerdo (gremio n.º { $no } de la lista)
 diplomacy-past-lapsed = final de un acuerdo (gremio n.º { $no } de la lista, antes: { $relation })
 
-diplomacy-holds = Gremios en la lista: { $count }
+## Diplomáticos
+
+diplomacy-diplomats-title = Quién habla por quién
+diplomacy-no-diplomats = Nadie habla aquí por otro gremio.
+diplomacy-line-diplomats = Diplomáticos: { $people }
+diplomacy-line-room = Canal: { $channel }
+diplomacy-approved = { $member } habla ahora por { $guild }. Se crea un canal aparte.
+diplomacy-approved-in = { $member } habla ahora por { $guild } y comparte { $channel }.
+diplomacy-warn-no-room = Aquí no puedo crear un canal: necesito «Gestionar canales» y «Gestionar roles». Repite la orden cuando los tenga.
+diplomacy-warn-no-role = No hay rol para los diplomáticos: `/setup role meaning:diplomat`
+diplomacy-room-comes = Se crea un canal.
+diplomacy-revoked = { $member } ya no habla por { $guild } ni lee nada de ello.
+diplomacy-room-kept = Ya no queda nadie de ese gremio en { $channel }. Se guarda para los oficiales y se abrirá al próximo diplomático.
+diplomacy-button-delete = Borrar el canal
+diplomacy-delete-sure = ¿Borrar { $channel } con todo lo escrito? No se puede deshacer.
+diplomacy-button-delete-now = Sí, borrarlo
+diplomacy-room-deleted = El canal se ha borrado.
+diplomacy-button-resign = Dejarlo
+diplomacy-resign-sure = ¿Ya no quieres hablar aquí por tu gremio? Perderás el acceso a este canal.
+diplomacy-button-resign-now = Sí, dejarlo
+diplomacy-resigned-now = Ya no hablas aquí por { $guild }.
+diplomacy-suspected = No se ha abierto nada: { $member } ya habla por { $of }, y nadie habla por dos gremios. El canal de oficiales tiene un aviso.
+
+## Lo que leen los diplomáticos
+
+diplomacy-room-word = diplomáticos
+diplomacy-tell-welcome = Hola { $members }. Aquí hablan { $guild } y { $server }: solo leen vuestros diplomáticos y nuestros oficiales.
+diplomacy-tell-approved = { $server } te recibe como diplomático de { $guild }.
+diplomacy-tell-revoked = En { $server } ya no hablas por { $guild }. Gracias por tu tiempo.
+
+## Negativas sobre diplomáticos y pactos
+
+diplomacy-not-here = { $member } no está en este servidor.
+diplomacy-one-of-us = { $member } es de este gremio y no puede hablar por otro.
+diplomacy-diplomat-already = { $member } ya habla por { $guild }.
+diplomacy-too-many-diplomats = { $guild } ya tiene { $max } diplomáticos. Retira antes a uno.
+diplomacy-no-diplomat = { $member } no habla por ningún gremio.
+diplomacy-no-diplomat-yourself = Aquí no hablas por ningún gremio.
+diplomacy-has-diplomats = { $guild } aún tiene diplomáticos aquí. Retíralos antes: `/diplomacy diplomat-revoke`
+diplomacy-no-room = Ese gremio no tiene canal aquí.
+diplomacy-room-in-use = Alguien vuelve a hablar por ese gremio, así que su canal se queda.
+diplomacy-no-pact = No hay pacto con { $guild }.
+
+## Sobre diplomáticos, para oficiales
+
+diplomacy-notice-no-room = ⚠️ Discord no me dejó crear un canal para los diplomáticos de { $guild } (código { $code }). Repite la orden para intentarlo otra vez.
+diplomacy-notice-suspected = 🚨 { $member } habla aquí por **{ $of }**, y ahora aparece como diplomático de **{ $named }**. No se ha abierto nada. Averiguad por quién habla de verdad; `/diplomacy diplomat-revoke` acaba con lo primero.
+diplomacy-notice-unplaced = ❔ { $member } fue admitido como diplomático de «{ $named }», que no conozco. No se ha abierto nada: `/diplomacy add` y luego `/diplomacy diplomat-approve`
+diplomacy-notice-unplaced-near = ❔ { $member } fue admitido como diplomático de «{ $named }». ¿Se refiere a { $guilds }? No se ha abierto nada: `/diplomacy diplomat-approve`
+diplomacy-notice-resigned = ↩️ { $member } ya no habla por **{ $guild }**, por voluntad propia.
+diplomacy-notice-left = ↩️ { $member }, que hablaba por **{ $guild }**, ha dejado el servidor y ya no lee nada de ello.
+diplomacy-past-approved = { $member } habla por el gremio { $no } del registro
+diplomacy-past-revoked = { $member } ya no habla por el gremio { $no } del registro
+diplomacy-past-suspected = { $member } apareció como diplomático de un segundo gremio ({ $no } del registro)
+diplomacy-past-unplaced = { $member } se registró como diplomático, por ubicar
+diplomacy-past-room = creó el canal del gremio { $no } del registro
+diplomacy-past-no-room = no pudo crear un canal para el gremio { $no } del registro
+diplomacy-past-room-deleted = borró el canal del gremio { $no } del registro
+diplomacy-past-roles = los roles de { $member } se ajustaron
+
+diplomacy-holds = Gremios en el registro: { $count }, diplomáticos: { $diplomats }

@@ -18,6 +18,8 @@ privacy-info =
     • lo que has hecho con el bot y lo que han hecho los oficiales que te concierne: el registro, mientras el gremio use el bot
     • cuándo estás fuera y por qué, y los roles que se guardan para ti mientras tanto
     • tus personajes, y el idioma y la zona horaria que elegiste
+    • tus solicitudes al gremio: tus respuestas, qué se decidió, y lo que se escribió en su canal hasta un día después del final
+    • que hablas aquí por otro gremio
     • qué versión de las normas aceptaste y lo que dijiste al registrarte
     • los puntos apuntados para ti
     • lo que el bot anterior sabía de ti, si se incorporaron sus datos
@@ -36,5 +38,7 @@ privacy-title = Tus datos
 privacy-confirm = Borrarme para siempre
 privacy-erased = Hecho. Ya nadie puede ver que fuiste tú.
 privacy-away-first = Constas como ausente, o tus roles aún están volviendo. Termina tu ausencia con /ausencia terminar y vuelve a intentarlo en un momento.
+privacy-applied-first = Tu solicitud sigue abierta, o su canal aún no se ha borrado. Retírala con /recruit withdraw y vuelve a intentarlo un día después.
+privacy-diplomat-first = Aquí hablas por otro gremio. Déjalo antes, con el botón de su canal, o pide a un oficial que te retire.
 privacy-exported = Todo lo que hay registrado sobre ti. Entradas en el archivo: { $count }
 privacy-past-erased = datos de una persona borrados

@@ -69,6 +69,28 @@ command-diplomacy-show = voir
     .description = Vois ce qu'on sait d'une guilde
 command-diplomacy-show-guild = guilde
     .description = Nom, tag ou autre nom de la guilde
+command-diplomacy-pact-add = pacte-conclure
+    .description = Conclus un pacte avec une guilde (officiers)
+command-diplomacy-pact-add-guild = guilde
+    .description = Nom, tag ou autre nom de la guilde
+command-diplomacy-pact-add-until = jusqu-au
+    .description = Dernier jour du pacte ; un rappel vient trois jours avant
+command-diplomacy-pact-end = pacte-rompre
+    .description = Mets fin à un pacte (officiers)
+command-diplomacy-pact-end-guild = guilde
+    .description = Nom, tag ou autre nom de la guilde
+command-diplomacy-diplomat-approve = diplomate-admettre
+    .description = Laisse quelqu'un parler pour une autre guilde (officiers)
+command-diplomacy-diplomat-approve-member = membre
+    .description = Qui
+command-diplomacy-diplomat-approve-guild = guilde
+    .description = Nom, tag ou autre nom de la guilde
+command-diplomacy-diplomat-revoke = diplomate-révoquer
+    .description = Ne laisse plus quelqu'un parler pour une guilde (officiers)
+command-diplomacy-diplomat-revoke-member = membre
+    .description = Qui
+command-diplomacy-diplomat-list = diplomate-lister
+    .description = Vois qui parle pour quelle guilde (officiers)
 
 ## Les relations entre guildes
 
@@ -127,4 +149,64 @@ diplomacy-past-removed = guilde { $guild } rayée du registre
 diplomacy-past-reminded = rappel aux officiers avant la fin d'un accord (guilde n° { $no } du registre)
 diplomacy-past-lapsed = fin d'un accord (guilde n° { $no } du registre, avant : { $relation })
 
-diplomacy-holds = Guildes dans le registre : { $count }
+## Diplomates
+
+diplomacy-diplomats-title = Qui parle pour qui
+diplomacy-no-diplomats = Personne ne parle ici pour une autre guilde.
+diplomacy-line-diplomats = Diplomates : { $people }
+diplomacy-line-room = Salon : { $channel }
+diplomacy-approved = { $member } parle maintenant pour { $guild }. Un salon à part est créé.
+diplomacy-approved-in = { $member } parle maintenant pour { $guild } et partage { $channel }.
+diplomacy-warn-no-room = Je ne peux pas créer de salon ici : il me faut « Gérer les salons » et « Gérer les rôles ». Recommence quand je les aurai.
+diplomacy-warn-no-role = Aucun rôle n'est réglé pour les diplomates : `/setup role meaning:diplomat`
+diplomacy-room-comes = Un salon est créé.
+diplomacy-revoked = { $member } ne parle plus pour { $guild } et n'en lit plus rien.
+diplomacy-room-kept = Plus personne de cette guilde n'est dans { $channel }. Il reste pour les officiers, et s'ouvrira au prochain diplomate.
+diplomacy-button-delete = Supprimer le salon
+diplomacy-delete-sure = Supprimer { $channel } et tout ce qui y a été écrit ? C'est définitif.
+diplomacy-button-delete-now = Oui, le supprimer
+diplomacy-room-deleted = Le salon est supprimé.
+diplomacy-button-resign = Me retirer
+diplomacy-resign-sure = Ne veux-tu plus parler ici pour ta guilde ? Tu perdras l'accès à ce salon.
+diplomacy-button-resign-now = Oui, me retirer
+diplomacy-resigned-now = Tu ne parles plus ici pour { $guild }.
+diplomacy-suspected = Rien n'a été ouvert : { $member } parle déjà pour { $of }, et personne ne parle pour deux guildes. Le salon des officiers a un avertissement.
+
+## Ce que lisent les diplomates
+
+diplomacy-room-word = diplomates
+diplomacy-tell-welcome = Bienvenue { $members }. Ici, { $guild } et { $server } se parlent : seuls vos diplomates et nos officiers lisent.
+diplomacy-tell-approved = { $server } t'accueille comme diplomate de { $guild }.
+diplomacy-tell-revoked = Chez { $server }, tu ne parles plus pour { $guild }. Merci pour le temps que tu as donné.
+
+## Refus au sujet des diplomates et des pactes
+
+diplomacy-not-here = { $member } n'est pas sur ce serveur.
+diplomacy-one-of-us = { $member } fait partie de cette guilde et ne peut pas parler pour une autre.
+diplomacy-diplomat-already = { $member } parle déjà pour { $guild }.
+diplomacy-too-many-diplomats = { $guild } a déjà { $max } diplomates. Révoques-en d'abord un.
+diplomacy-no-diplomat = { $member } ne parle pour aucune guilde.
+diplomacy-no-diplomat-yourself = Tu ne parles ici pour aucune guilde.
+diplomacy-has-diplomats = { $guild } a encore des diplomates ici. Révoque-les d'abord : `/diplomacy diplomat-revoke`
+diplomacy-no-room = Cette guilde n'a pas de salon ici.
+diplomacy-room-in-use = Quelqu'un parle à nouveau pour cette guilde, son salon reste donc.
+diplomacy-no-pact = Il n'y a pas de pacte avec { $guild }.
+
+## Sur les diplomates, pour les officiers
+
+diplomacy-notice-no-room = ⚠️ Discord ne m'a pas laissé créer de salon pour les diplomates de { $guild } (code { $code }). Recommence l'admission pour réessayer.
+diplomacy-notice-suspected = 🚨 { $member } parle ici pour **{ $of }**, et a maintenant été présenté comme diplomate de **{ $named }**. Rien n'a été ouvert. Vérifiez pour qui cette personne parle vraiment ; `/diplomacy diplomat-revoke` met fin au premier rôle.
+diplomacy-notice-unplaced = ❔ { $member } a été admis comme diplomate de « { $named } », que je ne connais pas. Rien n'a été ouvert : `/diplomacy add`, puis `/diplomacy diplomat-approve`
+diplomacy-notice-unplaced-near = ❔ { $member } a été admis comme diplomate de « { $named } ». Est-ce { $guilds } ? Rien n'a été ouvert : `/diplomacy diplomat-approve`
+diplomacy-notice-resigned = ↩️ { $member } ne parle plus pour **{ $guild }**, de son propre gré.
+diplomacy-notice-left = ↩️ { $member }, qui parlait pour **{ $guild }**, a quitté le serveur et n'en lit plus rien.
+diplomacy-past-approved = { $member } parle pour la guilde n° { $no } du registre
+diplomacy-past-revoked = { $member } ne parle plus pour la guilde n° { $no } du registre
+diplomacy-past-suspected = { $member } présenté comme diplomate d'une deuxième guilde (n° { $no } du registre)
+diplomacy-past-unplaced = { $member } inscrit comme diplomate, à placer par les officiers
+diplomacy-past-room = salon de la guilde n° { $no } du registre créé
+diplomacy-past-no-room = pas de salon possible pour la guilde n° { $no } du registre
+diplomacy-past-room-deleted = salon de la guilde n° { $no } du registre supprimé
+diplomacy-past-roles = rôles de { $member } mis à jour
+
+diplomacy-holds = Guildes dans le registre : { $count }, diplomates : { $diplomats }

@@ -18,6 +18,8 @@ privacy-info =
     • ce que tu as fait avec le bot, et ce que les officiers ont fait qui te concerne : le journal, tant que la guilde utilise le bot
     • quand tu es absent et pourquoi, et les rôles gardés pour toi pendant ce temps
     • tes personnages, et la langue et le fuseau horaire que tu as choisis
+    • tes candidatures à la guilde : tes réponses, ce qui a été décidé, et ce qui a été écrit dans leur salon jusqu'à un jour après la fin
+    • que tu parles ici pour une autre guilde
     • la version des règles que tu as acceptée, et ce que tu as dit à ton inscription
     • les points comptés pour toi
     • ce que le bot précédent savait de toi, si ses données ont été reprises
@@ -36,5 +38,7 @@ privacy-title = Tes données
 privacy-confirm = Effacer pour de bon
 privacy-erased = C'est fait. Plus personne ne peut voir que c'était toi.
 privacy-away-first = Tu es noté absent, ou tes rôles sont en train de revenir. Termine ton absence avec /absence terminer, puis réessaie dans un instant.
+privacy-applied-first = Ta candidature est encore en cours, ou son salon n'est pas encore supprimé. Retire-la avec /recruit withdraw, et réessaie un jour plus tard.
+privacy-diplomat-first = Tu parles ici pour une autre guilde. Retire-toi d'abord, avec le bouton dans son salon, ou demande à un officier de te révoquer.
 privacy-exported = Tout ce qui est enregistré sur toi. Entrées dans le fichier : { $count }
 privacy-past-erased = données d'une personne effacées

@@ -65,6 +65,28 @@ command-diplomacy-show = mostrare
     .description = Guarda che cosa sappiamo di una gilda
 command-diplomacy-show-guild = gilda
     .description = Nome, tag o altro nome della gilda
+command-diplomacy-pact-add = patto-fare
+    .description = Fai un patto con una gilda (ufficiali)
+command-diplomacy-pact-add-guild = gilda
+    .description = Nome, tag o altro nome della gilda
+command-diplomacy-pact-add-until = fino
+    .description = L'ultimo giorno del patto; tre giorni prima arriva un promemoria
+command-diplomacy-pact-end = patto-finire
+    .description = Metti fine a un patto (ufficiali)
+command-diplomacy-pact-end-guild = gilda
+    .description = Nome, tag o altro nome della gilda
+command-diplomacy-diplomat-approve = diplomatico-ammettere
+    .description = Lascia che qualcuno parli per un'altra gilda (ufficiali)
+command-diplomacy-diplomat-approve-member = membro
+    .description = Chi
+command-diplomacy-diplomat-approve-guild = gilda
+    .description = Nome, tag o altro nome della gilda
+command-diplomacy-diplomat-revoke = diplomatico-revocare
+    .description = Non lasciare più che qualcuno parli per una gilda (ufficiali)
+command-diplomacy-diplomat-revoke-member = membro
+    .description = Chi
+command-diplomacy-diplomat-list = diplomatico-elencare
+    .description = Guarda chi parla per quale gilda (ufficiali)
 
 ## I rapporti tra le gilde
 
@@ -123,4 +145,64 @@ diplomacy-past-removed = gilda { $guild } tolta dall'elenco
 diplomacy-past-reminded = promemoria agli ufficiali prima della fine di un accordo (gilda n. { $no } dell'elenco)
 diplomacy-past-lapsed = fine di un accordo (gilda n. { $no } dell'elenco, prima: { $relation })
 
-diplomacy-holds = Gilde nell'elenco: { $count }
+## Diplomatici
+
+diplomacy-diplomats-title = Chi parla per chi
+diplomacy-no-diplomats = Qui nessuno parla per un'altra gilda.
+diplomacy-line-diplomats = Diplomatici: { $people }
+diplomacy-line-room = Canale: { $channel }
+diplomacy-approved = { $member } ora parla per { $guild }. Nasce un canale apposta.
+diplomacy-approved-in = { $member } ora parla per { $guild } e condivide { $channel }.
+diplomacy-warn-no-room = Qui non posso creare un canale: mi servono “Gestire i canali” e “Gestire i ruoli”. Ripeti il comando quando li ho.
+diplomacy-warn-no-role = Nessun ruolo è impostato per i diplomatici: `/setup role meaning:diplomat`
+diplomacy-room-comes = Nasce un canale.
+diplomacy-revoked = { $member } non parla più per { $guild } e non ne legge più nulla.
+diplomacy-room-kept = Di quella gilda non c'è più nessuno in { $channel }. Resta per gli ufficiali e si riapre al prossimo diplomatico.
+diplomacy-button-delete = Eliminare il canale
+diplomacy-delete-sure = Eliminare { $channel } con tutto quel che c'è scritto? Non si può annullare.
+diplomacy-button-delete-now = Sì, eliminarlo
+diplomacy-room-deleted = Il canale è eliminato.
+diplomacy-button-resign = Lasciare l'incarico
+diplomacy-resign-sure = Non vuoi più parlare qui per la tua gilda? Perderai l'accesso a questo canale.
+diplomacy-button-resign-now = Sì, lasciare
+diplomacy-resigned-now = Non parli più qui per { $guild }.
+diplomacy-suspected = Non è stato aperto nulla: { $member } parla già per { $of }, e nessuno parla per due gilde. Nel canale degli ufficiali c'è un avviso.
+
+## Cosa leggono i diplomatici
+
+diplomacy-room-word = diplomatici
+diplomacy-tell-welcome = Ciao { $members }. Qui { $guild } e { $server } si parlano: leggono solo i vostri diplomatici e i nostri ufficiali.
+diplomacy-tell-approved = { $server } ti accoglie come diplomatico di { $guild }.
+diplomacy-tell-revoked = In { $server } non parli più per { $guild }. Grazie del tuo tempo.
+
+## Rifiuti su diplomatici e patti
+
+diplomacy-not-here = { $member } non è su questo server.
+diplomacy-one-of-us = { $member } fa parte di questa gilda e non può parlare per un'altra.
+diplomacy-diplomat-already = { $member } parla già per { $guild }.
+diplomacy-too-many-diplomats = { $guild } ha già { $max } diplomatici. Revocane prima uno.
+diplomacy-no-diplomat = { $member } non parla per nessuna gilda.
+diplomacy-no-diplomat-yourself = Qui non parli per nessuna gilda.
+diplomacy-has-diplomats = { $guild } ha ancora diplomatici qui. Revocali prima: `/diplomacy diplomat-revoke`
+diplomacy-no-room = Quella gilda non ha un canale qui.
+diplomacy-room-in-use = Qualcuno parla di nuovo per quella gilda, quindi il canale resta.
+diplomacy-no-pact = Con { $guild } non c'è nessun patto.
+
+## Sui diplomatici, per gli ufficiali
+
+diplomacy-notice-no-room = ⚠️ Discord non mi ha lasciato creare un canale per i diplomatici di { $guild } (codice { $code }). Ripeti l'ammissione per riprovare.
+diplomacy-notice-suspected = 🚨 { $member } qui parla per **{ $of }**, e ora compare come diplomatico di **{ $named }**. Non è stato aperto nulla. Scoprite per chi parla davvero; `/diplomacy diplomat-revoke` mette fine al primo incarico.
+diplomacy-notice-unplaced = ❔ { $member } è stato ammesso come diplomatico di “{ $named }”, che non conosco. Non è stato aperto nulla: `/diplomacy add`, poi `/diplomacy diplomat-approve`
+diplomacy-notice-unplaced-near = ❔ { $member } è stato ammesso come diplomatico di “{ $named }”. Intende { $guilds }? Non è stato aperto nulla: `/diplomacy diplomat-approve`
+diplomacy-notice-resigned = ↩️ { $member } non parla più per **{ $guild }**, per sua scelta.
+diplomacy-notice-left = ↩️ { $member }, che parlava per **{ $guild }**, ha lasciato il server e non ne legge più nulla.
+diplomacy-past-approved = { $member } parla per la gilda { $no } del registro
+diplomacy-past-revoked = { $member } non parla più per la gilda { $no } del registro
+diplomacy-past-suspected = { $member } indicato come diplomatico di una seconda gilda ({ $no } del registro)
+diplomacy-past-unplaced = { $member } registrato come diplomatico, da assegnare
+diplomacy-past-room = canale della gilda { $no } del registro creato
+diplomacy-past-no-room = nessun canale possibile per la gilda { $no } del registro
+diplomacy-past-room-deleted = canale della gilda { $no } del registro eliminato
+diplomacy-past-roles = ruoli di { $member } aggiornati
+
+diplomacy-holds = Gilde nel registro: { $count }, diplomatici: { $diplomats }

@@ -18,6 +18,8 @@ privacy-info =
     • quello che hai fatto con il bot, e quello che gli ufficiali hanno fatto e ti riguarda: il registro, finché la gilda usa il bot
     • quando sei assente e perché, e i ruoli tenuti per te nel frattempo
     • i tuoi personaggi, e la lingua e il fuso orario che hai scelto
+    • le tue candidature alla gilda: le risposte, che cosa è stato deciso, e ciò che è stato scritto nel loro canale fino a un giorno dopo la fine
+    • che qui parli per un'altra gilda
     • quale versione delle regole hai accettato e cosa hai detto alla registrazione
     • i punti segnati per te
     • quello che il bot precedente sapeva di te, se i suoi dati sono stati ripresi
@@ -36,5 +38,7 @@ privacy-title = I tuoi dati
 privacy-confirm = Cancellami per sempre
 privacy-erased = Fatto. Nessuno può più vedere che eri tu.
 privacy-away-first = Risulti assente, o i tuoi ruoli stanno ancora tornando. Termina la tua assenza con /assenza terminare e riprova fra un attimo.
+privacy-applied-first = La tua candidatura è ancora aperta, o il suo canale non è ancora stato tolto. Ritirala con /recruit withdraw e riprova un giorno dopo.
+privacy-diplomat-first = Qui parli per un'altra gilda. Lascia prima l'incarico, con il pulsante nel suo canale, o chiedi a un ufficiale di revocarti.
 privacy-exported = Tutto quello che è registrato su di te. Voci nel file: { $count }
 privacy-past-erased = dati di una persona cancellati

@@ -123,7 +123,7 @@ impl Rest {
         (nonce, reply_to): (&str, Option<MessageId>),
     ) -> Result<Made, CallError> {
         let body = to_discord::post(message, nonce, reply_to);
-        let made: Named = self.ask(Route::post_message(channel), Some(&body)).await?;
+        let made: Named = self.ask_with(Route::post_message(channel), &body, &message.files).await?;
         Ok(Made::Message(made.id.id()))
     }
 

@@ -269,7 +269,19 @@ impl Rest {
         self.ask_because(route, body, None).await
     }
 
-    /// The same, with a reason for the audit log.
+    /// The same, with files beside the body.
+    pub(crate) async fn ask_with<Wire: DeserializeOwned>(
+        &self,
+        route: Route,
+        body: &Value,
+        files: &[File],
+    ) -> Result<Wire, CallError> {
+        let call = route.call;
+        let body = self.send_with(&route, (Some(body), files), None).await?.into_body(call)?;
+        serde_json::from_slice(&body).map_err(|_| CallError::Unreadable { call })
+    }
+
+    /// The same as [`Rest::ask`], with a reason for the audit log.
     pub(crate) async fn ask_because<Wire: DeserializeOwned>(
         &self,
         route: Route,

@@ -6,7 +6,7 @@ use storage::journal::Class;
 
 use crate::{
     ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, history,
-    leavers, notifications, onboarding, privacy, profiles, recycle_bin, roster,
+    leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// What happened.
@@ -18,6 +18,8 @@ pub enum Fact {
     Build(building::Fact),
     /// Other guilds.
     Diplomacy(diplomacy::Fact),
+    /// Whoever wants to join.
+    Recruit(recruitment::Fact),
     /// Absences.
     Absence(absence::Fact),
     /// The journal.
@@ -54,6 +56,7 @@ impl Fact {
             Self::Setup(fact) => (guild_setup::NAME, serde_json::to_value(fact)),
             Self::Build(fact) => (building::NAME, serde_json::to_value(fact)),
             Self::Diplomacy(fact) => (diplomacy::NAME, serde_json::to_value(fact)),
+            Self::Recruit(fact) => (recruitment::NAME, serde_json::to_value(fact)),
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
@@ -89,6 +92,7 @@ impl Fact {
             | Self::Notifications(_) => Class::Permanent,
             Self::Arrivals(fact) => fact.class(),
             Self::Absence(fact) => fact.class(),
+            Self::Recruit(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
             Self::Onboarding(fact) => fact.class(),
         }
@@ -104,6 +108,7 @@ impl Fact {
             absence::NAME => serde_json::from_value(value).ok().map(Self::Absence),
             building::NAME => serde_json::from_value(value).ok().map(Self::Build),
             diplomacy::NAME => serde_json::from_value(value).ok().map(Self::Diplomacy),
+            recruitment::NAME => serde_json::from_value(value).ok().map(Self::Recruit),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
             recycle_bin::NAME => serde_json::from_value(value).ok().map(Self::Bin),
@@ -127,6 +132,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Setup(fact) => guild_setup::describe(fact),
         Fact::Build(fact) => building::describe(fact),
         Fact::Diplomacy(fact) => diplomacy::describe(fact),
+        Fact::Recruit(fact) => recruitment::describe(fact),
         Fact::Absence(fact) => absence::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
@@ -151,6 +157,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Setup(fact) => guild_setup::inverse(guild, fact).map(Command::Setup),
         Fact::Build(fact) => building::inverse(guild, fact).map(Command::Build),
         Fact::Diplomacy(fact) => diplomacy::inverse(guild, fact).map(Command::Diplomacy),
+        Fact::Recruit(fact) => recruitment::inverse(guild, fact).map(Command::Recruit),
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
         Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
         Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),

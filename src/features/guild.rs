@@ -11,7 +11,7 @@ use games::{Games, Pack};
 
 use crate::{
     absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers, notifications, onboarding,
-    profiles, recycle_bin, roster,
+    profiles, recruitment, recycle_bin, roster,
 };
 
 /// Everything that decisions about one guild are made from.
@@ -31,6 +31,8 @@ pub struct Guild {
     pub build: Arc<building::State>,
     /// Other guilds.
     pub diplomacy: Arc<diplomacy::State>,
+    /// Whoever wants to join.
+    pub recruitment: Arc<recruitment::State>,
     /// Who is away.
     pub absence: Arc<absence::State>,
     /// What waits for a yes.
@@ -64,6 +66,7 @@ impl Guild {
             setup: Arc::default(),
             build: Arc::default(),
             diplomacy: Arc::default(),
+            recruitment: Arc::default(),
             absence: Arc::default(),
             confirmations: Arc::default(),
             leavers: Arc::default(),

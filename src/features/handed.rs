@@ -9,7 +9,9 @@ use domain::mirror::Mirror;
 use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{absence, arrivals, audit, building, confirmations, diplomacy, onboarding, recycle_bin, roster};
+use crate::{
+    absence, arrivals, audit, building, confirmations, diplomacy, onboarding, recruitment, recycle_bin, roster,
+};
 
 /// What an effect was about. Stored in the outbox.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub enum About {
     Build(building::About),
     /// Other guilds.
     Diplomacy(diplomacy::About),
+    /// Whoever wants to join.
+    Recruit(recruitment::About),
     /// Starting over and going back.
     Bin(recycle_bin::About),
     /// What waits for a yes.
@@ -42,6 +46,7 @@ impl About {
             Self::Absence(_) => absence::NAME,
             Self::Build(_) => building::NAME,
             Self::Diplomacy(_) => diplomacy::NAME,
+            Self::Recruit(_) => recruitment::NAME,
             Self::Bin(_) => recycle_bin::NAME,
             Self::Confirm(_) => confirmations::NAME,
             Self::Roster(_) => roster::NAME,
@@ -85,6 +90,15 @@ pub struct RoleWish {
     pub wanted: bool,
     /// For the server's audit log, in English.
     pub reason: &'static str,
+}
+
+/// A role that is to be given or taken, as facts and rows keep it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RoleTurn {
+    /// Which.
+    pub role: RoleId,
+    /// Should he have it?
+    pub wanted: bool,
 }
 
 impl RoleWish {

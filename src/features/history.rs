@@ -40,7 +40,7 @@ mod tests {
     use super::*;
     use crate::{
         ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers,
-        notifications, onboarding, privacy, profiles, recycle_bin, roster,
+        notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -51,6 +51,7 @@ mod tests {
         let privacy = privacy::tests::facts().into_iter().map(Fact::Privacy);
         let audit = audit::tests::facts().into_iter().map(Fact::Audit);
         let building = building::tests::stored::facts().into_iter().chain(diplomacy::tests::facts());
+        let recruit = recruitment::tests::facts().into_iter().map(Fact::Recruit);
         let confirm = confirmations::tests::facts().into_iter().map(Fact::Confirm);
         let leavers = leavers::tests::facts().into_iter().map(Fact::Leavers);
         let bin = recycle_bin::tests::facts().into_iter().map(Fact::Bin);
@@ -63,6 +64,7 @@ mod tests {
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
+            .chain(recruit)
             .chain(absence)
             .chain(audit)
             .chain(privacy)
@@ -136,6 +138,7 @@ mod tests {
         let error = match feature {
             guild_setup::NAME => serde_json::from_str::<guild_setup::Fact>(r#"{"?": {}}"#).err(),
             diplomacy::NAME => serde_json::from_str::<diplomacy::Fact>(r#"{"?": {}}"#).err(),
+            recruitment::NAME => serde_json::from_str::<recruitment::Fact>(r#"{"?": {}}"#).err(),
             building::NAME => serde_json::from_str::<building::Fact>(r#"{"?": {}}"#).err(),
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),

@@ -6,7 +6,7 @@ use storage::journal::Search;
 
 use crate::{
     absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, notifications,
-    onboarding, privacy, profiles, recycle_bin, roster,
+    onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// What somebody wants done.
@@ -18,6 +18,8 @@ pub enum Command {
     Build(building::Command),
     /// Other guilds.
     Diplomacy(diplomacy::Command),
+    /// Whoever wants to join.
+    Recruit(recruitment::Command),
     /// Absences.
     Absence(absence::Command),
     /// The journal.
@@ -53,6 +55,8 @@ pub enum Query {
     Build(building::Query),
     /// Other guilds.
     Diplomacy(diplomacy::Query),
+    /// Whoever wants to join.
+    Recruit(recruitment::Query),
     /// What there is to ask for.
     Help(help::Query),
     /// Absences.

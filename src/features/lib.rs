@@ -16,14 +16,15 @@
 //! | audit | guild_setup |
 //! | notifications | leavers |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, arrivals, dkp, leavers, notifications, onboarding, profiles, roster |
+//! | privacy | absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment, roster |
 //! | building | guild_setup |
-//! | diplomacy | guild_setup |
+//! | diplomacy | guild_setup, leavers |
 //! | recycle_bin | guild_setup |
+//! | recruitment | guild_setup, leavers, roster |
 //! | dkp | guild_setup, leavers |
 //! | profiles | |
 //! | roster | guild_setup, profiles |
-//! | onboarding | absence, guild_setup, leavers, profiles |
+//! | onboarding | absence, guild_setup, leavers, profiles, recruitment |
 
 mod ctx;
 mod fact;
@@ -54,6 +55,7 @@ pub mod onboarding;
 pub mod operators;
 pub mod privacy;
 pub mod profiles;
+pub mod recruitment;
 pub mod recycle_bin;
 pub mod roster;
 
@@ -68,9 +70,8 @@ use domain::custom_id::CustomId;
 use domain::effect::Outcome;
 use domain::event::Event;
 use domain::ids::UserId;
-use domain::interaction::Invocation;
 use domain::interest::Interest;
-use domain::message::{Answer, Choice, Message};
+use domain::message::{Answer, Message};
 use domain::refusal::Refusal;
 use domain::schedule::{Job, Turn};
 use domain::text::Text;
@@ -79,13 +80,13 @@ use storage::journal::Past;
 pub use ctx::{Actor, Ctx};
 pub use fact::{Fact, describe, inverse};
 pub use guild::Guild;
-pub use handed::{About, Filled, Order, Packed, Panel, RoleWish, Stamp};
+pub use handed::{About, Filled, Order, Packed, Panel, RoleTurn, RoleWish, Stamp};
 pub use history::Upcast;
 pub use intent::{Command, FilePurpose, Intent, Next, Purpose, Query};
 pub use officers::log_together;
 pub use plan::{Plan, REACTION_ROUNDS_MAX, plan};
 use reach::{decide, reach};
-pub use request::{is_question, parse, reply_mode};
+pub use request::{is_question, parse, reply_mode, suggest};
 pub use store::{finish, load, write};
 use together::active;
 pub use together::{
@@ -208,9 +209,33 @@ const ALL: &[Feature] = &[
         name: diplomacy::NAME,
         specs: diplomacy::specs,
         reply_mode: diplomacy::reply_mode,
+        desired_roles: diplomacy::desired_roles,
+        settled_unnoticed: diplomacy::settled_unnoticed,
+        on_event: |guild, event| diplomacy::on_event(guild, event).into_iter().map(Command::Diplomacy).collect(),
+        interest: diplomacy::interest,
         jobs: diplomacy::jobs,
         job_command: |turn| diplomacy::job_command(turn).map(Command::Diplomacy),
         holds: diplomacy::holds,
+        people: diplomacy::people,
+        on_left: |member| vec![Command::Diplomacy(diplomacy::Command::Leave(member))],
+        ..BARE
+    },
+    Feature {
+        name: recruitment::NAME,
+        specs: recruitment::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: recruitment::reply_mode,
+        panel_keys: &[recruitment::POSTER],
+        panels: recruitment::panels,
+        desired_roles: recruitment::desired_roles,
+        settled_unnoticed: recruitment::settled_unnoticed,
+        on_event: |guild, event| recruitment::on_event(guild, event).into_iter().map(Command::Recruit).collect(),
+        interest: recruitment::interest,
+        jobs: recruitment::jobs,
+        job_command: |turn| recruitment::job_command(turn).map(Command::Recruit),
+        holds: recruitment::holds,
+        people: recruitment::people,
+        on_left: |member| vec![Command::Recruit(recruitment::Command::Leave(member))],
         ..BARE
     },
     Feature { name: help::NAME, specs: help::specs, reply_mode: help::reply_mode, ..BARE },
@@ -306,6 +331,9 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
         Command::Diplomacy(command) => {
             Ok(diplomacy::decide(ctx, guild, command)?.into_iter().map(Fact::Diplomacy).collect())
         }
+        Command::Recruit(command) => {
+            Ok(recruitment::decide(ctx, guild, command)?.into_iter().map(Fact::Recruit).collect())
+        }
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
@@ -336,6 +364,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Setup(fact) => guild_setup::apply(guild, fact),
         Fact::Build(fact) => building::apply(guild, fact),
         Fact::Diplomacy(fact) => diplomacy::apply(guild, fact),
+        Fact::Recruit(fact) => recruitment::apply(guild, fact),
         Fact::Absence(fact) => absence::apply(guild, fact),
         Fact::Audit(fact) => audit::apply(guild, fact),
         Fact::Privacy(fact) => privacy::apply(guild, fact),
@@ -357,6 +386,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
         Fact::Build(fact) => building::reply(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::reply(ctx, guild, fact),
+        Fact::Recruit(fact) => recruitment::reply(ctx, guild, fact),
         Fact::Absence(fact) => absence::reply(ctx, guild, fact),
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
@@ -419,6 +449,7 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Setup(query) => Ok(guild_setup::view::answer(ctx, guild, *query)),
         Query::Help(query) => help::answer(ctx, guild, query),
         Query::Diplomacy(query) => diplomacy::answer(ctx, guild, query),
+        Query::Recruit(query) => recruitment::answer(ctx, guild, query),
         Query::Build(query) => Ok(building::view::answer(ctx, guild, *query)),
         Query::Absence(query) => absence::view::answer(ctx, guild, query),
         Query::Privacy(query) => Ok(privacy::view::answer(ctx, guild, *query)),
@@ -443,6 +474,7 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         Fact::Arrivals(fact) => arrivals::effects(ctx, guild, fact),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
+        Fact::Recruit(fact) => recruitment::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
         Fact::Bin(fact) => recycle_bin::effects(ctx, guild, fact),
         Fact::Confirm(fact) => confirmations::effects(ctx, guild, fact),
@@ -464,14 +496,16 @@ pub fn interest(guild: &Guild) -> Interest {
 /// Whose roles a command judges by what the server shows.
 pub fn judges_roles_of(command: &Command) -> Option<UserId> {
     match command {
-        Command::Absence(absence::Command::Settle(user)) | Command::Onboarding(onboarding::Command::Settle(user)) => {
-            Some(*user)
-        }
+        Command::Absence(absence::Command::Settle(user))
+        | Command::Onboarding(onboarding::Command::Settle(user))
+        | Command::Recruit(recruitment::Command::Settle(user))
+        | Command::Diplomacy(diplomacy::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
         Command::Absence(_)
         | Command::Setup(_)
         | Command::Build(_)
         | Command::Diplomacy(_)
+        | Command::Recruit(_)
         | Command::Profiles(_)
         | Command::Roster(_)
         | Command::Onboarding(_)
@@ -491,7 +525,12 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Absence(about) => {
             absence::on_effect_result(guild, about, outcome).into_iter().map(Command::Absence).collect()
         }
-        About::Diplomacy(diplomacy::About::Notice) => Vec::new(),
+        About::Diplomacy(about) => {
+            diplomacy::on_effect_result(about, outcome).into_iter().map(Command::Diplomacy).collect()
+        }
+        About::Recruit(about) => {
+            recruitment::on_effect_result(about, outcome).into_iter().map(Command::Recruit).collect()
+        }
         About::Onboarding(about) => {
             onboarding::on_effect_result(guild, about, outcome).into_iter().map(Command::Onboarding).collect()
         }
@@ -515,58 +554,4 @@ pub fn job_command(turn: &Turn) -> Option<Command> {
 pub fn before_jobs(guild: &Guild) -> Option<Command> {
     (guild.bin.retired.is_none() && absence::has_outdated_times(guild))
         .then_some(Command::Absence(absence::Command::Rezone))
-}
-
-fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
-    let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
-    match invocation.path.first().map(String::as_str) {
-        Some("setup") if recycle_bin::command::ACTIONS.contains(&action) => recycle_bin::parse(invocation),
-        Some("setup") if onboarding::command::SETUP_ACTIONS.contains(&action) => onboarding::parse(invocation),
-        Some("profile") if onboarding::command::PROFILE_ACTIONS.contains(&action) => onboarding::parse(invocation),
-        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(ctx, invocation), Ok),
-        Some("absence") => absence::parse(ctx, guild, person, invocation),
-        Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
-        Some("help") => help::parse(ctx, guild, invocation),
-        Some("audit") => audit::parse(ctx, guild, invocation),
-        Some("privacy") => privacy::parse(person, invocation),
-        Some("dkp") => dkp::parse(ctx, guild, person, invocation),
-        Some("profile") if action == "notifications" => notifications::parse(person, invocation),
-        Some("profile") => profiles::parse(ctx, guild, person, invocation),
-        Some("roster") => roster::parse(ctx, guild, invocation),
-        Some(_) | None => Err(texts::spine::UnknownCommand.into()),
-    }
-}
-
-fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_>) -> Result<Intent, Refusal> {
-    match filled.custom_id.feature.as_str() {
-        guild_setup::NAME => guild_setup::command::parse_filled(filled),
-        help::NAME => help::parse_filled(filled),
-        building::NAME => building::parse_filled(filled),
-        diplomacy::NAME => diplomacy::parse_filled(ctx, guild, filled),
-        absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
-        audit::NAME => audit::command::parse_filled(ctx, guild, filled),
-        privacy::NAME => privacy::command::parse_filled(filled),
-        recycle_bin::NAME => recycle_bin::command::parse_filled(ctx, guild, filled),
-        confirmations::NAME => confirmations::command::parse_filled(filled),
-        dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
-        profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
-        roster::NAME => roster::command::parse_filled(ctx, guild, filled),
-        onboarding::NAME => onboarding::parse_filled(guild, person, filled),
-        notifications::NAME => notifications::command::parse_filled(person, filled),
-        _unknown => Err(texts::spine::StaleButton.into()),
-    }
-}
-
-/// Suggestions for an option that is being typed.
-pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &str) -> Vec<Choice> {
-    let typed = invocation.text(focused).unwrap_or_default();
-    match invocation.path.first().map(String::as_str) {
-        Some("setup") => guild_setup::autocomplete(ctx, focused, typed),
-        Some("absence") => absence::autocomplete(ctx, guild, typed),
-        Some("diplomacy") => diplomacy::autocomplete(guild, typed),
-        Some("help") => help::autocomplete(ctx, guild, typed),
-        Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
-        Some("roster") => roster::autocomplete(ctx, guild, typed),
-        Some(_) | None => Vec::new(),
-    }
 }

@@ -5,7 +5,10 @@
 
 use domain::ids::UserId;
 
-use crate::{Ctx, Fact, Guild, Order, absence, audit, confirmations, dkp, onboarding, profiles};
+use crate::diplomacy::state::EndReason;
+use crate::{
+    Ctx, Fact, Guild, Order, absence, audit, confirmations, diplomacy, dkp, onboarding, profiles, recruitment,
+};
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
 /// `first` of the journal. `after` is the guild with everything that followed.
@@ -26,6 +29,8 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
     match fact {
         // A question or a preview changes nothing yet, and stands where it is to be answered.
         Fact::Confirm(confirmations::Fact::Asked { .. }) | Fact::Dkp(dkp::Fact::Proposed { .. }) => false,
+        // Whoever speaks for another guild may stop.
+        Fact::Diplomacy(diplomacy::Fact::Revoked { why: EndReason::Resigned, .. }) => false,
         Fact::Setup(_)
         | Fact::Build(_)
         | Fact::Diplomacy(_)
@@ -34,6 +39,15 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
         | Fact::Confirm(_)
         | Fact::Dkp(_)
         | Fact::Roster(_) => true,
+        Fact::Recruit(
+            recruitment::Fact::Changed { .. }
+            | recruitment::Fact::Claimed { .. }
+            | recruitment::Fact::Moved { by: Some(_), .. }
+            | recruitment::Fact::Reopened { .. }
+            | recruitment::Fact::Asked { .. },
+        ) => true,
+        // The applicant's own, or the bot's.
+        Fact::Recruit(_) => false,
         Fact::Onboarding(fact) => onboarding::whose(fact) != Some(actor),
         Fact::Absence(fact) => absence::whose(after, fact) != Some(actor),
         Fact::Profiles(fact) => profiles::whose(fact) != Some(actor),

@@ -1,7 +1,16 @@
 //! What a fact of one feature means for the others.
 
+use domain::free_text::FreeText;
+
 use crate::arrivals::state::{Step, Verdict};
-use crate::{ALL, Command, Fact, absence, arrivals, building, guild_setup, leavers, onboarding, profiles};
+use crate::onboarding::Reason;
+use crate::recruitment::state::{Answer, Question};
+use crate::{
+    ALL, Command, Fact, absence, arrivals, building, diplomacy, guild_setup, leavers, onboarding, profiles, recruitment,
+};
+
+/// The longest description of what somebody plays, in characters: that of an answer in an application.
+const PLAYS_LENGTH_MAX: usize = 1_000;
 
 /// What follows from a fact, beyond what its own feature makes of it. A reaction cannot refuse.
 pub(crate) fn react(fact: &Fact) -> Vec<Command> {
@@ -10,7 +19,7 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
         Fact::Build(fact) => building::react(fact).into_iter().map(Command::Setup).collect(),
         Fact::Onboarding(fact) => {
             let profile = onboarding::react(fact).map(Command::Profiles);
-            profile.into_iter().chain(on_the_card(fact)).collect()
+            [profile, on_the_card(fact), handed_on(fact)].into_iter().flatten().collect()
         }
         Fact::Profiles(profiles::Fact::Recorded { member, .. } | profiles::Fact::MainChosen { member, .. }) => {
             vec![Command::Onboarding(onboarding::Command::Rename(*member))]
@@ -24,6 +33,7 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
         Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
+        | Fact::Recruit(_)
         | Fact::Arrivals(_)
         | Fact::Notifications(_)
         | Fact::Dkp(_)
@@ -53,7 +63,7 @@ fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
 
 /// How far a newcomer came, for the card about him.
 fn on_the_card(fact: &onboarding::Fact) -> Option<Command> {
-    let registered = |reason: onboarding::Reason| Step::Registered { reason: reason.name().to_owned() };
+    let registered = |reason: Reason| Step::Registered { reason: reason.name().to_owned() };
     let (user, step) = match fact {
         onboarding::Fact::RulesAccepted { user, .. } => (user, Step::RulesAccepted),
         onboarding::Fact::Registered { user, reason, .. } | onboarding::Fact::Reopened { user, reason, .. } => {
@@ -65,4 +75,33 @@ fn on_the_card(fact: &onboarding::Fact) -> Option<Command> {
         _no_step => return None,
     };
     Some(Command::Arrivals(arrivals::Command::Advance(*user, step)))
+}
+
+/// Whom another feature deals with from here on: an applicant, once he is let in as one, and a diplomat.
+fn handed_on(fact: &onboarding::Fact) -> Option<Command> {
+    match fact {
+        onboarding::Fact::Registered { user, reason: Reason::Applicant, answers, locale, approval: false, .. } => {
+            let answers = application(answers);
+            Some(Command::Recruit(recruitment::Command::Enter { member: *user, locale: *locale, answers }))
+        }
+        onboarding::Fact::Approved { user, reason: Reason::Diplomat, guild_name, .. } => {
+            Some(Command::Diplomacy(diplomacy::Command::Enter(*user, guild_name.clone())))
+        }
+        onboarding::Fact::Reopened { user, reason: Reason::Diplomat, approved: true, .. } => {
+            Some(Command::Diplomacy(diplomacy::Command::Recall(*user)))
+        }
+        _stays_here => None,
+    }
+}
+
+/// What somebody said when he registered, as answers to the first of our own questions.
+fn application(answers: &onboarding::state::Answers) -> Vec<Answer> {
+    let words = answers.weapons.as_ref().map(|words| words.as_typed().to_owned());
+    let weapons = if answers.chosen.is_empty() { words } else { Some(answers.chosen.join("/")) };
+    let score = answers.score.as_ref().map(|score| score.as_typed().to_owned());
+    let plays: Vec<String> = [weapons, score].into_iter().flatten().collect();
+    let plays = FreeText::parse(&plays.join(", "), PLAYS_LENGTH_MAX).ok().flatten();
+    let answer =
+        |(number, text): (usize, Option<FreeText>)| Some(Answer { question: Question::Ours(number), text: text? });
+    [(0, answers.name.clone()), (1, plays)].into_iter().filter_map(answer).collect()
 }

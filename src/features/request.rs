@@ -5,10 +5,14 @@ use domain::command_spec::{ActionSpec, ReplyMode};
 use domain::custom_id::{CustomId, Misfit};
 use domain::ids::UserId;
 use domain::interaction::{Invocation, Request};
+use domain::message::Choice;
 use domain::refusal::Refusal;
 use domain::text::Arg;
 
-use crate::{ALL, Ctx, Feature, Filled, Guild, Intent, parse_command, parse_filled};
+use crate::{
+    ALL, Ctx, Feature, Filled, Guild, Intent, absence, audit, building, confirmations, diplomacy, dkp, guild_setup,
+    help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+};
 
 /// Understands a request, after checking that this person may make it here and now.
 ///
@@ -116,5 +120,63 @@ pub(crate) fn unread(why: Unread) -> Refusal {
         Unread::Elsewhere => texts::spine::FileElsewhere.into(),
         Unread::Unreachable => texts::spine::FileUnreachable.into(),
         Unread::Busy => texts::spine::Busy.into(),
+    }
+}
+
+// === Whose it is ===
+
+fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
+    let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
+    match invocation.path.first().map(String::as_str) {
+        Some("setup") if recycle_bin::command::ACTIONS.contains(&action) => recycle_bin::parse(invocation),
+        Some("setup") if onboarding::command::SETUP_ACTIONS.contains(&action) => onboarding::parse(invocation),
+        Some("profile") if onboarding::command::PROFILE_ACTIONS.contains(&action) => onboarding::parse(invocation),
+        Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(ctx, invocation), Ok),
+        Some("absence") => absence::parse(ctx, guild, person, invocation),
+        Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
+        Some("recruit") => recruitment::parse(guild, invocation),
+        Some("help") => help::parse(ctx, guild, invocation),
+        Some("audit") => audit::parse(ctx, guild, invocation),
+        Some("privacy") => privacy::parse(person, invocation),
+        Some("dkp") => dkp::parse(ctx, guild, person, invocation),
+        Some("profile") if action == "notifications" => notifications::parse(person, invocation),
+        Some("profile") => profiles::parse(ctx, guild, person, invocation),
+        Some("roster") => roster::parse(ctx, guild, invocation),
+        Some(_) | None => Err(texts::spine::UnknownCommand.into()),
+    }
+}
+
+fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_>) -> Result<Intent, Refusal> {
+    match filled.custom_id.feature.as_str() {
+        guild_setup::NAME => guild_setup::command::parse_filled(filled),
+        help::NAME => help::parse_filled(filled),
+        building::NAME => building::parse_filled(filled),
+        diplomacy::NAME => diplomacy::parse_filled(ctx, guild, filled),
+        recruitment::NAME => recruitment::parse_filled(ctx, guild, filled),
+        absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
+        audit::NAME => audit::command::parse_filled(ctx, guild, filled),
+        privacy::NAME => privacy::command::parse_filled(filled),
+        recycle_bin::NAME => recycle_bin::command::parse_filled(ctx, guild, filled),
+        confirmations::NAME => confirmations::command::parse_filled(filled),
+        dkp::NAME => dkp::command::parse_filled(ctx, guild, filled),
+        profiles::NAME => profiles::command::parse_filled(ctx, guild, person, filled),
+        roster::NAME => roster::command::parse_filled(ctx, guild, filled),
+        onboarding::NAME => onboarding::parse_filled(guild, person, filled),
+        notifications::NAME => notifications::command::parse_filled(person, filled),
+        _unknown => Err(texts::spine::StaleButton.into()),
+    }
+}
+
+/// Suggestions for an option that is being typed.
+pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &str) -> Vec<Choice> {
+    let typed = invocation.text(focused).unwrap_or_default();
+    match invocation.path.first().map(String::as_str) {
+        Some("setup") => guild_setup::autocomplete(ctx, focused, typed),
+        Some("absence") => absence::autocomplete(ctx, guild, typed),
+        Some("diplomacy") => diplomacy::autocomplete(guild, typed),
+        Some("help") => help::autocomplete(ctx, guild, typed),
+        Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
+        Some("roster") => roster::autocomplete(ctx, guild, typed),
+        Some(_) | None => Vec::new(),
     }
 }

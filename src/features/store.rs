@@ -5,7 +5,7 @@ use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
     Fact, Guild, Stamp, absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers,
-    notifications, onboarding, privacy, profiles, recycle_bin, roster,
+    notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// Loads everything that is recorded about a guild.
@@ -21,6 +21,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.roster = roster::store::load(connection, id).await?.into();
     guild.onboarding = onboarding::store::load(connection, id).await?.into();
     guild.diplomacy = diplomacy::store::load(connection, id).await?.into();
+    guild.recruitment = recruitment::store::load(connection, id).await?.into();
     guild.build = building::store::load(connection, id).await?.into();
     guild.absence = absence::store::load(connection, id).await?.into();
     guild.confirmations = confirmations::store::load(connection, id).await?.into();
@@ -46,6 +47,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Arrivals(fact) => arrivals::store::write(tx, guild, fact).await,
         Fact::Notifications(fact) => notifications::store::write(tx, guild, fact).await,
         Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
+        Fact::Recruit(fact) => recruitment::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
         // It stands in the journal, and nowhere else.
         Fact::Audit(_) => Ok(()),
@@ -68,6 +70,7 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         Fact::Setup(_)
         | Fact::Build(_)
         | Fact::Diplomacy(_)
+        | Fact::Recruit(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
         | Fact::Onboarding(_)

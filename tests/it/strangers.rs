@@ -21,13 +21,14 @@ const STRANGER: &str = "Wanda";
 const SERVER: &str = "Ravens";
 /// What facts a stranger may cause: whoever is new may accept the rules and register, and gets no role of trust by that; how she
 /// herself is reminded is her own affair.
-const OPEN: [(&str, &str); 6] = [
+const OPEN: [(&str, &str); 7] = [
     ("onboarding", "rules_accepted"),
     ("onboarding", "drafted"),
     ("onboarding", "draft_dropped"),
     ("onboarding", "registered"),
     ("onboarding", "roles_seen"),
     ("notifications", "chosen"),
+    ("recruit", "applied"),
 ];
 /// What an answer says that lets nobody do anything; that a feature is off is said before anything else.
 const REFUSALS: [&str; 2] = ["You need the right **", "This isn't switched on here yet"];

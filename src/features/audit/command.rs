@@ -31,6 +31,7 @@ pub const FEATURES: &[&str] = &[
     "setup",
     "build",
     "diplomacy",
+    "recruit",
     "audit",
     "privacy",
     "bin",

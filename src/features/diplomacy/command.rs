@@ -3,8 +3,12 @@
 use domain::capability::Capability;
 use domain::command_spec::{ActionSpec, CommandSpec, OptionKind, OptionSpec, ReplyMode};
 use domain::custom_id::CustomId;
+use domain::effect::{Made, Outcome};
+use domain::event::Event;
 use domain::free_text::FreeText;
+use domain::ids::UserId;
 use domain::interaction::Invocation;
+use domain::interest::Interest;
 use domain::limits::{CHOICE_NAME_MAX, CHOICES_MAX, shorten};
 use domain::message::Choice;
 use domain::moment::Moment;
@@ -16,6 +20,7 @@ use texts::diplomacy as say;
 use super::names;
 use super::rules::{self, Command, NAME_MAX, NOTES_MAX, TAG_MAX};
 use super::state::{Entry, ForeignNo, Relation};
+use super::view::About;
 use crate::guild_setup::RoleKey;
 use crate::{Actor, Ctx, Filled, Guild, Intent};
 
@@ -40,10 +45,24 @@ pub enum Query {
     },
     /// One guild.
     Show(ForeignNo),
+    /// Who speaks for which guild.
+    Diplomats,
+    /// Whether a guild's channel is really to be deleted.
+    DeleteFirst(ForeignNo),
+    /// Whether somebody really does not want to speak for his guild any more.
+    ResignFirst,
 }
 
-/// The one action of its buttons: turn to a page.
+/// The actions of its buttons: turn to a page,
 pub(super) const PAGE: &str = "page";
+/// think about deleting a channel,
+pub(super) const DELETE_FIRST: &str = "delroom";
+/// delete it,
+pub(super) const DELETE: &str = "delete";
+/// think about stepping down,
+pub(super) const RESIGN: &str = "resign";
+/// and do it.
+pub(super) const RESIGN_NOW: &str = "resignnow";
 /// Stands for every relation in a button's argument.
 pub(super) const EVERY: &str = "all";
 
@@ -53,6 +72,7 @@ pub fn specs() -> Vec<CommandSpec> {
     let action = |name, needs, asks, options| ActionSpec { name, reply: ReplyMode::Private, asks, needs, options };
     let officer = Some(Capability::DiplomacyManage);
     let guild = || OptionSpec::required("guild", OptionKind::Suggested);
+    let member = || OptionSpec::required("member", OptionKind::Person);
     let relation = |required| OptionSpec { name: "relation", kind: OptionKind::OneOf(Relation::NAMES), required };
     let others = || {
         vec![
@@ -74,13 +94,26 @@ pub fn specs() -> Vec<CommandSpec> {
             action("remove", officer, false, vec![guild()]),
             action("list", None, true, vec![relation(false)]),
             action("show", None, true, vec![guild()]),
+            action(
+                "pact-add",
+                officer,
+                false,
+                vec![guild(), OptionSpec::optional("until", OptionKind::Text { length_max: DAY_MAX })],
+            ),
+            action("pact-end", officer, false, vec![guild()]),
+            action("diplomat-approve", officer, false, vec![member(), guild()]),
+            action("diplomat-revoke", officer, false, vec![member()]),
+            action("diplomat-list", officer, true, Vec::new()),
         ],
     }]
 }
 
 /// How a click of this feature is answered.
-pub fn reply_mode(_custom_id: &CustomId) -> ReplyMode {
-    ReplyMode::Update
+pub fn reply_mode(custom_id: &CustomId) -> ReplyMode {
+    match custom_id.action.as_str() {
+        RESIGN => ReplyMode::Private,
+        _of_own_answers => ReplyMode::Update,
+    }
 }
 
 /// Reads a slash command.
@@ -104,8 +137,20 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<In
             must_belong(ctx, guild)?;
             Ok(Query::Show(meant()?.0).into())
         }
+        Some("pact-add") => {
+            let until = invocation.text("until").map(|typed| last_day(ctx, guild, typed.trim())).transpose()?;
+            Ok(Command::Pact(meant()?.0, until).into())
+        }
+        Some("pact-end") => Ok(Command::EndPact(meant()?.0).into()),
+        Some("diplomat-approve") => Ok(Command::Approve(meant()?.0, person(invocation)?).into()),
+        Some("diplomat-revoke") => Ok(Command::Revoke(person(invocation)?).into()),
+        Some("diplomat-list") => Ok(Query::Diplomats.into()),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
+}
+
+fn person(invocation: &Invocation) -> Result<UserId, Refusal> {
+    invocation.person("member").ok_or_else(|| texts::spine::UnknownCommand.into())
 }
 
 /// How the guild stands with others is no business of guests, least of all of other guilds' diplomats.
@@ -171,8 +216,18 @@ fn last_day(ctx: &Ctx<'_>, guild: &Guild, typed: &str) -> Result<Moment, Refusal
 /// # Errors
 /// A [`Refusal`] when the button is not known, or for guests.
 pub fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, filled: &Filled<'_>) -> Result<Intent, Refusal> {
-    must_belong(ctx, guild)?;
     let stale = || Refusal::from(texts::spine::StaleButton);
+    let no = || filled.custom_id.argument.parse::<ForeignNo>().map_err(|_| stale());
+    match filled.custom_id.action.as_str() {
+        RESIGN => return Ok(Query::ResignFirst.into()),
+        RESIGN_NOW => return Ok(Command::Resign.into()),
+        DELETE_FIRST => {
+            ctx.demand(Capability::DiplomacyManage, guild)?;
+            return Ok(Query::DeleteFirst(no()?).into());
+        }
+        DELETE => return Ok(Command::DeleteRoom(no()?).into()),
+        _of_the_list => must_belong(ctx, guild)?,
+    }
     let (PAGE, Some((relation, page))) = (filled.custom_id.action.as_str(), filled.custom_id.argument.split_once('.'))
     else {
         return Err(stale());
@@ -182,6 +237,40 @@ pub fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, filled: &Filled<'_>) -> Result
         name => Some(Relation::from_name(name).ok_or_else(stale)?),
     };
     Ok(Query::List { relation, page: page.parse().map_err(|_| stale())?, again: true }.into())
+}
+
+/// What follows from something that happened on the server.
+pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
+    let waiting = || guild.diplomacy.wishes.keys().map(|(user, _)| *user);
+    match event {
+        Event::MemberChanged(user) | Event::MemberJoined(user) if waiting().any(|it| it == *user) => {
+            vec![Command::Settle(*user)]
+        }
+        Event::ServerSeen | Event::MembersComplete => waiting().map(Command::Settle).collect(),
+        Event::MemberChanged(_)
+        | Event::MemberJoined(_)
+        | Event::MemberLeft(_)
+        | Event::MessageWritten(_)
+        | Event::MessagesDeleted { .. }
+        | Event::LayoutChanged
+        | Event::Reacted { .. }
+        | Event::ChannelsHidden => Vec::new(),
+    }
+}
+
+/// People whose roles are to follow.
+pub fn interest(guild: &Guild) -> Interest {
+    let people: Vec<UserId> = guild.diplomacy.wishes.keys().map(|(user, _)| *user).collect();
+    Interest { people: people.into(), ..Interest::default() }
+}
+
+/// What follows from what Discord answered.
+pub fn on_effect_result(about: About, outcome: Outcome) -> Vec<Command> {
+    match (about, outcome) {
+        (About::Room { no }, Outcome::Done(Made::Channel(channel))) => vec![Command::NoteRoom(no, channel)],
+        (About::Room { no }, Outcome::Refused(code)) => vec![Command::NoteNoRoom(no, code)],
+        (About::Room { .. } | About::Notice, _) => Vec::new(),
+    }
 }
 
 /// Suggests guilds of the register.

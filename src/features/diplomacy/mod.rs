@@ -4,8 +4,14 @@
 //! may look up who is a friend and who is an enemy; notes are for officers. A guild is found by its exact name, tag or one of
 //! its other names, and nothing is ever guessed: whatever is only similar is suggested. Officers are reminded three days before
 //! an agreement ends, and when it has ended the relation is neutral again.
+//!
+//! Whoever speaks for another guild is let in by officers, and by nobody else. All diplomats of a guild share one channel with
+//! those officers; nobody speaks for two guilds, and who is named for a second one is reported. Who steps down, is revoked or
+//! leaves reads there no more; the channel stays for the officers until they have it deleted.
 
 pub mod command;
+pub mod diplomats;
+mod embassy;
 pub mod names;
 pub mod rules;
 pub mod state;
@@ -15,9 +21,10 @@ pub mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use command::{Query, autocomplete, parse, parse_filled, reply_mode, specs};
+pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, parse_filled, reply_mode, specs};
+pub use diplomats::{desired_roles, settled_unnoticed};
 pub use rules::{Command, decide, inverse, job_command, jobs};
-pub use state::{Fact, State, apply};
+pub use state::{Fact, State, apply, forget, keeps, people};
 pub use view::{About, answer, describe, effects, holds, reply};
 
 /// The feature's name in custom ids, journal and outbox.

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use domain::capability::Capability;
+use domain::ids::{ChannelId, UserId};
 use domain::refusal::Refusal;
 use domain::schedule::{CatchUp, How, Job, Turn};
 use domain::text::Arg;
 use texts::diplomacy as say;
 
+use super::diplomats;
 use super::names;
 use super::state::{Entry, Fact, Foreign, ForeignNo, Relation};
 use crate::{Ctx, Guild};
@@ -55,6 +57,30 @@ pub enum Command {
     },
     /// End an agreement.
     Lapse(ForeignNo),
+    /// Agree on something, until a moment or for good.
+    Pact(ForeignNo, Option<domain::moment::Moment>),
+    /// Agree on nothing any more.
+    EndPact(ForeignNo),
+    /// Let somebody speak for a guild.
+    Approve(ForeignNo, UserId),
+    /// Somebody registered as a diplomat and was approved. Never refused.
+    Enter(UserId, Option<domain::free_text::FreeText>),
+    /// Let him do so no longer.
+    Revoke(UserId),
+    /// That he may was taken back where it was decided. Never refused.
+    Recall(UserId),
+    /// Speak for a guild no longer.
+    Resign,
+    /// A diplomat left the server.
+    Leave(UserId),
+    /// Discord made a guild's channel.
+    NoteRoom(ForeignNo, ChannelId),
+    /// Discord did not.
+    NoteNoRoom(ForeignNo, u32),
+    /// Delete a guild's channel, in which nobody of it is left.
+    DeleteRoom(ForeignNo),
+    /// Look at somebody's roles.
+    Settle(UserId),
 }
 
 /// Decides what a command leads to.
@@ -62,6 +88,9 @@ pub enum Command {
 /// # Errors
 /// A [`Refusal`] when the wish is not granted.
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    if *command == Command::Resign {
+        return diplomats::resign(ctx, guild);
+    }
     ctx.demand(Capability::DiplomacyManage, guild)?;
     let state = &guild.diplomacy;
     let find = |no: &ForeignNo| state.guilds.get(no).ok_or_else(|| Refusal::from(say::Gone));
@@ -88,13 +117,40 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             }
             Ok(vec![Fact::Edited { no: *no, entry: entry.clone(), was }])
         }
-        Command::Remove(no) => Ok(vec![Fact::Removed { no: *no, entry: find(no)?.entry.clone() }]),
+        Command::Remove(no) => {
+            let entry = find(no)?.entry.clone();
+            diplomats::must_be_none(guild, *no, &entry)?;
+            Ok(vec![Fact::Removed { no: *no, entry }])
+        }
+        Command::Pact(no, until) => {
+            let was = find(no)?.entry.clone();
+            let entry = Entry { relation: Relation::Pact, until: *until, ..was };
+            decide(ctx, guild, &Command::Edit(*no, entry))
+        }
+        Command::EndPact(no) => {
+            let was = find(no)?.entry.clone();
+            if was.relation != Relation::Pact {
+                return Err(say::NoPact { guild: (&was.name).into() }.into());
+            }
+            let entry = Entry { relation: Relation::Neutral, until: None, ..was };
+            decide(ctx, guild, &Command::Edit(*no, entry))
+        }
         Command::Remind { no, missed } => Ok(remind(find(no)?, *no, *missed)),
         Command::Lapse(no) => {
             let Foreign { entry, .. } = find(no)?;
             let until = entry.until.filter(|until| *until <= ctx.now);
             Ok(until.map(|until| Fact::Lapsed { no: *no, was: entry.relation, until }).into_iter().collect())
         }
+        Command::Approve(..)
+        | Command::Enter(..)
+        | Command::Revoke(_)
+        | Command::Recall(_)
+        | Command::Resign
+        | Command::Leave(_)
+        | Command::NoteRoom(..)
+        | Command::NoteNoRoom(..)
+        | Command::DeleteRoom(_)
+        | Command::Settle(_) => diplomats::decide(ctx, guild, command),
     }
 }
 
@@ -170,6 +226,15 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Edited { no, entry, was } if now(no) == Some(entry) => Ok(Command::Revert { no: *no, was: was.clone() }),
         Fact::Removed { no, entry } if now(no).is_none() => Ok(Command::Restore(*no, entry.clone())),
         Fact::Added { .. } | Fact::Edited { .. } | Fact::Removed { .. } => Err(texts::spine::ChangedSince.into()),
+        Fact::Approved { .. }
+        | Fact::Revoked { .. }
+        | Fact::Suspected { .. }
+        | Fact::Unplaced { .. }
+        | Fact::RoomAsked { .. }
+        | Fact::RoomMade { .. }
+        | Fact::RoomFailed { .. }
+        | Fact::RoomDeleted { .. }
+        | Fact::RolesSettled { .. } => diplomats::inverse(guild, fact),
         Fact::Reminded { .. } | Fact::Lapsed { .. } => Err(texts::spine::NotUndoable.into()),
     }
 }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use domain::free_text::FreeText;
+use domain::ids::{ChannelId, RoleId, UserId};
 use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::names;
-use crate::Guild;
+use crate::{Guild, RoleTurn};
 
 /// The number of a guild in the register.
 pub type ForeignNo = i64;
@@ -20,6 +21,42 @@ pub struct State {
     pub guilds: OrdMap<ForeignNo, Foreign>,
     /// The last number that was given; none is given twice.
     pub last_no: ForeignNo,
+    /// Who speaks for which of them.
+    pub diplomats: OrdMap<UserId, Diplomat>,
+    /// The channels in which their diplomats and ours talk; those of guilds that were struck out, too.
+    pub rooms: OrdMap<ForeignNo, Room>,
+    /// Roles that are still to be given or taken because somebody became a diplomat or is none any more.
+    pub wishes: OrdMap<(UserId, RoleId), bool>,
+}
+
+/// Somebody who speaks for another guild.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Diplomat {
+    /// For which.
+    pub of: ForeignNo,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// The channel of another guild. It is found by its id alone, never by its name (D-07).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Room {
+    /// Discord was asked to make it.
+    Asked,
+    /// It is there.
+    Made(ChannelId),
+}
+
+/// Why somebody speaks for another guild no longer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndReason {
+    /// An officer said so.
+    Revoked,
+    /// He stepped down.
+    Resigned,
+    /// He left the server.
+    Left,
 }
 
 /// Another guild.
@@ -145,9 +182,100 @@ pub enum Fact {
         /// Until when.
         until: Moment,
     },
+    /// Somebody speaks for another guild from now on.
+    Approved {
+        /// For which.
+        no: ForeignNo,
+        /// Who.
+        member: UserId,
+        /// Since when.
+        at: Moment,
+        /// What becomes of his roles.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        roles: Vec<RoleTurn>,
+    },
+    /// He does so no longer.
+    Revoked {
+        /// For which.
+        no: ForeignNo,
+        /// Who.
+        member: UserId,
+        /// Why.
+        why: EndReason,
+        /// What becomes of his roles.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        roles: Vec<RoleTurn>,
+    },
+    /// Somebody who speaks for one guild was named as the diplomat of another one. Nothing was opened.
+    Suspected {
+        /// Who.
+        member: UserId,
+        /// For which he speaks.
+        of: ForeignNo,
+        /// For which he was named.
+        no: ForeignNo,
+    },
+    /// Somebody registered as a diplomat, but not of a guild that could be opened to him: officers see to it.
+    Unplaced {
+        /// Who.
+        member: UserId,
+        /// Which guild he named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        named: Option<FreeText>,
+    },
+    /// Discord is asked to make a guild's channel.
+    RoomAsked {
+        /// Of which.
+        no: ForeignNo,
+    },
+    /// It is there.
+    RoomMade {
+        /// Of which guild.
+        no: ForeignNo,
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// Discord would not make it.
+    RoomFailed {
+        /// Of which guild.
+        no: ForeignNo,
+        /// Discord's code.
+        code: u32,
+    },
+    /// An officer had it deleted.
+    RoomDeleted {
+        /// Of which guild.
+        no: ForeignNo,
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// Somebody's roles were seen to be as they should.
+    RolesSettled {
+        /// Whose.
+        member: UserId,
+        /// Which.
+        roles: Vec<RoleId>,
+    },
 }
 
 impl State {
+    /// Who speaks for a guild.
+    pub fn diplomats_of(&self, no: ForeignNo) -> impl Iterator<Item = UserId> + '_ {
+        self.diplomats.iter().filter(move |(_, diplomat)| diplomat.of == no).map(|(user, _)| *user)
+    }
+
+    /// The channel of a guild, once it is there.
+    pub fn room(&self, no: ForeignNo) -> Option<ChannelId> {
+        match self.rooms.get(&no) {
+            Some(Room::Made(channel)) => Some(*channel),
+            Some(Room::Asked) | None => None,
+        }
+    }
+
+    fn wish(&mut self, member: UserId, roles: &[RoleTurn]) {
+        self.wishes.extend(roles.iter().map(|turn| ((member, turn.role), turn.wanted)));
+    }
+
     /// The guild that is called exactly so.
     pub fn called(&self, typed: &str) -> Option<(ForeignNo, &Foreign)> {
         let wanted = names::key(typed);
@@ -190,5 +318,38 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
                 (foreign.entry.relation, foreign.entry.until) = (Relation::Neutral, None);
             }
         }
+        Fact::Approved { no, member, at, roles } => {
+            state.diplomats.insert(*member, Diplomat { of: *no, since: *at });
+            state.wish(*member, roles);
+        }
+        Fact::Revoked { member, roles, .. } => {
+            state.diplomats.remove(member);
+            state.wish(*member, roles);
+        }
+        Fact::RoomAsked { no } => drop(state.rooms.insert(*no, Room::Asked)),
+        Fact::RoomMade { no, channel } => drop(state.rooms.insert(*no, Room::Made(*channel))),
+        Fact::RoomFailed { no, .. } | Fact::RoomDeleted { no, .. } => drop(state.rooms.remove(no)),
+        Fact::RolesSettled { member, roles } => roles.iter().for_each(|role| {
+            state.wishes.remove(&(*member, *role));
+        }),
+        Fact::Suspected { .. } | Fact::Unplaced { .. } => {}
     }
+}
+
+/// Whether somebody speaks for another guild: he steps down before he is forgotten.
+pub fn keeps(guild: &Guild, member: UserId) -> bool {
+    guild.diplomacy.diplomats.contains_key(&member)
+}
+
+/// Everybody of whom anything is kept.
+pub fn people(guild: &Guild) -> Vec<UserId> {
+    let waiting = guild.diplomacy.wishes.keys().map(|(member, _)| *member);
+    guild.diplomacy.diplomats.keys().copied().chain(waiting).collect()
+}
+
+/// Forgets somebody.
+pub fn forget(guild: &mut Guild, member: UserId) {
+    let state = Arc::make_mut(&mut guild.diplomacy);
+    state.diplomats.remove(&member);
+    state.wishes = state.wishes.iter().filter(|((user, _), _)| *user != member).map(|(key, it)| (*key, *it)).collect();
 }

@@ -7,6 +7,7 @@
 pub mod command;
 pub mod copy;
 pub mod keys;
+pub mod rooms;
 pub mod rules;
 pub mod state;
 pub mod store;

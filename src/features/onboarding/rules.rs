@@ -20,7 +20,7 @@ use super::reasons::{Reason, role_of};
 use super::roles::{self, Unfit};
 use super::settings;
 use super::state::{Answers, Draft, Hold, No, Person, Post, Registration, Status};
-use crate::{Ctx, Guild};
+use crate::{Ctx, Guild, recruitment};
 
 /// A registration that nobody sent is forgotten after this: a week of pauses is no registration any more.
 pub const DRAFT_KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -327,7 +327,12 @@ impl Desk<'_> {
         }
         let (no, at, locale) = (self.guild.onboarding.last_no + 1, self.ctx.now, draft.locale);
         let is_fit = role_of(self.guild, reason).is_none_or(|role| roles::fit(self.guild, role).is_ok());
-        let approval = self.guild.onboarding.terms(reason).approval || !is_fit;
+        // Where people are looked for, an application begins, and it is there that somebody decides.
+        let applies = reason == Reason::Applicant && self.guild.recruitment.is_recruiting();
+        if applies {
+            recruitment::rules::may_apply(self.ctx, self.guild, user)?;
+        }
+        let approval = self.guild.onboarding.terms(reason).approval && !applies || !is_fit;
         let answers = asked_for(reason, draft.answers);
         let guild_name = answers.guild.clone();
         let registered = Fact::Registered { no, user, reason, answers, locale, at, approval };

@@ -7,7 +7,10 @@ use storage::journal::Recorded;
 use texts::privacy as say;
 
 use super::view;
-use crate::{Ctx, Guild, Next, absence, arrivals, dkp, leavers, notifications, onboarding, profiles, roster};
+use crate::{
+    Ctx, Guild, Next, absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment,
+    roster,
+};
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +55,12 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
     if absence::keeps(guild, member) {
         return Err(say::AwayFirst.into());
     }
+    if diplomacy::keeps(guild, member) {
+        return Err(say::DiplomatFirst.into());
+    }
+    if recruitment::keeps(guild, member) {
+        return Err(say::AppliedFirst.into());
+    }
     Ok(vec![Fact::Erased { member }])
 }
 
@@ -63,6 +72,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     dkp::forget(guild, *member);
     profiles::forget(guild, *member);
     roster::forget(guild, *member);
+    recruitment::forget(guild, *member);
+    diplomacy::forget(guild, *member);
     onboarding::forget(guild, *member);
     arrivals::forget(guild, *member);
     notifications::forget(guild, *member);

@@ -4,7 +4,9 @@ use domain::ids::{GuildId, UserId};
 use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
-use crate::{Guild, absence, arrivals, dkp, leavers, notifications, onboarding, profiles, roster};
+use crate::{
+    Guild, absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment, roster,
+};
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
 ///
@@ -20,6 +22,8 @@ async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), S
     absence::store::forget(tx, guild, member).await?;
     profiles::store::forget(tx, guild, member).await?;
     roster::store::forget(tx, guild, member).await?;
+    recruitment::store::forget(tx, guild, member).await?;
+    diplomacy::store::forget(tx, guild, member).await?;
     onboarding::store::forget(tx, guild, member).await?;
     arrivals::store::forget(tx, guild, member).await?;
     notifications::store::forget(tx, guild, member).await?;

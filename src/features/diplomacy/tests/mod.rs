@@ -1,14 +1,18 @@
 //! Diplomacy told as stories about one small guild (see [`crate::testing`]).
 
+mod envoys;
+
 use domain::free_text::FreeText;
+use domain::ids::{ChannelId, RoleId};
 use domain::moment::Moment;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use storage::testing::{backends, fresh};
 
-use super::state::{Entry, Fact, Relation};
+use super::state::{EndReason, Entry, Fact, Relation};
 use super::{State, rules, store};
 use crate::Fact as AnyFact;
+use crate::RoleTurn;
 use crate::guild_setup::ChannelKey;
 use crate::testing::Scene;
 use crate::testing::cast::*;
@@ -34,6 +38,7 @@ pub(crate) fn facts() -> Vec<AnyFact> {
     let bare = Entry { tag: None, aliases: Vec::new(), until: None, home: None, notes: None, ..wolves() };
     let enemies = Entry { relation: Relation::Enemy, ..bare.clone() };
     let until = Moment(1_772_700_000_000);
+    let roles = vec![RoleTurn { role: RoleId::new(211), wanted: true }];
     let all = vec![
         Fact::Added { no: 1, entry: wolves() },
         Fact::Edited { no: 1, entry: bare, was: wolves() },
@@ -41,6 +46,19 @@ pub(crate) fn facts() -> Vec<AnyFact> {
         Fact::Reminded { no: 1, until, dropped: false },
         Fact::Reminded { no: 1, until, dropped: true },
         Fact::Lapsed { no: 1, was: Relation::Ally, until },
+        Fact::Approved { no: 1, member: FINN, at: until, roles: roles.clone() },
+        Fact::Approved { no: 1, member: FINN, at: until, roles: Vec::new() },
+        Fact::Revoked { no: 1, member: FINN, why: EndReason::Revoked, roles },
+        Fact::Revoked { no: 1, member: FINN, why: EndReason::Resigned, roles: Vec::new() },
+        Fact::Revoked { no: 1, member: FINN, why: EndReason::Left, roles: Vec::new() },
+        Fact::Suspected { member: FINN, of: 1, no: 2 },
+        Fact::Unplaced { member: FINN, named: Some(text("Wolfs")) },
+        Fact::Unplaced { member: FINN, named: None },
+        Fact::RoomAsked { no: 1 },
+        Fact::RoomMade { no: 1, channel: ChannelId::new(400) },
+        Fact::RoomFailed { no: 1, code: 50_013 },
+        Fact::RoomDeleted { no: 1, channel: ChannelId::new(400) },
+        Fact::RolesSettled { member: FINN, roles: vec![RoleId::new(211)] },
     ];
     all.into_iter().map(AnyFact::Diplomacy).collect()
 }
@@ -274,6 +292,11 @@ enum Step {
     Edit(usize, usize),
     Remove(usize),
     Pass(i64),
+    Approve(usize, bool),
+    Revoke(bool),
+    DeleteRoom(i64),
+    Deliver,
+    Erase,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -282,6 +305,11 @@ fn step() -> impl Strategy<Value = Step> {
         (0..6_usize, 0..4_usize).prop_map(|(name, relation)| Step::Edit(name, relation)),
         (0..6_usize).prop_map(Step::Remove),
         (1..6_i64).prop_map(Step::Pass),
+        (0..6_usize, any::<bool>()).prop_map(|(name, greta)| Step::Approve(name, greta)),
+        any::<bool>().prop_map(Step::Revoke),
+        (1..4_i64).prop_map(Step::DeleteRoom),
+        Just(Step::Deliver),
+        Just(Step::Erase),
     ]
 }
 
@@ -302,6 +330,23 @@ fn happens(scene: &mut Scene, step: &Step) {
             let reading = to.local(scene.guild.zone()).format("%Y-%m-%d %H:%M").to_string();
             scene.passes_to(&reading)
         }
+        Step::Approve(name, greta) => {
+            let member = if *greta { "Greta" } else { "Finn" };
+            scene.runs(OLGA, &format!("/diplomacy diplomat-approve member:@{member} guild:Guild {name}"))
+        }
+        Step::Revoke(greta) => {
+            let member = if *greta { "Greta" } else { "Finn" };
+            scene.runs(OLGA, &format!("/diplomacy diplomat-revoke member:@{member}"))
+        }
+        Step::DeleteRoom(no) => scene.clicks(OLGA, &format!("1:diplomacy:delete:1:::{no}")),
+        Step::Deliver => {
+            scene.delivers();
+            scene.role_changes_arrive()
+        }
+        Step::Erase => {
+            scene.runs(FINN, "/privacy delete");
+            scene.clicks(FINN, "Erase me for good")
+        }
     };
 }
 
@@ -311,8 +356,8 @@ fn what_is_loaded_is_what_was_written() {
     for backend in backends() {
         let test = runtime.block_on(fresh(backend));
         let next_server = std::cell::Cell::new(900_u64);
-        proptest!(ProptestConfig { cases: 24, ..ProptestConfig::default() }, |(steps in proptest::collection::vec(step(), 1..10))| {
-            let mut scene = Scene::new();
+        proptest!(ProptestConfig { cases: 24, ..ProptestConfig::default() }, |(steps in proptest::collection::vec(step(), 1..16))| {
+            let mut scene = envoys::embassy();
             steps.iter().for_each(|step| happens(&mut scene, step));
             next_server.set(next_server.get() + 1);
             let loaded: State = runtime.block_on(async {
@@ -323,8 +368,14 @@ fn what_is_loaded_is_what_was_written() {
                 let mut folded = Scene::new().of_guild(id).guild;
                 for fact in &scene.facts {
                     crate::apply(&mut folded, fact);
-                    if let AnyFact::Diplomacy(fact) = fact {
-                        store::write(&mut tx, &folded, fact).await.expect("the table takes every fact");
+                    match fact {
+                        AnyFact::Diplomacy(fact) => {
+                            store::write(&mut tx, &folded, fact).await.expect("the tables take every fact");
+                        }
+                        AnyFact::Privacy(crate::privacy::Fact::Erased { member }) => {
+                            store::forget(&mut tx, id, *member).await.expect("everybody can be forgotten");
+                        }
+                        _of_others => {}
                     }
                 }
                 tx.commit().await.expect("nothing stands against it");

@@ -1,0 +1,8 @@
+-- Roles that are still to be given (1) or taken (0) because of an application.
+CREATE TABLE IF NOT EXISTS recruit_wishes (
+    guild_id BIGINT NOT NULL,
+    member BIGINT NOT NULL,
+    role_id BIGINT NOT NULL,
+    wanted BIGINT NOT NULL,
+    PRIMARY KEY (guild_id, member, role_id)
+)
