@@ -12,11 +12,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("texts",    &["domain"]),
     ("games",    &["domain"]),
     ("parties",  &["domain", "games"]),
+    ("calendar", &["domain"]),
+    ("presence", &["domain"]),
     ("storage",  &["domain"]),
     ("discord",  &["domain"]),
     ("observe",  &["domain"]),
     ("sim",      &["domain"]),
-    ("features", &["domain", "games", "parties", "storage", "texts"]),
+    ("features", &["calendar", "domain", "games", "parties", "presence", "storage", "texts"]),
     ("importer", &["domain", "features", "games", "storage"]),
     ("actors",   &["discord", "domain", "features", "games", "observe", "storage", "texts"]),
     ("chaos",    &["actors", "discord", "domain", "features", "games", "observe", "sim", "storage", "texts"]),
@@ -52,7 +54,7 @@ const HOMES: &[Home] = &[
 ];
 
 /// Crates that must decide without waiting.
-const PURE: [&str; 5] = ["domain", "texts", "games", "parties", "features"];
+const PURE: [&str; 7] = ["domain", "texts", "games", "parties", "calendar", "presence", "features"];
 
 fn is_sql_place(path: &str) -> bool {
     let in_feature = path.strip_prefix("src/features/").is_some_and(|rest| rest.ends_with("/store.rs"));
