@@ -397,6 +397,7 @@ mod tests {
         items.iter().map(|item| item.correlation.0).collect()
     }
 
+    /// D-68: the predecessor's lock was forgotten after five minutes.
     #[test]
     fn a_crash_costs_the_item_in_hand_and_the_rest_is_taken_one_by_one() {
         let inbox = Inbox::new(Room::default());

@@ -421,6 +421,7 @@ mod tests {
         );
     }
 
+    /// D-41: a message that means nothing here costs nothing.
     #[test]
     fn what_a_sleeping_guild_does_not_want_does_not_wake_it_and_counts_all_the_same() {
         let mut mirrors = Mirrors::default();

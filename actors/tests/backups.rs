@@ -72,6 +72,7 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
 }
 
+/// D-04: in the predecessor what was due daily ran once after each start.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_is_taken_every_day_and_its_age_is_known() {
     for backend in backends() {

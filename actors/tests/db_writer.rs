@@ -107,6 +107,7 @@ async fn the_same_key_is_committed_once_and_its_answer_is_remembered() {
     }
 }
 
+/// D-67: five mistakes of users shut the database for all.
 #[tokio::test]
 async fn one_bad_commit_fails_alone() {
     for backend in backends() {
@@ -262,7 +263,7 @@ async fn the_minute_archives_what_was_sealed_long_ago_and_commits_go_on() {
     }
 }
 
-/// What the writer remembers of a group is forgotten with it: those that are good are written on what stands.
+/// D-67: what the writer remembers of a group is forgotten with it: those that are good are written on what stands.
 #[tokio::test]
 async fn a_refused_commit_leaves_the_others_as_they_would_be_without_it() {
     for backend in backends() {

@@ -191,6 +191,7 @@ async fn nine_guilds_that_crash_are_nine_faults_and_ten_of_forty_are_one() {
     check_storm(40, true).await;
 }
 
+/// D-39, row 26: in the predecessor a hundred commands of one server in a minute shut out all others.
 #[tokio::test(start_paused = true)]
 async fn a_flooded_guild_answers_or_refuses_everybody_and_nobody_else_is_refused() {
     const OTHERS: usize = 50;

@@ -2,6 +2,7 @@
 
 mod alert_book;
 mod alerts;
+mod apologies;
 mod backups;
 mod db_writer;
 mod files;

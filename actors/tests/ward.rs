@@ -34,6 +34,7 @@ use features::testing::Scene;
 use observe::correlation::Correlations;
 use observe::metrics::Counters;
 use ractor::Actor;
+use serde_json::Value as Body;
 use texts::Catalogue;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, timeout};
@@ -76,6 +77,8 @@ pub(crate) struct Postbox {
     heard: Mutex<Vec<Option<Heard>>>,
     /// Rung at every answer.
     bell: Notify,
+    /// The last answer as it was sent.
+    last: Mutex<Body>,
     twice: AtomicUsize,
     busy: String,
     paused: String,
@@ -93,6 +96,7 @@ impl Postbox {
         Self {
             heard: Mutex::default(),
             bell: Notify::new(),
+            last: Mutex::default(),
             twice: AtomicUsize::new(0),
             busy: opening(texts::spine::Busy.into()),
             paused: opening(texts::spine::Paused { reference: reference() }.into()),
@@ -137,6 +141,7 @@ impl Api for Postbox {
         let words = body["data"]["content"].as_str().or(body["content"].as_str());
         if let (Some(id), Some(words)) = (id, words) {
             self.keep(id, words);
+            *self.last.lock().expect("no panics") = body;
         }
         let answered = Answered { status: 204, headers: Vec::new(), body: Vec::new() };
         Box::pin(std::future::ready(Ok(answered)))
@@ -245,13 +250,18 @@ impl Ward {
     /// The same command as an item with its ticket.
     pub(crate) fn question(&self, n: usize, every: usize) -> (usize, Item) {
         let change = self.changes[n].fetch_add(1, Ordering::Relaxed) / every;
-        let id = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
         let language = Value::Text(LANGUAGES[change % LANGUAGES.len()].to_owned());
         let invocation = Invocation {
             path: vec!["setup".to_owned(), "language".to_owned()],
             options: vec![("language".to_owned(), language)],
         };
-        let (name, locale_tag) = ("Rhea".to_owned(), "en-US".to_owned());
+        self.request(n, Request::Command(invocation), Locale::EnUs)
+    }
+
+    /// Anything that somebody does, in his language, as an item with its ticket.
+    pub(crate) fn request(&self, n: usize, request: Request, locale: Locale) -> (usize, Item) {
+        let id = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
+        let (name, locale_tag) = ("Rhea".to_owned(), locale.tag().to_owned());
         let interaction = Interaction {
             id: InteractionId::new(id as u64),
             token: Secret::new(id.to_string()),
@@ -265,10 +275,11 @@ impl Ward {
                 permissions: Permissions::ADMINISTRATOR,
             },
             received: NOW,
-            request: Request::Command(invocation),
+            request,
         };
         let (wiring, mode) = (&self.wiring, features::reply_mode(&interaction.request));
-        let (from_component, typing, locale, correlation) = (false, false, Locale::EnUs, wiring.correlate());
+        let from_component = matches!(interaction.request, Request::Click { .. });
+        let (typing, correlation) = (false, wiring.correlate());
         let terms = Terms { mode, from_component, typing, locale, correlation };
         let ticket = ReplyTicket::issue(wiring.desk(), &interaction, terms, wiring.activity.begin());
         let work = Work::Interaction(Box::new(interaction), ticket);
@@ -283,6 +294,11 @@ impl Ward {
     /// What the answer to a question was, if there is one by now.
     pub(crate) fn heard(&self, id: usize) -> Option<Heard> {
         self.postbox.heard.lock().expect("no panics").get(id)?.clone()
+    }
+
+    /// The last answer as it was sent.
+    pub(crate) fn last_answer(&self) -> Body {
+        self.postbox.last.lock().expect("no panics").clone()
     }
 
     /// What everybody of these was told; all must have been, and once.

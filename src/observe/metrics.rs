@@ -442,6 +442,7 @@ mod tests {
         Ending { command, outcome, first_answer_after: took, took, at: Moment(60_000) }
     }
 
+    /// D-43: the predecessor's counters were never fed.
     #[test]
     fn questions_are_counted_by_command_and_by_how_they_ended() {
         let counters = Counters::default();

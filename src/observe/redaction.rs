@@ -111,6 +111,7 @@ mod tests {
         assert_eq!(Under(&Policy::Show, UserId(123_456_789)).to_string(), "123456789");
     }
 
+    /// D-52: logs of the predecessor were full of ids and names.
     #[test]
     fn an_id_is_masked_in_production_and_equal_ids_alike() {
         let policy = Policy::Mask(salt("token"));

@@ -263,6 +263,7 @@ mod tests {
         }
     }
 
+    /// D-67: a refusal is told apart from an outage.
     #[test]
     fn a_trigger_that_refuses_is_a_constraint() {
         assert_eq!(sqlite_kind("1811"), FailureKind::Constraint);

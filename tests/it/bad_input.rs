@@ -58,12 +58,42 @@ async fn a_form_with_nonsense_is_answered_and_changes_nothing() {
     theatre.close().await;
 }
 
+/// D-64: the predecessor relied on what Discord's client offers.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_whose_right_is_missing_is_refused_even_when_the_client_lets_it_pass() {
     let theatre = open(Backend::Sqlite).await;
     let aria = theatre.stage.sim.user("Aria").bypassing_client();
     let said = aria.runs("/setup status").expect("a client can send anything").answer().await;
     assert!(said.text.contains("Manage settings"), "{said:?}");
+    theatre.close().await;
+}
+
+/// D-22, row 28: in the predecessor every private message, and every command in one, raised an error.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_private_message_to_the_bot_causes_no_error() {
+    let theatre = open(Backend::Sqlite).await;
+    let bot = theatre.stage.bot().expect("it runs");
+    let aria = theatre.stage.sim.user("Aria").in_dm().bypassing_client();
+    aria.writes("", "/absence list").expect("anybody may write to the bot");
+    let ravens = theatre.guild_of("Ravens").await;
+    let mut asked = Vec::new();
+    for spec in features::specs() {
+        for action in &spec.actions {
+            asked.push(aria.runs(&format!("/{} {}", spec.name, action.name)));
+        }
+    }
+    for outcome in asked {
+        let said = outcome.expect("a client can send anything").answer().await;
+        let no = ["only works on a server", "run this bot"];
+        assert!(said.ephemeral && no.iter().any(|no| said.text.contains(no)), "{said:?}");
+    }
+    // A letter has buttons that name their guild; other ids lead nowhere.
+    for id in [format!("1:absence:back:{ravens}:::"), "1:nonsense:x:1:::".to_owned(), "hello".to_owned()] {
+        let said = aria.sends_component(&id, None).expect("a client can send anything").answer().await;
+        assert!(said.ephemeral && said.kind == AnswerKind::Replied, "{id}: {said:?}");
+    }
+    let counted = bot.counters().snapshot();
+    assert_eq!((counted.failed, counted.restarts), (0, 0));
     theatre.close().await;
 }
 
@@ -116,6 +146,7 @@ async fn an_answer_after_the_token_expired_is_lost_but_the_deed_is_not() {
     theatre.close().await;
 }
 
+/// D-38: in the predecessor one slow statement stood in the way of everybody.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_is_locked_for_long_is_waited_for_and_reading_goes_on() {
     let theatre = open(Backend::Sqlite).await;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
 use sim::{Dice, Outcome, SimOptions, Simulator, WorldSpec};
 use storage::Backend;
 use storage::testing::fresh;
@@ -35,6 +36,7 @@ fn sees(sim: &Simulator, user: &str) -> Vec<String> {
     new.into_iter().filter(|name| seen.iter().any(|it| it == name)).map(str::to_owned).collect()
 }
 
+/// D-02, row 4: the council was open to every newcomer, and members could write nowhere.
 #[tokio::test(flavor = "multi_thread")]
 async fn each_kind_of_people_sees_and_writes_where_it_should() {
     let theatre = theatre::open(Backend::Sqlite, SimOptions::seeded(SEED)).await;
@@ -71,6 +73,41 @@ async fn each_kind_of_people_sees_and_writes_where_it_should() {
     theatre.close().await;
 }
 
+/// The first server as its owner could describe it.
+async fn described(sim: &Simulator) -> Value {
+    let mut described = Value::Null;
+    sim.wait_until(BUILT_WITHIN, |world| {
+        described = serde_json::to_value(world.describe()).expect("a description is JSON");
+        true
+    })
+    .await;
+    described["servers"][0].take()
+}
+
+/// D-72: the predecessor changed the system channel, verification, the content filter and the language of the server unasked.
+#[tokio::test(flavor = "multi_thread")]
+async fn building_changes_nothing_that_nobody_asked_for() {
+    let theatre = theatre::open(Backend::Sqlite, SimOptions::seeded(SEED)).await;
+    let sim = &theatre.stage.sim;
+    let before = described(sim).await;
+    builds(&theatre).await;
+    let after = described(sim).await;
+    let of = |server: &Value, list: &str| server[list].as_array().expect("a list").clone();
+    assert!(of(&after, "channels").len() > of(&before, "channels").len() + 20, "it was built");
+    for (key, was) in before.as_object().expect("a server").iter().filter(|(key, _)| *key != "messages") {
+        match key.as_str() {
+            "roles" | "channels" => {
+                for thing in of(&before, key) {
+                    assert!(of(&after, key).contains(&thing), "{thing} is not as it was");
+                }
+            }
+            _ => assert_eq!(&after[key], was, "{key}"),
+        }
+    }
+    theatre.close().await;
+}
+
+/// D-73: what was deleted was noticed in the log only.
 #[tokio::test(flavor = "multi_thread")]
 async fn damage_is_found_and_repaired_and_a_second_look_finds_none() {
     for backend in theatre::databases() {
@@ -94,6 +131,7 @@ async fn damage_is_found_and_repaired_and_a_second_look_finds_none() {
     }
 }
 
+/// D-10, row 3: whatever was built can be undone.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_built_is_taken_away_again_and_nothing_else() {
     let theatre = theatre::open(Backend::Sqlite, SimOptions::seeded(SEED)).await;
@@ -124,7 +162,7 @@ async fn insists(sim: &Simulator, act: impl Fn() -> Option<Outcome>, said: &str)
     panic!("nobody says `{said}`");
 }
 
-/// D-10: what the predecessor had built until it failed was known to nobody.
+/// D-10, row 3: what the predecessor had built until it failed was known to nobody.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bot_that_is_killed_again_and_again_builds_everything_once() {
     theatre::install_tls();

@@ -275,6 +275,7 @@ async fn check_says_everything_that_is_missing() {
     left.printed("missing  database: ").without_panic_or("canary-7f3a");
 }
 
+/// D-66: the predecessor wrote ends of its token into the log.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_is_said_however_much_is_logged() {
     let sim = discord(WorldSpec::ravens()).await;

@@ -209,6 +209,7 @@ async fn insert_letter(theatre: &Theatre, guild: GuildId) {
 
 // === Metrics ===
 
+/// D-42, D-43: what is measured is measured while the bot works.
 #[tokio::test]
 async fn the_metrics_are_sound_and_name_nobody() {
     let house = open().await;

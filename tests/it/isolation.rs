@@ -20,6 +20,7 @@ async fn ask(theatre: &Theatre, user: &str, line: &str) -> Answer {
     theatre.stage.sim.user(user).runs(line).expect("the client sends it").answer().await
 }
 
+/// D-03, row 23: what goes wrong is told to whoever asked.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_panic_while_planning_costs_one_answer_and_nothing_else() {
     for backend in theatre::databases() {
@@ -66,6 +67,7 @@ fn sends(theatre: &Theatre, name: &str, line: &str) -> sim::Outcome {
     theatre.stage.sim.user(name).runs(line).expect("the client sends it")
 }
 
+/// D-09, D-40: in the predecessor the setup of one guild took the memory of all.
 #[tokio::test(flavor = "multi_thread")]
 async fn another_guild_is_neither_delayed_nor_cut_short() {
     for backend in theatre::databases() {

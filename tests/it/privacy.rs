@@ -1,6 +1,12 @@
 //! Erasing somebody, on the whole bot: nothing that is stored names him any more, and everything still adds up.
 
-use domain::ids::UserId;
+use std::collections::BTreeSet;
+
+use domain::ids::{ServerId, UserId};
+use domain::interaction::Invocation;
+use domain::locale::Locale;
+use domain::moment::Moment;
+use features::{Actor, Ctx, Intent, Next};
 use sim::{AnswerKind, SimOptions};
 use storage::predecessor::kept::{self, Kept};
 use storage::verify;
@@ -45,6 +51,7 @@ async fn something_is_kept_of(theatre: &Theatre, id: i64) {
     tx.commit().await.expect("it is written");
 }
 
+/// D-15, D-52, row 29: the clean-up of the predecessor named tables that did not exist.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_is_stored_names_somebody_who_was_erased() {
     for backend in theatre::databases() {
@@ -87,6 +94,114 @@ async fn nothing_that_is_stored_names_somebody_who_was_erased() {
         drop(connection);
         does(&theatre, "Aria", &until).await;
         assert_eq!(theatre.count("SELECT COUNT(*) FROM absences WHERE number = 2").await, 1, "numbers go on");
+        theatre.close().await;
+    }
+}
+
+/// The columns whose name says that they hold members.
+async fn of_members(theatre: &Theatre) -> BTreeSet<(String, String)> {
+    let mut connection = theatre.database.database.read().await.expect("the database answers");
+    let columns = verify::columns(&mut connection).await.expect("the database lists its columns");
+    let names = |(table, column): &(String, String)| {
+        ["member", "user_id"].contains(&column.as_str()) && !MIRRORS.contains(&table.as_str())
+    };
+    columns.into_iter().filter(names).collect()
+}
+
+/// Leaves those columns in which she does not stand.
+async fn leave_empty(theatre: &Theatre, columns: &mut BTreeSet<(String, String)>, id: i64) {
+    for (table, column) in columns.clone() {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE {column} = {id}");
+        let query = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql));
+        if query.fetch_one(theatre.database.database.reads()).await.expect("a count") > 0 {
+            columns.remove(&(table, column));
+        }
+    }
+}
+
+/// What Aria and others do until every table of members has had a row of hers; and a word that only she knows of it.
+/// A table that comes later comes here, too: its row says how it is filled.
+const DEEDS: [(&str, &str, &str); 17] = [
+    ("Olga", "/setup game game:throne-and-liberty", ""),
+    ("Aria", "/profile name name:Nightjar", "Nightjar"),
+    ("Aria", "/profile language language:English", "en-US"),
+    ("Aria", "/absence declare until:{day} reason:at the sea", "at the sea"),
+    ("Aria", "/absence end", "ended"),
+    ("Aria", "writes in absences", "asked"),
+    ("Aria", "/profile start", ""),
+    ("Aria", "/profile notifications by:ping in the channel", "notifications"),
+    ("Olga", "/setup channel purpose:officer log channel:members-log", ""),
+    ("Aria", "selects her language", "drafted"),
+    ("Olga", "/roster stale", ""),
+    ("Olga", "clicks Write to them", "roster"),
+    ("Olga", "/dkp give member:Aria points:5 reason:for the wyvern", "for the wyvern"),
+    ("Aria", "is known to the bot before this one", "kept of the bot before this one"),
+    ("Aria", "leaves", "left"),
+    ("Aria", "returns", "returned"),
+    ("Olga", "gives the role back", ""),
+];
+
+async fn is_done(theatre: &Theatre, (name, deed): (&str, &str)) {
+    let sim = &theatre.stage.sim;
+    let ravens = sim.server("Ravens");
+    match deed {
+        "writes in absences" => drop(sim.user(name).writes("absences", "I am off").expect("she may")),
+        "selects her language" => {
+            drop(sim.user(name).selects("Language", &["English"]).expect("the menu is there").answer().await);
+        }
+        "clicks Write to them" => drop(sim.user(name).clicks("Write to them").expect("it is there").answer().await),
+        "is known to the bot before this one" => something_is_kept_of(theatre, theatre.user_id(name)).await,
+        "leaves" => sim.user(name).leaves("Ravens").expect("anybody may"),
+        "returns" => ravens.adds_member(name).expect("anybody may"),
+        "gives the role back" => ravens.gives_role("Aria", "Member").expect("the server has it"),
+        line => {
+            let day = chrono::DateTime::from_timestamp_millis(sim.now_ms()).expect("a day") + chrono::Days::new(5);
+            does(theatre, name, &line.replace("{day}", &day.format("%Y-%m-%d").to_string())).await;
+        }
+    }
+    assert!(theatre.stage.come_to_rest().await, "everything comes to rest");
+}
+
+/// The file of `/privacy export`; what the bot attaches to an answer stays with Discord.
+async fn copy_for(theatre: &Theatre, id: i64) -> String {
+    let (user, id) = (UserId(id.unsigned_abs()), theatre.guild_of("Ravens").await);
+    let path = vec!["privacy".to_owned(), "export".to_owned()];
+    let asked = features::privacy::parse(user, &Invocation { path, options: Vec::new() });
+    let Ok(Intent::Look(search, purpose)) = asked else { panic!("it is read from the journal") };
+    let server = ServerId::new(theatre.stage.sim.server("Ravens").id().expect("the world has it").get());
+    let mut connection = theatre.database.database.read().await.expect("the database answers");
+    let guild = features::load(&mut connection, id, server).await.expect("it is there");
+    let past = features::audit::store::past(&mut connection, id, &search).await.expect("it can be read");
+    let (catalogue, games) = (texts::Catalogue::embedded(), games::Games::embedded());
+    let (now, actor, locale) = (Moment(0), Actor::of_member(&guild.mirror, user), Locale::EnUs);
+    let ctx = Ctx { now, actor, locale, catalogue: &catalogue, games: &games };
+    let Ok(Next::Show(message)) = features::looked(&ctx, &guild, &purpose, &past) else { panic!("it is shown") };
+    format!("{:?}", message.files)
+}
+
+/// D-52, row 29: a copy has, and erasing takes, what any table knows of somebody.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_table_that_names_members_is_in_the_copy_and_erased() {
+    for backend in theatre::databases() {
+        let theatre = theatre::open(backend, SimOptions::seeded(SEED)).await;
+        theatre.set_up_absences().await;
+        let (aria, mut empty) = (theatre.user_id("Aria"), of_members(&theatre).await);
+        assert!(empty.len() >= 8, "{backend:?}: {empty:?}");
+        for (name, deed, _) in DEEDS {
+            is_done(&theatre, (name, deed)).await;
+            leave_empty(&theatre, &mut empty, aria).await;
+        }
+        assert_eq!(empty, BTreeSet::new(), "{backend:?}: add to DEEDS what fills these");
+
+        does(&theatre, "Aria", "/privacy export").await;
+        let copy = copy_for(&theatre, aria).await;
+        for (_, deed, word) in DEEDS {
+            assert!(copy.contains(word), "{backend:?}: {deed} is not in the copy: {copy}");
+        }
+        does(&theatre, "Aria", "/privacy delete").await;
+        theatre.stage.sim.user("Aria").clicks("Erase me for good").expect("the button is there").answer().await;
+        assert!(theatre.stage.come_to_rest().await, "everything comes to rest");
+        assert_eq!(places_of(&theatre, aria).await, [""; 0], "{backend:?}");
         theatre.close().await;
     }
 }

@@ -187,6 +187,7 @@ async fn kill_at(backend: Backend, point: &str) {
     program.kill_9();
 }
 
+/// D-11: the predecessor needed 17 commits and told of a success in any case.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reset_that_is_cut_off_anywhere_is_done_or_not_done() {
     for backend in theatre::databases() {

@@ -26,6 +26,7 @@ const GIVEN_UP: &str = "given up: ";
 /// What can go wrong in one dialogue, in words.
 type Played = Result<(), String>;
 
+/// D-56: the predecessor's tests described functions that did not exist.
 #[test]
 fn every_dialogue_reads_as_it_is_written() {
     theatre::install_tls();

@@ -30,6 +30,7 @@ fn three(on: Dates, at: &str, zone_name: &str, after: &str) -> Vec<String> {
     slots.iter().map(|slot| slot.at.to_string().replace(":00.000Z", "")).collect()
 }
 
+/// D-04: what is due once a day is due every day.
 #[test]
 fn a_daily_slot_follows_the_wall_through_both_changes() {
     let daily = |after| three(Dates::Daily, "20:00", "Europe/Paris", after);

@@ -16,7 +16,7 @@ fn check(pack: &Pack, text: &str, expected: &[&str]) {
     assert_eq!(Some(found), pack.pair(expected), "{text:?}");
 }
 
-/// 13 of the predecessor's acceptance list, and D-34: "crossbow" was a bow, codes and three languages were unknown.
+/// D-34, D-35, row 13: "crossbow" was a bow, codes and three languages were unknown.
 #[test]
 fn weapons_are_understood_in_five_languages() {
     for (text, expected) in [

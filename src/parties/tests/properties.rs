@@ -1,4 +1,4 @@
-//! What holds for every crowd of 0 to 1,000: row 8 of the acceptance list, D-23 to D-25 and D-28 of the bot before.
+//! What holds for every crowd of 0 to 1,000: row 8 of the list for events, 23 to 25 and 28 of the defects with events.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ fn nobody_and_one_are_arranged_too() {
     assert_eq!(found(&input).place(input.participants[0].who), Some(Place::Party(0)));
 }
 
-/// D-24: four people of whom nothing was known froze the bot, three vanished.
+/// 24 of the defects with events: four people of whom nothing was known froze the bot, three vanished.
 #[test]
 fn people_of_whom_nothing_is_known_are_seated() {
     for people in [1, 3, 4, 40] {
@@ -92,7 +92,7 @@ fn people_of_whom_nothing_is_known_are_seated() {
     }
 }
 
-/// D-25: equal gear made no groups. D-23: nor did one who said maybe.
+/// 25 and 23 of the defects with events: equal gear made no groups, nor did one who said maybe.
 #[test]
 fn equal_gear_and_a_maybe_make_parties_as_well() {
     let mut input = event(0);
@@ -103,7 +103,7 @@ fn equal_gear_and_a_maybe_make_parties_as_well() {
     assert!(sizes.iter().all(|size| *size >= 4), "none is too small: {sizes:?}");
 }
 
-/// D-27: the bot before put two tanks and two healers into the first party, and none were left for others.
+/// 27 of the defects with events: the bot before put two tanks and two healers into the first party, and none were left for others.
 #[test]
 fn tanks_and_healers_are_spread_and_so_is_gear() {
     let mut input = event(0);
@@ -119,7 +119,7 @@ fn tanks_and_healers_are_spread_and_so_is_gear() {
     assert!(found.terms.get(Term::Gear) < 100, "{:?}", found.terms);
 }
 
-/// D-26: a static that lacked tank and healer was filled with weak fighters while healers waited.
+/// 26 of the defects with events: a static that lacked tank and healer was filled with weak fighters while healers waited.
 #[test]
 fn a_static_is_completed_with_what_it_lacks() {
     let mut input = event(0);

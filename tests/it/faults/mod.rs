@@ -302,3 +302,29 @@ async fn a_server_that_is_killed_is_told_and_waited_for() {
         "a server killed and started again: ready {took:?} after it, {confirmed} confirmed afterwards, nothing lost"
     ));
 }
+
+/// D-65, row 27: the predecessor went on with empty settings when it could not read them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_away_at_the_start_is_waited_for() {
+    if !theatre::databases().contains(&Backend::MariaDb) {
+        return;
+    }
+    let Some(mut server) = Server::start().await else {
+        return tell("!!! NOT TESTED WITHOUT A MARIADB AT THE START: there is no mariadbd to start !!!");
+    };
+    theatre::install_tls();
+    let sim = Simulator::start(options(7), crowd::world()).await.expect("a simulator");
+    server.kill_9();
+    let mut program = Program::start_parent(&sim, &server.url(), |_| {});
+    sleep(2 * WHILE).await;
+    assert_eq!(program.ended(Duration::ZERO).await, None, "somebody goes on trying");
+    assert_eq!(sim.connected_sessions(), 0, "it is not there for people");
+    let acted: Vec<String> =
+        sim.calls().into_iter().filter(|call| call.verb != Some(sim::Verb::Get)).map(|call| call.path).collect();
+    assert_eq!(acted, [""; 0]);
+    let data_dir = program.data_dir().to_owned();
+    let status = tokio::task::spawn_blocking(move || RunningBot::find(&data_dir)?.ask("GET", "/status"));
+    assert!(status.await.expect("asking has no bug").is_err(), "it is not ready");
+    server.rise().await;
+    assert!(program.is_ready(&sim).await, "it recovers alone");
+}

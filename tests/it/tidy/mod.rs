@@ -2,11 +2,12 @@
 //!
 //! Every rule is a function from a [`Repo`] to findings. It is tried twice: on this checkout, where it
 //! must find nothing, and on a planted violation, which it must find. Parts in reading order: [`shape`]
-//! (files and functions), [`layers`] (who may use what), [`features`], [`texts`], [`actors`], [`house`]
+//! (files and functions), [`layers`] (who may use what), [`features`], [`texts`], [`actors`], [`acceptance`], [`house`]
 //! (everything that is not Rust).
 
 mod scan;
 
+mod acceptance;
 mod actors;
 mod features;
 mod house;

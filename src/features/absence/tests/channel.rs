@@ -66,7 +66,7 @@ fn an_absence_that_was_declared_by_command_outlives_every_message() {
     assert_eq!(scene.deletes(&[MessageId::new(1001)]), "nothing");
 }
 
-/// The predecessor turned everybody absent who wrote there, officers who answered included (D-01).
+/// D-01, row 18: the predecessor turned everybody absent who wrote there, officers who answered included.
 #[test]
 fn an_answer_to_somebody_is_no_absence() {
     let mut scene = Scene::new();

@@ -302,6 +302,7 @@ fn when_the_absent_role_was_deleted_the_answer_says_that_roles_stay() {
     ");
 }
 
+/// D-20, row 20: what will not follow is said at once.
 #[test]
 fn when_the_absent_role_is_above_the_bot_the_member_role_is_not_taken_either() {
     let mut scene = Scene::new().changed(absent_role(|role| RoleView { position: 20, ..role }));
@@ -351,6 +352,7 @@ fn without_manage_roles_the_answer_says_so_once() {
     ");
 }
 
+/// D-20, row 20: what will not follow is said at once.
 #[test]
 fn when_the_bot_cannot_post_in_the_channel_the_answer_says_so() {
     let mut scene = Scene::new().changed(bot_without(Permissions::EMBED_LINKS));

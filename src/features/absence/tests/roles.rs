@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 
 use super::*;
 
+/// D-01, row 19: the roles that were taken come back, and no others.
 #[test]
 fn what_was_taken_is_given_back_at_the_end() {
     let mut scene = aria_is_away();
@@ -60,7 +61,7 @@ fn what_was_not_taken_is_not_given_back() {
     assert_eq!(scene.roles_of(ARIA), "");
 }
 
-/// D-01: in the predecessor a guest wrote in the channel, deleted it, and was a member.
+/// D-01, row 18: in the predecessor a guest wrote in the channel, deleted it, and was a member.
 #[test]
 fn a_guest_gains_nothing_by_writing_and_deleting() {
     let mut scene = Scene::new();

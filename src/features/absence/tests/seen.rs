@@ -24,6 +24,7 @@ fn three_absences() -> Scene {
 
 // === Lists ===
 
+/// D-21: there was no overview.
 #[test]
 fn the_list_shows_everything_in_order_of_time() {
     assert_snapshot!(three_absences().runs(ARIA, "/absence list"), @r"
@@ -99,6 +100,7 @@ fn the_board_of_a_guild_in_which_everybody_is_here() {
     ");
 }
 
+/// D-28, row 24: what all read is in the guild's language, whoever caused it.
 #[test]
 fn the_board_speaks_the_guilds_language_and_answers_speak_the_readers() {
     let mut scene = Scene::new().with(Setting::Language, "de").speaking(Locale::It);
@@ -149,7 +151,7 @@ fn private_messages_speak_the_members_language() {
     ");
 }
 
-/// An officer's language says nothing about the member's.
+/// D-28: an officer's language says nothing about the member's.
 #[test]
 fn private_messages_about_what_an_officer_declared_speak_the_guilds_language() {
     let mut scene = Scene::new().with(Setting::Language, "fr").speaking(Locale::De);
@@ -307,6 +309,7 @@ fn forms_fit_in_every_language() {
     }
 }
 
+/// D-57: dates had one form for all.
 #[test]
 fn days_are_shown_as_discord_timestamps() {
     let scene = aria_is_away();

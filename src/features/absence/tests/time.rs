@@ -17,6 +17,7 @@ use crate::absence::state::Absence;
 use crate::absence::terms::{Terms, Visibility};
 use crate::absence::view;
 
+/// D-21, row 19: in the predecessor the day of return was decoration.
 #[test]
 fn an_absence_begins_and_ends_by_itself() {
     let mut scene = Scene::new();
@@ -46,6 +47,7 @@ fn an_absence_that_ended_early_does_not_end_again() {
 
 // === Reminders ===
 
+/// D-21, row 19: there was no reminder.
 #[test]
 fn a_day_before_the_end_the_member_is_asked() {
     let mut scene = aria_is_away();
@@ -373,6 +375,7 @@ fn a_time_that_happens_twice_is_the_first() {
     assert_eq!(scene.next_job().map(|job| job.slot.to_string()).as_deref(), Some("2026-10-25T00:30:00.000Z"));
 }
 
+/// D-57: Paris was everywhere.
 #[test]
 fn the_guilds_midnight_counts_not_the_worlds() {
     let mut scene = Scene::new().at("2026-03-02 00:30");

@@ -26,6 +26,7 @@ fn some_history() -> Scene {
 
 // === Reading ===
 
+/// D-64: nobody could see who had changed what.
 #[test]
 fn officers_list_what_happened() {
     let mut scene = some_history();

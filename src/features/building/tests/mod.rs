@@ -87,7 +87,7 @@ fn an_empty_server_gets_the_predecessors_roles_categories_and_channels_once() {
     assert!(everything, "every role and channel has its meaning");
 }
 
-/// D-10: each run of the predecessor made everything again.
+/// D-10, row 3: each run of the predecessor made everything again.
 #[test]
 fn d10_a_second_run_has_nothing_to_do() {
     let mut scene = new_server().changed(community());
@@ -96,7 +96,7 @@ fn d10_a_second_run_has_nothing_to_do() {
     assert!(scene.runs(RHEA, "/setup repair").contains("Everything is as it should be."));
 }
 
-/// D-02: the council was open to every newcomer, and members could write nowhere.
+/// D-02, row 4: the council was open to every newcomer, and members could write nowhere.
 #[test]
 fn d02_staffs_channels_are_hidden_from_everybody_and_members_can_write() {
     let mut scene = new_server();

@@ -24,6 +24,7 @@ fn a_right_that_was_lost_after_the_preview_is_missed() {
     assert!(scene.clicks(ARIA, &forged).starts_with("refused: You need the right **Manage settings**"));
 }
 
+/// D-72: there was one layout for all.
 #[test]
 fn an_area_is_left_out_and_taken_in_again() {
     let mut scene = new_server();
@@ -111,6 +112,7 @@ fn nothing_was_built_so_nothing_is_taken_away() {
     assert_snapshot!(scene.clicks(RHEA, &forged), @"refused: There is nothing that I made or adopted.");
 }
 
+/// D-10, row 5: what is there is adopted, not made again.
 #[test]
 fn names_in_any_language_are_adopted_unless_two_things_bear_them() {
     let role = |name: &str| RoleView { name: name.into(), position: 1, permissions: Permissions(0), managed: false };

@@ -104,7 +104,7 @@ fn members_look_up_relations_and_only_officers_read_notes() {
     assert!(scene.runs(ARIA, "/diplomacy list").contains("**Wolves"));
 }
 
-/// Number 17 of the acceptance list: whoever represents another guild must not read how it is thought of.
+/// Row 17: whoever represents another guild must not read how it is thought of.
 #[test]
 fn guests_and_diplomats_see_nothing() {
     let mut scene = scene();
@@ -144,7 +144,7 @@ fn what_is_not_given_stays_and_a_hyphen_clears() {
 
 // === Names ===
 
-/// D-07 and number 15 of the acceptance list: a part of a name opened the channel of another guild.
+/// D-07, D-35, row 15: a part of a name opened the channel of another guild.
 #[test]
 fn d07_only_the_exact_name_finds_a_guild_and_similar_ones_are_suggested() {
     let mut scene = scene();
@@ -154,6 +154,26 @@ fn d07_only_the_exact_name_finds_a_guild_and_similar_ones_are_suggested() {
         assert!(said.starts_with("refused: I know no guild called") && !said.contains("Did you mean"), "{said}");
     }
     assert_snapshot!(scene.runs(ARIA, "/diplomacy show guild:Wariors"), @"refused: I know no guild called “Wariors”. Did you mean **Warriors**?");
+}
+
+/// D-23, row 2: the predecessor took letters of English only.
+#[test]
+fn names_of_any_script_are_taken_and_found() {
+    for (name, typed) in [
+        ("Les Égarés", "les egares"),
+        ("Ordre d'Acier", "ordre d’acier"),
+        ("Wächter", "WÄCHTER"),
+        ("Crème & Co", "creme co"),
+        ("灰色の狼", "灰色の狼"),
+        ("Волки", "волки"),
+        ("الذئاب", "الذئاب"),
+        ("7 🐺 Ω", "7 ω"),
+    ] {
+        let mut scene = Scene::new();
+        assert!(scene.runs(OLGA, &format!("/diplomacy add name:{name} relation:ally")).contains("+ added"), "{name}");
+        let shown = scene.runs(ARIA, &format!("/diplomacy show guild:{typed}"));
+        assert!(shown.contains(name), "{typed}: {shown}");
+    }
 }
 
 #[test]

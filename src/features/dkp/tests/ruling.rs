@@ -110,6 +110,7 @@ fn points_decay_each_monday_and_nobody_falls_below_the_floor() {
     assert_eq!(balance(&scene, ARIA), 7_290);
 }
 
+/// D-04: a downtime costs no run.
 #[test]
 fn what_was_missed_is_made_up_for_once_for_each_period() {
     let mut on_time = decaying("week");

@@ -120,6 +120,7 @@ fn the_status_names_a_missing_permission() {
     ");
 }
 
+/// D-73: nothing showed what was set, and what was broken.
 #[test]
 fn the_status_names_a_channel_that_is_gone() {
     assert_snapshot!(status_after(Change::ChannelGone(LOG)), @"

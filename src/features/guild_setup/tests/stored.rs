@@ -44,7 +44,7 @@ fn names_offered_by_commands_are_understood() {
     assert!(ChannelKey::NAMES.iter().all(|name| ChannelKey::from_name(name).is_some_and(|key| key.name() == *name)));
 }
 
-/// Values are texts in the table: all that can be set comes back as it was.
+/// D-25: values are texts in the table: all that can be set comes back as it was.
 #[test]
 fn every_setting_is_written_and_read_as_text() {
     let scene = Scene::new().with(Setting::Grant(Capability::AuditRead, GUEST), "yes");

@@ -40,6 +40,7 @@ fn somebody_of_whom_nothing_is_kept_leaves_unnoticed() {
     assert_eq!(joins(&mut scene, FINN), "nothing");
 }
 
+/// Row 10: whoever left is on no list.
 #[test]
 fn a_leaver_is_hidden_and_nothing_of_his_is_due() {
     let mut scene = aria_is_away();
@@ -54,6 +55,7 @@ fn a_leaver_is_hidden_and_nothing_of_his_is_due() {
     assert!(scene.guild.absence.open.contains_key(&1), "it is kept");
 }
 
+/// D-14, row 8: points and profile were erased the second somebody left.
 #[test]
 fn who_returns_in_time_finds_everything_as_after_a_downtime() {
     let mut scene = aria_is_away();
@@ -76,6 +78,7 @@ fn who_returns_in_time_finds_everything_as_after_a_downtime() {
     assert_eq!(scene.roles_of(ARIA), "Member", "exactly what was taken is given back");
 }
 
+/// D-14, D-15, row 10: whoever is gone for good leaves nothing behind.
 #[test]
 fn who_does_not_return_is_erased_at_four_in_the_morning() {
     let mut scene = aria_is_away();
@@ -101,6 +104,7 @@ fn nobody_but_time_erases_a_leaver() {
     assert!(scene.does(crate::Actor::Bot, &command).contains("erased"));
 }
 
+/// D-50: who left during a downtime is noticed afterwards.
 #[test]
 fn who_left_unheard_is_found_by_the_whole_list_only() {
     let mut scene = aria_is_away().changed(Change::MemberGone(ARIA));

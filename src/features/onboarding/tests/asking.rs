@@ -18,7 +18,7 @@ fn count(scene: &Scene, kind: &str) -> usize {
     scene.journal.iter().filter(|entry| entry.feature == "onboarding" && entry.kind == kind).count()
 }
 
-/// D-12, D-59: the predecessor asked in private messages, in three minutes a step, and said nothing when those were closed.
+/// D-12, D-59, row 11: the predecessor asked in private messages, three minutes a step, and was silent when those were closed.
 #[test]
 fn a_newcomer_registers_with_closed_private_messages() {
     let mut scene = with_rules();
@@ -51,7 +51,7 @@ fn a_newcomer_registers_with_closed_private_messages() {
     assert_eq!(scene.guild.profiles.of(NINA).and_then(|profile| profile.language), Some(Locale::Fr));
 }
 
-/// Row 11: exactly one registration and one card, whatever is clicked twice.
+/// D-32, row 11: exactly one registration and one card, whatever is clicked twice.
 #[test]
 fn clicking_twice_sends_once() {
     let mut scene = open_door();
@@ -67,7 +67,7 @@ fn clicking_twice_sends_once() {
     }
 }
 
-/// D-30, row 12: the predecessor took the answers of the first form for the last reason.
+/// D-30, D-31, row 12: the predecessor took the answers of the first form for the last reason.
 #[test]
 fn a_form_of_an_earlier_reason_is_refused() {
     let mut scene = open_door();
@@ -135,7 +135,7 @@ fn weapons_are_chosen_from_menus_as_well() {
     assert!(told.starts_with("refused: "), "{told}");
 }
 
-/// D-12: a step is kept over any pause, and given up after a week.
+/// D-12, D-31: a step is kept over any pause, and given up after a week.
 #[test]
 fn what_was_not_sent_waits_for_a_week() {
     let mut scene = open_door();
@@ -195,7 +195,7 @@ fn buttons_of_others_and_forged_ones_do_nothing() {
     );
 }
 
-/// What members typed has no power, on the card neither.
+/// D-60: what members typed has no power, on the card neither.
 #[test]
 fn words_are_bounded_and_escaped() {
     let mut scene = open_door();

@@ -4,7 +4,7 @@ use super::*;
 use crate::onboarding::Reason;
 use crate::onboarding::state::Status;
 
-/// Row 14, D-13: in the predecessor newcomers gave these roles to themselves.
+/// D-13, D-48, row 14: in the predecessor newcomers gave these roles to themselves.
 #[test]
 fn all_five_reasons_need_approval() {
     for reason in Reason::ALL {
@@ -99,7 +99,7 @@ fn a_question_reaches_the_newcomer_and_the_answer_the_card() {
     assert_eq!(told, "refused: There is no open question.");
 }
 
-/// D-46: after the predecessor's expiry nobody was told, and nobody could ask again.
+/// D-06, D-26, D-46, row 16: after the predecessor's expiry nobody was told, and nobody could ask again.
 #[test]
 fn what_nobody_decides_ends_after_two_weeks_and_can_be_asked_again() {
     let mut scene = open_door();
@@ -111,6 +111,7 @@ fn what_nobody_decides_ends_after_two_weeks_and_can_be_asked_again() {
     assert_eq!(scene.clicks(OLGA, "Approve"), "refused: ⌛ nobody decided in time");
     let told = registers(&mut scene, NINA, "ally");
     assert!(told.contains("+ registered no=2"), "{told}");
+    assert!(scene.passes_to("2026-03-30 09:00").contains("+ expired no=2"), "as often as it is asked");
 }
 
 /// D-46, row 16: only staff decides, each about what is theirs.
@@ -157,7 +158,7 @@ fn a_role_that_became_powerful_is_not_handed_out() {
     assert_eq!(told, "refused: That role does not exist any more.");
 }
 
-/// D-20: what will not follow is said at once.
+/// D-20, D-61, row 20: what will not follow is said at once.
 #[test]
 fn a_role_that_stands_too_high_is_reported_to_the_officer() {
     let mut scene = open_door();

@@ -49,7 +49,7 @@ fn a_new_reason_takes_the_place_of_the_old_one() {
     assert_eq!(scene.roles_of(NINA), "Member Registered");
 }
 
-/// Row 8, D-12: whoever came back in the predecessor had no roles and could not ask for them.
+/// D-12, D-62, row 8: whoever came back in the predecessor had no roles and could not ask for them.
 #[test]
 fn whoever_comes_back_gets_what_is_due() {
     let mut scene = with_rules();
@@ -66,6 +66,7 @@ fn whoever_comes_back_gets_what_is_due() {
     assert_eq!(scene.roles_of(NINA), "Member Registered Rules");
 }
 
+/// D-62: what somebody left behind kept him from registering when he came back.
 #[test]
 fn whoever_leaves_waits_no_longer() {
     let mut scene = open_door();

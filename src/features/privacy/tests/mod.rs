@@ -30,6 +30,7 @@ fn everybody_may_read_what_is_kept() {
     assert!(scene.runs(FINN, "/privacy info").contains("the journal, for as long as the guild uses the bot"));
 }
 
+/// D-52, row 29: there was no copy.
 #[test]
 fn a_copy_tells_of_oneself_and_of_nobody_else() {
     let mut scene = some_history();

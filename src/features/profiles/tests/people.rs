@@ -7,7 +7,7 @@ use crate::profiles::state::CHARACTERS_MAX;
 
 // === Recording ===
 
-/// D-36: in the predecessor somebody who was known only from the questionnaire was told of a success that was none.
+/// 36 of the predecessor's defects: who was known only from the questionnaire was told of a success that was none.
 #[test]
 fn whoever_has_no_profile_yet_gets_one_with_the_first_change() {
     let mut scene = playing();
@@ -28,7 +28,7 @@ fn whoever_has_no_profile_yet_gets_one_with_the_first_change() {
     "#);
 }
 
-/// 13 of the acceptance list, D-71: `3.5k` became 0 without a word.
+/// D-71, row 13: `3.5k` became 0 without a word.
 #[test]
 fn a_gear_score_outside_of_the_games_bounds_is_refused_visibly() {
     let mut scene = playing();
@@ -64,7 +64,7 @@ fn without_a_game_weapons_scores_and_builds_wait_but_names_do_not() {
     assert!(scene.runs(ARIA, "/profile name name:Aegis").starts_with("+ recorded"));
 }
 
-/// D-39: the name of an allowed host anywhere in the host was enough.
+/// 39 of the predecessor's defects: the name of an allowed host anywhere in the host was enough.
 #[test]
 fn a_build_leads_to_a_host_of_the_game_and_nowhere_else() {
     let mut scene = playing();
@@ -224,7 +224,7 @@ fn officers_undo_by_the_journal_what_is_still_so() {
 
 // === How somebody is spoken to ===
 
-/// 24 of the acceptance list, D-27, D-40: a chosen language was overridden, or cut to two letters and became English.
+/// D-27, row 24: a chosen language was overridden, or cut to two letters and became English.
 #[test]
 fn a_chosen_language_holds_for_everything_private() {
     for (short, locale) in ["en", "fr", "es", "de", "it"].into_iter().zip(Locale::ALL) {

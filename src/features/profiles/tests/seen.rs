@@ -75,7 +75,7 @@ fn the_form_is_filled_with_what_is_known_and_understood_again() {
     assert_snapshot!(scene.submits(ARIA, "Your character", &[("name", "")]), @"refused: Nothing would change by that.");
 }
 
-/// 13 of the acceptance list.
+/// D-71, row 13: nothing becomes 0 without a word.
 #[test]
 fn a_gear_score_that_is_no_number_is_refused_visibly() {
     let mut scene = playing();

@@ -26,6 +26,7 @@ fn weapons_that_are_not_understood_are_refused_with_an_example() {
     assert_snapshot!(scene.runs(ARIA, "/profile weapons weapons:frost warrior"), @"refused: “frost warrior” does not go together in this game.");
 }
 
+/// D-71: weapons were free text.
 #[test]
 fn two_menus_show_the_role_at_once() {
     let mut scene = playing();

@@ -49,6 +49,7 @@ fn began_anew() -> Scene {
     scene
 }
 
+/// D-11: nothing goes without a look, a file and the typed name.
 #[test]
 fn an_officer_sees_what_goes_gets_a_file_and_types_the_name() {
     let mut scene = some_history();
@@ -88,6 +89,20 @@ fn another_name_changes_nothing() {
         assert!(told.starts_with("refused: That isn't the name of this server."), "{typed}: {told}");
     }
     assert_eq!(retired(&scene), None);
+}
+
+/// D-23, row 2: a server may be called whatever Discord allows.
+#[test]
+fn names_of_any_script_can_be_typed() {
+    for name in ["Les Égarés", "Ordre d'Acier", "Wächter", "Crème & Co", "灰色の狼", "الذئاب"] {
+        let locale_tag = "en-US".to_owned();
+        let identity = Identity { name: name.to_owned(), owner: RHEA, locale_tag, community: false };
+        let mut scene = some_history().changed(Change::Identity(identity));
+        scene.runs(RHEA, "/setup reset");
+        scene.clicks(RHEA, "Start over …");
+        scene.submits(RHEA, "Start over", &[("name", name)]);
+        assert_eq!(retired(&scene), Some(Why::Reset), "{name}");
+    }
 }
 
 #[test]

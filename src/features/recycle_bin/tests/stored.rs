@@ -252,6 +252,7 @@ async fn check(shelf: &mut Shelf, steps: &[Step]) {
     assert_eq!(error.kind(), FailureKind::Constraint, "{error}");
 }
 
+/// D-11, row 6: settings, absences, points and all.
 #[test]
 fn what_was_reset_comes_back_as_it_was() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -48,7 +48,7 @@ fn members_are_listed_by_role_and_guests_are_not() {
     ");
 }
 
-/// 33 of the predecessor's defects: whoever lost the role lost profile and points.
+/// D-09, D-14, and 33 of the predecessor's defects with events: whoever lost the role lost profile and points.
 #[test]
 fn whoever_loses_the_role_leaves_the_list_and_loses_nothing() {
     let mut scene = some_profiles();
@@ -203,6 +203,20 @@ fn they_are_written_to_each_in_the_own_language() {
     let mut later = later;
     later.runs(OLGA, "/roster stale");
     assert!(later.clicks(OLGA, "Write to them").starts_with("+ asked"));
+}
+
+/// D-63: in the predecessor what was refused counted, and kept people waiting.
+#[test]
+fn what_was_refused_keeps_nobody_waiting() {
+    let mut scene = some_profiles();
+    scene.runs(OLGA, "/roster stale");
+    for _ in 0..3 {
+        assert!(scene.clicks(ARIA, "Write to them").starts_with("refused:"));
+        assert!(scene.runs(ARIA, "/roster stale").starts_with("refused: You need the right"));
+        assert!(scene.runs(OLGA, "/roster ideal role:nobody count:3").starts_with("refused:"));
+    }
+    assert!(scene.clicks(OLGA, "Write to them").contains("+ asked"), "nobody was written to before");
+    assert!(scene.runs(OLGA, "/roster ideal role:tank count:3").contains("+ ideal_changed"));
 }
 
 #[test]
