@@ -130,7 +130,7 @@ impl Actor for Gateway {
         match message {
             GatewayMsg::Probe(probe) => probe.back(),
             GatewayMsg::WantMembers(server) => state.tell(server, ShardMsg::WantMembers(server)),
-            GatewayMsg::Describe(server) => state.tell(server, ShardMsg::Describe(server)),
+            GatewayMsg::Describe(server, busy) => state.tell(server, ShardMsg::Describe(server, busy)),
             GatewayMsg::Asleep(server, wants) => state.tell(server, ShardMsg::Asleep(server, wants)),
             GatewayMsg::DescribeAll => state.tell_all(|| ShardMsg::DescribeAll),
             GatewayMsg::Leave => state.leave(),

@@ -116,7 +116,7 @@ pub enum GuildsMsg {
     /// From itself, after a wait: ask again for a server's registration. No reply.
     RegisterAgain(ServerId),
     /// From a guild and from the writer: it is out of use, its server may belong to another one. No reply.
-    Retired(GuildId),
+    Retired(GuildId, Busy),
     /// From a shard: the bot was removed from a server. No reply.
     Gone(ServerId, Option<Taken>),
     /// From a shard whose session is new: these are the servers that the bot is on; any other of its guilds is a question.
@@ -239,6 +239,8 @@ pub enum WriterMsg {
         taken: Option<Taken>,
         /// The unit of work.
         correlation: CorrelationId,
+        /// It is under way until whoever has the server then was looked at.
+        busy: Busy,
     },
     /// From guilds: what a guild had in hand when it crashed. No reply.
     DeadLetter {
@@ -548,7 +550,7 @@ pub enum GatewayMsg {
     /// From the tree, when the router begins a new life: say again what every server looks like. No reply.
     DescribeAll,
     /// From guilds: a guild wakes by its own work and must know its server. Reply: [`Event::ServerSeen`] as work.
-    Describe(ServerId),
+    Describe(ServerId, Busy),
     /// From guilds: a guild fell asleep, needs no mirror of its server, and is to be woken for this. No reply.
     Asleep(ServerId, Option<Interest>),
     /// From the bot's stop: take leave, keeping the sessions. No reply.
@@ -570,7 +572,7 @@ pub enum ShardMsg {
     /// From the gateway: say again what every server looks like. Reply: [`Event::ServerSeen`] as work.
     DescribeAll,
     /// From the gateway: say again what one server looks like. Reply: [`Event::ServerSeen`] as work.
-    Describe(ServerId),
+    Describe(ServerId, Busy),
     /// From itself, after a wait: say what a few more servers look like. No reply.
     DescribeSome,
     /// From itself: a mirror was read, or there is none. No reply.

@@ -13,6 +13,7 @@ use storage::{
 use tracing::{error, info};
 
 use super::{REPEATABLE_FOR, RUNS_KEPT_FOR, State, must_be_synced};
+use crate::activity::Busy;
 use crate::commit::{self, Ink};
 use crate::fact_log::Told;
 use crate::failpoint::Point;
@@ -38,8 +39,8 @@ impl State {
         }
         let written = match message {
             WriterMsg::Register(server) => self.register(server, now).await,
-            WriterMsg::Remove { server, taken, correlation } => {
-                let removed = self.remove(server, Stamp { at: now, actor: None, correlation }).await;
+            WriterMsg::Remove { server, taken, correlation, busy } => {
+                let removed = self.remove(server, Stamp { at: now, actor: None, correlation }, busy).await;
                 drop(taken);
                 removed
             }
@@ -235,7 +236,7 @@ impl State {
         Ok(())
     }
 
-    async fn remove(&mut self, server: ServerId, stamp: Stamp) -> Result<(), StorageError> {
+    async fn remove(&mut self, server: ServerId, stamp: Stamp, busy: Busy) -> Result<(), StorageError> {
         let mut retired = None;
         let remove = async |tx: &mut Tx<'_>| {
             retired = commit::write_removal(tx, server, stamp).await?;
@@ -243,7 +244,7 @@ impl State {
         };
         self.in_transaction(remove).await?;
         if let Some(guild) = retired {
-            self.parts.guilds.cast(GuildsMsg::Retired(guild)).ok();
+            self.parts.guilds.cast(GuildsMsg::Retired(guild, busy)).ok();
         }
         Ok(())
     }

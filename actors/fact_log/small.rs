@@ -54,9 +54,9 @@ fn tell(message: WriterMsg, told: &Told<'_>, written: Option<u64>, store: &Store
                 told.guilds.cast(GuildsMsg::Registered { server, guild }).ok();
             }
         }
-        WriterMsg::Remove { server, .. } => {
+        WriterMsg::Remove { server, busy, .. } => {
             if let Some(guild) = store.servers.get(&server).copied().filter(|_| is_written) {
-                told.guilds.cast(GuildsMsg::Retired(guild)).ok();
+                told.guilds.cast(GuildsMsg::Retired(guild, busy)).ok();
             }
         }
         WriterMsg::Checkpoint(Checkpoint { receipt, .. }) => receipt.tell(is_written),

@@ -11,7 +11,7 @@ impl State {
     pub(super) fn has_moved(&self) -> bool {
         let has_moved = self.flight.is_none() && self.guild.as_ref().is_some_and(|guild| guild.bin.has_moved());
         if has_moved {
-            self.parts.wiring.guilds.cast(GuildsMsg::Retired(self.parts.id)).ok();
+            self.parts.wiring.guilds.cast(GuildsMsg::Retired(self.parts.id, self.parts.wiring.activity.begin())).ok();
         }
         has_moved
     }

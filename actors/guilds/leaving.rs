@@ -14,6 +14,7 @@ use tokio::time::{Instant, sleep};
 use tracing::{info, warn};
 
 use super::State;
+use crate::activity::Busy;
 use crate::inbox::{Item, Sight};
 use crate::messages::{GatewayMsg, GuildsMsg, OutboxMsg, Work, WriterMsg};
 use crate::watermark::Taken;
@@ -25,7 +26,7 @@ const ASKED_MAX: usize = 500;
 
 impl State {
     /// The guild is out of use. Heard once more it is no news.
-    pub(super) async fn retired(&mut self, guild: GuildId) {
+    pub(super) async fn retired(&mut self, guild: GuildId, busy: Busy) {
         let Some(server) = self.slots.home_of(guild) else { return };
         info!(guild.id = %guild, server.id = %server, "the guild is out of use: its server is looked at anew");
         if let Some(actor) = self.slots.give_up(guild) {
@@ -41,7 +42,7 @@ impl State {
             self.wait_for_registration(server, sight.clone(), item);
         }
         // If the bot is still there, whoever has the server now looks at it; if not, nobody answers.
-        self.wiring.gateway.cast(GatewayMsg::Describe(server)).ok();
+        self.wiring.gateway.cast(GatewayMsg::Describe(server, busy)).ok();
     }
 
     /// The bot was removed from a server: nothing is concluded before that is written.
@@ -49,9 +50,9 @@ impl State {
         if let Some(taken) = &taken {
             taken.arrived();
         }
-        let correlation = self.wiring.correlate();
+        let (correlation, busy) = (self.wiring.correlate(), self.wiring.activity.begin());
         warn!(server.id = %server, correlation.id = %correlation, "the bot was removed from a server: its guild is kept for 30 days");
-        self.wiring.db_writer.cast(WriterMsg::Remove { server, taken, correlation }).ok();
+        self.wiring.db_writer.cast(WriterMsg::Remove { server, taken, correlation, busy }).ok();
     }
 
     /// Asks about each server that should be in the list of a shard and is not.

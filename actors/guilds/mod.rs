@@ -129,7 +129,7 @@ impl Actor for Guilds {
             GuildsMsg::Registered { server, guild } => state.registered(server, guild).await,
             GuildsMsg::Rang(alarm) => state.rang(alarm).await,
             GuildsMsg::RegisterAgain(server) => state.register_again(server),
-            GuildsMsg::Retired(guild) => state.retired(guild).await,
+            GuildsMsg::Retired(guild, busy) => state.retired(guild, busy).await,
             GuildsMsg::Gone(server, taken) => state.gone(server, taken),
             GuildsMsg::Listed { shard, servers } => state.listed(shard, servers),
             GuildsMsg::Show(shown) => drop(shown.send(state.shown())),
@@ -375,7 +375,7 @@ impl State {
         let Some(awake) = self.slots.wake(guild, Instant::now()) else { return Vec::new() };
         if awake.sight.is_none() {
             // It was woken by its own work: its server comes with the next event, which is asked for.
-            self.wiring.gateway.cast(GatewayMsg::Describe(server)).ok();
+            self.wiring.gateway.cast(GatewayMsg::Describe(server, self.wiring.activity.begin())).ok();
         }
         let parts = guild::Parts {
             wiring: self.wiring.clone(),

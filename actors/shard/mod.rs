@@ -193,7 +193,7 @@ impl Actor for ShardActor {
             ShardMsg::Asleep(server, interest) => state.mirrors.let_go(server, interest),
             ShardMsg::DescribeAll => state.describe(state.mirrors.awake()),
             ShardMsg::EchoIsLate(nonce) => state.echo_is_late(&nonce),
-            ShardMsg::Describe(server) => state.tell(server, Event::ServerSeen, None),
+            ShardMsg::Describe(server, _busy) => state.tell(server, Event::ServerSeen, None),
             ShardMsg::Checkpoint => state.tick(),
             ShardMsg::Checkpointed { written } => state.checkpointed(written),
             ShardMsg::Leave => state.pump.ask(Ask::Leave),

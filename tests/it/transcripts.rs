@@ -104,7 +104,7 @@ fn play_caught(file: &Path, backend: Backend, updates: bool) -> Played {
 async fn play(file: &Path, backend: Backend, updates: bool) -> Played {
     let written = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
     let transcript = Transcript::parse(&written).map_err(|error| error.to_string())?;
-    let mut player = Player { theatre: open(&transcript, backend).await?, past: Vec::new() };
+    let mut player = Player { theatre: open(&transcript, backend).await?, past: Vec::new(), restless: 0 };
     let sim = player.theatre.stage.sim.clone();
     let seen = transcript::run(&sim, &transcript, &mut player).await;
     if updates && seen != written {
@@ -167,6 +167,8 @@ fn given_up(text: &str) -> u64 {
 struct Player {
     theatre: Theatre,
     past: Vec<Snapshot>,
+    /// Steps after which something went on for longer than anybody waits.
+    restless: u64,
 }
 
 impl Player {
@@ -184,6 +186,7 @@ impl Player {
             ("restarts of actors", sum(|counts| counts.restarts), 0),
             ("failed interactions", sum(|counts| counts.failed), 0),
             ("interactions that came too late", sum(|counts| counts.expired), 0),
+            ("steps that did not come to rest", self.restless, 0),
         ];
         let wrong = counted.into_iter().filter(|(_, count, expected)| count != expected);
         let told: Vec<String> =
@@ -194,7 +197,7 @@ impl Player {
 
 impl TranscriptHooks for Player {
     async fn settle(&mut self) {
-        self.theatre.stage.settle().await;
+        self.restless += u64::from(!self.theatre.stage.come_to_rest().await);
     }
 
     async fn stop_bot(&mut self) {
