@@ -78,7 +78,7 @@ pub(crate) struct Postbox {
     /// Rung at every answer.
     bell: Notify,
     /// The last answer as it was sent.
-    last: Mutex<Body>,
+    pub(crate) last: Mutex<Body>,
     twice: AtomicUsize,
     busy: String,
     paused: String,
@@ -294,11 +294,6 @@ impl Ward {
     /// What the answer to a question was, if there is one by now.
     pub(crate) fn heard(&self, id: usize) -> Option<Heard> {
         self.postbox.heard.lock().expect("no panics").get(id)?.clone()
-    }
-
-    /// The last answer as it was sent.
-    pub(crate) fn last_answer(&self) -> Body {
-        self.postbox.last.lock().expect("no panics").clone()
     }
 
     /// What everybody of these was told; all must have been, and once.

@@ -1,6 +1,7 @@
 //! Erasing somebody, on the whole bot: nothing that is stored names him any more, and everything still adds up.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use domain::ids::{ServerId, UserId};
 use domain::interaction::Invocation;
@@ -121,7 +122,7 @@ async fn leave_empty(theatre: &Theatre, columns: &mut BTreeSet<(String, String)>
 
 /// What Aria and others do until every table of members has had a row of hers; and a word that only she knows of it.
 /// A table that comes later comes here, too: its row says how it is filled.
-const DEEDS: [(&str, &str, &str); 17] = [
+const DEEDS: [(&str, &str, &str); 30] = [
     ("Olga", "/setup game game:throne-and-liberty", ""),
     ("Aria", "/profile name name:Nightjar", "Nightjar"),
     ("Aria", "/profile language language:English", "en-US"),
@@ -138,6 +139,19 @@ const DEEDS: [(&str, &str, &str); 17] = [
     ("Aria", "is known to the bot before this one", "kept of the bot before this one"),
     ("Aria", "leaves", "left"),
     ("Aria", "returns", "returned"),
+    ("Olga", "makes roles", ""),
+    ("Olga", "/setup role meaning:applicants role:Aspirant", ""),
+    ("Olga", "/setup role meaning:diplomats role:Envoy", ""),
+    ("Olga", "/setup channel purpose:recruitment channel:general", ""),
+    ("Olga", "/recruit open", ""),
+    ("Aria", "applies", "one who applies"),
+    ("Olga", "/recruit show number:1", ""),
+    ("Aria", "/recruit withdraw", ""),
+    ("Aria", "clicks Yes, withdraw it", "withdrawn"),
+    ("Olga", "/diplomacy add name:Foxes relation:ally", ""),
+    ("Olga", "/diplomacy diplomat-approve member:Aria guild:Foxes", "diplomacy"),
+    ("Olga", "/diplomacy diplomat-revoke member:Aria", "revoked"),
+    ("Olga", "waits until the channel of the application is gone", ""),
     ("Olga", "gives the role back", ""),
 ];
 
@@ -151,6 +165,32 @@ async fn is_done(theatre: &Theatre, (name, deed): (&str, &str)) {
         }
         "clicks Write to them" => drop(sim.user(name).clicks("Write to them").expect("it is there").answer().await),
         "is known to the bot before this one" => something_is_kept_of(theatre, theatre.user_id(name)).await,
+        "makes roles" => {
+            for role in ["Aspirant", "Envoy"] {
+                ravens.creates_role(role, &[]).expect("the owner may");
+                // The bot cannot give it, and goes on wishing.
+                ravens.moves_role(role, "MyGuildManager").expect("the owner may");
+            }
+        }
+        "applies" => {
+            drop(sim.user(name).runs("/recruit apply").expect("anybody may").answer().await);
+            let answers = [("Your name in the game", "one who applies")];
+            drop(sim.user(name).submits(&answers).expect("the form is open").answer().await);
+        }
+        "clicks Yes, withdraw it" => {
+            drop(sim.user(name).clicks("Yes, withdraw it").expect("it is there").answer().await)
+        }
+        "waits until the channel of the application is gone" => {
+            sim.advance(Duration::from_secs(25 * 3600));
+            let has_room = || ravens.channels_of("Olga").iter().any(|channel| channel.contains("application"));
+            for _ in 0..100 {
+                if !has_room() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            assert!(!has_room(), "the channel goes after a day");
+        }
         "leaves" => sim.user(name).leaves("Ravens").expect("anybody may"),
         "returns" => ravens.adds_member(name).expect("anybody may"),
         "gives the role back" => ravens.gives_role("Aria", "Member").expect("the server has it"),

@@ -21,12 +21,13 @@ const STRANGER: &str = "Wanda";
 const SERVER: &str = "Ravens";
 /// What facts a stranger may cause: whoever is new may accept the rules and register, and gets no role of trust by that; how she
 /// herself is reminded is her own affair.
-const OPEN: [(&str, &str); 7] = [
+const OPEN: [(&str, &str); 8] = [
     ("onboarding", "rules_accepted"),
     ("onboarding", "drafted"),
     ("onboarding", "draft_dropped"),
     ("onboarding", "registered"),
     ("onboarding", "roles_seen"),
+    ("arrivals", "advanced"),
     ("notifications", "chosen"),
     ("recruit", "applied"),
 ];

@@ -167,13 +167,19 @@ fn young(member: UserId, card: &Card) -> Option<Text> {
 /// The steps that he took, and the next one where the guild has it.
 fn way(guild: &Guild, member: UserId, card: &Card) -> Vec<Text> {
     let has = |key| card.is_here() && card.arrived.is_some() && guild.setup.role(key).is_some();
-    let rules = match card.rules {
+    // Whoever came before there were cards took his steps without one.
+    let known = guild.onboarding.of(member);
+    let accepted = card.rules.or_else(|| known.and_then(|known| known.accepted).map(|accepted| accepted.at));
+    let sent = known.and_then(|known| known.sent.as_ref());
+    let registered = card.registered.zip(card.reason.as_deref());
+    let registered = registered.or_else(|| sent.map(|sent| (sent.at, sent.reason.name())));
+    let rules = match accepted {
         Some(at) => Some(say::RulesAccepted { at: when(at) }.into()),
         None => has(RoleKey::RulesAccepted).then(|| say::RulesOpen.into()),
     };
-    let registered = match (card.registered, &card.reason) {
-        (Some(at), Some(reason)) => Some(say::Registered { at: when(at), reason: called(reason) }.into()),
-        (Some(_), None) | (None, _) => has(RoleKey::Registered).then(|| say::NotRegistered.into()),
+    let registered = match registered {
+        Some((at, reason)) => Some(say::Registered { at: when(at), reason: called(reason) }.into()),
+        None => has(RoleKey::Registered).then(|| say::NotRegistered.into()),
     };
     let name = guild.profiles.main_of(member).and_then(|sheet| sheet.name.as_ref());
     let profile = name.map(|name| say::Plays { name: name.into() }.into());

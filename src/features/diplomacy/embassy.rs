@@ -1,7 +1,7 @@
 //! The channels of diplomats: what is asked of Discord, what diplomats are told, and what officers are.
 //!
 //! What goes into such a channel is built from texts whose names begin with `tell`, and from nothing else: notes, warnings and
-//! cards go to officers (D-08, number 17 of the acceptance list).
+//! cards go to officers (D-08, row 17).
 
 use domain::blueprint::{ChannelChange, NewChannel, NewChannelKind};
 use domain::capability::Capability;

@@ -20,6 +20,7 @@ pub use command::{Query, autocomplete, parse, reply_mode, specs};
 pub use copy::{FilePurpose, fetched};
 pub use keys::{ChannelKey, Module, RoleKey};
 pub use rules::{Command, NEEDED_IN_CHANNELS, decide, inverse};
+#[cfg(any(test, feature = "testing"))]
 pub(crate) use state::OFF;
 pub use state::{Fact, Setting, State, apply};
 pub use view::{describe, holds, reply};

@@ -22,7 +22,8 @@ pub const fn whose(fact: &Fact) -> Option<UserId> {
         | Fact::RolesSeen { user, .. }
         | Fact::Called { user, .. }
         | Fact::Returned { user }
-        | Fact::DirectClosed { user } => Some(*user),
+        | Fact::DirectClosed { user }
+        | Fact::Approved { user, by: None, .. } => Some(*user),
         Fact::RulesSet { .. }
         | Fact::ReasonSet { .. }
         | Fact::Asked { .. }

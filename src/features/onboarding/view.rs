@@ -121,9 +121,14 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         Fact::ReasonSet { reason, .. } => Message::text(settings::terms_line(ctx, guild, *reason)),
         Fact::Drafted { user, .. } | Fact::Answered { user, .. } => own(*user),
         Fact::DraftDropped { .. } => Message::text(ctx.say(say::Dropped)),
-        Fact::Registered { user, approval, locale, .. } => {
+        Fact::Registered { user, reason, approval, locale, .. } => {
             let ctx = ctx.speaking(*locale);
-            let told: Text = if *approval { say::Sent.into() } else { say::OwnApproved.into() };
+            let application = guild.recruitment.open_of(*user).filter(|_| is_application(guild, *reason, *approval));
+            let told: Text = match application {
+                Some(application) => texts::recruit::Applied { no: Arg::Number(application.no) }.into(),
+                None if *approval => say::Sent.into(),
+                None => say::OwnApproved.into(),
+            };
             let message = if *approval { steps::step(&ctx, guild, *user) } else { Message::default() };
             Message { content: ctx.say(told), ..message }
         }
@@ -199,11 +204,18 @@ pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
 
 // === Effects ===
 
+/// Whether an application took the place of a registration that was let through.
+fn is_application(guild: &Guild, reason: Reason, approval: bool) -> bool {
+    reason == Reason::Applicant && !approval && guild.recruitment.is_recruiting()
+}
+
 /// One-shot messages that follow from a fact; roles and the standing message are reconciled instead.
 pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     let public = ctx.in_public(guild);
     let told = |user, text: Text| told(ctx, guild, user, text).into_iter();
     match fact {
+        // Staff gets the card of his application.
+        Fact::Registered { reason, approval, .. } if is_application(guild, *reason, *approval) => Vec::new(),
         Fact::Registered { no, .. } => new_card(&public, guild, *no).into_iter().collect(),
         Fact::CardPosted { no, user, .. } => {
             let sent = guild.onboarding.sent(*no);

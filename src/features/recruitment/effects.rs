@@ -1,7 +1,7 @@
 //! What is to be done in Discord because of a fact: channels, cards, and what the applicant and the staff are told.
 //!
 //! Whatever goes to the applicant, be it in his channel or in private, is built here from texts whose names begin with
-//! `tell`; what is for the staff goes to the staff's channel alone (number 17 of the acceptance list).
+//! `tell`; what is for the staff goes to the staff's channel alone (row 17).
 
 use domain::blueprint::{ChannelChange, NewChannel, NewChannelKind};
 use domain::capability::Capability;

@@ -66,7 +66,7 @@ fn a_diplomat_gets_a_role_and_a_channel_that_only_he_and_officers_see() {
     assert!(crate::desired_roles(&scene.guild).is_empty());
 }
 
-/// Numbers 14 and 16 of the acceptance list, D-46: the other guild's diplomat could let a second one in.
+/// row 14, row 16, D-46: the other guild's diplomat could let a second one in.
 #[test]
 fn d46_only_officers_let_anybody_in() {
     let mut scene = embassy();
@@ -110,7 +110,7 @@ fn a_second_diplomat_of_the_same_guild_shares_its_channel() {
     assert!(!scene.runs(ARIA, "/diplomacy show guild:Wolves").contains("@Finn"));
 }
 
-/// Two are let in before Discord has made the channel: there is one, and both see it.
+/// D-32: two are let in before Discord has made the channel; there is one, and both see it.
 #[test]
 fn d32_two_at_once_are_one_channel() {
     let mut scene = embassy();
@@ -122,7 +122,7 @@ fn d32_two_at_once_are_one_channel() {
     assert_eq!(readers(&scene, 1), [FINN, GRETA]);
 }
 
-/// D-07 and number 15 of the acceptance list.
+/// D-07 and row 15.
 #[test]
 fn row15_a_part_of_a_name_opens_no_channel() {
     let mut scene = embassy();
@@ -193,7 +193,7 @@ fn a_diplomat_of_two_guilds_is_refused_and_reported() {
     assert_eq!(scene.guild.diplomacy.room(2), None);
 }
 
-/// D-08 and number 17 of the acceptance list: what stands in a diplomats' channel is what diplomats may read.
+/// D-08 and row 17: what stands in a diplomats' channel is what diplomats may read.
 #[test]
 fn d08_nothing_internal_is_posted_there() {
     let mut scene = embassy();
@@ -273,7 +273,7 @@ fn officers_are_asked_before_a_channel_is_deleted() {
     assert!(approves(&mut scene, "Greta", "Wolves").contains("~ make channel"));
 }
 
-/// Number 10 of the acceptance list: Discord keeps exceptions for whoever leaves, so they are taken away.
+/// row 10: Discord keeps exceptions for whoever leaves, so they are taken away.
 #[test]
 fn row10_a_diplomat_who_leaves_loses_access() {
     let mut scene = embassy();

@@ -320,7 +320,7 @@ fn a_role_above_the_bots_is_promised_with_a_warning() {
 
 // === Refusing ===
 
-/// Number 17 of the acceptance list: what officers note reaches neither the applicant nor his channel.
+/// row 17: what officers note reaches neither the applicant nor his channel.
 #[test]
 fn row17_the_note_is_for_officers_and_the_words_are_for_the_applicant() {
     let mut scene = applied();
@@ -426,7 +426,7 @@ fn whatever_the_staff_does_begins_the_wait_anew() {
     assert!(scene.is_down_until("2026-06-01 09:00").contains("to=expired"), "also after a downtime");
 }
 
-/// Number 10 of the acceptance list: whoever leaves takes the application back, and its channel goes.
+/// row 10: whoever leaves takes the application back, and its channel goes.
 #[test]
 fn row10_an_applicant_who_leaves_takes_it_back() {
     let mut scene = applied();

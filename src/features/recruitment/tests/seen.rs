@@ -92,7 +92,7 @@ fn a_list_has_states_and_an_end() {
     assert!(!scene.runs(OLGA, "/recruit show number:1").contains("[Accept]"), "nothing is left to decide");
 }
 
-/// D-28 and number 24 of the acceptance list: everybody reads his language, the staff the guild's.
+/// D-28 and row 24: everybody reads his language, the staff the guild's.
 #[test]
 fn d28_the_applicant_reads_his_language_and_the_staff_the_guilds() {
     let mut scene = open().speaking(Locale::It);
