@@ -17,6 +17,10 @@ use crate::theatre;
 
 /// Entries of the journal read at once.
 const PAGE: u32 = 500;
+/// Is part of each report of roles that somebody changed by hand.
+const BY_HAND: &str = "were changed by hand";
+/// Begins what officers read of each other: the number of an entry of the journal.
+const NUMBERED: &str = "**#";
 /// By which the standing message is known.
 const BOARD: &str = "Who is away";
 /// Of somebody whose roles are wrong, so much is told.
@@ -271,13 +275,26 @@ fn of_messages(sim: &Simulator, stored: &Stored) -> Vec<String> {
             wrong.push(format!("{name} is listed {listed} times and is {}", if is_away { "away" } else { "here" }));
         }
     }
-    let reported = ravens.messages("#members-log").len();
+    let log = ravens.messages("#members-log");
+    let reported = log.iter().filter(|message| message.contains(BY_HAND)).count();
     let changes: usize = ["roles_retaken", "roles_left"]
         .iter()
         .map(|kind| stored.facts.get(&((*kind).to_owned(), false)).copied().unwrap_or(0))
         .sum();
     if reported != changes {
         wrong.push(format!("{reported} reports of {changes} hand-made changes"));
+    }
+    // What officers did is told once each: that there is a log is the first of it.
+    let mut told: Vec<&String> = log.iter().filter(|message| message.contains(NUMBERED)).collect();
+    let lines = told.len();
+    told.sort_unstable();
+    told.dedup();
+    if lines == 0 || told.len() != lines || reported + lines != log.len() {
+        wrong.push(format!(
+            "the officer log has {} messages, {lines} of what officers did, {} of them different",
+            log.len(),
+            told.len()
+        ));
     }
     wrong
 }
