@@ -320,7 +320,7 @@ pub const TABLES: [Table; 23] = [
         ids: &["member_id"],
         texts: &[("guild_name", 255)],
         times: &[("created_at", Clock::Instant), ("completed_at", Clock::Instant)],
-        becomes: "archived until diplomats are let in by the bot",
+        becomes: "archived: whoever was to be let in then asks anew, by registering",
         ..PLAIN
     },
     Table {
@@ -341,7 +341,7 @@ pub const TABLES: [Table; 23] = [
         member: Some("member_id"),
         ids: &["member_id"],
         times: &[("created_at", Clock::Instant)],
-        becomes: "archived until there are cards of people who joined",
+        becomes: "archived: the cards were messages of the other bot; the next step of a newcomer brings one of ours",
         ..PLAIN
     },
     Table {
