@@ -3,7 +3,7 @@
 use domain::correlation::CorrelationId;
 use domain::custom_id::CustomId;
 use domain::effect::Effect;
-use domain::ids::{ChannelId, RoleId, UserId};
+use domain::ids::{ChannelId, MessageId, RoleId, UserId};
 use domain::message::Message;
 use domain::mirror::Mirror;
 use domain::moment::Moment;
@@ -90,6 +90,15 @@ pub struct RoleWish {
     pub wanted: bool,
     /// For the server's audit log, in English.
     pub reason: &'static str,
+}
+
+/// Where a message stands, as facts and rows keep it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Post {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The message.
+    pub message: MessageId,
 }
 
 /// A role that is to be given or taken, as facts and rows keep it.

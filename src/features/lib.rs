@@ -80,7 +80,7 @@ use storage::journal::Past;
 pub use ctx::{Actor, Ctx};
 pub use fact::{Fact, describe, inverse};
 pub use guild::Guild;
-pub use handed::{About, Filled, Order, Packed, Panel, RoleTurn, RoleWish, Stamp};
+pub use handed::{About, Filled, Order, Packed, Panel, Post, RoleTurn, RoleWish, Stamp};
 pub use history::Upcast;
 pub use intent::{Command, FilePurpose, Intent, Next, Purpose, Query};
 pub use officers::log_together;

@@ -6,10 +6,9 @@ use domain::ids::{ChannelId, MessageId, RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::{Moment, WallTime};
 use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, Share};
-use features::absence::state::Post;
 use features::absence::terms::{LENGTH_MAX_DAYS, Terms, Visibility};
 use features::guild_setup::{self, ChannelKey, RoleKey, Setting};
-use features::{Guild, absence};
+use features::{Guild, Post, absence};
 use storage::predecessor::{Cell, Row};
 
 use crate::values;

@@ -16,12 +16,12 @@ use domain::message::Choice;
 use domain::refusal::Refusal;
 
 use super::rules::{Change, Command, Declaration, Objection, Which};
-use super::state::{Absence, AbsenceNo, Post};
+use super::state::{Absence, AbsenceNo};
 use super::terms::{Calendar, REASON_LENGTH_MAX, Terms, Visibility, reason};
 use super::view::{self, About};
 use crate::guild_setup::ChannelKey;
 use crate::leavers::is_gone;
-use crate::{Ctx, Filled, Guild, Intent};
+use crate::{Ctx, Filled, Guild, Intent, Post};
 
 /// Length of a day as typed: "the day after tomorrow at 20:00" in any language fits.
 const DAY_LENGTH_MAX: u16 = 60;

@@ -12,12 +12,12 @@ use domain::refusal::Refusal;
 use domain::schedule::{CatchUp, How, Job, Turn};
 use serde::{Deserialize, Serialize};
 
-use super::state::{Absence, AbsenceNo, Custody, CustodyStage, EndReason, Fact, Post, State};
+use super::state::{Absence, AbsenceNo, Custody, CustodyStage, EndReason, Fact, State};
 use super::terms::{Calendar, Terms};
 use super::view;
 use crate::guild_setup::{ChannelKey, RoleKey};
 use crate::leavers::is_gone;
-use crate::{Actor, Ctx, Guild, RoleWish};
+use crate::{Actor, Ctx, Guild, Post, RoleWish};
 
 /// Open absences per person: more are rather a mistake than a plan.
 pub const OPEN_PER_MEMBER_MAX: usize = 10;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::ids::{ChannelId, MessageId, RoleId, UserId};
+use domain::ids::{RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::Moment;
 use imbl::OrdMap;
@@ -11,7 +11,7 @@ use storage::journal::Class;
 
 use super::rules::Objection;
 use super::terms::Terms;
-use crate::Guild;
+use crate::{Guild, Post};
 
 /// Ended absences that can still be brought back, per guild: those of some weeks in a guild of 70.
 ///
@@ -62,15 +62,6 @@ pub struct Absence {
     pub before_edit: Option<Terms>,
     /// The count of endings when it ended; 0 when it never did.
     pub ending: i64,
-}
-
-/// Where a message stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Post {
-    /// The channel.
-    pub channel: ChannelId,
-    /// The message.
-    pub message: MessageId,
 }
 
 /// Roles taken from somebody who is away: exactly these are given back (D-01).

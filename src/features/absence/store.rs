@@ -11,9 +11,9 @@ use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
 use storage::{AnyConnection, During, StorageError, Tx};
 
-use super::state::{Absence, Custody, CustodyStage, Fact, Post, Question, RECENT_MAX, State};
+use super::state::{Absence, Custody, CustodyStage, Fact, Question, RECENT_MAX, State};
 use super::terms::Terms;
-use crate::Guild;
+use crate::{Guild, Post};
 
 /// Loads what is recorded about a guild's absences.
 ///

@@ -19,11 +19,11 @@ use texts::absence as say;
 use super::NAME;
 use super::command::{Period, Query, action};
 use super::rules::{Objection, REMIND_BEFORE};
-use super::state::{Absence, AbsenceNo, EndReason, Fact, Post};
+use super::state::{Absence, AbsenceNo, EndReason, Fact};
 use super::terms::{AHEAD_MAX_DAYS, LENGTH_MAX_DAYS, REASON_LENGTH_MAX, Terms, Visibility};
 use crate::guild_setup::{ChannelKey, NEEDED_IN_CHANNELS, RoleKey};
 use crate::leavers::is_gone;
-use crate::{Ctx, Guild, Order, Panel};
+use crate::{Ctx, Guild, Order, Panel, Post};
 
 /// An answer can be taken back for as long as its interaction lives.
 pub const UNDO_FOR: Duration = Duration::from_secs(15 * 60);

@@ -5,9 +5,8 @@ use domain::event::Event;
 use domain::interest::Interest;
 
 use super::rules::Command;
-use super::state::Post;
 use super::view::About;
-use crate::Guild;
+use crate::{Guild, Post};
 
 /// What follows from something that happened on the server. Who came and went unheard is told as the same events, once the
 /// whole member list is known: nothing is concluded from a part of it.

@@ -8,9 +8,9 @@ use domain::moment::Moment;
 use domain::refusal::Refusal;
 use domain::schedule::{CatchUp, Job, Turn};
 
-use super::state::{Crowd, Fact, Post, Step};
+use super::state::{Crowd, Fact, Step};
 use crate::guild_setup::{ChannelKey, Module};
-use crate::{Ctx, Guild};
+use crate::{Ctx, Guild, Post};
 
 /// Cards that are posted within [`A_WHILE`]; a channel with more of them is one that nobody reads.
 pub const CARDS_MAX: usize = 10;

@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::free_text::FreeText;
-use domain::ids::{ChannelId, MessageId, UserId};
+use domain::ids::UserId;
 use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 
-use crate::Guild;
+use crate::{Guild, Post};
 
 /// The message about a crowd is written anew this often: Discord lets a channel have five changes in five seconds, and nobody
 /// reads faster.
@@ -66,15 +66,6 @@ pub struct Card {
     /// Counts what happened; a message that shows less is drawn anew.
     #[serde(default)]
     pub revision: i64,
-}
-
-/// Where a message stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Post {
-    /// The channel.
-    pub channel: ChannelId,
-    /// The message.
-    pub message: MessageId,
 }
 
 /// What became of a registration.

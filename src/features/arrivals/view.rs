@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use texts::arrivals as say;
 
 use super::rules::{CARDS_MAX, channel, is_on};
-use super::state::{Card, Crowd, Fact, Post, Verdict};
+use super::state::{Card, Crowd, Fact, Verdict};
 use crate::guild_setup::RoleKey;
-use crate::{Ctx, Guild, Order};
+use crate::{Ctx, Guild, Order, Post};
 
 /// An account younger than this is marked: most that are made to do harm are used within days.
 pub const YOUNG: Duration = Duration::from_secs(7 * 24 * 60 * 60);

@@ -16,10 +16,10 @@ use domain::text::Arg;
 use super::answers::filled_in;
 use super::reasons::Reason;
 use super::rules::{Command, LABEL_LENGTH_MAX, TermsChange};
-use super::state::{No, Post};
+use super::state::No;
 use super::view::About;
 use crate::guild_setup::ChannelKey;
-use crate::{Filled, Guild, Intent};
+use crate::{Filled, Guild, Intent, Post};
 
 /// What somebody wants to see, without changing anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 
 use super::reasons::{Reason, Terms};
-use super::state::{Answers, Draft, Hold, No, Post, Rules};
+use super::state::{Answers, Draft, Hold, No, Rules};
+use crate::Post;
 
 /// What happened.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -19,8 +19,8 @@ use super::nick;
 use super::reasons::{Reason, role_of};
 use super::roles::{self, Unfit};
 use super::settings;
-use super::state::{Answers, Draft, Hold, No, Person, Post, Registration, Status};
-use crate::{Ctx, Guild, recruitment};
+use super::state::{Answers, Draft, Hold, No, Person, Registration, Status};
+use crate::{Ctx, Guild, Post, recruitment};
 
 /// A registration that nobody sent is forgotten after this: a week of pauses is no registration any more.
 pub const DRAFT_KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 3600);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::free_text::FreeText;
-use domain::ids::{ChannelId, MessageId, RoleId, UserId};
+use domain::ids::{RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::Moment;
 use imbl::OrdMap;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fact::Fact;
 use super::reasons::{Reason, Terms};
-use crate::Guild;
+use crate::{Guild, Post};
 
 /// Number of a registration: per guild, from 1, never used again.
 pub type No = i64;
@@ -182,15 +182,6 @@ pub enum Status {
     Withdrawn,
     /// Nobody decided in time.
     Expired,
-}
-
-/// Where a message stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Post {
-    /// The channel.
-    pub channel: ChannelId,
-    /// The message.
-    pub message: MessageId,
 }
 
 /// What is known of a role that somebody should have. Once it is known, hand-made changes stand.

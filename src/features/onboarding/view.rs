@@ -217,10 +217,10 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         // Staff gets the card of his application.
         Fact::Registered { reason, approval, .. } if is_application(guild, *reason, *approval) => Vec::new(),
         Fact::Registered { no, .. } => new_card(&public, guild, *no).into_iter().collect(),
-        Fact::CardPosted { no, user, .. } => {
+        // A card that was on its way while it was decided says so.
+        Fact::CardPosted { no, .. } => {
             let sent = guild.onboarding.sent(*no);
             let is_decided = sent.is_some_and(|(_, sent)| sent.status != super::state::Status::Waiting);
-            let _posted_late = user;
             if is_decided { edited_card(&public, guild, *no).into_iter().collect() } else { Vec::new() }
         }
         Fact::Asked { no, user, .. } => {

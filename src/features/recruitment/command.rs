@@ -14,9 +14,9 @@ use texts::recruit as say;
 use super::effects::About;
 use super::forms;
 use super::rules::{self, Command, DAYS_MAX, NOTE_MAX, Seen, Step, TRIAL_DAYS_MAX, WORDS_MAX, bounded};
-use super::state::{ApplicationNo, Config, Door, Post, Stage};
+use super::state::{ApplicationNo, Config, Door, Stage};
 use crate::guild_setup::ChannelKey;
-use crate::{Ctx, Filled, Guild, Intent};
+use crate::{Ctx, Filled, Guild, Intent, Post};
 
 /// What somebody wants to see, without changing anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -7,8 +7,8 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 
-use super::state::{Answer, ApplicationNo, Config, Post, Stage};
-use crate::RoleTurn;
+use super::state::{Answer, ApplicationNo, Config, Stage};
+use crate::{Post, RoleTurn};
 
 /// What happened.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

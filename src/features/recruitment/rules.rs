@@ -14,10 +14,10 @@ use texts::recruit as say;
 
 use super::fact::Fact;
 use super::settle;
-use super::state::{Answer, Application, ApplicationNo, Config, Door, Post, Stage, State};
+use super::state::{Answer, Application, ApplicationNo, Config, Door, Stage, State};
 use super::view;
 use crate::guild_setup::RoleKey;
-use crate::{Ctx, Guild, RoleTurn};
+use crate::{Ctx, Guild, Post, RoleTurn};
 
 /// Questions that a form can ask: Discord's limit.
 pub const QUESTIONS_MAX: usize = domain::limits::MODAL_INPUTS_MAX;

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use domain::free_text::FreeText;
-use domain::ids::{ChannelId, MessageId, RoleId, UserId};
+use domain::ids::{ChannelId, RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::fact::Fact;
-use crate::{Guild, RoleTurn};
+use crate::{Guild, Post, RoleTurn};
 
 /// Applications that ended and are still known whole: those of a year in a guild of 70.
 pub const RECENT_MAX: i64 = 200;
@@ -224,15 +224,6 @@ pub struct Note {
     pub by: UserId,
     /// What.
     pub text: FreeText,
-}
-
-/// Where a message stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Post {
-    /// The channel.
-    pub channel: ChannelId,
-    /// The message.
-    pub message: MessageId,
 }
 
 /// A question and its answer.

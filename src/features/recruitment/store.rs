@@ -11,8 +11,8 @@ use storage::dialect::upsert;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::Fact;
-use super::state::{Answer, Application, ApplicationNo, Line, Note, Post, RECENT_MAX, Stage, State};
-use crate::{Guild, RoleTurn};
+use super::state::{Answer, Application, ApplicationNo, Line, Note, RECENT_MAX, Stage, State};
+use crate::{Guild, Post, RoleTurn};
 
 /// What of an application names nobody, as it is stored.
 #[derive(Serialize, Deserialize)]

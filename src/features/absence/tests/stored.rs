@@ -8,9 +8,10 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::Fact as AnyFact;
+use crate::Post;
 use crate::absence::About;
 use crate::absence::rules::Objection;
-use crate::absence::state::{EndReason, Fact, Post};
+use crate::absence::state::{EndReason, Fact};
 use crate::absence::terms::{Terms, Visibility};
 
 fn post() -> Post {

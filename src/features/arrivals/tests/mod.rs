@@ -12,12 +12,12 @@ use domain::mirror::{Change, Completeness, MemberView};
 use domain::moment::Moment;
 use insta::assert_snapshot;
 
-use super::state::{Crowd, Fact, Post, Step, Verdict};
+use super::state::{Crowd, Fact, Step, Verdict};
 use super::{About, Command};
-use crate::Actor;
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
 use crate::testing::Scene;
 use crate::testing::cast::*;
+use crate::{Actor, Post};
 
 /// Every form of every fact; the golden file of all facts is made from them.
 pub(crate) fn facts() -> Vec<Fact> {

@@ -7,8 +7,9 @@ use domain::moment::Moment;
 
 use super::*;
 use crate::Fact as AnyFact;
+use crate::Post;
 use crate::onboarding::reasons::Terms;
-use crate::onboarding::state::{Answers, Draft, Hold, Post, Rules};
+use crate::onboarding::state::{Answers, Draft, Hold, Rules};
 use crate::onboarding::{Fact, Reason, Withdrawal, store};
 
 fn words(text: &str) -> FreeText {

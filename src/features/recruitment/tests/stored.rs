@@ -9,10 +9,10 @@ use storage::testing::{backends, fresh};
 
 use super::*;
 use crate::Fact as AnyFact;
-use crate::RoleTurn;
 use crate::recruitment::fact::Fact;
-use crate::recruitment::state::{Answer, Config, Door, Post, Question, Stage, State};
+use crate::recruitment::state::{Answer, Config, Door, Question, Stage, State};
 use crate::recruitment::store;
+use crate::{Post, RoleTurn};
 
 fn text(text: &str) -> FreeText {
     FreeText::parse(text, 500).expect("short").expect("not empty")
