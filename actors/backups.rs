@@ -69,11 +69,15 @@ impl Daily {
         let not_before = NOT_BEFORE / wiring.outside.hasten;
         let known = Known { newest: backups.newest(), tried: self.tried, began, spread, not_before };
         tell_age(wiring, known, now);
-        let is_running = self.running.as_ref().is_some_and(|thread| !thread.is_finished());
-        if !is_running && is_due(known, now) {
+        if !self.is_running() && is_due(known, now) {
             self.tried = Some(now);
             self.running = start(wiring.clone(), database.clone(), backups.clone(), now);
         }
+    }
+
+    /// Whether a backup has begun and has not ended; what came of one that ended is told by then.
+    pub fn is_running(&self) -> bool {
+        self.running.as_ref().is_some_and(|thread| !thread.is_finished())
     }
 }
 
