@@ -49,7 +49,7 @@ pub enum Class {
     Asked,
     /// An event: refused by looking at everything later.
     Happened,
-    /// What was written or deleted. Whoever looks later does not find it, so a flood of other events, such as the replay
+    /// What was written or deleted, who came into voice and went. Whoever looks later does not find it, so a flood of other events, such as the replay
     /// after some deaths in a row, must not keep it out.
     Said,
     /// A result of the guild's own doing, or due work: never refused.
@@ -105,9 +105,14 @@ impl Item {
     pub fn class(&self) -> Class {
         match self.work {
             Work::Interaction(..) => Class::Asked,
-            Work::Event(Event::MessageWritten(_) | Event::MessagesDeleted { .. } | Event::Reacted { .. }) => {
-                Class::Said
-            }
+            Work::Event(
+                Event::MessageWritten(_)
+                | Event::MessagesDeleted { .. }
+                | Event::Reacted { .. }
+                | Event::VoiceChanged { .. }
+                | Event::Deaf(_)
+                | Event::Unheard { .. },
+            ) => Class::Said,
             Work::Event(_) => Class::Happened,
             Work::EffectResult { .. } | Work::Jobs => Class::Owed,
         }

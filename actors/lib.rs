@@ -6,7 +6,7 @@
 //! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`past`], [`files`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
-//! [`member_lists`], [`identify`], [`echo`], [`pump`].
+//! [`member_lists`], [`identify`], [`echo`], [`hearing`], [`pump`].
 //! Of watching: [`heartbeat`], [`hang`], [`watchdog`], [`pressure`], [`marks`].
 //! Of alerts: [`alert`], [`alert_book`], [`alert_file`], [`alert_targets`], [`alert_direct`], [`conditions`],
 //! [`writable`], [`outside`]. For operators: [`status`], [`metrics_page`], [`admin`], [`notice`], [`health_command`].
@@ -67,6 +67,7 @@ pub mod fact_log;
 pub mod failpoint;
 pub mod files;
 pub mod hang;
+pub mod hearing;
 pub mod heartbeat;
 pub mod identify;
 pub mod inbox;

@@ -112,6 +112,18 @@ impl Mirrors {
         servers
     }
 
+    /// The servers whose guilds may want to know who is in voice, in the order of their ids.
+    pub fn listening(&self) -> Vec<ServerId> {
+        let may_listen = |slot: &Slot| match slot {
+            Slot::Asleep(interest) => interest.as_ref().is_some_and(|interest| interest.voice),
+            Slot::Loading(..) | Slot::Known(_) => true,
+        };
+        let listening = self.servers.iter().filter(|(_, slot)| may_listen(slot)).map(|(server, _)| *server);
+        let mut listening: Vec<ServerId> = listening.collect();
+        listening.sort_unstable();
+        listening
+    }
+
     /// Finds the mirror for an item, or parks the item until it is loaded.
     pub fn find(&mut self, server: ServerId, item: Item) -> Found {
         match self.servers.get_mut(&server) {
@@ -435,6 +447,22 @@ mod tests {
         assert!(!mirrors.is_written(), "the change is kept");
         assert!(matches!(mirrors.find(SERVER, changed(1)), Found::Parked(true)));
         assert!(matches!(mirrors.find(SERVER, changed(2)), Found::Parked(false)), "it is being woken anyway");
+    }
+
+    #[test]
+    fn who_may_be_looking_at_voice_is_whoever_is_awake_or_said_so() {
+        let mut mirrors = Mirrors::default();
+        let voice = |voice| Some(Interest { voice, ..Interest::default() });
+        for (server, interest) in [(1, None), (2, voice(true)), (3, voice(false)), (4, None)] {
+            let server = ServerId::new(server);
+            let described = Mirror { completeness: Completeness::Partial, ..Mirror::unseen(server) };
+            mirrors.reflect(server, Change::Server(Box::new(described)));
+            if let Some(interest) = interest {
+                mirrors.let_go(server, Some(interest));
+            }
+        }
+        mirrors.know_of(ServerId::new(5));
+        assert_eq!(mirrors.listening(), [1, 2, 4].map(ServerId::new), "nobody has told anything to the fifth");
     }
 
     #[test]

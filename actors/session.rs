@@ -58,9 +58,11 @@ impl Open {
             Event::MemberJoined(user)
             | Event::MemberChanged(user)
             | Event::MemberLeft(user)
-            | Event::Reacted { user, .. } => user.0,
+            | Event::Reacted { user, .. }
+            | Event::VoiceChanged { user, .. } => user.0,
             Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
             Event::ChannelsHidden => 1,
+            Event::Deaf(_) | Event::Unheard { .. } => 2,
         };
         format!("e:{}:{sequence}:{about:x}", self.tag).into()
     }

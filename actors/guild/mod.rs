@@ -354,6 +354,9 @@ impl State {
             | Event::MemberChanged(_)
             | Event::MemberLeft(_)
             | Event::MessageWritten(_)
+            | Event::VoiceChanged { .. }
+            | Event::Deaf(_)
+            | Event::Unheard { .. }
             | Event::Reacted { .. } => {}
         }
     }

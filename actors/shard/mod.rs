@@ -25,6 +25,7 @@
 //! Events that cannot be decoded are counted and logged with name and place, never with content.
 
 mod interactions;
+mod outages;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -35,6 +36,7 @@ use discord::shard::{Shard, ShardConfig, ShardItem};
 use domain::event::Event;
 use domain::ids::ServerId;
 use domain::mirror::{Change, Mirror};
+use domain::moment::Moment;
 use observe::metrics::Reconnect;
 use ractor::{Actor, ActorProcessingErr, ActorRef};
 use storage::checkpoint::LeftSession;
@@ -47,6 +49,7 @@ use crate::alerts::{Alert, Key, Kind, Severity};
 use crate::census::Name;
 use crate::credit::Spent;
 use crate::echo::{self, Echo};
+use crate::hearing::Hearing;
 use crate::heartbeat::Pulse;
 use crate::inbox::{Item, Sight};
 use crate::member_lists::{LIST_EVERY, MemberLists};
@@ -105,10 +108,11 @@ pub struct State {
     lists: MemberLists,
     /// The session as far as it was taken, and how far it is worked off.
     session: Option<Open>,
-    /// What is written down: the session's id and mark.
-    written: Option<Position>,
-    /// A checkpoint is with the writer: the session's id and mark in it.
-    writing: Option<Position>,
+    hearing: Hearing,
+    /// What is written down: the session's id and mark, and until when all was heard.
+    written: Option<(Position, Moment)>,
+    /// A checkpoint is with the writer: the same of it.
+    writing: Option<(Position, Moment)>,
     events_since: usize,
     culprit: Option<u64>,
     /// The largest number that the mirrors have heard of, in this life.
@@ -121,6 +125,8 @@ pub struct State {
     spent: Option<Arc<Spent>>,
     /// Servers that are still to be described.
     undescribed: VecDeque<ServerId>,
+    /// What those missed, who were told all of it, began then.
+    unheard_since: Option<Moment>,
 }
 
 impl Actor for ShardActor {
@@ -137,7 +143,9 @@ impl Actor for ShardActor {
         let mut ages = Ages::new(Instant::now(), (parts.wiring.clock)());
         let resumed = left.as_ref().map(to_resume);
         let shard = Shard::new(ShardConfig { session: resumed, ..parts.shard.clone() })?;
-        let written = left.as_ref().map(|left| Position { session: left.session_id.clone(), mark: left.mark });
+        let heard = left.as_ref().and_then(|left| left.heard_at);
+        let position = |left: &LeftSession| Position { session: left.session_id.clone(), mark: left.mark };
+        let written = left.as_ref().map(|left| (position(left), heard.unwrap_or(Moment(0))));
         let session = left.map(|left| {
             info!(mark = left.mark, "going on with the session of before");
             parts.vitals.heard(parts.number(), left.mark);
@@ -159,6 +167,7 @@ impl Actor for ShardActor {
             pump,
             myself,
             lists: MemberLists::default(),
+            hearing: Hearing::new(heard),
             written,
             session,
             writing: None,
@@ -169,6 +178,7 @@ impl Actor for ShardActor {
             rewound: None,
             spent: None,
             undescribed: VecDeque::new(),
+            unheard_since: None,
         })
     }
 
@@ -232,16 +242,21 @@ impl State {
                 drop(sequence.and_then(|sequence| self.number(sequence)));
                 self.note_progress();
             }
-            ShardItem::Alive { latency } => self.parts.wiring.counters.gateway_ack(latency.unwrap_or_default()),
+            ShardItem::Alive { latency } => {
+                self.hearing.hear(self.now());
+                self.parts.wiring.counters.gateway_ack(latency.unwrap_or_default());
+            }
             ShardItem::Closed { code, will_resume, wait } => {
                 let reason = if will_resume { Reconnect::Resumed } else { Reconnect::Renewed };
                 self.parts.wiring.counters.reconnect(reason);
                 self.parts.vitals.serving(self.parts.number(), false);
                 warn!(code, will_resume, wait_ms = millis(wait), "the gateway closed the connection");
+                self.tell_deafness();
             }
             ShardItem::ConnectFailed { wait } => {
                 self.parts.wiring.counters.reconnect(Reconnect::Failed);
                 warn!(wait_ms = millis(wait), "cannot connect to the gateway");
+                self.tell_deafness();
             }
             ShardItem::Fatal { code, why } => {
                 self.refused = true;
@@ -278,9 +293,11 @@ impl State {
             return self.note_progress();
         }
         self.parts.legacy.hold(Some(sequence));
+        self.hearing.hear(self.now());
         if let Incoming::Ready { session_id, resume_url, servers, .. } = &incoming {
             self.begin_session(session_id.clone(), resume_url.clone(), sequence);
             let (shard, servers) = (self.parts.shard.shard, servers.clone());
+            self.hearing.begin_anew(self.mirrors.servers().into_iter().chain(servers.iter().copied()), self.now());
             self.parts.wiring.guilds.cast(GuildsMsg::Listed { shard, servers }).ok();
         } else {
             match self.number(sequence) {
@@ -326,6 +343,9 @@ impl State {
         if self.mirrors.is_replaying() {
             let step = self.echo.resumed(&self.mirrors.servers(), self.parts.wiring.correlate().short());
             self.listen(step);
+        } else {
+            let servers = self.mirrors.listening();
+            self.tell_unheard(servers);
         }
         self.lists.reconnected();
         self.ask_for_lists();
@@ -358,6 +378,7 @@ impl State {
         self.mirrors.are_current();
         let (awake, asleep): (Vec<_>, Vec<_>) =
             self.mirrors.servers().into_iter().partition(|server| self.mirrors.get(*server).is_some());
+        self.unheard_since = self.hearing.catch_up(self.now());
         self.describe(awake.into_iter().chain(asleep).collect());
     }
 
@@ -369,7 +390,8 @@ impl State {
             Incoming::Server { server, change, event } => self.happened(server, change, event, &taken),
             // An outage says nothing about the server.
             Incoming::ServerGone { server, unavailable: true } => {
-                info!(server.id = %server, "a server is out of sight")
+                info!(server.id = %server, "a server is out of sight");
+                self.tell_out_of_sight(server);
             }
             Incoming::ServerGone { server, unavailable: false } => {
                 self.mirrors.forget(server);
@@ -419,6 +441,9 @@ impl State {
     fn describe_some(&mut self) {
         for _ in 0..DESCRIBED_AT_ONCE {
             let Some(server) = self.undescribed.pop_front() else { return };
+            if let Some(from) = self.unheard_since {
+                self.tell(server, Event::Unheard { from, until: self.now() }, None);
+            }
             self.tell(server, Event::ServerSeen, None);
         }
         self.myself.send_after(DESCRIBE_EVERY, || ShardMsg::DescribeSome);
@@ -426,12 +451,21 @@ impl State {
 
     fn happened(&mut self, server: ServerId, change: Option<Change>, event: Option<Event>, taken: &Taken) {
         let missed = change.map(|change| self.mirrors.reflect(server, change)).unwrap_or_default();
+        if event == Some(Event::ServerSeen) {
+            self.tell_seen_again(server);
+        }
+        // When it happened nobody knows; that it did, the mirror says when the outage is over.
+        let event = event.filter(|event| self.is_in_time(server, event));
         if event == Some(Event::MembersComplete) {
             self.lists.came(server);
         }
         for event in missed.into_iter().chain(event) {
             self.tell(server, event, Some(taken));
         }
+    }
+
+    fn now(&self) -> Moment {
+        (self.parts.wiring.clock)()
     }
 
     /// Hands an event to the guild of a server, as soon as the server's mirror is at hand.
@@ -496,8 +530,8 @@ impl State {
     /// Writes down how far it is, unless that is written or being written.
     fn checkpoint(&mut self) {
         let Some(session) = &self.session else { return };
-        let position = session.position();
-        if self.writing.is_some() || (self.mirrors.is_written() && self.written.as_ref() == Some(&position)) {
+        let (position, heard) = (session.position(), self.hearing.heard());
+        if self.writing.is_some() || (self.mirrors.is_written() && !self.is_news(&position, heard)) {
             return;
         }
         let shard = &self.parts.shard;
@@ -510,11 +544,12 @@ impl State {
             resume_url: session.resume_url.clone(),
             mark: position.mark,
             clock_offset_ms: self.ages.difference_ms((self.parts.wiring.clock)()),
-            written_at: (self.parts.wiring.clock)(),
+            heard_at: Some(heard),
+            written_at: self.now(),
         };
         let receipt = CheckpointReceipt::new(self.myself.clone());
         let checkpoint = Checkpoint { left, mirrors: self.mirrors.take_deltas(), receipt };
-        self.writing = Some(position);
+        self.writing = Some((position, heard));
         self.events_since = 0;
         // When the writer is down, the receipt says that nothing was written.
         self.parts.wiring.db_writer.cast(WriterMsg::Checkpoint(checkpoint)).ok();
@@ -522,9 +557,9 @@ impl State {
 
     fn checkpointed(&mut self, written: bool) {
         self.mirrors.settled(written);
-        let position = self.writing.take();
+        let all = self.writing.take();
         if written {
-            self.written = position;
+            self.written = all;
         }
     }
 

@@ -25,7 +25,11 @@ pub fn intents(wants_content: bool, available: Privileged) -> Result<Intents, Mi
     if !available.members {
         return Err(MissingIntent::Members);
     }
-    let needed = Intents::GUILDS | Intents::GUILD_MEMBERS | Intents::GUILD_MESSAGES | Intents::GUILD_MESSAGE_REACTIONS;
+    let needed = Intents::GUILDS
+        | Intents::GUILD_MEMBERS
+        | Intents::GUILD_MESSAGES
+        | Intents::GUILD_MESSAGE_REACTIONS
+        | Intents::GUILD_VOICE_STATES;
     match (wants_content, available.message_content) {
         (false, _) => Ok(needed),
         (true, true) => Ok(needed | Intents::MESSAGE_CONTENT),

@@ -1,6 +1,8 @@
 //! What happened on a server without anybody asking the bot: the input of `on_event`.
 
 use crate::ids::{ChannelId, MessageId, UserId};
+use crate::mirror::VoiceSeat;
+use crate::moment::Moment;
 
 /// Something that happened on a server; the mirror handed over with it is already up to date.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +41,24 @@ pub enum Event {
     LayoutChanged,
     /// The bot lost the right to see some channel, be it for a moment: what happens there nobody tells.
     ChannelsHidden,
+    /// Somebody joined a voice channel or stage, moved, left, or hears or speaks otherwise than before.
+    VoiceChanged {
+        /// Who.
+        user: UserId,
+        /// Where and how he is now; `None` when he left.
+        seat: Option<VoiceSeat>,
+        /// When the bot heard of it.
+        at: Moment,
+    },
+    /// The bot hears nothing of the server since then, until it says otherwise.
+    Deaf(Moment),
+    /// The bot heard nothing of the server for some time; who is where after it, the mirror says.
+    Unheard {
+        /// From when on: the last moment at which Discord was heard for certain.
+        from: Moment,
+        /// The first moment at which it was heard again.
+        until: Moment,
+    },
 }
 
 /// A message of a person.

@@ -19,6 +19,8 @@ pub struct Interest {
     pub everybody: bool,
     /// Whether everybody's comings and goings matter, but not what people change in between.
     pub comings: bool,
+    /// Whether it matters who is in which voice channel: somebody is looking.
+    pub voice: bool,
 }
 
 impl Interest {
@@ -32,6 +34,7 @@ impl Interest {
             Event::MemberChanged(user) => self.everybody || self.people.contains(user),
             Event::MessageWritten(written) => self.channels.contains(&written.channel),
             Event::MessagesDeleted { channel, .. } | Event::Reacted { channel, .. } => self.channels.contains(channel),
+            Event::VoiceChanged { .. } | Event::Deaf(_) | Event::Unheard { .. } => self.voice,
         }
     }
 
@@ -43,6 +46,7 @@ impl Interest {
             channels: both(self.channels, other.channels),
             everybody: self.everybody || other.everybody,
             comings: self.comings || other.comings,
+            voice: self.voice || other.voice,
         }
     }
 }

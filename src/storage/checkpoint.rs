@@ -32,11 +32,13 @@ pub struct LeftSession {
     pub mark: u64,
     /// How much our clock is ahead of Discord's, in milliseconds, as far as that is known.
     pub clock_offset_ms: Option<i64>,
+    /// Until when everything that happened was heard for certain; unknown when an older program wrote this.
+    pub heard_at: Option<Moment>,
     /// When this was written.
     pub written_at: Moment,
 }
 
-type Row = (i64, i64, String, i64, String, String, i64, Option<i64>, i64);
+type Row = (i64, i64, String, i64, String, String, i64, Option<i64>, Option<i64>, i64);
 
 /// Reads where a shard left its session.
 ///
@@ -44,23 +46,26 @@ type Row = (i64, i64, String, i64, String, String, i64, Option<i64>, i64);
 /// As any statement.
 pub async fn load(connection: &mut AnyConnection, shard: u32) -> Result<Option<LeftSession>, StorageError> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT shards, bot_id, gateway_url, intents, session_id, resume_url, mark, clock_offset_ms, written_at \
-         FROM gateway_sessions WHERE shard = ?",
+        "SELECT shards, bot_id, gateway_url, intents, session_id, resume_url, mark, clock_offset_ms, heard_at, \
+         written_at FROM gateway_sessions WHERE shard = ?",
     )
     .bind(i64::from(shard))
     .fetch_optional(connection)
     .await
     .during("read where a session was left")?;
-    Ok(row.map(|(shards, bot, gateway_url, intents, session_id, resume_url, mark, clock_offset_ms, at)| LeftSession {
-        shard: (shard, u32::try_from(shards).unwrap_or_default()),
-        bot: UserId(bot.cast_unsigned()),
-        gateway_url,
-        intents: intents.cast_unsigned(),
-        session_id,
-        resume_url,
-        mark: mark.cast_unsigned(),
-        clock_offset_ms,
-        written_at: Moment(at),
+    Ok(row.map(|(shards, bot, gateway_url, intents, session_id, resume_url, mark, clock_offset_ms, heard_at, at)| {
+        LeftSession {
+            shard: (shard, u32::try_from(shards).unwrap_or_default()),
+            bot: UserId(bot.cast_unsigned()),
+            gateway_url,
+            intents: intents.cast_unsigned(),
+            session_id,
+            resume_url,
+            mark: mark.cast_unsigned(),
+            clock_offset_ms,
+            heard_at: heard_at.map(Moment),
+            written_at: Moment(at),
+        }
     }))
 }
 
@@ -74,7 +79,7 @@ pub async fn write(tx: &mut Tx<'_>, left: &LeftSession) -> Result<(), StorageErr
     fits("resume_url", &left.resume_url, TEXT_CHARS_MAX)?;
     sqlx::query(
         "REPLACE INTO gateway_sessions (shard, shards, bot_id, gateway_url, intents, session_id, resume_url, mark, \
-         clock_offset_ms, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         clock_offset_ms, heard_at, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(i64::from(left.shard.0))
     .bind(i64::from(left.shard.1))
@@ -85,6 +90,7 @@ pub async fn write(tx: &mut Tx<'_>, left: &LeftSession) -> Result<(), StorageErr
     .bind(&left.resume_url)
     .bind(left.mark.cast_signed())
     .bind(left.clock_offset_ms)
+    .bind(left.heard_at.map(|at| at.0))
     .bind(left.written_at.0)
     .execute(tx.connection())
     .await
@@ -108,6 +114,7 @@ mod tests {
             resume_url: "wss://resume.example.org".into(),
             mark,
             clock_offset_ms: Some(-120),
+            heard_at: Some(NOW),
             written_at: NOW,
         }
     }
@@ -121,9 +128,12 @@ mod tests {
             for mark in [5, 7] {
                 write(&mut tx, &left(mark)).await.unwrap();
             }
-            write(&mut tx, &LeftSession { shard: (4, 10), clock_offset_ms: None, ..left(1) }).await.unwrap();
+            write(&mut tx, &LeftSession { shard: (4, 10), clock_offset_ms: None, heard_at: None, ..left(1) })
+                .await
+                .unwrap();
             assert_eq!(load(tx.connection(), 3).await.unwrap(), Some(left(7)), "{backend:?}");
-            assert_eq!(load(tx.connection(), 4).await.unwrap().unwrap().clock_offset_ms, None);
+            let other = load(tx.connection(), 4).await.unwrap().unwrap();
+            assert_eq!((other.clock_offset_ms, other.heard_at), (None, None));
             assert_eq!(load(tx.connection(), 5).await.unwrap(), None);
             let long = LeftSession { session_id: "s".repeat(256), ..left(9) };
             assert_eq!(write(&mut tx, &long).await.unwrap_err().kind(), FailureKind::Permanent);

@@ -15,7 +15,7 @@ use storage::verify;
 use crate::theatre::{self, SEED, Theatre};
 
 /// What the server shows of its members stays as long as they are there; it is no record of the guild.
-const MIRRORS: [&str; 2] = ["mirrors", "mirror_members"];
+const MIRRORS: [&str; 3] = ["mirrors", "mirror_members", "mirror_voices"];
 
 /// Every table and column in which an id stands, whatever it is there.
 async fn places_of(theatre: &Theatre, id: i64) -> Vec<String> {

@@ -145,6 +145,7 @@ pub fn decode(name: &str, data: &str, receipt: Receipt) -> Result<Incoming, Deco
         "GUILD_MEMBER_UPDATE" => read(name, data, server::member_changed),
         "GUILD_MEMBER_REMOVE" => read(name, data, server::member_left),
         "GUILD_MEMBERS_CHUNK" => read(name, data, |wire| server::members_chunk(wire, receipt.received)),
+        "VOICE_STATE_UPDATE" => read(name, data, |wire| server::voice_changed(wire, receipt.received)),
         "RATE_LIMITED" => read(name, data, server::rate_limited),
         "MESSAGE_CREATE" => read(name, data, message::written),
         "MESSAGE_DELETE" => read(name, data, message::deleted),
@@ -229,6 +230,5 @@ const IRRELEVANT: &[&str] = &[
     "VOICE_CHANNEL_EFFECT_SEND",
     "VOICE_CHANNEL_STATUS_UPDATE",
     "VOICE_SERVER_UPDATE",
-    "VOICE_STATE_UPDATE",
     "WEBHOOKS_UPDATE",
 ];

@@ -6,7 +6,7 @@ use domain::mirror::{Change, Completeness, Identity, Mirror};
 use domain::moment::Moment;
 use serde::Deserialize;
 
-use super::wire::{Channel, Identified, List, Member, Role, Snowflake};
+use super::wire::{Channel, Identified, List, Member, Role, Snowflake, VoiceState};
 use super::{Incoming, Receipt, Senseless};
 
 type Understood = Result<Incoming, Senseless>;
@@ -32,6 +32,8 @@ pub(super) struct Created {
     threads: List<Channel>,
     #[serde(default)]
     members: List<Member>,
+    #[serde(default)]
+    voice_states: List<VoiceState>,
 }
 
 /// The language of servers that did not choose one (source: Discord reference, "Guild Object").
@@ -61,6 +63,7 @@ fn mirror(wire: Created, receipt: Receipt) -> Result<Mirror, Senseless> {
         channels: channels.map(|channel| (channel.id.id(), channel.into_view())).collect(),
         members: wire.members.into_iter().filter_map(Member::into_view).collect(),
         completeness: Completeness::Partial,
+        voices: wire.voice_states.into_iter().filter_map(VoiceState::into_seat).collect(),
     })
 }
 
@@ -171,6 +174,15 @@ pub(super) struct MemberLeft {
 pub(super) fn member_left(wire: MemberLeft) -> Understood {
     let user = wire.user.id.user();
     Ok(seen(wire.guild_id.id(), Change::MemberGone(user), Some(Event::MemberLeft(user))))
+}
+
+/// A call outside of servers is nobody's business here.
+#[expect(clippy::unnecessary_wraps, reason = "all readers have one signature")]
+pub(super) fn voice_changed(wire: VoiceState, received: Moment) -> Understood {
+    let Some(server) = wire.guild_id() else { return Ok(Incoming::Nothing) };
+    let (user, seat) = (wire.user(), wire.into_seat().map(|(_, seat)| seat));
+    let event = Event::VoiceChanged { user, seat, at: received };
+    Ok(seen(server, Change::Voice(user, seat), Some(event)))
 }
 
 #[derive(Deserialize)]

@@ -96,7 +96,10 @@ fn a_server_comes_into_sight() {
             { "id": "7", "type": 4, "name": "category" },
         ],
         "threads": [{ "id": "8", "type": 11, "name": "a thread", "parent_id": "5" }],
-        "members": [aria()], "voice_states": [], "presences": [], "unheard_of": { "deep": [1, 2, 3] },
+        "members": [aria()], "voice_states": [
+            { "user_id": "10", "channel_id": "6", "self_deaf": true, "deaf": false, "suppress": false },
+            { "user_id": "11", "channel_id": null },
+        ], "presences": [], "unheard_of": { "deep": [1, 2, 3] },
     });
     let (change, event) = on_server("GUILD_CREATE", &guild);
     assert_eq!(event, Some(Event::ServerSeen));
@@ -106,10 +109,36 @@ fn a_server_comes_into_sight() {
     assert_eq!(mirror.completeness, Completeness::Partial);
     assert_eq!(mirror.roles[&RoleId::new(3)].permissions, Permissions(1 << 51));
     assert_eq!(mirror.members.get(&UserId(10)), Some(&aria_seen()));
+    let seats: Vec<_> = mirror.voices.iter().map(|(user, seat)| (*user, *seat)).collect();
+    assert_eq!(
+        seats,
+        [(UserId(10), VoiceSeat { channel: ChannelId::new(6), is_deafened: true, is_suppressed: false })]
+    );
     let kinds: Vec<_> = mirror.channels.values().map(|channel| channel.kind).collect();
     assert_eq!(kinds, [ChannelKind::Text, ChannelKind::Stage, ChannelKind::Category, ChannelKind::Text]);
     let targets: Vec<_> = mirror.channels[&ChannelId::new(5)].overwrites.iter().map(|over| over.target).collect();
     assert_eq!(targets, [OverwriteTarget::Role(RoleId::new(1)), OverwriteTarget::Person(UserId(10))]);
+}
+
+#[test]
+fn where_somebody_is_in_voice_is_a_whole_state() {
+    let state = |more: serde_json::Value| {
+        let mut state = json!({ "guild_id": "1", "user_id": "10", "channel_id": "6", "member": aria(), "session_id": "s",
+            "deaf": false, "mute": true, "self_deaf": false, "self_mute": false, "suppress": false });
+        state.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        on_server("VOICE_STATE_UPDATE", &state)
+    };
+    let told = |seat| {
+        let event = Event::VoiceChanged { user: UserId(10), seat, at: NOW };
+        (Some(Change::Voice(UserId(10), seat)), Some(event))
+    };
+    let seat = |is_deafened, is_suppressed| Some(VoiceSeat { channel: ChannelId::new(6), is_deafened, is_suppressed });
+    assert_eq!(state(json!({})), told(seat(false, false)));
+    assert_eq!(state(json!({ "deaf": true })), told(seat(true, false)), "by a moderator");
+    assert_eq!(state(json!({ "self_deaf": true, "suppress": true })), told(seat(true, true)));
+    assert_eq!(state(json!({ "channel_id": null })), told(None));
+    let call = json!({ "user_id": "10", "channel_id": "6" });
+    assert!(matches!(decoded("VOICE_STATE_UPDATE", &call), Incoming::Nothing), "a call outside of servers");
 }
 
 #[test]
@@ -486,6 +515,7 @@ fn good_payloads() -> Vec<(&'static str, serde_json::Value)> {
         ("INTERACTION_CREATE", click),
         ("GUILD_CREATE", json!({ "id": "1", "owner_id": "2", "roles": [{ "id": "3" }], "members": [aria()] })),
         ("GUILD_UPDATE", json!({ "id": "1", "name": "n", "owner_id": "2" })),
+        ("VOICE_STATE_UPDATE", json!({ "guild_id": "1", "user_id": "2", "channel_id": "3" })),
         ("GUILD_ROLE_UPDATE", json!({ "guild_id": "1", "role": { "id": "2", "permissions": "3" } })),
         ("CHANNEL_UPDATE", json!({ "id": "1", "guild_id": "2", "permission_overwrites": [{ "id": "3", "type": 0 }] })),
         ("GUILD_MEMBER_UPDATE", json!({ "guild_id": "1", "user": { "id": "2" }, "roles": ["3"] })),

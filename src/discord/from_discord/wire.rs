@@ -6,8 +6,8 @@
 use std::fmt;
 
 use domain::capability::Permissions;
-use domain::ids::{Id, UserId};
-use domain::mirror::{ChannelKind, ChannelView, MemberView, Overwrite, OverwriteTarget, RoleView};
+use domain::ids::{Id, ServerId, UserId};
+use domain::mirror::{ChannelKind, ChannelView, MemberView, Overwrite, OverwriteTarget, RoleView, VoiceSeat};
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, de};
 
@@ -90,6 +90,40 @@ impl<T> List<T> {
 #[derive(Deserialize)]
 pub(crate) struct Identified {
     pub(crate) id: Snowflake,
+}
+
+/// Where somebody is in voice (source: Discord reference, "Voice State Object").
+#[derive(Deserialize)]
+pub(crate) struct VoiceState {
+    user_id: Snowflake,
+    #[serde(default)]
+    guild_id: Option<Snowflake>,
+    #[serde(default)]
+    channel_id: Option<Snowflake>,
+    #[serde(default)]
+    deaf: bool,
+    #[serde(default)]
+    self_deaf: bool,
+    #[serde(default)]
+    suppress: bool,
+}
+
+impl VoiceState {
+    pub(crate) const fn user(&self) -> UserId {
+        self.user_id.user()
+    }
+
+    /// In the description of a whole server it is not said.
+    pub(crate) fn guild_id(&self) -> Option<ServerId> {
+        self.guild_id.map(Snowflake::id)
+    }
+
+    /// Who is where; `None` when he left.
+    pub(crate) fn into_seat(self) -> Option<(UserId, VoiceSeat)> {
+        let is_deafened = self.deaf || self.self_deaf;
+        let channel = self.channel_id?.id();
+        Some((self.user_id.user(), VoiceSeat { channel, is_deafened, is_suppressed: self.suppress }))
+    }
 }
 
 #[derive(Deserialize)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::ids::{ChannelId, RoleId, UserId};
 use crate::moment::Moment;
 
-use super::{Change, ChannelView, Completeness, MemberView, Mirror, RoleView};
+use super::{Change, ChannelView, Completeness, MemberView, Mirror, RoleView, VoiceSeat};
 
 /// Changes of one mirror in the form in which they are written down.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Delta {
     pub channels: BTreeMap<ChannelId, Option<ChannelView>>,
     /// Members as they are now; `None` for those who left.
     pub members: BTreeMap<UserId, Option<MemberView>>,
+    /// Where people are in voice now; `None` for those who left.
+    pub voices: BTreeMap<UserId, Option<VoiceSeat>>,
     /// Since when the members are everybody, when that became known.
     pub complete: Option<Moment>,
 }
@@ -55,13 +57,24 @@ impl Delta {
             Change::Role(id, role) => drop(self.roles.insert(*id, Some(role.clone()))),
             Change::RoleGone(id) => self.forget_role(*id),
             Change::Channel(id, channel) => drop(self.channels.insert(*id, Some(channel.clone()))),
-            Change::ChannelGone(id) => drop(self.channels.insert(*id, None)),
+            Change::ChannelGone(id) => self.forget_channel(*id),
             Change::Member(user, member) => drop(self.members.insert(*user, Some(member.clone()))),
-            Change::MemberGone(user) => drop(self.members.insert(*user, None)),
+            Change::MemberGone(user) => {
+                self.members.insert(*user, None);
+                self.voices.insert(*user, None);
+            }
+            Change::Voice(user, seat) => drop(self.voices.insert(*user, *seat)),
             Change::MembersChunk { members, complete } => {
                 self.members.extend(members.iter().map(|(user, member)| (*user, Some(member.clone()))));
                 self.complete = complete.or(self.complete);
             }
+        }
+    }
+
+    fn forget_channel(&mut self, channel: ChannelId) {
+        self.channels.insert(channel, None);
+        for seat in self.voices.values_mut().filter(|seat| seat.is_some_and(|seat| seat.channel == channel)) {
+            *seat = None;
         }
     }
 
@@ -79,10 +92,13 @@ impl Delta {
         }
         let gone = later.roles.iter().filter(|(_, role)| role.is_none()).map(|(id, _)| *id);
         gone.for_each(|role| self.forget_role(role));
+        let gone = later.channels.iter().filter(|(_, channel)| channel.is_none()).map(|(id, _)| *id);
+        gone.for_each(|channel| self.forget_channel(channel));
         self.identity = later.identity.or(self.identity);
         self.roles.extend(later.roles);
         self.channels.extend(later.channels);
         self.members.extend(later.members);
+        self.voices.extend(later.voices);
         self.complete = later.complete.or(self.complete);
         self
     }
@@ -108,9 +124,12 @@ impl Delta {
                 None => drop(mirror.members.remove(user)),
             }
         }
+        for (user, seat) in &self.voices {
+            mirror.apply(Change::Voice(*user, *seat));
+        }
     }
 
-    /// As [`Delta::apply_to`], without the members that it names (and without starting from the whole).
+    /// As [`Delta::apply_to`], without the people that it names (and without starting from the whole).
     pub fn apply_to_frame(&self, mirror: &mut Mirror) {
         if let Some(identity) = self.identity.clone() {
             mirror.apply(Change::Identity(identity));
@@ -157,6 +176,14 @@ mod tests {
             (id.clone(), roles.clone()).prop_map(|(user, roles)| Change::Member(UserId(user), member(&roles))),
             id.clone().prop_map(|user| Change::MemberGone(UserId(user))),
             id.clone().prop_map(|channel| Change::ChannelGone(ChannelId::new(channel))),
+            (id.clone(), proptest::option::of((id.clone(), any::<bool>(), any::<bool>()))).prop_map(|(user, seat)| {
+                let seat = seat.map(|(channel, is_deafened, is_suppressed)| VoiceSeat {
+                    channel: ChannelId::new(channel),
+                    is_deafened,
+                    is_suppressed,
+                });
+                Change::Voice(UserId(user), seat)
+            }),
             (id.clone(), any::<bool>(), roles).prop_map(|(user, complete, roles)| Change::MembersChunk {
                 members: vec![(UserId(user), member(&roles))],
                 complete: complete.then_some(Moment(9)),

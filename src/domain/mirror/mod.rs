@@ -44,6 +44,8 @@ pub struct Mirror {
     pub members: Members,
     /// How much `members` can be trusted to be everybody.
     pub completeness: Completeness,
+    /// Who is in voice, where and how; whoever is not in it is nowhere.
+    pub voices: OrdMap<UserId, VoiceSeat>,
 }
 
 /// How much of the member list is known.
@@ -132,6 +134,17 @@ pub struct MemberView {
     pub is_bot: bool,
 }
 
+/// Where and how somebody is in voice.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct VoiceSeat {
+    /// In which voice channel or stage.
+    pub channel: ChannelId,
+    /// He hears nothing, by his own will or a moderator's.
+    pub is_deafened: bool,
+    /// He may not speak: on a stage, the audience.
+    pub is_suppressed: bool,
+}
+
 /// Why the bot cannot give or take a role.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RoleProblem {
@@ -181,6 +194,8 @@ pub enum Change {
     Member(UserId, MemberView),
     /// A member left.
     MemberGone(UserId),
+    /// Somebody is in voice otherwise than before, or not any more.
+    Voice(UserId, Option<VoiceSeat>),
     /// A part of the full list.
     MembersChunk {
         /// Members of this part.
@@ -204,6 +219,7 @@ impl Mirror {
             channels: OrdMap::new(),
             members: OrdMap::new(),
             completeness: Completeness::Unknown,
+            voices: OrdMap::new(),
         }
     }
 
@@ -233,15 +249,29 @@ impl Mirror {
             Change::Role(id, role) => drop(self.roles.insert(id, role)),
             Change::RoleGone(id) => self.forget_role(id),
             Change::Channel(id, channel) => drop(self.channels.insert(id, channel)),
-            Change::ChannelGone(id) => drop(self.channels.remove(&id)),
+            Change::ChannelGone(id) => self.forget_channel(id),
             Change::Member(user, member) => drop(self.members.insert(user, member)),
-            Change::MemberGone(user) => drop(self.members.remove(&user)),
+            Change::MemberGone(user) => {
+                self.members.remove(&user);
+                self.voices.remove(&user);
+            }
+            Change::Voice(user, Some(seat)) => drop(self.voices.insert(user, seat)),
+            Change::Voice(user, None) => drop(self.voices.remove(&user)),
             Change::MembersChunk { members, complete } => {
                 self.members.extend(members);
                 if let Some(since) = complete {
                     self.completeness = Completeness::Complete(since);
                 }
             }
+        }
+    }
+
+    /// Nobody sits in a channel that is not there.
+    fn forget_channel(&mut self, channel: ChannelId) {
+        self.channels.remove(&channel);
+        let gone = self.voices.iter().filter(|(_, seat)| seat.channel == channel).map(|(user, _)| *user);
+        for user in gone.collect::<Vec<UserId>>() {
+            self.voices.remove(&user);
         }
     }
 
@@ -300,6 +330,7 @@ impl Mirror {
             | Change::Identity(_)
             | Change::ChannelGone(_)
             | Change::MemberGone(_)
+            | Change::Voice(..)
             | Change::MembersChunk { .. } => false,
         }
     }

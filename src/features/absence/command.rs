@@ -264,7 +264,10 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         | Event::MemberLeft(_)
         | Event::Reacted { .. }
         | Event::LayoutChanged
-        | Event::ChannelsHidden => Vec::new(),
+        | Event::ChannelsHidden
+        | Event::VoiceChanged { .. }
+        | Event::Deaf(_)
+        | Event::Unheard { .. } => Vec::new(),
     }
 }
 

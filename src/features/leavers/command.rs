@@ -18,7 +18,10 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         | Event::MessagesDeleted { .. }
         | Event::Reacted { .. }
         | Event::LayoutChanged
-        | Event::ChannelsHidden => Vec::new(),
+        | Event::ChannelsHidden
+        | Event::VoiceChanged { .. }
+        | Event::Deaf(_)
+        | Event::Unheard { .. } => Vec::new(),
     }
 }
 

@@ -248,7 +248,10 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         | Event::MessagesDeleted { .. }
         | Event::LayoutChanged
         | Event::Reacted { .. }
-        | Event::ChannelsHidden => Vec::new(),
+        | Event::ChannelsHidden
+        | Event::VoiceChanged { .. }
+        | Event::Deaf(_)
+        | Event::Unheard { .. } => Vec::new(),
     }
 }
 

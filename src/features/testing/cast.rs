@@ -70,6 +70,7 @@ pub(super) fn mirror() -> Mirror {
         channels: channels().into_iter().collect(),
         members: members().into_iter().collect(),
         completeness: Completeness::Complete(Moment(0)),
+        ..Mirror::unseen(SERVER)
     }
 }
 

@@ -1,10 +1,11 @@
-//! Mirrors of servers between two processes: a frame per server, a row per member.
+//! Mirrors of servers between two processes: a frame per server, a row per member, a row for whoever is in voice.
 //!
 //! A RESUME brings the events that were missed but describes no server again, so what was known must
 //! survive. A server that is described anew begins a new member list; the last *complete* one is kept
 //! beside it as the past until the next one is complete, because only two complete lists can be compared.
 
 mod codec;
+mod voices;
 
 use domain::ids::{ServerId, UserId};
 use domain::mirror::{Completeness, Delta, MemberView, Members, Mirror};
@@ -34,7 +35,7 @@ pub async fn load(connection: &mut AnyConnection, server: ServerId) -> Result<Op
     let rows: Vec<(i64, i64, Vec<u8>)> =
         sqlx::query_as("SELECT past, user_id, body FROM mirror_members WHERE server_id = ?")
             .bind(server.to_row())
-            .fetch_all(connection)
+            .fetch_all(&mut *connection)
             .await
             .during("read the members of a mirror")?;
     let mut past = Members::new();
@@ -49,6 +50,7 @@ pub async fn load(connection: &mut AnyConnection, server: ServerId) -> Result<Op
         let list = if is_past == 0 { &mut mirror.members } else { &mut past };
         list.insert(UserId(user.cast_unsigned()), member);
     }
+    voices::load(connection, server, &mut mirror).await?;
     Ok(Some(Kept { mirror, past: (!past.is_empty()).then_some(past) }))
 }
 
@@ -91,7 +93,7 @@ pub async fn write(tx: &mut Tx<'_>, server: ServerId, delta: &Delta) -> Result<(
     for (user, _) in delta.members.iter().filter(|(_, view)| view.is_none()) {
         forget_member(tx, server, *user).await?;
     }
-    Ok(())
+    voices::write(tx, server, delta).await
 }
 
 /// Forgets a server: Discord describes it anew should it come back.
@@ -99,6 +101,7 @@ pub async fn write(tx: &mut Tx<'_>, server: ServerId, delta: &Delta) -> Result<(
 /// # Errors
 /// As any statement.
 pub async fn forget(tx: &mut Tx<'_>, server: ServerId) -> Result<(), StorageError> {
+    voices::forget(tx, server).await?;
     run(tx, "DELETE FROM mirror_members WHERE server_id = ?", server).await?;
     run(tx, "DELETE FROM mirrors WHERE server_id = ?", server).await
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::capability::Permissions;
 use domain::ids::{ChannelId, RoleId};
-use domain::mirror::{Change, ChannelKind, ChannelView, RoleView};
+use domain::mirror::{Change, ChannelKind, ChannelView, RoleView, VoiceSeat};
 use domain::moment::Moment;
 
 use super::*;
@@ -79,6 +79,41 @@ async fn a_server_is_read_as_it_was_written_and_changed() {
         let mut expected = described(&[(1, "Aria"), (2, "Bran")]);
         changes.into_iter().for_each(|change| expected.apply(change));
         assert_eq!(kept, expected, "{backend:?}: the role is gone from its holders, too");
+    }
+}
+
+fn seat(channel: u64) -> VoiceSeat {
+    VoiceSeat {
+        channel: ChannelId::new(channel),
+        is_deafened: channel.is_multiple_of(2),
+        is_suppressed: channel.is_multiple_of(3),
+    }
+}
+
+#[tokio::test]
+async fn who_is_in_voice_is_read_as_it_was_written_and_changed() {
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let room = ChannelView { name: "war".into(), kind: ChannelKind::Voice, parent: None, overwrites: Vec::new() };
+        let mut mirror = described(&[(1, "Aria")]);
+        mirror.channels.insert(ChannelId::new(6), room.clone());
+        mirror.voices.extend([(UserId(1), seat(6)), (UserId(2), seat(5))]);
+        let kept = write_all(&test, &[Delta::of(Arc::new(mirror.clone()))]).await.unwrap();
+        assert_eq!(kept.mirror, mirror, "{backend:?}");
+        let moves = [
+            Change::Channel(ChannelId::new(9), room),
+            Change::Voice(UserId(1), None),
+            Change::Voice(UserId(2), Some(seat(9))),
+            Change::Voice(UserId(3), Some(seat(6))),
+            Change::Voice(UserId(4), Some(seat(5))),
+            Change::ChannelGone(ChannelId::new(6)),
+        ];
+        let kept = write_all(&test, &[noted(&moves)]).await.unwrap();
+        moves.into_iter().for_each(|change| mirror.apply(change));
+        assert_eq!(kept.mirror, mirror, "{backend:?}: nobody sits in a channel that is gone");
+        assert_eq!(mirror.voices.len(), 2);
+        let kept = write_all(&test, &[whole(&[(1, "Aria")])]).await.unwrap();
+        assert!(kept.mirror.voices.is_empty(), "{backend:?}: a new description says all");
     }
 }
 
