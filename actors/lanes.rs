@@ -49,8 +49,12 @@ impl Class {
             | Effect::TakeRole(_)
             | Effect::Rename { .. }
             | Effect::EditChannel { .. }
+            | Effect::EditServer { .. }
             | Effect::DeleteChannel { .. }
-            | Effect::DeleteRole { .. } => Self::Moderation,
+            | Effect::RenameRole { .. }
+            | Effect::DeleteRole { .. }
+            | Effect::AddToThread { .. }
+            | Effect::RemoveFromThread { .. } => Self::Moderation,
             Effect::Post { .. }
             | Effect::Edit { .. }
             | Effect::Delete { .. }

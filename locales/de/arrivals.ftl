@@ -1,5 +1,18 @@
 # Ankünfte: wer kommt und wer geht, für die Offiziere.
 
+## Befehle
+
+command-setup-welcome = willkommen
+    .description = Sag, wohin die Karten der Neuen gehen und was darauf steht
+command-setup-welcome-cards = karten
+    .description = Ob es überhaupt Karten gibt
+command-setup-welcome-cards-on = ja
+command-setup-welcome-cards-off = nein
+command-setup-welcome-channel = kanal
+    .description = Wohin sie gehen
+command-setup-welcome-line = satz
+    .description = Euer eigener Willkommenssatz darauf; ein Strich für keinen
+
 ## Die Karten
 
 arrivals-title-arrived = 👋 Neu auf dem Server
@@ -64,3 +77,17 @@ arrivals-past-counted = auf einmal gekommen: { $count }
 arrivals-past-redrawn = Karten in einer anderen Sprache gezeigt
 
 arrivals-holds = Karten von Leuten, die kamen oder gingen: { $count }
+
+## Wie sie gezeigt werden
+
+arrivals-welcome-title = Karten der Neuen
+arrivals-welcome-shown = Wer ankommt, bekommt eine Karte in { $channel }.
+arrivals-welcome-hidden = Es werden keine Karten gepostet; die vorhandenen bleiben, wie sie sind.
+arrivals-welcome-nowhere = Es werden keine Karten gepostet: Es gibt noch keinen Kanal dafür. Die Option „kanal“ sagt, welcher.
+arrivals-welcome-module-off = Es werden keine Karten gepostet: Die Funktion ist mit `/setup modules` ausgeschaltet.
+arrivals-welcome-line = Euer Satz: { $line }
+arrivals-welcome-no-line = Ohne eigenen Satz.
+arrivals-welcome-preview = Kämst du jetzt an, sähe deine Karte so aus:
+arrivals-welcome = 💬 { $line }
+arrivals-line-too-long = Das ist zu lang. Bleib bitte unter { $max } Zeichen.
+arrivals-past-welcome-set = wie Ankünfte gezeigt werden, geändert

@@ -15,11 +15,26 @@ build-area-diplomacy = Diplomatie
 build-area-friends = Freunde und Verbündete
 
 build-button-preview = Vorschau
+build-button-afk = AFK-Kanal
+build-button-system = Meldungen von Discord
+build-button-community = Community-Kanäle
+build-server-intro = **Der Server selbst**: Ich ändere nur, was du hier einschaltest.
+build-server-afk = AFK-Kanal des Servers, nach 15 Minuten
+build-server-system = Meldungen von Discord im Offiziersprotokoll, ohne die über Ankünfte
+build-server-community = Regelkanal und Update-Kanal eines Community-Servers
+build-server-line = { $what }: von { $from } zu **{ $to }**
+build-server-none = keiner
+build-server-minutes = { $count } Min.
+build-server-joins-on = meldet Ankünfte
+build-server-joins-off = ohne Ankünfte
 build-button-apply = Los geht's
 build-button-back = Zurück
 build-button-refresh = Aktualisieren
 build-button-undo = Alles wieder abbauen …
 build-button-unbuild = Das alles löschen
+build-button-names = Neue Namen ansehen
+build-button-rename = Umbenennen
+build-button-leave = So lassen
 
 ## Die Vorschau
 
@@ -28,11 +43,13 @@ build-undo-intro = Das würde ich löschen, mit allem, was dort geschrieben wurd
 build-field-create = ➕ Anlegen
 build-field-adopt = 🔗 Übernehmen, wie es ist
 build-field-mend = 🔧 Berichtigen, wer was sehen und tun darf
+build-field-server = ⚙️ Den Server selbst ändern
 build-field-remove = 🗑️ Löschen
 build-field-forget = ✂️ Freigeben
 build-field-leave = ✔️ In Ruhe lassen
 build-note-powers = Die Rollen des Leitungsteams bekommen nur Berechtigungen, die ich selbst habe.
 build-note-community = Das hier ist kein Community-Server, deshalb werden Ankündigungen, Stage und Foren zu gewöhnlichen Kanälen, und die Leitfäden im Forum des Leitungsteams entfallen.
+build-note-no-community = Nur in Discords Servereinstellungen wird daraus ein Community-Server. Sobald es einer ist, stelle ich seine beiden Kanäle ein.
 build-lacking-rights = Ich brauche zuerst diese Berechtigungen: { $rights }. Gib sie meiner Rolle in den Servereinstellungen und sieh dir dann die Vorschau noch einmal an.
 build-nothing-to-do = Alles ist, wie es sein soll. Es gibt nichts zu tun.
 build-nothing-to-undo = Es gibt nichts, was ich angelegt oder übernommen habe.
@@ -54,6 +71,14 @@ build-finished-undo = { $done ->
    *[other] ✅ Abgebaut: { $done } Elemente.
 }
 build-failed-line = ⚠️ „{ $object }“ hat nicht geklappt (Code { $code } von Discord). `/setup repair` versucht es noch einmal.
+build-names-offer = Kanäle, Kategorien und Rollen, die ich benannt habe und die in dieser Sprache anders heißen: { $count }
+build-names-title = Neue Namen: { $count }
+build-names-intro = Das würde ich umbenennen. Was jemand von Hand benannt hat, behält seinen Namen. Discord nimmt für einen Kanal nur zwei neue Namen in zehn Minuten an: ein dritter wartet so lange.
+build-names-are-right = Alles, was ich benannt habe, heißt so, wie es in der Sprache der Gilde heißen soll.
+build-names-left = Alles behält seinen Namen. Mit { $command } kannst du es dir anders überlegen.
+build-renaming = Namen, die sich jetzt ändern: { $count }
+build-name-refused = ⚠️ Discord hat mich „{ $object }“ nicht umbenennen lassen (Code { $code }); der Name bleibt. `/setup names` versucht es noch einmal.
+build-reason-names = Namen in der Sprache der Gilde
 build-reason = Aufbau des Servers, Durchgang { $no }
 build-reason-undo = Abbau des Aufgebauten, Durchgang { $no }
 
@@ -61,6 +86,9 @@ build-reason-undo = Abbau des Aufgebauten, Durchgang { $no }
 
 build-past-chosen = Bereich „{ $area }“ ausgewählt
 build-past-left-out = Bereich „{ $area }“ weggelassen
+build-past-switched-on = soll geändert werden: { $what }
+build-past-switched-off = soll so bleiben: { $what }
+build-past-noted = Stand davor vermerkt: { $what }
 build-past-began = { $count ->
     [one] Aufbau begonnen: ein Element
    *[other] Aufbau begonnen: { $count } Elemente
@@ -74,6 +102,8 @@ build-past-made = „{ $object }“ angelegt
 build-past-mended = „{ $object }“ berichtigt
 build-past-removed = „{ $object }“ gelöscht
 build-past-failed = „{ $object }“ hat nicht geklappt
+build-past-renamed = Namen geändert: { $count }
+build-past-name-refused = „{ $object }“ ließ sich nicht umbenennen
 
 ## Kategorien, wie sie auf dem Server heißen
 

@@ -27,6 +27,37 @@ command-setup-reasons-role = rolle
     .description = Die Rolle, die folgt, wenn nicht die mit dieser Bedeutung
 command-setup-reasons-nickname = spitzname
     .description = Wie Leute heißen; ein Strich, um nichts zu ändern
+command-setup-reasons-channel = kanal
+    .description = Wohin seine Karten gehen, wenn nicht zu allen anderen
+command-setup-reasons-clear = zurücksetzen
+    .description = Was wieder so wird wie üblich
+command-setup-reasons-clear-role = Rolle
+command-setup-reasons-clear-channel = Kanal
+command-setup-questions = fragen
+    .description = Sag, was bei der Anmeldung gefragt wird
+command-setup-questions-reason = grund
+    .description = Für welchen Grund
+command-setup-questions-reason-applicant = Bewerber
+command-setup-questions-reason-member = Mitglied
+command-setup-questions-reason-diplomat = Diplomat
+command-setup-questions-reason-ally = Verbündeter
+command-setup-questions-reason-friend = Freund
+command-setup-questions-number = nummer
+    .description = Welche Frage; eine mehr, als es gibt, fügt eine hinzu
+command-setup-questions-words = text
+    .description = Wie sie lautet; ein Strich für den üblichen Text
+command-setup-questions-length = länge
+    .description = Wie lang eine Antwort sein darf
+command-setup-questions-length-short = eine Zeile
+command-setup-questions-length-long = mehrere Zeilen
+command-setup-questions-needed = nötig
+    .description = Ob sie beantwortet werden muss
+command-setup-questions-needed-on = ja
+command-setup-questions-needed-off = nein
+command-setup-questions-change = änderung
+    .description = Eine Frage streichen oder wieder die üblichen stellen
+command-setup-questions-change-remove = diese streichen
+command-setup-questions-change-usual = die üblichen Fragen
 command-profile-start = beginnen
     .description = Melde dich hier an oder sieh, wie es um deine Anmeldung steht
 command-profile-requests = anfragen
@@ -216,3 +247,62 @@ onboarding-past-returned = { $user } ist zurück, die Rollen folgen wieder
 onboarding-past-direct-closed = { $user } nimmt keine Direktnachrichten an
 # Was ein Zurücksetzen in den Papierkorb legt.
 onboarding-holds = Neuankömmlinge: { $people } · wartend: { $waiting }
+
+## Fragen, und ein Grund, wie Offiziere ihn sehen
+
+onboarding-question-score = Wie stark du bist
+onboarding-panel-title = Grund: { $reason }
+onboarding-panel-channel = Seine Karten gehen nach { $channel }.
+onboarding-panel-nickname = Jemand hieße dann zum Beispiel { $nick }.
+onboarding-panel-questions = **Was das Formular fragt**
+# same in English
+onboarding-panel-question = { $no }. { $words } · { $length } · { $needed }
+onboarding-length-short = eine Zeile
+onboarding-length-long = mehrere Zeilen
+onboarding-needed-yes = muss beantwortet werden
+onboarding-needed-no = darf leer bleiben
+onboarding-panel-footer = /setup reasons ändert, was folgt, /setup questions, was gefragt wird.
+onboarding-button-preview = Formular ansehen
+onboarding-button-usual = Die üblichen Fragen
+onboarding-only-preview = Das war nur ein Blick auf das Formular. Nichts wurde gesendet oder behalten.
+onboarding-status-questions = Fragen im eigenen Formular: { $count }
+onboarding-names-changed =
+    { $count ->
+        [one] Eine Person heißt jetzt nach dem Muster.
+       *[other] { $count } Personen heißen jetzt nach dem Muster.
+    }
+onboarding-names-kept = Diese kann ich nicht umbenennen, ihr Name bleibt (Besitzer, steht über mir, oder mir fehlt „Nicknamen verwalten“): { $who }
+onboarding-names-more = und { $count } weitere
+onboarding-no-such-question = Es gibt { $count } Fragen. Eine Nummer bis dahin ändert eine, die nächste fügt eine hinzu.
+onboarding-no-question-left = Ein Formular braucht mindestens eine Frage.
+onboarding-too-many-questions = Ein Formular fasst höchstens { $max } verschiedene Fragen.
+onboarding-question-needs-words = Eine eigene Frage braucht einen Text.
+onboarding-question-is-short = Diese Frage von mir wird immer in einer Zeile beantwortet.
+onboarding-which-question = Sag bitte, welche Frage, mit ihrer Nummer.
+onboarding-questions-changed = Die Fragen wurden inzwischen geändert. Was du geschrieben hast, ist noch da: Sieh es bitte durch, /profile start zeigt es mit den Fragen von jetzt.
+onboarding-nothing-to-ask = Hier gibt es gerade nichts zu fragen.
+onboarding-approval-of-trust = Mit { $role } gehört man zur Gilde. Niemand bekommt sie, bevor jemand mit dem Recht Ja sagt; die Zustimmung bleibt also nötig.
+onboarding-approval-of-member = Wer sich als Mitglied anmeldet, gehört danach zur Gilde. Dazu braucht es immer ein Ja; die Zustimmung bleibt also nötig.
+
+## Freunde
+
+onboarding-friend-question-named = { $user } (im Spiel { $name }) meldet sich auf { $server } an und sagt, ihr kennt euch. Stimmt das? Die Offiziere sehen deine Antwort und entscheiden. Antworten kannst du bis { $until }.
+onboarding-friend-question = { $user } meldet sich auf { $server } an und sagt, ihr kennt euch. Stimmt das? Die Offiziere sehen deine Antwort und entscheiden. Antworten kannst du bis { $until }.
+onboarding-button-known = Ja, wir kennen uns
+onboarding-button-not-known = Nein
+onboarding-friend-thanks = Danke. Die Offiziere sehen deine Antwort.
+onboarding-friend-called = { $friend }, jemand hat dich in einer Anmeldung genannt. Die Frage siehst nur du.
+onboarding-button-friend-open = Frage ansehen
+onboarding-friend-not-asked = Diese Frage ist nicht für dich.
+onboarding-friend-too-late = Auf diese Antwort wartet niemand mehr.
+onboarding-friend-asked = ⏳ { $friend } wird gefragt, bis { $until }
+onboarding-friend-confirmed = 👍 { $friend } kennt diese Person
+onboarding-friend-denied = 👎 { $friend } sagt, sie kennen sich nicht
+onboarding-friend-silent = ⌛ { $friend } hat in { $days } Tagen nicht geantwortet
+onboarding-friend-left = 🚪 { $friend } ist nicht mehr auf dem Server
+onboarding-friend-unknown = ⚠️ Niemand aus der Gilde heißt so; gefragt wurde niemand.
+onboarding-friend-ambiguous = ⚠️ Mehrere aus der Gilde heißen so; gefragt wurde niemand.
+onboarding-friend-oneself = ⚠️ Das ist der eigene Name; gefragt wurde niemand.
+onboarding-friend-somebody = die genannte Person
+onboarding-past-friend-said = Antwort eines Freundes zur Anmeldung { $no } von { $user }
+onboarding-past-friend-closed = ein in Anmeldung { $no } genannter Freund nimmt keine Direktnachrichten an

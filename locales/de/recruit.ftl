@@ -45,6 +45,10 @@ command-recruit-config-patience = geduld
     .description = Tage, nach denen eine liegengebliebene Bewerbung verfällt
 command-recruit-config-trial = probe
     .description = Tage einer Probezeit, wenn niemand etwas anderes sagt
+command-recruit-config-talk = austausch
+    .description = Wo Offiziere und Bewerber miteinander reden
+command-recruit-config-talk-channel = ein eigener Kanal
+command-recruit-config-talk-thread = ein privater Thread beim Aushang
 command-recruit-config-channels = kanäle
     .description = Was aus dem Kanal einer beendeten Bewerbung wird
 command-recruit-config-channels-remove = nach einem Tag gelöscht
@@ -61,6 +65,10 @@ command-recruit-apply = bewerben
     .description = Bewirb dich um die Aufnahme in die Gilde
 command-recruit-withdraw = zurückziehen
     .description = Zieh deine Bewerbung zurück
+command-recruit-wait = warten
+    .description = Warte auf einen Platz einer Rolle, die voll ist
+command-recruit-waiting = warteliste
+    .description = Sieh, wer auf einen Platz wartet (Offiziere)
 
 ## Stand einer Bewerbung
 
@@ -84,6 +92,8 @@ recruit-poster-full = Im Moment fehlt keine Rolle. Wer zu uns passt, ist trotzde
 recruit-poster-anybody = Was auch immer du spielst: erzähl uns von dir.
 recruit-poster-how = Drück den Knopf und beantworte ein paar Fragen. Nur Offiziere lesen die Antworten.
 recruit-button-apply = Bewerben
+recruit-poster-taken = { $role }: alle Plätze vergeben · es warten: { $waiting }
+recruit-button-wait = Warteliste
 
 ## Fragen an Bewerber (höchstens 45 Zeichen)
 
@@ -133,6 +143,9 @@ recruit-staff-trial-over = ⏰ Die Probezeit von { $member } ist vorbei (Bewerbu
 recruit-staff-withdrawn = ↩️ { $member } hat Bewerbung Nr. { $no } zurückgezogen oder den Server verlassen.
 recruit-staff-expired = ⌛ Niemand hat sich rechtzeitig um Bewerbung Nr. { $no } von { $member } gekümmert; sie ist verfallen.
 recruit-staff-filed = 🗂️ Bewerbung Nr. { $no } von { $member } ist abgeschlossen ({ $stage }). Alles, was ich dazu weiß, steht in der Datei.
+recruit-staff-waits = 🕰️ { $member } steht auf der Warteliste für { $role }, an Stelle { $place }.
+recruit-staff-called = 📣 Ein Platz für { $role } ist frei. { $member } stand zuoberst auf der Warteliste und kann sich bis { $until } bewerben.
+recruit-staff-missed = ⌛ { $member } hat den Platz für { $role } nicht rechtzeitig genommen und steht nicht mehr auf der Warteliste.
 
 ## In der Datei
 
@@ -159,6 +172,9 @@ recruit-tell-withdrawn = deine Bewerbung ist zurückgezogen. Du kannst dich jede
 recruit-tell-expired = leider hat bei { $server } niemand Zeit für deine Bewerbung gefunden, und sie ist verfallen. Wenn du noch magst, bewirb dich einfach noch einmal.
 recruit-tell-reopened = deine Bewerbung wird noch einmal angesehen.
 recruit-tell-room-goes = Dieser Kanal verschwindet { $at }.
+recruit-tell-place-open = Bei { $server } ist jetzt ein Platz für { $role } frei, und auf der Warteliste bist du an der Reihe. Bewirb dich bis { $until }: mit dem Knopf am Aushang oder mit `/recruit apply`. Danach wird er weitergegeben.
+recruit-tell-place-missed = Der Platz bei { $server } geht jetzt an die Nächsten auf der Warteliste. Wenn du noch magst, kannst du dich wieder eintragen.
+recruit-tell-wait-lapsed = Leider ist bei { $server } lange kein Platz frei geworden, deshalb stehst du nicht mehr auf der Warteliste. Du kannst dich jederzeit wieder eintragen.
 recruit-button-withdraw = Bewerbung zurückziehen
 recruit-button-withdraw-now = Ja, zurückziehen
 
@@ -166,6 +182,15 @@ recruit-button-withdraw-now = Ja, zurückziehen
 
 recruit-applied = Deine Bewerbung hat die Nummer { $no }. Für sie entsteht ein eigener Kanal: dort schreiben dir die Offiziere.
 recruit-applied-no-room = Deine Bewerbung hat die Nummer { $no }. Offiziere lesen sie und melden sich bei dir.
+recruit-applied-thread = Deine Bewerbung hat die Nummer { $no }. Für sie entsteht ein privater Thread: dort schreiben dir die Offiziere.
+recruit-wait-for = Von diesen Rollen sind alle Plätze vergeben. Was spielst du? Ich schreibe dir, sobald du an der Reihe bist.
+recruit-you-wait = Du stehst auf der Warteliste für { $role }, an Stelle { $place }. Ich schreibe dir, sobald du an der Reihe bist.
+recruit-you-are-called = Du bist an der Reihe: es gibt einen Platz für { $role }. Bewirb dich bis { $until }.
+recruit-button-unwait = Nicht mehr warten
+recruit-unwaited = Du stehst nicht mehr auf der Warteliste.
+recruit-wait-title = Warteliste: { $count }
+recruit-wait-line = **{ $no }.** { $member } · { $role } · seit { $at }
+recruit-wait-line-called = **{ $no }.** { $member } · { $role } · benachrichtigt am { $at }
 recruit-claimed = Du kümmerst dich um Bewerbung Nr. { $no }.
 recruit-moved = Bewerbung Nr. { $no }: { $stage }.
 recruit-asked-now = Gefragt.
@@ -195,6 +220,8 @@ recruit-config-channels = Aushang: { $poster } · Bewerbungen für Offiziere: { 
 recruit-config-call = Von neuen erfährt: { $role }
 recruit-config-days = In Tagen: Alter des Kontos { $age } · Pause nach einer Absage { $pause } · bis zum Verfall { $patience } · Probezeit { $trial }
 recruit-config-keeps = Kanäle von Bewerbungen bleiben, nur für Offiziere
+recruit-config-threads = Bewerber und Offiziere reden in privaten Threads in { $channel }
+recruit-config-no-threads = Private Threads sind gewünscht, aber ich kann keine anlegen: dafür braucht es einen Kanal für die Rekrutierung und dort „Private Threads erstellen“ und „Nachrichten in Threads senden“. Bis dahin gibt es Kanäle.
 recruit-config-removes = Kanäle von Bewerbungen werden einen Tag nach dem Ende gelöscht
 recruit-config-words = Über die Gilde: { $words }
 recruit-config-places = Gesucht: { $places }
@@ -211,6 +238,11 @@ recruit-too-young = { $days ->
     } Bewerben kannst du dich ab { $from }.
 recruit-paused = Über deine letzte Bewerbung wurde erst vor Kurzem entschieden. Ab { $from } kannst du dich wieder bewerben.
 recruit-too-many = Es sind so viele Bewerbungen offen, dass niemand noch eine lesen könnte. Versuch es in ein paar Tagen wieder.
+recruit-waits-already = Du stehst schon auf der Warteliste, für { $role }. Wo, siehst du mit `/recruit wait`.
+recruit-not-full = Für diese Rolle gibt es Plätze. Bewirb dich einfach.
+recruit-nothing-full = Es gibt nichts, worauf du warten musst: bewirb dich einfach.
+recruit-list-full = Es warten schon { $max } Leute; die Liste ist voll. Schau später wieder vorbei.
+recruit-not-waiting = Du stehst nicht auf der Warteliste.
 recruit-questions-changed = Die Fragen wurden geändert, während du geantwortet hast. Bitte drück den Knopf noch einmal.
 recruit-nothing-answered = Bitte beantworte mindestens eine Frage.
 recruit-nothing-open = Du hast keine offene Bewerbung.
@@ -246,6 +278,9 @@ recruit-past-no-room = konnte keinen Kanal für Bewerbung Nr. { $no } anlegen
 recruit-past-card = legte Bewerbung Nr. { $no } den Offizieren vor
 recruit-past-trial-over = Erinnerung an das Ende einer Probezeit (Bewerbung Nr. { $no })
 recruit-past-tidied = Bewerbung Nr. { $no } abgelegt
+recruit-past-waited = { $member } wartet auf einen Platz (Nummer { $no })
+recruit-past-called = Nummer { $no } der Warteliste wegen eines freien Platzes benachrichtigt
+recruit-past-unwaited = { $member } wartet nicht mehr (Nummer { $no })
 recruit-past-roles = Rollen von { $member } folgten der Bewerbung
 
 recruit-holds = Bewerbungen: { $open } offen, { $all } insgesamt

@@ -1,5 +1,18 @@
 # Arrivals: who joins and who leaves, for officers to see.
 
+## Commands
+
+command-setup-welcome = welcome
+    .description = Say where cards of new arrivals go, and what they say
+command-setup-welcome-cards = cards
+    .description = Whether there are cards at all
+command-setup-welcome-cards-on = yes
+command-setup-welcome-cards-off = no
+command-setup-welcome-channel = channel
+    .description = Where they go
+command-setup-welcome-line = line
+    .description = Your own line of welcome on them; a hyphen for none
+
 ## Cards
 
 arrivals-title-arrived = 👋 New on the server
@@ -68,3 +81,19 @@ arrivals-past-redrawn = cards shown in another language
 
 # What a reset puts into the recycle bin.
 arrivals-holds = Cards of people who joined or left: { $count }
+
+## How they are shown
+
+arrivals-welcome-title = Cards of new arrivals
+arrivals-welcome-shown = Whoever joins gets a card in { $channel }.
+arrivals-welcome-hidden = No cards are posted; those that are there stay as they are.
+arrivals-welcome-nowhere = No cards are posted: there is no channel for them yet. The option “channel” says which.
+arrivals-welcome-module-off = No cards are posted: the feature is switched off with `/setup modules`.
+arrivals-welcome-line = Your own line: { $line }
+arrivals-welcome-no-line = Without a line of your own.
+arrivals-welcome-preview = If you joined now, this would be your card:
+# The guild's own line on a card; $line is what an officer typed.
+# same in English
+arrivals-welcome = 💬 { $line }
+arrivals-line-too-long = That is too long. Please stay within { $max } characters.
+arrivals-past-welcome-set = how arrivals are shown changed

@@ -15,11 +15,28 @@ build-area-diplomacy = Diplomacy
 build-area-friends = Friends and allies
 
 build-button-preview = Preview
+build-button-afk = AFK channel
+build-button-system = Discord's messages
+build-button-community = Community channels
+# In the panel, above the three lines that follow, each with a mark before it.
+build-server-intro = **The server itself**: I only change what you switch on here.
+build-server-afk = AFK channel of the server, after 15 minutes
+build-server-system = Discord's own messages in the officer log, without those about who joins
+build-server-community = Rules channel and updates channel of a Community server
+# A change to the server: $what is one of the three lines above, $from and $to are channels.
+build-server-line = { $what }: from { $from } to **{ $to }**
+build-server-none = none
+build-server-minutes = { $count } min
+build-server-joins-on = tells who joins
+build-server-joins-off = not who joins
 build-button-apply = Do it
 build-button-back = Back
 build-button-refresh = Refresh
 build-button-undo = Take it all away …
 build-button-unbuild = Delete all this
+build-button-names = Show the new names
+build-button-rename = Rename
+build-button-leave = Leave them as they are
 
 ## The preview
 
@@ -28,11 +45,13 @@ build-undo-intro = This is what I would delete, with everything that was written
 build-field-create = ➕ Make
 build-field-adopt = 🔗 Adopt, as it is
 build-field-mend = 🔧 Correct who may see and do what
+build-field-server = ⚙️ Change the server itself
 build-field-remove = 🗑️ Delete
 build-field-forget = ✂️ Let go
 build-field-leave = ✔️ Leave alone
 build-note-powers = The roles of the staff get only those rights that I have myself.
 build-note-community = This is not a Community server, so announcements, stage and forums become plain channels, and there are no guides.
+build-note-no-community = Only Discord's server settings can make this a Community server. Once it is one, I set its two channels.
 # $rights is a list of permissions, such as "Manage Roles, Connect".
 build-lacking-rights = I need these rights first: { $rights }. Give them to my role in the server settings, then look at the preview again.
 build-nothing-to-do = Everything is as it should be. There is nothing to do.
@@ -57,6 +76,16 @@ build-finished-undo = { $done ->
 }
 # $code is Discord's error code; 0 when it was deleted meanwhile.
 build-failed-line = ⚠️ “{ $object }” did not work (Discord's code { $code }). `/setup repair` tries it again.
+# Beneath "Language: Deutsch.", above a button that shows them.
+build-names-offer = Channels, categories and roles that I named and that are called otherwise in this language: { $count }
+build-names-title = New names: { $count }
+build-names-intro = This is what I would rename. Whatever somebody named by hand keeps its name. Discord takes only two new names for one channel in ten minutes: a third one waits until then.
+build-names-are-right = Everything that I named is called as it should be in the guild's language.
+build-names-left = Everything keeps its name. You can change your mind with { $command }.
+build-renaming = Names that change now: { $count }
+build-name-refused = ⚠️ Discord did not let me rename “{ $object }” (code { $code }); it keeps its name. `/setup names` tries it again.
+# Shown in the server's audit log.
+build-reason-names = Names in the guild's language
 # Shown in the server's audit log.
 build-reason = Building of the server, run { $no }
 build-reason-undo = Taking the building back, run { $no }
@@ -65,6 +94,9 @@ build-reason-undo = Taking the building back, run { $no }
 
 build-past-chosen = wanted the area “{ $area }”
 build-past-left-out = left out the area “{ $area }”
+build-past-switched-on = wants this changed: { $what }
+build-past-switched-off = wants this left alone: { $what }
+build-past-noted = noted how this was before: { $what }
 build-past-began = { $count ->
     [one] began to build: one thing
    *[other] began to build: { $count } things
@@ -78,6 +110,8 @@ build-past-made = made “{ $object }”
 build-past-mended = corrected “{ $object }”
 build-past-removed = deleted “{ $object }”
 build-past-failed = could not do “{ $object }”
+build-past-renamed = called things by other names: { $count }
+build-past-name-refused = could not rename “{ $object }”
 
 ## Categories, as they are called on the server
 

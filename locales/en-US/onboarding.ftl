@@ -27,6 +27,37 @@ command-setup-reasons-role = role
     .description = The role that follows, if not the one of that meaning
 command-setup-reasons-nickname = nickname
     .description = What people are called on the server; a hyphen for no change
+command-setup-reasons-channel = channel
+    .description = Where its cards go, if not where all others go
+command-setup-reasons-clear = clear
+    .description = What goes back to the usual
+command-setup-reasons-clear-role = role
+command-setup-reasons-clear-channel = channel
+command-setup-questions = questions
+    .description = Say what people are asked when they register
+command-setup-questions-reason = reason
+    .description = Whose form
+command-setup-questions-reason-applicant = applicant
+command-setup-questions-reason-member = member
+command-setup-questions-reason-diplomat = diplomat
+command-setup-questions-reason-ally = ally
+command-setup-questions-reason-friend = friend
+command-setup-questions-number = number
+    .description = Which question; one more than there are adds one
+command-setup-questions-words = words
+    .description = What it says; a hyphen for the usual words
+command-setup-questions-length = length
+    .description = How long an answer may be
+command-setup-questions-length-short = one line
+command-setup-questions-length-long = several lines
+command-setup-questions-needed = needed
+    .description = Whether it must be answered
+command-setup-questions-needed-on = yes
+command-setup-questions-needed-off = no
+command-setup-questions-change = change
+    .description = Take a question out, or ask the usual ones again
+command-setup-questions-change-remove = take this one out
+command-setup-questions-change-usual = the usual questions
 command-profile-start = start
     .description = Register here, or see where your registration stands
 command-profile-requests = requests
@@ -211,3 +242,68 @@ onboarding-past-returned = { $user } is back, roles follow again
 onboarding-past-direct-closed = { $user } accepts no private messages
 # What a reset puts into the recycle bin.
 onboarding-holds = Newcomers: { $people } · waiting: { $waiting }
+
+## Questions, and one reason as officers see it
+
+onboarding-question-score = How strong you are
+onboarding-panel-title = Reason: { $reason }
+onboarding-panel-channel = Its cards go to { $channel }.
+# $nick is an invented name, made as the pattern says.
+onboarding-panel-nickname = People would be called, for example, { $nick }.
+onboarding-panel-questions = **What the form asks**
+# $words is the question, $length and $needed say more about it.
+onboarding-panel-question = { $no }. { $words } · { $length } · { $needed }
+onboarding-length-short = one line
+onboarding-length-long = several lines
+onboarding-needed-yes = must be answered
+onboarding-needed-no = may stay empty
+onboarding-panel-footer = /setup reasons changes what follows, /setup questions what is asked.
+onboarding-button-preview = See the form
+onboarding-button-usual = The usual questions
+onboarding-only-preview = That was only a look at the form. Nothing was sent or kept.
+onboarding-status-questions = questions of its own form: { $count }
+onboarding-names-changed =
+    { $count ->
+        [one] One person is called by the pattern now.
+       *[other] { $count } people are called by the pattern now.
+    }
+# $who is a list of mentions.
+onboarding-names-kept = I can't rename these, so their names stay (the owner, whoever stands above me, or I lack “Manage Nicknames”): { $who }
+onboarding-names-more = and { $count } more
+onboarding-no-such-question = There are { $count } questions. A number up to that changes one, the next adds one.
+onboarding-no-question-left = A form needs at least one question.
+onboarding-too-many-questions = A form takes at most { $max } different questions.
+onboarding-question-needs-words = A question of your own needs words.
+onboarding-question-is-short = That question of mine is always answered in one line.
+onboarding-which-question = Please say which question, by its number.
+onboarding-questions-changed = The questions were changed in the meantime. What you wrote is kept: please look it over, /profile start shows it with the questions as they are now.
+onboarding-nothing-to-ask = There is nothing to ask here at the moment.
+onboarding-approval-of-trust = { $role } makes somebody one of the guild. Nobody gets it before somebody with the right says yes, so the approval stays.
+onboarding-approval-of-member = Whoever registers as a member becomes one of the guild. That always needs somebody's yes, so the approval stays.
+
+## Friends
+
+# The member whom somebody named is asked in private. $user is a mention, $name what they are called in the game.
+onboarding-friend-question-named = { $user } ({ $name } in the game) registers on { $server } as a friend of yours. Do you know each other? Officers see your answer and decide. You can answer until { $until }.
+onboarding-friend-question = { $user } registers on { $server } as a friend of yours. Do you know each other? Officers see your answer and decide. You can answer until { $until }.
+onboarding-button-known = Yes, we know each other
+onboarding-button-not-known = No
+onboarding-friend-thanks = Thank you. The officers see your answer.
+# In a channel of members, for somebody who accepts no private messages.
+onboarding-friend-called = { $friend }, somebody named you in a registration. Only you can see the question.
+onboarding-button-friend-open = See the question
+onboarding-friend-not-asked = That question isn't for you.
+onboarding-friend-too-late = Nobody waits for that answer any more.
+# On the card for officers.
+onboarding-friend-asked = ⏳ { $friend } is asked about it, until { $until }
+onboarding-friend-confirmed = 👍 { $friend } knows this person
+onboarding-friend-denied = 👎 { $friend } says they don't know each other
+onboarding-friend-silent = ⌛ { $friend } didn't answer within { $days } days
+onboarding-friend-left = 🚪 { $friend } isn't on the server any more
+onboarding-friend-unknown = ⚠️ Nobody of the guild is called that; nobody was asked.
+onboarding-friend-ambiguous = ⚠️ More than one of the guild is called that; nobody was asked.
+onboarding-friend-oneself = ⚠️ That is the person's own name; nobody was asked.
+# Stands for a friend of whom nothing is kept any more.
+onboarding-friend-somebody = that friend
+onboarding-past-friend-said = answer of a friend to registration { $no } of { $user }
+onboarding-past-friend-closed = a friend named in registration { $no } accepts no private messages

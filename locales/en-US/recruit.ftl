@@ -44,6 +44,10 @@ command-recruit-config-patience = patience
     .description = Days after which an untouched application lapses
 command-recruit-config-trial = trial
     .description = Days of a trial, unless somebody says otherwise
+command-recruit-config-talk = talk
+    .description = Where officers and an applicant talk with each other
+command-recruit-config-talk-channel = a channel of its own
+command-recruit-config-talk-thread = a private thread at the poster
 command-recruit-config-channels = channels
     .description = What becomes of an application's channel when it is over
 command-recruit-config-channels-remove = removed after a day
@@ -60,6 +64,10 @@ command-recruit-apply = apply
     .description = Apply to join the guild
 command-recruit-withdraw = withdraw
     .description = Take your application back
+command-recruit-wait = wait
+    .description = Wait for a place of a role that is full
+command-recruit-waiting = waiting
+    .description = See who waits for a place (officers)
 
 ## States of an application
 
@@ -86,6 +94,9 @@ recruit-poster-full = No role is missing at the moment. Whoever fits in is welco
 recruit-poster-anybody = Whatever you play: tell us about yourself.
 recruit-poster-how = Press the button and answer a few questions. Only officers read the answers.
 recruit-button-apply = Apply
+# A line of the poster: $role is a role of the game with its icon, $waiting how many wait for a place.
+recruit-poster-taken = { $role }: all places are taken · waiting: { $waiting }
+recruit-button-wait = Waiting list
 
 ## Questions to applicants (45 characters at most)
 
@@ -136,6 +147,10 @@ recruit-staff-trial-over = ⏰ The trial of { $member } is over (application #{ 
 recruit-staff-withdrawn = ↩️ { $member } took application #{ $no } back, or left.
 recruit-staff-expired = ⌛ Nobody dealt with application #{ $no } of { $member } in time; it has lapsed.
 recruit-staff-filed = 🗂️ Application #{ $no } of { $member } is over ({ $stage }). Everything I know about it is in the file.
+# $place is where somebody stands on the list for his role, from 1.
+recruit-staff-waits = 🕰️ { $member } is on the waiting list for { $role }, number { $place }.
+recruit-staff-called = 📣 A place for { $role } is open. { $member } was first on the waiting list and can apply until { $until }.
+recruit-staff-missed = ⌛ { $member } did not take the place for { $role } in time and is off the waiting list.
 
 ## In the file
 
@@ -165,6 +180,9 @@ recruit-tell-withdrawn = your application is taken back. You can apply again whe
 recruit-tell-expired = sorry, nobody at { $server } found the time to look at your application, and it has lapsed. If you are still interested, just apply again.
 recruit-tell-reopened = your application is being looked at again.
 recruit-tell-room-goes = This channel goes { $at }.
+recruit-tell-place-open = There is a place for { $role } at { $server } now, and you are next on the waiting list. Apply until { $until }: with the button on the poster, or with `/recruit apply`. After that it is offered to the next one.
+recruit-tell-place-missed = The place at { $server } is offered to the next one on the waiting list now. If you are still interested, you can join the list again.
+recruit-tell-wait-lapsed = Sorry, no place opened at { $server } for a long time, so I took you off the waiting list. You can join it again whenever you like.
 recruit-button-withdraw = Withdraw
 recruit-button-withdraw-now = Yes, withdraw it
 
@@ -172,6 +190,18 @@ recruit-button-withdraw-now = Yes, withdraw it
 
 recruit-applied = Your application is number { $no }. A channel of its own is being made for it: officers write to you there.
 recruit-applied-no-room = Your application is number { $no }. Officers read it and get in touch with you.
+recruit-applied-thread = Your application is number { $no }. A private thread is being opened for it: officers write to you there.
+# Above a button for each role of the game whose places are taken.
+recruit-wait-for = All places of these roles are taken. What do you play? I write to you as soon as it is your turn.
+recruit-you-wait = You are on the waiting list for { $role }, number { $place }. I write to you as soon as it is your turn.
+recruit-you-are-called = It is your turn: there is a place for { $role }. Apply until { $until }.
+recruit-button-unwait = Leave the list
+recruit-unwaited = You are off the waiting list.
+recruit-wait-title = Waiting list: { $count }
+# A line of the waiting list: $at is since when somebody waits.
+recruit-wait-line = **{ $no }.** { $member } · { $role } · since { $at }
+# The same for somebody who was told that a place is open, on $at.
+recruit-wait-line-called = **{ $no }.** { $member } · { $role } · called { $at }
 recruit-claimed = You look after application #{ $no }.
 recruit-moved = Application #{ $no }: { $stage }.
 recruit-asked-now = Asked.
@@ -203,6 +233,8 @@ recruit-config-channels = Poster: { $poster } · applications for officers: { $s
 recruit-config-call = Notified of new ones: { $role }
 recruit-config-days = In days: age of an account { $age } · pause after a refusal { $pause } · until an untouched one lapses { $patience } · trial { $trial }
 recruit-config-keeps = Channels of applications stay, for officers only
+recruit-config-threads = Applicants and officers talk in private threads in { $channel }
+recruit-config-no-threads = Private threads are wanted, but I can't begin any: that takes a channel for recruitment, and “Create Private Threads” and “Send Messages in Threads” there. Until then there are channels.
 recruit-config-removes = Channels of applications are removed a day after the end
 recruit-config-words = About the guild: { $words }
 recruit-config-places = Looking for: { $places }
@@ -219,6 +251,11 @@ recruit-too-young = { $days ->
     } You can apply from { $from } on.
 recruit-paused = Your last application was decided not long ago. You can apply again from { $from } on.
 recruit-too-many = So many applications are open that nobody could read another one. Try again in some days.
+recruit-waits-already = You are on the waiting list already, for { $role }. See where you stand with `/recruit wait`.
+recruit-not-full = There are places for that role. Just apply.
+recruit-nothing-full = There is nothing to wait for: just apply.
+recruit-list-full = { $max } people wait already; the list is full. Look in again later.
+recruit-not-waiting = You are not on the waiting list.
 recruit-questions-changed = The questions were changed while you answered. Please press the button once more.
 recruit-nothing-answered = Please answer at least one question.
 recruit-nothing-open = You have no open application.
@@ -254,6 +291,9 @@ recruit-past-no-room = could make no channel for application #{ $no }
 recruit-past-card = posted application #{ $no } for officers
 recruit-past-trial-over = reminded officers of the end of a trial (application #{ $no })
 recruit-past-tidied = filed application #{ $no }
+recruit-past-waited = { $member } waits for a place (number { $no })
+recruit-past-called = told number { $no } of the waiting list that a place is open
+recruit-past-unwaited = { $member } waits no longer (number { $no })
 recruit-past-roles = roles of { $member } followed the application
 
 recruit-holds = Applications: { $open } open, { $all } in all

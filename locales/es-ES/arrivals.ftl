@@ -1,5 +1,19 @@
 # Llegadas: quién entra y quién se va, para los oficiales.
 
+## Comandos
+
+command-setup-welcome = bienvenida
+    .description = Di adónde van las fichas de quienes llegan y qué dicen
+command-setup-welcome-cards = fichas
+    .description = Si hay fichas
+command-setup-welcome-cards-on = sí
+# same in English
+command-setup-welcome-cards-off = no
+command-setup-welcome-channel = canal
+    .description = Adónde van
+command-setup-welcome-line = frase
+    .description = Vuestra frase de bienvenida; un guion para ninguna
+
 ## Las fichas
 
 arrivals-title-arrived = 👋 Nueva llegada al servidor
@@ -64,3 +78,17 @@ arrivals-past-counted = llegadas a la vez: { $count }
 arrivals-past-redrawn = fichas mostradas en otro idioma
 
 arrivals-holds = Fichas de quienes entraron o salieron: { $count }
+
+## Cómo se muestran
+
+arrivals-welcome-title = Fichas de quienes llegan
+arrivals-welcome-shown = Quien llega tiene una ficha en { $channel }.
+arrivals-welcome-hidden = No se publican fichas; las que hay se quedan como están.
+arrivals-welcome-nowhere = No se publican fichas: aún no hay canal para ellas. La opción «canal» dice cuál.
+arrivals-welcome-module-off = No se publican fichas: la función está desactivada con `/setup modules`.
+arrivals-welcome-line = Vuestra frase: { $line }
+arrivals-welcome-no-line = Sin frase propia.
+arrivals-welcome-preview = Si llegaras ahora, esta sería tu ficha:
+arrivals-welcome = 💬 { $line }
+arrivals-line-too-long = Es demasiado largo. No pases de { $max } caracteres.
+arrivals-past-welcome-set = cambió cómo se muestran las llegadas

@@ -14,11 +14,27 @@ build-area-diplomacy = Diplomacia
 build-area-friends = Amigos y aliados
 
 build-button-preview = Vista previa
+build-button-afk = Canal AFK
+build-button-system = Mensajes de Discord
+build-button-community = Canales de comunidad
+build-server-intro = **El servidor en sí**: solo cambio lo que actives aquí.
+build-server-afk = Canal AFK del servidor, a los 15 minutos
+build-server-system = Mensajes de Discord en el registro de oficiales, sin los de quién entra
+build-server-community = Canal de reglas y canal de novedades de un servidor de comunidad
+build-server-line = { $what }: de { $from } a **{ $to }**
+build-server-none = ninguno
+# same in English
+build-server-minutes = { $count } min
+build-server-joins-on = avisa de quién entra
+build-server-joins-off = sin quién entra
 build-button-apply = Adelante
 build-button-back = Volver
 build-button-refresh = Actualizar
 build-button-undo = Retirarlo todo…
 build-button-unbuild = Borrar todo esto
+build-button-names = Ver los nombres nuevos
+build-button-rename = Cambiar los nombres
+build-button-leave = Dejarlos como están
 
 ## La vista previa
 
@@ -27,11 +43,13 @@ build-undo-intro = Esto es lo que borraría, con todo lo que se ha escrito ahí.
 build-field-create = ➕ Crear
 build-field-adopt = 🔗 Adoptar tal cual
 build-field-mend = 🔧 Corregir quién puede ver y hacer qué
+build-field-server = ⚙️ Cambiar el servidor en sí
 build-field-remove = 🗑️ Borrar
 build-field-forget = ✂️ Dejar de gestionar
 build-field-leave = ✔️ No tocar
 build-note-powers = Los roles del staff solo reciben los permisos que tengo yo.
 build-note-community = Este servidor no es de comunidad, así que los anuncios, el escenario y los foros pasan a ser canales normales, y no hay guías en el foro del staff.
+build-note-no-community = Solo los ajustes de Discord pueden convertirlo en un servidor de comunidad. Cuando lo sea, pongo sus dos canales.
 build-lacking-rights = Antes necesito estos permisos: { $rights }. Dáselos a mi rol en los ajustes del servidor y vuelve a mirar la vista previa.
 build-nothing-to-do = Todo está como debe. No hay nada que hacer.
 build-nothing-to-undo = No hay nada que yo haya creado o adoptado.
@@ -53,6 +71,14 @@ build-finished-undo = { $done ->
    *[other] ✅ Retirada terminada: { $done } elementos.
 }
 build-failed-line = ⚠️ «{ $object }» no ha funcionado (código { $code } de Discord). `/setup repair` lo vuelve a intentar.
+build-names-offer = Canales, categorías y roles a los que puse nombre y que en este idioma se llaman de otra forma: { $count }
+build-names-title = Nombres nuevos: { $count }
+build-names-intro = Esto es lo que cambiaría de nombre. Lo que alguien nombró a mano se queda como está. Discord solo admite dos nombres nuevos por canal en diez minutos: un tercero espera hasta entonces.
+build-names-are-right = Todo lo que yo nombré se llama como debe en el idioma del gremio.
+build-names-left = Todo conserva su nombre. Puedes cambiar de idea con { $command }.
+build-renaming = Nombres que cambian ahora: { $count }
+build-name-refused = ⚠️ Discord no me dejó cambiar el nombre de «{ $object }» (código { $code }); se queda como está. `/setup names` lo vuelve a intentar.
+build-reason-names = Nombres en el idioma del gremio
 build-reason = Montaje del servidor, pasada { $no }
 build-reason-undo = Retirada de lo montado, pasada { $no }
 
@@ -60,6 +86,9 @@ build-reason-undo = Retirada de lo montado, pasada { $no }
 
 build-past-chosen = sección «{ $area }» elegida
 build-past-left-out = sección «{ $area }» dejada fuera
+build-past-switched-on = quiere cambiar esto: { $what }
+build-past-switched-off = quiere dejar esto como está: { $what }
+build-past-noted = anotó cómo estaba esto antes: { $what }
 build-past-began = { $count ->
     [one] montaje empezado: un elemento
    *[other] montaje empezado: { $count } elementos
@@ -73,6 +102,8 @@ build-past-made = creación de «{ $object }»
 build-past-mended = corrección de «{ $object }»
 build-past-removed = borrado de «{ $object }»
 build-past-failed = fallo con «{ $object }»
+build-past-renamed = nombres cambiados: { $count }
+build-past-name-refused = no se pudo cambiar el nombre de «{ $object }»
 
 ## Las categorías, como se llaman en el servidor
 

@@ -29,6 +29,38 @@ command-setup-reasons-role = rol
     .description = El rol que sigue, si no es el de ese significado
 command-setup-reasons-nickname = apodo
     .description = Cómo se llama a la gente; un guion para no cambiar nada
+command-setup-reasons-channel = canal
+    .description = Adónde van sus fichas, si no van con las demás
+command-setup-reasons-clear = restablecer
+    .description = Qué vuelve a ser lo habitual
+command-setup-reasons-clear-role = rol
+command-setup-reasons-clear-channel = canal
+command-setup-questions = preguntas
+    .description = Di qué se pregunta a quien se registra
+command-setup-questions-reason = motivo
+    .description = De qué motivo
+command-setup-questions-reason-applicant = candidato
+command-setup-questions-reason-member = miembro
+command-setup-questions-reason-diplomat = diplomático
+command-setup-questions-reason-ally = aliado
+command-setup-questions-reason-friend = amigo
+command-setup-questions-number = número
+    .description = Qué pregunta; una más de las que hay añade otra
+command-setup-questions-words = texto
+    .description = Qué dice; un guion para el texto habitual
+command-setup-questions-length = longitud
+    .description = Cómo de larga puede ser la respuesta
+command-setup-questions-length-short = una línea
+command-setup-questions-length-long = varias líneas
+command-setup-questions-needed = obligatoria
+    .description = Si hay que responderla
+command-setup-questions-needed-on = sí
+# same in English
+command-setup-questions-needed-off = no
+command-setup-questions-change = cambio
+    .description = Quita una pregunta o vuelve a las habituales
+command-setup-questions-change-remove = quitar esta
+command-setup-questions-change-usual = las preguntas habituales
 command-profile-start = empezar
     .description = Regístrate aquí o mira cómo va tu registro
 command-profile-requests = solicitudes
@@ -217,3 +249,63 @@ onboarding-past-returned = { $user } ha vuelto, los roles siguen
 onboarding-past-direct-closed = { $user } no acepta mensajes directos
 # Lo que un reinicio pone en la papelera.
 onboarding-holds = Recién llegados: { $people } · en espera: { $waiting }
+
+## Las preguntas, y un motivo como lo ven los oficiales
+
+onboarding-question-score = Tu poder
+onboarding-panel-title = Motivo: { $reason }
+onboarding-panel-channel = Sus fichas van a { $channel }.
+onboarding-panel-nickname = A alguien se le llamaría, por ejemplo, { $nick }.
+onboarding-panel-questions = **Qué pregunta el formulario**
+# same in English
+onboarding-panel-question = { $no }. { $words } · { $length } · { $needed }
+onboarding-length-short = una línea
+onboarding-length-long = varias líneas
+onboarding-needed-yes = hay que responderla
+onboarding-needed-no = puede quedar vacía
+onboarding-panel-footer = /setup reasons cambia qué sigue; /setup questions, qué se pregunta.
+onboarding-button-preview = Ver el formulario
+onboarding-button-usual = Las preguntas habituales
+onboarding-only-preview = Solo era un vistazo al formulario. No se ha enviado ni guardado nada.
+onboarding-status-questions = preguntas de su propio formulario: { $count }
+onboarding-names-changed =
+    { $count ->
+        [one] Una persona lleva ahora el apodo del modelo.
+       *[other] { $count } personas llevan ahora el apodo del modelo.
+    }
+onboarding-names-kept = No puedo cambiar el nombre de estas personas, así que lo conservan (es quien posee el servidor, está por encima de mí o me falta «Gestionar apodos»): { $who }
+onboarding-names-more = y { $count } más
+onboarding-no-such-question = Hay { $count } preguntas. Un número hasta ahí cambia una; el siguiente añade otra.
+onboarding-no-question-left = Un formulario necesita al menos una pregunta.
+onboarding-too-many-questions = Un formulario admite como mucho { $max } preguntas distintas.
+onboarding-question-needs-words = Una pregunta vuestra necesita un texto.
+onboarding-question-is-short = A esa pregunta mía se responde siempre en una línea.
+onboarding-which-question = Di de qué pregunta se trata, por su número.
+onboarding-questions-changed = Las preguntas han cambiado entretanto. Lo que escribiste se conserva: repásalo, /profile start lo muestra con las preguntas de ahora.
+onboarding-nothing-to-ask = Aquí no hay nada que preguntar por ahora.
+onboarding-approval-of-trust = Con { $role } se forma parte del gremio. Nadie lo recibe antes de que alguien con permiso diga que sí, así que la aprobación se queda.
+onboarding-approval-of-member = Quien se registra como miembro entra en el gremio. Para eso siempre hace falta un sí, así que la aprobación se queda.
+
+## Los amigos
+
+onboarding-friend-question-named = { $user } ({ $name } en el juego) se registra en { $server } diciendo que te conoce. ¿Os conocéis? Los oficiales ven tu respuesta y deciden. Puedes responder hasta el { $until }.
+onboarding-friend-question = { $user } se registra en { $server } diciendo que te conoce. ¿Os conocéis? Los oficiales ven tu respuesta y deciden. Puedes responder hasta el { $until }.
+onboarding-button-known = Sí, nos conocemos
+# same in English
+onboarding-button-not-known = No
+onboarding-friend-thanks = Gracias. Los oficiales ven tu respuesta.
+onboarding-friend-called = { $friend }, alguien te ha nombrado en un registro. Solo tú puedes ver la pregunta.
+onboarding-button-friend-open = Ver la pregunta
+onboarding-friend-not-asked = Esa pregunta no es para ti.
+onboarding-friend-too-late = Ya nadie espera esa respuesta.
+onboarding-friend-asked = ⏳ Se le pregunta a { $friend }, hasta el { $until }
+onboarding-friend-confirmed = 👍 { $friend } conoce a esta persona
+onboarding-friend-denied = 👎 { $friend } dice que no se conocen
+onboarding-friend-silent = ⌛ { $friend } no respondió en { $days } días
+onboarding-friend-left = 🚪 { $friend } ya no está en el servidor
+onboarding-friend-unknown = ⚠️ Nadie del gremio se llama así; no se ha preguntado a nadie.
+onboarding-friend-ambiguous = ⚠️ Hay más de una persona del gremio que se llama así; no se ha preguntado a nadie.
+onboarding-friend-oneself = ⚠️ Es el nombre de la propia persona; no se ha preguntado a nadie.
+onboarding-friend-somebody = la persona nombrada
+onboarding-past-friend-said = respuesta de un amigo al registro { $no } de { $user }
+onboarding-past-friend-closed = un amigo nombrado en el registro { $no } no acepta mensajes directos

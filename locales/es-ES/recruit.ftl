@@ -44,6 +44,10 @@ command-recruit-config-patience = paciencia
     .description = Días tras los que caduca una solicitud sin tocar
 command-recruit-config-trial = prueba
     .description = Días de una prueba, si nadie dice otra cosa
+command-recruit-config-talk = charla
+    .description = Dónde hablan los oficiales y el aspirante
+command-recruit-config-talk-channel = un canal aparte
+command-recruit-config-talk-thread = un hilo privado junto al cartel
 command-recruit-config-channels = canales
     .description = Qué pasa con el canal de una solicitud terminada
 command-recruit-config-channels-remove = se borra al día siguiente
@@ -60,6 +64,10 @@ command-recruit-apply = solicitar
     .description = Solicita entrar en el gremio
 command-recruit-withdraw = retirar
     .description = Retira tu solicitud
+command-recruit-wait = esperar
+    .description = Espera una plaza de un rol que está completo
+command-recruit-waiting = lista-de-espera
+    .description = Mira quién espera una plaza (oficiales)
 
 ## Estados de una solicitud
 
@@ -83,6 +91,8 @@ recruit-poster-full = Ahora no falta ningún rol. Quien encaje tiene sitio igual
 recruit-poster-anybody = Juegues lo que juegues: cuéntanos de ti.
 recruit-poster-how = Pulsa el botón y responde a unas preguntas. Solo los oficiales leen las respuestas.
 recruit-button-apply = Presentar solicitud
+recruit-poster-taken = { $role }: sin plazas libres · en espera: { $waiting }
+recruit-button-wait = Lista de espera
 
 ## Preguntas a los aspirantes (45 caracteres como máximo)
 
@@ -132,6 +142,9 @@ recruit-staff-trial-over = ⏰ La prueba de { $member } ha terminado (solicitud 
 recruit-staff-withdrawn = ↩️ { $member } ha retirado la solicitud n.º { $no }, o se ha ido.
 recruit-staff-expired = ⌛ Nadie atendió a tiempo la solicitud n.º { $no } de { $member }; ha caducado.
 recruit-staff-filed = 🗂️ La solicitud n.º { $no } de { $member } ha terminado ({ $stage }). Todo lo que sé está en el archivo.
+recruit-staff-waits = 🕰️ { $member } está en la lista de espera para { $role }, con el número { $place }.
+recruit-staff-called = 📣 Hay una plaza libre para { $role }. { $member } iba primero en la lista de espera y puede presentarse hasta el { $until }.
+recruit-staff-missed = ⌛ { $member } no tomó a tiempo la plaza para { $role } y sale de la lista de espera.
 
 ## En el archivo
 
@@ -158,6 +171,9 @@ recruit-tell-withdrawn = tu solicitud queda retirada. Puedes volver a presentart
 recruit-tell-expired = lo sentimos, nadie en { $server } encontró tiempo para mirar tu solicitud y ha caducado. Si aún te interesa, preséntala otra vez.
 recruit-tell-reopened = tu solicitud se vuelve a mirar.
 recruit-tell-room-goes = Este canal desaparece el { $at }.
+recruit-tell-place-open = Ya hay una plaza para { $role } en { $server }, y te toca según la lista de espera. Preséntate antes del { $until }: con el botón del cartel o con `/recruit apply`. Después se ofrecerá a quien vaya detrás.
+recruit-tell-place-missed = La plaza en { $server } se ofrece ahora a quien iba detrás en la lista de espera. Si aún te interesa, puedes volver a apuntarte.
+recruit-tell-wait-lapsed = Lo sentimos, hace mucho que no queda libre ninguna plaza en { $server }, así que ya no estás en la lista de espera. Puedes volver a apuntarte cuando quieras.
 recruit-button-withdraw = Retirar mi solicitud
 recruit-button-withdraw-now = Sí, retirarla
 
@@ -165,6 +181,15 @@ recruit-button-withdraw-now = Sí, retirarla
 
 recruit-applied = Tu solicitud es la número { $no }. Se crea un canal solo para ella: los oficiales te escribirán ahí.
 recruit-applied-no-room = Tu solicitud es la número { $no }. Los oficiales la leen y se ponen en contacto contigo.
+recruit-applied-thread = Tu solicitud es la número { $no }. Se abre un hilo privado para ella: los oficiales te escribirán ahí.
+recruit-wait-for = No quedan plazas de estos roles. ¿Qué juegas? Te escribo en cuanto te toque.
+recruit-you-wait = Estás en la lista de espera para { $role }, con el número { $place }. Te escribo en cuanto te toque.
+recruit-you-are-called = Te toca: hay una plaza para { $role }. Preséntate antes del { $until }.
+recruit-button-unwait = Salir de la lista
+recruit-unwaited = Ya no estás en la lista de espera.
+recruit-wait-title = Lista de espera: { $count }
+recruit-wait-line = **{ $no }.** { $member } · { $role } · desde el { $at }
+recruit-wait-line-called = **{ $no }.** { $member } · { $role } · aviso del { $at }
 recruit-claimed = Llevas la solicitud n.º { $no }.
 recruit-moved = Solicitud n.º { $no }: { $stage }.
 recruit-asked-now = Preguntado.
@@ -194,6 +219,8 @@ recruit-config-channels = Cartel: { $poster } · solicitudes para oficiales: { $
 recruit-config-call = Se avisa de las nuevas a: { $role }
 recruit-config-days = En días: antigüedad de la cuenta { $age } · pausa tras un rechazo { $pause } · hasta que caduca { $patience } · prueba { $trial }
 recruit-config-keeps = Los canales de las solicitudes se guardan, solo para oficiales
+recruit-config-threads = Aspirantes y oficiales hablan en hilos privados de { $channel }
+recruit-config-no-threads = Se quieren hilos privados, pero no puedo abrirlos: hace falta un canal de reclutamiento, y en él «Crear hilos privados» y «Enviar mensajes en hilos». Hasta entonces hay canales.
 recruit-config-removes = Los canales de las solicitudes se borran un día después del final
 recruit-config-words = Sobre el gremio: { $words }
 recruit-config-places = Se busca: { $places }
@@ -210,6 +237,11 @@ recruit-too-young = { $days ->
     } Puedes presentar solicitud a partir del { $from }.
 recruit-paused = Tu última solicitud se decidió hace poco. Puedes volver a presentarte a partir del { $from }.
 recruit-too-many = Hay tantas solicitudes abiertas que nadie podría leer otra más. Prueba dentro de unos días.
+recruit-waits-already = Ya estás en la lista de espera, para { $role }. Mira tu número con `/recruit wait`.
+recruit-not-full = Hay plazas para ese rol. Preséntate sin más.
+recruit-nothing-full = No hay nada que esperar: preséntate sin más.
+recruit-list-full = Ya esperan { $max } personas; la lista está llena. Vuelve más tarde.
+recruit-not-waiting = No estás en la lista de espera.
 recruit-questions-changed = Las preguntas cambiaron mientras respondías. Pulsa el botón otra vez.
 recruit-nothing-answered = Responde al menos a una pregunta.
 recruit-nothing-open = No tienes ninguna solicitud abierta.
@@ -245,6 +277,9 @@ recruit-past-no-room = no pudo crear un canal para la solicitud n.º { $no }
 recruit-past-card = publicó la solicitud n.º { $no } para los oficiales
 recruit-past-trial-over = recordó el final de una prueba (solicitud n.º { $no })
 recruit-past-tidied = archivó la solicitud n.º { $no }
+recruit-past-waited = { $member } espera una plaza (número { $no })
+recruit-past-called = avisó al número { $no } de la lista de espera de una plaza libre
+recruit-past-unwaited = { $member } ya no espera (número { $no })
 recruit-past-roles = los roles de { $member } siguieron a la solicitud
 
 recruit-holds = Solicitudes: { $open } abiertas, { $all } en total

@@ -1,5 +1,18 @@
 # Arrivées : qui rejoint et qui quitte le serveur, pour les officiers.
 
+## Commandes
+
+command-setup-welcome = accueil
+    .description = Dis où vont les fiches des arrivées et ce qu'elles disent
+command-setup-welcome-cards = fiches
+    .description = S'il y a des fiches
+command-setup-welcome-cards-on = oui
+command-setup-welcome-cards-off = non
+command-setup-welcome-channel = salon
+    .description = Où elles vont
+command-setup-welcome-line = phrase
+    .description = Votre phrase d'accueil ; un tiret pour aucune
+
 ## Les fiches
 
 arrivals-title-arrived = 👋 Une arrivée sur le serveur
@@ -64,3 +77,17 @@ arrivals-past-counted = arrivées à la fois : { $count }
 arrivals-past-redrawn = fiches montrées dans une autre langue
 
 arrivals-holds = Fiches de personnes arrivées ou parties : { $count }
+
+## Comment elles sont montrées
+
+arrivals-welcome-title = Fiches des arrivées
+arrivals-welcome-shown = Chaque arrivée a une fiche dans { $channel }.
+arrivals-welcome-hidden = Aucune fiche n'est publiée ; celles qui existent restent telles quelles.
+arrivals-welcome-nowhere = Aucune fiche n'est publiée : il n'y a pas encore de salon. L'option « salon » dit lequel.
+arrivals-welcome-module-off = Aucune fiche n'est publiée : la fonction est désactivée avec `/setup modules`.
+arrivals-welcome-line = Votre phrase : { $line }
+arrivals-welcome-no-line = Sans phrase à vous.
+arrivals-welcome-preview = Si tu arrivais maintenant, voici ta fiche :
+arrivals-welcome = 💬 { $line }
+arrivals-line-too-long = C'est trop long. Reste en dessous de { $max } caractères.
+arrivals-past-welcome-set = présentation des arrivées changée

@@ -15,11 +15,27 @@ build-area-diplomacy = Diplomatie
 build-area-friends = Amis et alliés
 
 build-button-preview = Aperçu
+build-button-afk = Salon AFK
+build-button-system = Messages de Discord
+build-button-community = Salons communautaires
+build-server-intro = **Le serveur lui-même** : je ne change que ce que tu actives ici.
+build-server-afk = Salon AFK du serveur, après 15 minutes
+build-server-system = Messages de Discord dans le journal des officiers, sans ceux sur les arrivées
+build-server-community = Salon des règles et salon des nouveautés d'un serveur communautaire
+build-server-line = { $what } : de { $from } à **{ $to }**
+build-server-none = aucun
+# same in English
+build-server-minutes = { $count } min
+build-server-joins-on = annonce les arrivées
+build-server-joins-off = sans les arrivées
 build-button-apply = C'est parti
 build-button-back = Retour
 build-button-refresh = Actualiser
 build-button-undo = Tout retirer…
 build-button-unbuild = Supprimer tout ça
+build-button-names = Voir les nouveaux noms
+build-button-rename = Renommer
+build-button-leave = Laisser tel quel
 
 ## L'aperçu
 
@@ -28,11 +44,13 @@ build-undo-intro = Voici ce que je supprimerais, avec tout ce qui y a été écr
 build-field-create = ➕ Créer
 build-field-adopt = 🔗 Reprendre tel quel
 build-field-mend = 🔧 Corriger qui peut voir et faire quoi
+build-field-server = ⚙️ Changer le serveur lui-même
 build-field-remove = 🗑️ Supprimer
 build-field-forget = ✂️ Ne plus gérer
 build-field-leave = ✔️ Ne pas toucher
 build-note-powers = Les rôles du staff ne reçoivent que les permissions que j'ai moi-même.
 build-note-community = Ce n'est pas un serveur communautaire : les annonces, la conférence et les forums deviennent des salons ordinaires, et les guides du forum du staff sont laissés de côté.
+build-note-no-community = Seuls les paramètres de Discord peuvent en faire un serveur communautaire. Quand c'est fait, je règle ses deux salons.
 build-lacking-rights = Il me faut d'abord ces permissions : { $rights }. Donne-les à mon rôle dans les paramètres du serveur, puis affiche à nouveau l'aperçu.
 build-nothing-to-do = Tout est en ordre. Il n'y a rien à faire.
 build-nothing-to-undo = Il n'y a rien que j'aie créé ou repris.
@@ -54,6 +72,14 @@ build-finished-undo = { $done ->
    *[other] ✅ Retrait terminé : { $done } éléments.
 }
 build-failed-line = ⚠️ « { $object } » : ça n'a pas marché (code { $code } de Discord). `/setup repair` permet de réessayer.
+build-names-offer = Salons, catégories et rôles que j'ai nommés et qui s'appellent autrement dans cette langue : { $count }
+build-names-title = Nouveaux noms : { $count }
+build-names-intro = Voici ce que je renommerais. Ce qui a été nommé à la main garde son nom. Discord n'accepte que deux nouveaux noms par salon en dix minutes : un troisième attend jusque-là.
+build-names-are-right = Tout ce que j'ai nommé s'appelle comme il faut dans la langue de la guilde.
+build-names-left = Tout garde son nom. Tu peux changer d'avis avec { $command }.
+build-renaming = Noms qui changent maintenant : { $count }
+build-name-refused = ⚠️ Discord ne m'a pas laissé renommer « { $object } » (code { $code }) ; le nom reste. `/setup names` permet de réessayer.
+build-reason-names = Noms dans la langue de la guilde
 build-reason = Mise en place du serveur, passage { $no }
 build-reason-undo = Retrait de la mise en place, passage { $no }
 
@@ -61,6 +87,9 @@ build-reason-undo = Retrait de la mise en place, passage { $no }
 
 build-past-chosen = section « { $area } » choisie
 build-past-left-out = section « { $area } » laissée de côté
+build-past-switched-on = à changer : { $what }
+build-past-switched-off = à laisser tel quel : { $what }
+build-past-noted = état d'avant noté : { $what }
 build-past-began = { $count ->
     [one] mise en place commencée : { $count } élément
    *[other] mise en place commencée : { $count } éléments
@@ -74,6 +103,8 @@ build-past-made = création de « { $object } »
 build-past-mended = correction de « { $object } »
 build-past-removed = suppression de « { $object } »
 build-past-failed = échec pour « { $object } »
+build-past-renamed = noms changés : { $count }
+build-past-name-refused = « { $object } » n'a pas pu être renommé
 
 ## Les catégories, comme elles s'appellent sur le serveur
 

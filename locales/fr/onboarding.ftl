@@ -27,6 +27,38 @@ command-setup-reasons-role = rôle
     .description = Le rôle qui suit, si ce n'est pas celui de cette signification
 command-setup-reasons-nickname = surnom
     .description = Comment on appelle les gens ; un tiret pour ne rien changer
+command-setup-reasons-channel = salon
+    .description = Où vont ses fiches, si ce n'est pas avec les autres
+command-setup-reasons-clear = rétablir
+    .description = Ce qui redevient comme d'habitude
+command-setup-reasons-clear-role = rôle
+command-setup-reasons-clear-channel = salon
+# same in English
+command-setup-questions = questions
+    .description = Dis ce qu'on demande à qui s'inscrit
+command-setup-questions-reason = motif
+    .description = De quel motif
+command-setup-questions-reason-applicant = candidat
+command-setup-questions-reason-member = membre
+command-setup-questions-reason-diplomat = diplomate
+command-setup-questions-reason-ally = allié
+command-setup-questions-reason-friend = ami
+command-setup-questions-number = numéro
+    .description = Quelle question ; un de plus qu'il n'y en a en ajoute une
+command-setup-questions-words = texte
+    .description = Ce qu'elle dit ; un tiret pour le texte habituel
+command-setup-questions-length = longueur
+    .description = Quelle longueur peut avoir la réponse
+command-setup-questions-length-short = une ligne
+command-setup-questions-length-long = plusieurs lignes
+command-setup-questions-needed = obligatoire
+    .description = S'il faut y répondre
+command-setup-questions-needed-on = oui
+command-setup-questions-needed-off = non
+command-setup-questions-change = changement
+    .description = Retire une question ou reprends les questions habituelles
+command-setup-questions-change-remove = retirer celle-ci
+command-setup-questions-change-usual = les questions habituelles
 command-profile-start = commencer
     .description = Inscris-toi ici, ou vois où en est ton inscription
 command-profile-requests = demandes
@@ -212,3 +244,62 @@ onboarding-past-returned = { $user } est de retour, les rôles suivent
 onboarding-past-direct-closed = { $user } n'accepte pas de messages privés
 # Ce qu'une remise à zéro met dans la corbeille.
 onboarding-holds = Nouveaux venus : { $people } · en attente : { $waiting }
+
+## Les questions, et un motif tel que les officiers le voient
+
+onboarding-question-score = Ta puissance
+onboarding-panel-title = Motif : { $reason }
+onboarding-panel-channel = Ses fiches vont dans { $channel }.
+onboarding-panel-nickname = On appellerait quelqu'un, par exemple, { $nick }.
+onboarding-panel-questions = **Ce que demande le formulaire**
+# same in English
+onboarding-panel-question = { $no }. { $words } · { $length } · { $needed }
+onboarding-length-short = une ligne
+onboarding-length-long = plusieurs lignes
+onboarding-needed-yes = réponse obligatoire
+onboarding-needed-no = peut rester vide
+onboarding-panel-footer = /setup reasons change ce qui suit, /setup questions ce qui est demandé.
+onboarding-button-preview = Voir le formulaire
+onboarding-button-usual = Les questions habituelles
+onboarding-only-preview = Ce n'était qu'un aperçu du formulaire. Rien n'a été envoyé ni gardé.
+onboarding-status-questions = questions de son propre formulaire : { $count }
+onboarding-names-changed =
+    { $count ->
+        [one] Une personne porte maintenant le surnom du modèle.
+       *[other] { $count } personnes portent maintenant le surnom du modèle.
+    }
+onboarding-names-kept = Je ne peux pas renommer ces personnes, leur nom reste (propriétaire, rang au-dessus du mien, ou il me manque « Gérer les pseudos ») : { $who }
+onboarding-names-more = et { $count } de plus
+onboarding-no-such-question = Il y a { $count } questions. Un numéro jusque-là en change une, le suivant en ajoute une.
+onboarding-no-question-left = Un formulaire a besoin d'au moins une question.
+onboarding-too-many-questions = Un formulaire prend au plus { $max } questions différentes.
+onboarding-question-needs-words = Une question à vous a besoin d'un texte.
+onboarding-question-is-short = On répond toujours en une ligne à cette question-là.
+onboarding-which-question = Dis de quelle question il s'agit, par son numéro.
+onboarding-questions-changed = Les questions ont changé entre-temps. Ce que tu as écrit est gardé : relis-le, /profile start le montre avec les questions d'aujourd'hui.
+onboarding-nothing-to-ask = Il n'y a rien à demander ici pour le moment.
+onboarding-approval-of-trust = Avec { $role }, on fait partie de la guilde. Personne ne le reçoit avant qu'un responsable dise oui : l'accord reste nécessaire.
+onboarding-approval-of-member = S'inscrire comme membre, c'est entrer dans la guilde. Il faut toujours que quelqu'un dise oui : l'accord reste nécessaire.
+
+## Les amis
+
+onboarding-friend-question-named = { $user } ({ $name } dans le jeu) s'inscrit sur { $server } en disant te connaître. Vous connaissez-vous ? Les officiers voient ta réponse et décident. Tu peux répondre jusqu'au { $until }.
+onboarding-friend-question = { $user } s'inscrit sur { $server } en disant te connaître. Vous connaissez-vous ? Les officiers voient ta réponse et décident. Tu peux répondre jusqu'au { $until }.
+onboarding-button-known = Oui, on se connaît
+onboarding-button-not-known = Non
+onboarding-friend-thanks = Merci. Les officiers voient ta réponse.
+onboarding-friend-called = { $friend }, quelqu'un t'a nommé dans une inscription. Toi seul peux voir la question.
+onboarding-button-friend-open = Voir la question
+onboarding-friend-not-asked = Cette question n'est pas pour toi.
+onboarding-friend-too-late = Personne n'attend plus cette réponse.
+onboarding-friend-asked = ⏳ La question est posée à { $friend }, jusqu'au { $until }
+onboarding-friend-confirmed = 👍 { $friend } connaît cette personne
+onboarding-friend-denied = 👎 { $friend } dit ne pas connaître cette personne
+onboarding-friend-silent = ⌛ { $friend } n'a pas répondu en { $days } jours
+onboarding-friend-left = 🚪 { $friend } n'est plus sur le serveur
+onboarding-friend-unknown = ⚠️ Personne de la guilde ne s'appelle ainsi ; personne n'a été interrogé.
+onboarding-friend-ambiguous = ⚠️ Plusieurs personnes de la guilde s'appellent ainsi ; personne n'a été interrogé.
+onboarding-friend-oneself = ⚠️ C'est le nom de la personne elle-même ; personne n'a été interrogé.
+onboarding-friend-somebody = la personne nommée
+onboarding-past-friend-said = réponse d'un ami à l'inscription { $no } de { $user }
+onboarding-past-friend-closed = un ami nommé dans l'inscription { $no } n'accepte pas de messages privés

@@ -47,6 +47,10 @@ command-recruit-config-patience = patience
     .description = Jours avant qu'une candidature oubliée devienne caduque
 command-recruit-config-trial = essai
     .description = Jours d'un essai, sauf indication contraire
+command-recruit-config-talk = échanges
+    .description = L'endroit où officiers et candidats se parlent
+command-recruit-config-talk-channel = un salon à part
+command-recruit-config-talk-thread = un fil privé sous l'affiche
 command-recruit-config-channels = salons
     .description = Ce que devient le salon d'une candidature terminée
 command-recruit-config-channels-remove = supprimé après un jour
@@ -64,6 +68,10 @@ command-recruit-apply = postuler
     .description = Postule pour rejoindre la guilde
 command-recruit-withdraw = retirer
     .description = Retire ta candidature
+command-recruit-wait = attendre
+    .description = Attends une place dans un rôle complet
+command-recruit-waiting = liste-attente
+    .description = Vois qui attend une place (officiers)
 
 ## États d'une candidature
 
@@ -87,6 +95,8 @@ recruit-poster-full = Aucun rôle ne manque en ce moment. Qui s'entend bien avec
 recruit-poster-anybody = Peu importe ce que tu joues : parle-nous de toi.
 recruit-poster-how = Clique sur le bouton et réponds à quelques questions. Seuls les officiers lisent les réponses.
 recruit-button-apply = Postuler
+recruit-poster-taken = { $role } : plus de place · en attente : { $waiting }
+recruit-button-wait = Liste d'attente
 
 ## Questions aux candidats (45 caractères au plus)
 
@@ -137,6 +147,9 @@ recruit-staff-trial-over = ⏰ L'essai de { $member } est terminé (candidature 
 recruit-staff-withdrawn = ↩️ { $member } a retiré la candidature n°{ $no }, ou a quitté le serveur.
 recruit-staff-expired = ⌛ Personne n'a traité à temps la candidature n°{ $no } de { $member } ; elle est caduque.
 recruit-staff-filed = 🗂️ La candidature n°{ $no } de { $member } est terminée ({ $stage }). Tout ce que j'en sais est dans le fichier.
+recruit-staff-waits = 🕰️ { $member } est sur la liste d'attente pour { $role }, au rang { $place }.
+recruit-staff-called = 📣 Une place se libère pour { $role }. { $member } était en tête de la liste d'attente et peut postuler jusqu'au { $until }.
+recruit-staff-missed = ⌛ { $member } n'a pas pris à temps la place pour { $role } et quitte la liste d'attente.
 
 ## Dans le fichier
 
@@ -163,6 +176,9 @@ recruit-tell-withdrawn = ta candidature est retirée. Tu peux postuler à nouvea
 recruit-tell-expired = désolé, personne chez { $server } n'a trouvé le temps de regarder ta candidature, et elle est caduque. Si ça t'intéresse toujours, postule à nouveau.
 recruit-tell-reopened = ta candidature est à nouveau examinée.
 recruit-tell-room-goes = Ce salon disparaît le { $at }.
+recruit-tell-place-open = Une place pour { $role } se libère chez { $server }, et c'est ton tour sur la liste d'attente. Postule avant le { $until } : par le bouton de l'affiche ou avec `/recruit apply`. Ensuite, elle sera proposée à la personne suivante.
+recruit-tell-place-missed = La place chez { $server } est maintenant proposée à la personne suivante. Si ça t'intéresse toujours, tu peux te remettre sur la liste d'attente.
+recruit-tell-wait-lapsed = Désolé, aucune place ne s'est libérée depuis longtemps chez { $server } ; tu n'es donc plus sur la liste d'attente. Tu peux t'y remettre quand tu veux.
 recruit-button-withdraw = Retirer ma candidature
 recruit-button-withdraw-now = Oui, la retirer
 
@@ -170,6 +186,15 @@ recruit-button-withdraw-now = Oui, la retirer
 
 recruit-applied = Ta candidature porte le numéro { $no }. Un salon à part est créé pour elle : les officiers t'y écriront.
 recruit-applied-no-room = Ta candidature porte le numéro { $no }. Les officiers la lisent et te contactent.
+recruit-applied-thread = Ta candidature porte le numéro { $no }. Un fil privé s'ouvre pour elle : les officiers t'y écriront.
+recruit-wait-for = Ces rôles n'ont plus de place. Que joues-tu ? Je t'écris dès que c'est ton tour.
+recruit-you-wait = Tu es sur la liste d'attente pour { $role }, au rang { $place }. Je t'écris dès que c'est ton tour.
+recruit-you-are-called = C'est ton tour : il y a une place pour { $role }. Postule avant le { $until }.
+recruit-button-unwait = Quitter la liste
+recruit-unwaited = Tu n'es plus sur la liste d'attente.
+recruit-wait-title = Liste d'attente : { $count }
+recruit-wait-line = **{ $no }.** { $member } · { $role } · depuis le { $at }
+recruit-wait-line-called = **{ $no }.** { $member } · { $role } · appel du { $at }
 recruit-claimed = Tu t'occupes de la candidature n°{ $no }.
 recruit-moved = Candidature n°{ $no } : { $stage }.
 recruit-asked-now = C'est demandé.
@@ -199,6 +224,8 @@ recruit-config-channels = Affiche : { $poster } · candidatures pour les offici
 recruit-config-call = Prévenu des nouvelles : { $role }
 recruit-config-days = En jours : ancienneté d'un compte { $age } · pause après un refus { $pause } · avant caducité { $patience } · essai { $trial }
 recruit-config-keeps = Les salons des candidatures restent, pour les officiers seuls
+recruit-config-threads = Candidats et officiers se parlent dans des fils privés de { $channel }
+recruit-config-no-threads = Des fils privés sont voulus, mais je ne peux pas en ouvrir : il faut un salon de recrutement, et « Créer des fils privés » et « Envoyer des messages dans les fils » dans celui-ci. D'ici là, ce sont des salons.
 recruit-config-removes = Les salons des candidatures sont supprimés un jour après la fin
 recruit-config-words = Sur la guilde : { $words }
 recruit-config-places = Recherche : { $places }
@@ -215,6 +242,11 @@ recruit-too-young = { $days ->
     } Tu pourras postuler à partir du { $from }.
 recruit-paused = Ta dernière candidature a été décidée il y a peu. Tu pourras postuler à nouveau à partir du { $from }.
 recruit-too-many = Il y a tant de candidatures en cours que personne ne pourrait en lire une de plus. Réessaie dans quelques jours.
+recruit-waits-already = Tu es déjà sur la liste d'attente, pour { $role }. Vois ton rang avec `/recruit wait`.
+recruit-not-full = Il y a de la place pour ce rôle. Postule tout simplement.
+recruit-nothing-full = Il n'y a rien à attendre : postule tout simplement.
+recruit-list-full = { $max } personnes attendent déjà ; la liste est pleine. Repasse plus tard.
+recruit-not-waiting = Tu n'es pas sur la liste d'attente.
 recruit-questions-changed = Les questions ont changé pendant que tu répondais. Clique encore une fois sur le bouton.
 recruit-nothing-answered = Réponds au moins à une question.
 recruit-nothing-open = Tu n'as pas de candidature en cours.
@@ -250,6 +282,9 @@ recruit-past-no-room = pas de salon possible pour la candidature n°{ $no }
 recruit-past-card = candidature n°{ $no } transmise aux officiers
 recruit-past-trial-over = rappel de fin d'essai (candidature n°{ $no })
 recruit-past-tidied = candidature n°{ $no } classée
+recruit-past-waited = { $member } attend une place (numéro { $no })
+recruit-past-called = le numéro { $no } de la liste d'attente sait qu'une place est libre
+recruit-past-unwaited = { $member } n'attend plus (numéro { $no })
 recruit-past-roles = rôles de { $member } mis à jour après la candidature
 
 recruit-holds = Candidatures : { $open } en cours, { $all } en tout

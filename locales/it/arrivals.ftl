@@ -1,5 +1,19 @@
 # Arrivi: chi entra e chi esce, per gli ufficiali.
 
+## Comandi
+
+command-setup-welcome = benvenuto
+    .description = Di' dove vanno le schede dei nuovi arrivi e cosa dicono
+command-setup-welcome-cards = schede
+    .description = Se ci sono schede
+command-setup-welcome-cards-on = sì
+# same in English
+command-setup-welcome-cards-off = no
+command-setup-welcome-channel = canale
+    .description = Dove vanno
+command-setup-welcome-line = frase
+    .description = La vostra frase di benvenuto; un trattino per nessuna
+
 ## Le schede
 
 arrivals-title-arrived = 👋 Un nuovo arrivo sul server
@@ -64,3 +78,17 @@ arrivals-past-counted = arrivi insieme: { $count }
 arrivals-past-redrawn = schede mostrate in un'altra lingua
 
 arrivals-holds = Schede di chi è entrato o uscito: { $count }
+
+## Come sono mostrati
+
+arrivals-welcome-title = Schede dei nuovi arrivi
+arrivals-welcome-shown = Chi arriva ha una scheda in { $channel }.
+arrivals-welcome-hidden = Non si pubblicano schede; quelle che ci sono restano come sono.
+arrivals-welcome-nowhere = Non si pubblicano schede: non c'è ancora un canale. L'opzione «canale» dice quale.
+arrivals-welcome-module-off = Non si pubblicano schede: la funzione è disattivata con `/setup modules`.
+arrivals-welcome-line = La vostra frase: { $line }
+arrivals-welcome-no-line = Senza una frase vostra.
+arrivals-welcome-preview = Se arrivassi adesso, questa sarebbe la tua scheda:
+arrivals-welcome = 💬 { $line }
+arrivals-line-too-long = È troppo lungo. Resta entro { $max } caratteri.
+arrivals-past-welcome-set = cambiato come si mostrano gli arrivi

@@ -14,11 +14,27 @@ build-area-diplomacy = Diplomazia
 build-area-friends = Amici e alleati
 
 build-button-preview = Anteprima
+build-button-afk = Canale AFK
+build-button-system = Messaggi di Discord
+build-button-community = Canali della comunità
+build-server-intro = **Il server stesso**: cambio solo ciò che attivi qui.
+build-server-afk = Canale AFK del server, dopo 15 minuti
+build-server-system = Messaggi di Discord nel registro degli ufficiali, senza quelli su chi arriva
+build-server-community = Canale delle regole e canale delle novità di un server della comunità
+build-server-line = { $what }: da { $from } a **{ $to }**
+build-server-none = nessuno
+# same in English
+build-server-minutes = { $count } min
+build-server-joins-on = annuncia chi arriva
+build-server-joins-off = senza chi arriva
 build-button-apply = Procedi
 build-button-back = Indietro
 build-button-refresh = Aggiorna
 build-button-undo = Rimuovi tutto…
 build-button-unbuild = Elimina tutto questo
+build-button-names = Mostra i nuovi nomi
+build-button-rename = Rinomina
+build-button-leave = Lascia tutto com'è
 
 ## L'anteprima
 
@@ -27,11 +43,13 @@ build-undo-intro = Ecco che cosa eliminerei, con tutto quello che ci è stato sc
 build-field-create = ➕ Creare
 build-field-adopt = 🔗 Prendere in carico, così com'è
 build-field-mend = 🔧 Correggere chi può vedere e fare che cosa
+build-field-server = ⚙️ Cambiare il server stesso
 build-field-remove = 🗑️ Eliminare
 build-field-forget = ✂️ Non gestire più
 build-field-leave = ✔️ Non toccare
 build-note-powers = I ruoli dello staff ricevono solo i permessi che ho anch'io.
 build-note-community = Questo non è un server della community, quindi annunci, stage e forum diventano canali normali, e nel forum dello staff non ci sono guide.
+build-note-no-community = Solo nelle impostazioni di Discord diventa un server della comunità. Quando lo è, imposto i suoi due canali.
 build-lacking-rights = Prima mi servono questi permessi: { $rights }. Dalli al mio ruolo nelle impostazioni del server, poi guarda di nuovo l'anteprima.
 build-nothing-to-do = È tutto come deve essere. Non c'è niente da fare.
 build-nothing-to-undo = Non c'è niente che io abbia creato o preso in carico.
@@ -53,6 +71,14 @@ build-finished-undo = { $done ->
    *[other] ✅ Rimozione finita: { $done } elementi.
 }
 build-failed-line = ⚠️ «{ $object }»: non ha funzionato (codice { $code } di Discord). `/setup repair` ci riprova.
+build-names-offer = Canali, categorie e ruoli a cui ho dato un nome e che in questa lingua si chiamano altrimenti: { $count }
+build-names-title = Nuovi nomi: { $count }
+build-names-intro = Ecco che cosa rinominerei. Ciò che qualcuno ha chiamato a mano mantiene il suo nome. Discord accetta solo due nuovi nomi per canale in dieci minuti: un terzo aspetta fino ad allora.
+build-names-are-right = Tutto ciò a cui ho dato un nome si chiama come deve nella lingua della gilda.
+build-names-left = Tutto mantiene il suo nome. Puoi cambiare idea con { $command }.
+build-renaming = Nomi che cambiano ora: { $count }
+build-name-refused = ⚠️ Discord non mi ha lasciato rinominare «{ $object }» (codice { $code }); il nome resta. `/setup names` ci riprova.
+build-reason-names = Nomi nella lingua della gilda
 build-reason = Allestimento del server, passaggio { $no }
 build-reason-undo = Rimozione dell'allestimento, passaggio { $no }
 
@@ -60,6 +86,9 @@ build-reason-undo = Rimozione dell'allestimento, passaggio { $no }
 
 build-past-chosen = sezione «{ $area }» scelta
 build-past-left-out = sezione «{ $area }» lasciata fuori
+build-past-switched-on = da cambiare: { $what }
+build-past-switched-off = da lasciare com'è: { $what }
+build-past-noted = annotato com'era prima: { $what }
 build-past-began = { $count ->
     [one] allestimento iniziato: un elemento
    *[other] allestimento iniziato: { $count } elementi
@@ -73,6 +102,8 @@ build-past-made = creazione di «{ $object }»
 build-past-mended = correzione di «{ $object }»
 build-past-removed = eliminazione di «{ $object }»
 build-past-failed = «{ $object }»: non ha funzionato
+build-past-renamed = nomi cambiati: { $count }
+build-past-name-refused = «{ $object }» non si è potuto rinominare
 
 ## Le categorie, come si chiamano sul server
 

@@ -29,6 +29,38 @@ command-setup-reasons-role = ruolo
     .description = Il ruolo che segue, se non è quello con quel significato
 command-setup-reasons-nickname = soprannome
     .description = Come si chiamano le persone; un trattino per non cambiare nulla
+command-setup-reasons-channel = canale
+    .description = Dove vanno le sue schede, se non con le altre
+command-setup-reasons-clear = ripristina
+    .description = Cosa torna come al solito
+command-setup-reasons-clear-role = ruolo
+command-setup-reasons-clear-channel = canale
+command-setup-questions = domande
+    .description = Di' cosa si chiede a chi si registra
+command-setup-questions-reason = motivo
+    .description = Di quale motivo
+command-setup-questions-reason-applicant = candidato
+command-setup-questions-reason-member = membro
+command-setup-questions-reason-diplomat = diplomatico
+command-setup-questions-reason-ally = alleato
+command-setup-questions-reason-friend = amico
+command-setup-questions-number = numero
+    .description = Quale domanda; una in più di quante ce ne sono ne aggiunge una
+command-setup-questions-words = testo
+    .description = Cosa dice; un trattino per il testo solito
+command-setup-questions-length = lunghezza
+    .description = Quanto può essere lunga la risposta
+command-setup-questions-length-short = una riga
+command-setup-questions-length-long = più righe
+command-setup-questions-needed = obbligatoria
+    .description = Se bisogna rispondere
+command-setup-questions-needed-on = sì
+# same in English
+command-setup-questions-needed-off = no
+command-setup-questions-change = modifica
+    .description = Togli una domanda o torna a quelle solite
+command-setup-questions-change-remove = togliere questa
+command-setup-questions-change-usual = le domande solite
 command-profile-start = iniziare
     .description = Registrati qui o guarda a che punto è la tua registrazione
 command-profile-requests = richieste
@@ -217,3 +249,63 @@ onboarding-past-returned = { $user } è di ritorno, i ruoli seguono
 onboarding-past-direct-closed = { $user } non accetta messaggi privati
 # Cosa mette nel cestino un azzeramento.
 onboarding-holds = Nuovi arrivati: { $people } · in attesa: { $waiting }
+
+## Le domande, e un motivo come lo vedono gli ufficiali
+
+onboarding-question-score = La tua potenza
+onboarding-panel-title = Motivo: { $reason }
+onboarding-panel-channel = Le sue schede vanno in { $channel }.
+onboarding-panel-nickname = Una persona si chiamerebbe, per esempio, { $nick }.
+onboarding-panel-questions = **Cosa chiede il modulo**
+# same in English
+onboarding-panel-question = { $no }. { $words } · { $length } · { $needed }
+onboarding-length-short = una riga
+onboarding-length-long = più righe
+onboarding-needed-yes = bisogna rispondere
+onboarding-needed-no = può restare vuota
+onboarding-panel-footer = /setup reasons cambia cosa segue, /setup questions cosa si chiede.
+onboarding-button-preview = Vedi il modulo
+onboarding-button-usual = Le domande solite
+onboarding-only-preview = Era solo uno sguardo al modulo. Niente è stato inviato o conservato.
+onboarding-status-questions = domande del suo modulo: { $count }
+onboarding-names-changed =
+    { $count ->
+        [one] Una persona ora si chiama come dice il modello.
+       *[other] { $count } persone ora si chiamano come dice il modello.
+    }
+onboarding-names-kept = Non posso rinominare queste persone, il loro nome resta (chi possiede il server, chi sta sopra di me, o mi manca «Gestisci soprannomi»): { $who }
+onboarding-names-more = e altri { $count }
+onboarding-no-such-question = Ci sono { $count } domande. Un numero fin lì ne cambia una, il successivo ne aggiunge una.
+onboarding-no-question-left = Un modulo ha bisogno di almeno una domanda.
+onboarding-too-many-questions = Un modulo accetta al massimo { $max } domande diverse.
+onboarding-question-needs-words = Una domanda vostra ha bisogno di un testo.
+onboarding-question-is-short = A quella mia domanda si risponde sempre in una riga.
+onboarding-which-question = Di' quale domanda, con il suo numero.
+onboarding-questions-changed = Le domande sono cambiate nel frattempo. Quello che hai scritto resta: rileggilo, /profile start lo mostra con le domande di adesso.
+onboarding-nothing-to-ask = Qui per ora non c'è niente da chiedere.
+onboarding-approval-of-trust = Con { $role } si fa parte della gilda. Nessuno lo riceve prima che qualcuno con il permesso dica di sì, quindi l'approvazione resta.
+onboarding-approval-of-member = Chi si registra come membro entra nella gilda. Per questo serve sempre un sì, quindi l'approvazione resta.
+
+## Gli amici
+
+onboarding-friend-question-named = { $user } ({ $name } nel gioco) si registra su { $server } dicendo di conoscerti. Vi conoscete? Gli ufficiali vedono la tua risposta e decidono. Puoi rispondere fino al { $until }.
+onboarding-friend-question = { $user } si registra su { $server } dicendo di conoscerti. Vi conoscete? Gli ufficiali vedono la tua risposta e decidono. Puoi rispondere fino al { $until }.
+onboarding-button-known = Sì, ci conosciamo
+# same in English
+onboarding-button-not-known = No
+onboarding-friend-thanks = Grazie. Gli ufficiali vedono la tua risposta.
+onboarding-friend-called = { $friend }, qualcuno ti ha indicato in una registrazione. Solo tu puoi vedere la domanda.
+onboarding-button-friend-open = Vedi la domanda
+onboarding-friend-not-asked = Questa domanda non è per te.
+onboarding-friend-too-late = Nessuno aspetta più quella risposta.
+onboarding-friend-asked = ⏳ Lo si chiede a { $friend }, fino al { $until }
+onboarding-friend-confirmed = 👍 { $friend } conosce questa persona
+onboarding-friend-denied = 👎 { $friend } dice che non si conoscono
+onboarding-friend-silent = ⌛ { $friend } non ha risposto entro { $days } giorni
+onboarding-friend-left = 🚪 { $friend } non è più sul server
+onboarding-friend-unknown = ⚠️ Nessuno della gilda si chiama così; non è stato chiesto a nessuno.
+onboarding-friend-ambiguous = ⚠️ Più persone della gilda si chiamano così; non è stato chiesto a nessuno.
+onboarding-friend-oneself = ⚠️ È il nome della persona stessa; non è stato chiesto a nessuno.
+onboarding-friend-somebody = la persona indicata
+onboarding-past-friend-said = risposta di un amico alla registrazione { $no } di { $user }
+onboarding-past-friend-closed = un amico indicato nella registrazione { $no } non accetta messaggi privati

@@ -44,6 +44,10 @@ command-recruit-config-patience = pazienza
     .description = Giorni dopo cui scade una candidatura dimenticata
 command-recruit-config-trial = prova
     .description = Giorni di una prova, salvo indicazioni diverse
+command-recruit-config-talk = dialogo
+    .description = Dove parlano gli ufficiali e chi si candida
+command-recruit-config-talk-channel = un canale apposta
+command-recruit-config-talk-thread = un thread privato presso il manifesto
 command-recruit-config-channels = canali
     .description = Che ne è del canale di una candidatura conclusa
 command-recruit-config-channels-remove = eliminato dopo un giorno
@@ -60,6 +64,10 @@ command-recruit-apply = candidarsi
     .description = Candidati per entrare nella gilda
 command-recruit-withdraw = ritirare
     .description = Ritira la tua candidatura
+command-recruit-wait = attendere
+    .description = Attendi un posto in un ruolo al completo
+command-recruit-waiting = lista-attesa
+    .description = Guarda chi attende un posto (ufficiali)
 
 ## Stati di una candidatura
 
@@ -83,6 +91,8 @@ recruit-poster-full = Adesso non manca nessun ruolo. Chi si trova bene con noi h
 recruit-poster-anybody = Qualunque cosa giochi: raccontaci di te.
 recruit-poster-how = Premi il pulsante e rispondi a qualche domanda. Solo gli ufficiali leggono le risposte.
 recruit-button-apply = Candidarsi
+recruit-poster-taken = { $role }: nessun posto libero · in attesa: { $waiting }
+recruit-button-wait = Lista d'attesa
 
 ## Domande ai candidati (al massimo 45 caratteri)
 
@@ -132,6 +142,9 @@ recruit-staff-trial-over = ⏰ La prova di { $member } è finita (candidatura n.
 recruit-staff-withdrawn = ↩️ { $member } ha ritirato la candidatura n. { $no }, o ha lasciato il server.
 recruit-staff-expired = ⌛ Nessuno ha seguito in tempo la candidatura n. { $no } di { $member }; è scaduta.
 recruit-staff-filed = 🗂️ La candidatura n. { $no } di { $member } è conclusa ({ $stage }). Tutto quel che ne so è nel file.
+recruit-staff-waits = 🕰️ { $member } è in lista d'attesa per { $role }, al numero { $place }.
+recruit-staff-called = 📣 Si è liberato un posto per { $role }. { $member } era in cima alla lista d'attesa e può candidarsi fino al { $until }.
+recruit-staff-missed = ⌛ { $member } non ha preso in tempo il posto per { $role } ed esce dalla lista d'attesa.
 
 ## Nel file
 
@@ -158,6 +171,9 @@ recruit-tell-withdrawn = la tua candidatura è ritirata. Puoi ricandidarti quand
 recruit-tell-expired = purtroppo nessuno in { $server } ha trovato il tempo di guardare la tua candidatura, ed è scaduta. Se ti interessa ancora, candidati di nuovo.
 recruit-tell-reopened = la tua candidatura viene esaminata di nuovo.
 recruit-tell-room-goes = Questo canale sparisce il { $at }.
+recruit-tell-place-open = In { $server } c'è ora un posto per { $role }, e nella lista d'attesa tocca a te. Candidati entro il { $until }: con il pulsante del manifesto o con `/recruit apply`. Dopo passerà a chi viene dopo di te.
+recruit-tell-place-missed = Il posto in { $server } passa ora a chi viene dopo nella lista d'attesa. Se ti interessa ancora, puoi rimetterti in lista.
+recruit-tell-wait-lapsed = Purtroppo da molto tempo non si libera nessun posto in { $server }, quindi non sei più in lista d'attesa. Puoi rimetterti in lista quando vuoi.
 recruit-button-withdraw = Ritirare la candidatura
 recruit-button-withdraw-now = Sì, ritirarla
 
@@ -165,6 +181,15 @@ recruit-button-withdraw-now = Sì, ritirarla
 
 recruit-applied = La tua candidatura è la numero { $no }. Per lei nasce un canale apposta: gli ufficiali ti scriveranno lì.
 recruit-applied-no-room = La tua candidatura è la numero { $no }. Gli ufficiali la leggono e ti contattano.
+recruit-applied-thread = La tua candidatura è la numero { $no }. Per lei si apre un thread privato: gli ufficiali ti scriveranno lì.
+recruit-wait-for = Di questi ruoli non ci sono posti liberi. Che cosa giochi? Ti scrivo appena tocca a te.
+recruit-you-wait = Sei in lista d'attesa per { $role }, al numero { $place }. Ti scrivo appena tocca a te.
+recruit-you-are-called = Tocca a te: c'è un posto per { $role }. Candidati entro il { $until }.
+recruit-button-unwait = Lascia la lista
+recruit-unwaited = Non sei più in lista d'attesa.
+recruit-wait-title = Lista d'attesa: { $count }
+recruit-wait-line = **{ $no }.** { $member } · { $role } · dal { $at }
+recruit-wait-line-called = **{ $no }.** { $member } · { $role } · chiamata del { $at }
 recruit-claimed = Segui tu la candidatura n. { $no }.
 recruit-moved = Candidatura n. { $no }: { $stage }.
 recruit-asked-now = Chiesto.
@@ -194,6 +219,8 @@ recruit-config-channels = Manifesto: { $poster } · candidature per gli ufficial
 recruit-config-call = Avvisato delle nuove: { $role }
 recruit-config-days = In giorni: anzianità dell'account { $age } · pausa dopo un rifiuto { $pause } · prima della scadenza { $patience } · prova { $trial }
 recruit-config-keeps = I canali delle candidature restano, solo per gli ufficiali
+recruit-config-threads = Chi si candida e gli ufficiali parlano in thread privati in { $channel }
+recruit-config-no-threads = Si vogliono thread privati, ma non posso aprirne: servono un canale per il reclutamento e, lì, “Creare thread privati” e “Inviare messaggi nei thread”. Fino ad allora ci sono canali.
 recruit-config-removes = I canali delle candidature vengono eliminati un giorno dopo la fine
 recruit-config-words = Sulla gilda: { $words }
 recruit-config-places = Si cerca: { $places }
@@ -210,6 +237,11 @@ recruit-too-young = { $days ->
     } Potrai candidarti dal { $from }.
 recruit-paused = La tua ultima candidatura è stata decisa da poco. Potrai ricandidarti dal { $from }.
 recruit-too-many = Ci sono così tante candidature aperte che nessuno potrebbe leggerne un'altra. Riprova tra qualche giorno.
+recruit-waits-already = Sei già in lista d'attesa, per { $role }. Guarda a che punto sei con `/recruit wait`.
+recruit-not-full = Per questo ruolo ci sono posti. Candidati e basta.
+recruit-nothing-full = Non c'è niente da attendere: candidati e basta.
+recruit-list-full = Attendono già { $max } persone; la lista è piena. Ripassa più tardi.
+recruit-not-waiting = Non sei in lista d'attesa.
 recruit-questions-changed = Le domande sono cambiate mentre rispondevi. Premi di nuovo il pulsante.
 recruit-nothing-answered = Rispondi almeno a una domanda.
 recruit-nothing-open = Non hai candidature aperte.
@@ -245,6 +277,9 @@ recruit-past-no-room = nessun canale possibile per la candidatura n. { $no }
 recruit-past-card = candidatura n. { $no } passata agli ufficiali
 recruit-past-trial-over = promemoria di fine prova (candidatura n. { $no })
 recruit-past-tidied = candidatura n. { $no } archiviata
+recruit-past-waited = { $member } attende un posto (numero { $no })
+recruit-past-called = avvisato il numero { $no } della lista d'attesa di un posto libero
+recruit-past-unwaited = { $member } non attende più (numero { $no })
 recruit-past-roles = ruoli di { $member } aggiornati dopo la candidatura
 
 recruit-holds = Candidature: { $open } aperte, { $all } in tutto

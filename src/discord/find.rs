@@ -133,8 +133,12 @@ impl Rest {
             | Effect::Rename { .. }
             | Effect::EditOriginal(_)
             | Effect::EditChannel { .. }
+            | Effect::EditServer { .. }
             | Effect::DeleteChannel { .. }
+            | Effect::RenameRole { .. }
             | Effect::DeleteRole { .. }
+            | Effect::AddToThread { .. }
+            | Effect::RemoveFromThread { .. }
             | Effect::DeleteEvent { .. } => Ok(Found::Nothing),
         };
         match found {

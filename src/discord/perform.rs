@@ -75,16 +75,28 @@ impl Rest {
                 let (route, body) = (Route::edit_channel(*channel), to_discord::channel_change(change));
                 self.act(route, Some(&body), Some(reason)).await.map(|()| Made::Channel(*channel))
             }
+            Effect::EditServer { server, change, reason } => {
+                let (route, body) = (Route::edit_server(*server), to_discord::server_change(change));
+                self.act(route, Some(&body), Some(reason)).await.map(|()| Made::Nothing)
+            }
             Effect::DeleteChannel { channel, reason } => self.nothing(Route::delete_channel(*channel), reason).await,
             Effect::CreateRole { server, role, reason } => {
                 let (route, body) = (Route::create_role(*server), to_discord::role(role));
                 self.make(route, &body, &marked(reason, nonce)).await.map(Made::Role)
+            }
+            Effect::RenameRole { server, role, name, reason } => {
+                let (route, body) = (Route::edit_role(*server, *role), to_discord::role_name(name));
+                self.act(route, Some(&body), Some(reason)).await.map(|()| Made::Role(*role))
             }
             Effect::DeleteRole { server, role, reason } => {
                 self.nothing(Route::delete_role(*server, *role), reason).await
             }
             Effect::StartThread { channel, thread, reason, .. } => {
                 self.start_thread(*channel, thread, &marked(reason, nonce)).await
+            }
+            Effect::AddToThread { channel, user } => self.nothing(Route::add_to_thread(*channel, *user), "").await,
+            Effect::RemoveFromThread { channel, user } => {
+                self.nothing(Route::remove_from_thread(*channel, *user), "").await
             }
             Effect::ScheduleEvent { server, event, reason } => {
                 let (route, body) = (Route::schedule_event(*server), to_discord::occasion(event));

@@ -70,6 +70,11 @@ impl Route {
         Self::limited("look at a server", Method::Get, format!("guilds/{server}")).optional()
     }
 
+    /// PATCH a server.
+    pub fn edit_server(server: ServerId) -> Self {
+        Self::limited("edit a server", Method::Patch, format!("guilds/{server}"))
+    }
+
     /// POST a channel.
     pub fn create_channel(server: ServerId) -> Self {
         Self::limited("make a channel", Method::Post, format!("guilds/{server}/channels")).optional()
@@ -88,6 +93,11 @@ impl Route {
     /// POST a role.
     pub fn create_role(server: ServerId) -> Self {
         Self::limited("make a role", Method::Post, format!("guilds/{server}/roles")).optional()
+    }
+
+    /// PATCH a role.
+    pub fn edit_role(server: ServerId, role: RoleId) -> Self {
+        Self::minor("edit a role", Method::Patch, format!("guilds/{server}/roles"), role.get())
     }
 
     /// DELETE a role.
@@ -109,6 +119,17 @@ impl Route {
             bucket: Some(format!("channels/{channel}/messages/_/threads")),
             is_optional: true,
         }
+    }
+
+    /// PUT somebody into a thread.
+    pub fn add_to_thread(channel: ChannelId, user: UserId) -> Self {
+        Self::minor("let somebody into a thread", Method::Put, format!("channels/{channel}/thread-members"), user.0)
+    }
+
+    /// DELETE somebody from a thread.
+    pub fn remove_from_thread(channel: ChannelId, user: UserId) -> Self {
+        let list = format!("channels/{channel}/thread-members");
+        Self::minor("take somebody out of a thread", Method::Delete, list, user.0)
     }
 
     /// POST a scheduled event.

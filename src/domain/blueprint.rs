@@ -50,12 +50,48 @@ pub enum NewChannelKind {
 /// What is to be different about a channel; what is `None` stays as it is.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ChannelChange {
+    /// What it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Of a thread: whether it is put away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<bool>,
+    /// Of a thread: whether only whoever manages threads can bring it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked: Option<bool>,
     /// The category that it stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<ChannelId>,
     /// All its exceptions to what roles may do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overwrites: Option<Vec<Overwrite>>,
+}
+
+/// What is to be different about a server as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServerChange {
+    /// Whoever is away from the keyboard.
+    Afk {
+        /// The voice channel; none without.
+        channel: Option<ChannelId>,
+        /// After so many seconds: 60, 300, 900, 1800 or 3600.
+        seconds: u64,
+    },
+    /// Discord's own messages.
+    System {
+        /// Their channel; none without.
+        channel: Option<ChannelId>,
+        /// Which are left out, as bits.
+        flags: u64,
+    },
+    /// What a Community server has.
+    Community {
+        /// The channel with its rules.
+        rules: Option<ChannelId>,
+        /// The channel in which moderators get Discord's news.
+        updates: Option<ChannelId>,
+    },
 }
 
 /// A role to make.
@@ -92,7 +128,7 @@ pub struct NewThread {
 pub enum ThreadStart {
     /// With nothing, for everybody who sees the channel.
     Public,
-    /// With nothing, for those who are invited.
+    /// With nothing, for those whom the bot lets in; they can let in nobody.
     Private,
     /// At a message, once.
     At(MessageId),

@@ -54,6 +54,8 @@ impl Permissions {
     pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
     /// Start private threads.
     pub const CREATE_PRIVATE_THREADS: Self = Self(1 << 36);
+    /// Put threads away, lock and delete them, and see all private ones.
+    pub const MANAGE_THREADS: Self = Self(1 << 34);
     /// Write in threads.
     pub const SEND_IN_THREADS: Self = Self(1 << 38);
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::blueprint::{ChannelChange, NewChannel, NewOccasion, NewRole, NewThread, ThreadStart};
+use crate::blueprint::{ChannelChange, NewChannel, NewOccasion, NewRole, NewThread, ServerChange, ThreadStart};
 use crate::ids::{ApplicationId, ChannelId, InteractionId, MessageId, OccasionId, RoleId, ServerId, UserId};
 use crate::message::Message;
 use crate::moment::Moment;
@@ -81,6 +81,15 @@ pub enum Effect {
         /// Shown in the server's audit log.
         reason: String,
     },
+    /// Change what is set for a server as a whole.
+    EditServer {
+        /// Which.
+        server: ServerId,
+        /// What is to be different.
+        change: ServerChange,
+        /// Shown in the server's audit log.
+        reason: String,
+    },
     /// Delete a channel or thread.
     DeleteChannel {
         /// Which.
@@ -116,6 +125,31 @@ pub enum Effect {
         thread: NewThread,
         /// For the server's audit log, in English.
         reason: String,
+    },
+    /// Call a role something else.
+    RenameRole {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        role: RoleId,
+        /// How.
+        name: String,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
+    /// Let somebody into a private thread.
+    AddToThread {
+        /// Which.
+        channel: ChannelId,
+        /// Whom.
+        user: UserId,
+    },
+    /// Take somebody out of a thread.
+    RemoveFromThread {
+        /// Which.
+        channel: ChannelId,
+        /// Whom.
+        user: UserId,
     },
     /// Announce a scheduled event.
     ScheduleEvent {
@@ -235,12 +269,17 @@ impl Effect {
             Self::GiveRole(change) | Self::TakeRole(change) => Lane::Member(change.server, change.user),
             Self::Rename { server, user, .. } => Lane::Member(*server, *user),
             Self::EditOriginal(answer) => Lane::Answer(answer.interaction),
-            Self::CreateChannel { server, .. } => Lane::Channels(*server),
+            // What is set names channels that are made in the same lane.
+            Self::CreateChannel { server, .. } | Self::EditServer { server, .. } => Lane::Channels(*server),
             // Whatever is still to be posted there comes to nothing anyway: it need not be waited for.
             Self::EditChannel { channel, .. }
             | Self::DeleteChannel { channel, .. }
-            | Self::StartThread { channel, .. } => Lane::Threads(*channel),
-            Self::CreateRole { server, .. } | Self::DeleteRole { server, .. } => Lane::Roles(*server),
+            | Self::StartThread { channel, .. }
+            | Self::AddToThread { channel, .. }
+            | Self::RemoveFromThread { channel, .. } => Lane::Threads(*channel),
+            Self::CreateRole { server, .. } | Self::RenameRole { server, .. } | Self::DeleteRole { server, .. } => {
+                Lane::Roles(*server)
+            }
             Self::ScheduleEvent { server, .. } | Self::DeleteEvent { server, .. } => Lane::Events(*server),
         }
     }
@@ -260,8 +299,12 @@ impl Effect {
             | Self::Rename { .. }
             | Self::EditOriginal(_)
             | Self::EditChannel { .. }
+            | Self::EditServer { .. }
             | Self::DeleteChannel { .. }
+            | Self::RenameRole { .. }
             | Self::DeleteRole { .. }
+            | Self::AddToThread { .. }
+            | Self::RemoveFromThread { .. }
             | Self::DeleteEvent { .. } => Repeat::Same,
         }
     }
@@ -279,9 +322,13 @@ impl Effect {
             Self::EditOriginal(_) => "edit_original",
             Self::CreateChannel { .. } => "create_channel",
             Self::EditChannel { .. } => "edit_channel",
+            Self::EditServer { .. } => "edit_server",
             Self::DeleteChannel { .. } => "delete_channel",
             Self::CreateRole { .. } => "create_role",
+            Self::RenameRole { .. } => "rename_role",
             Self::DeleteRole { .. } => "delete_role",
+            Self::AddToThread { .. } => "add_to_thread",
+            Self::RemoveFromThread { .. } => "remove_from_thread",
             Self::StartThread { .. } => "start_thread",
             Self::ScheduleEvent { .. } => "schedule_event",
             Self::DeleteEvent { .. } => "delete_event",

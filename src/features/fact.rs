@@ -164,7 +164,8 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
         Fact::Onboarding(fact) => onboarding::inverse(guild, fact).map(Command::Onboarding),
         Fact::Notifications(fact) => notifications::inverse(guild, fact).map(Command::Notifications),
-        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Arrivals(_) | Fact::Confirm(_) => {
+        Fact::Arrivals(fact) => arrivals::inverse(guild, fact).map(Command::Arrivals),
+        Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }
     }

@@ -11,7 +11,7 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 use texts::spine as say;
 
-use crate::request::find;
+use crate::request::waits_for;
 use crate::{Ctx, Filled, Guild, Intent};
 
 /// The name in custom ids.
@@ -110,7 +110,7 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
 fn offered(ctx: &Ctx<'_>, guild: &Guild) -> Vec<CommandSpec> {
     let is_offered = |command: &'static str, action: &ActionSpec| {
         let path = [command.to_owned(), action.name.to_owned()];
-        let needs_setup = find(&path).is_some_and(|(feature, _)| feature.waits_for(guild).is_some());
+        let needs_setup = waits_for(&path, guild).is_some();
         let may = action.needs.is_none_or(|capability| ctx.actor.may(capability, guild));
         may && (!needs_setup || ctx.actor.may(domain::capability::Capability::SetupManage, guild))
     };
@@ -153,7 +153,7 @@ fn details(ctx: &Ctx<'_>, guild: &Guild, spec: &CommandSpec) -> Message {
         });
         let usage = format!("`/{command} {}{}`", named(ctx, &[spec.name, action.name]), options.collect::<String>());
         let path = [spec.name.to_owned(), action.name.to_owned()];
-        let before = find(&path).and_then(|(feature, _)| feature.waits_for(guild));
+        let before = waits_for(&path, guild);
         let before = before
             .map(|first| format!(" {}", ctx.say(say::HelpSetUpFirst { command: Arg::Safe(format!("`{first}`")) })));
         let line = format!("{usage}\n{}{}\n", described(ctx, &[spec.name, action.name]), before.unwrap_or_default());

@@ -73,6 +73,8 @@ pub enum Query {
     Roster(roster::Query),
     /// Newcomers.
     Onboarding(onboarding::Query),
+    /// Who joined and left.
+    Arrivals(arrivals::Query),
     /// How members want to be reminded.
     Notifications(notifications::Query),
 }

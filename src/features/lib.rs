@@ -14,7 +14,7 @@
 //! | absence | guild_setup, leavers |
 //! | arrivals | guild_setup |
 //! | audit | guild_setup |
-//! | notifications | leavers |
+//! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
 //! | privacy | absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment, roster |
 //! | building | guild_setup |
@@ -26,6 +26,7 @@
 //! | roster | guild_setup, profiles |
 //! | onboarding | absence, guild_setup, leavers, profiles, recruitment |
 
+mod copies;
 mod ctx;
 mod fact;
 mod guild;
@@ -182,6 +183,7 @@ const ALL: &[Feature] = &[
     // Before the leavers: whoever leaves has a card then, and is noted like everybody of whom something is kept.
     Feature {
         name: arrivals::NAME,
+        specs: arrivals::specs,
         switched_off: |guild| arrivals::channel(guild).is_none().then_some("/setup channel"),
         on_event: |guild, event| arrivals::on_event(guild, event).into_iter().map(Command::Arrivals).collect(),
         interest: arrivals::interest,
@@ -326,6 +328,7 @@ const ALL: &[Feature] = &[
 
 fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     match command {
+        Command::Setup(guild_setup::Command::Load(wishes)) => guild_setup::copy::load(ctx, guild, wishes),
         Command::Setup(command) => Ok(guild_setup::decide(ctx, guild, command)?.into_iter().map(Fact::Setup).collect()),
         Command::Build(command) => Ok(building::decide(ctx, guild, command)?.into_iter().map(Fact::Build).collect()),
         Command::Diplomacy(command) => {
@@ -383,7 +386,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 /// The answer to whoever caused these facts: what the first fact with something to say says.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
     let said = facts.iter().find_map(|fact| match fact {
-        Fact::Setup(fact) => guild_setup::reply(ctx, guild, fact),
+        Fact::Setup(fact) => building::offered(ctx, guild, fact, guild_setup::reply(ctx, guild, fact)),
         Fact::Build(fact) => building::reply(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::reply(ctx, guild, fact),
         Fact::Recruit(fact) => recruitment::reply(ctx, guild, fact),
@@ -391,7 +394,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Audit(fact) => audit::reply(ctx, fact),
         Fact::Privacy(fact) => privacy::reply(ctx, fact),
         Fact::Bin(fact) => recycle_bin::reply(ctx, fact),
-        Fact::Leavers(_) | Fact::Arrivals(_) => None,
+        Fact::Leavers(_) => None,
+        Fact::Arrivals(fact) => arrivals::reply(ctx, guild, fact),
         Fact::Notifications(fact) => Some(notifications::reply(ctx, guild, fact)),
         Fact::Confirm(fact) => confirmations::reply(ctx, guild, fact),
         Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
@@ -458,14 +462,15 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
         Query::Roster(query) => roster::view::answer(ctx, guild, query),
         Query::Onboarding(query) => onboarding::answer(ctx, guild, query),
+        Query::Arrivals(query) => arrivals::answer(ctx, guild, *query),
         Query::Notifications(query) => Ok(notifications::view::answer(ctx, guild, *query)),
     }
 }
 
 fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
-        Fact::Setup(_)
-        | Fact::Audit(_)
+        Fact::Setup(fact) => reactions::orders(guild, fact),
+        Fact::Audit(_)
         | Fact::Privacy(_)
         | Fact::Leavers(_)
         | Fact::Dkp(_)

@@ -7,7 +7,7 @@ use domain::ids::UserId;
 
 use crate::diplomacy::state::EndReason;
 use crate::{
-    Ctx, Fact, Guild, Order, absence, audit, confirmations, diplomacy, dkp, onboarding, profiles, recruitment,
+    Ctx, Fact, Guild, Order, absence, arrivals, audit, confirmations, diplomacy, dkp, onboarding, profiles, recruitment,
 };
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
@@ -51,6 +51,7 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
         Fact::Onboarding(fact) => onboarding::whose(fact) != Some(actor),
         Fact::Absence(fact) => absence::whose(after, fact) != Some(actor),
         Fact::Profiles(fact) => profiles::whose(fact) != Some(actor),
+        Fact::Arrivals(arrivals::Fact::WelcomeSet { .. }) => true,
         // Everybody erases himself, and nobody else; who comes and goes, the bot sees by itself.
         Fact::Privacy(_) | Fact::Leavers(_) | Fact::Arrivals(_) | Fact::Notifications(_) => false,
     }

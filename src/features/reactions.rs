@@ -1,12 +1,14 @@
 //! What a fact of one feature means for the others.
 
+use domain::capability::Capability;
 use domain::free_text::FreeText;
 
 use crate::arrivals::state::{Step, Verdict};
 use crate::onboarding::Reason;
 use crate::recruitment::state::{Answer, Question};
 use crate::{
-    ALL, Command, Fact, absence, arrivals, building, diplomacy, guild_setup, leavers, onboarding, profiles, recruitment,
+    ALL, Command, Fact, Guild, Order, absence, arrivals, building, diplomacy, guild_setup, leavers, onboarding,
+    profiles, recruitment, roster,
 };
 
 /// The longest description of what somebody plays, in characters: that of an answer in an application.
@@ -22,13 +24,19 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
             [profile, on_the_card(fact), handed_on(fact)].into_iter().flatten().collect()
         }
         Fact::Profiles(profiles::Fact::Recorded { member, .. } | profiles::Fact::MainChosen { member, .. }) => {
-            vec![Command::Onboarding(onboarding::Command::Rename(*member))]
+            let renamed = Command::Onboarding(onboarding::Command::Rename(*member));
+            vec![renamed, Command::Recruit(recruitment::Command::CallWaiting)]
         }
         Fact::Leavers(leavers::Fact::Left { member, .. }) => {
             ALL.iter().flat_map(|feature| (feature.on_left)(*member)).collect()
         }
         Fact::Leavers(leavers::Fact::Returned { member }) => {
             ALL.iter().flat_map(|feature| (feature.on_return)(*member)).collect()
+        }
+        // Whatever changes how many places there are, or who is on the list, may be the turn of whoever waits.
+        Fact::Roster(roster::Fact::IdealChanged { .. })
+        | Fact::Recruit(recruitment::Fact::Unwaited { .. } | recruitment::Fact::Changed { .. }) => {
+            vec![Command::Recruit(recruitment::Command::CallWaiting)]
         }
         Fact::Diplomacy(_)
         | Fact::Profiles(_)
@@ -45,12 +53,36 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
     }
 }
 
-fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
+/// What a change of the settings means in Discord: where applicants and diplomats talk is opened to whoever may decide from
+/// now on, and closed to whoever may not any more.
+pub(crate) fn orders(guild: &Guild, fact: &guild_setup::Fact) -> Vec<Order> {
     use guild_setup::Setting;
     match fact {
+        guild_setup::Fact::Changed { setting: Setting::Grant(Capability::RecruitmentDecide, role), .. } => {
+            recruitment::readmit(guild, *role)
+        }
+        guild_setup::Fact::Changed { setting: Setting::Grant(Capability::DiplomacyManage, role), .. } => {
+            diplomacy::readmit(guild, *role)
+        }
+        guild_setup::Fact::Changed { .. } | guild_setup::Fact::Loaded { .. } | guild_setup::Fact::Imported { .. } => {
+            Vec::new()
+        }
+    }
+}
+
+fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
+    use guild_setup::{ChannelKey, Module, Setting};
+    match fact {
         guild_setup::Fact::Changed { setting: Setting::Zone, .. } => vec![Command::Absence(absence::Command::Rezone)],
+        // Whoever says it there means it.
+        guild_setup::Fact::Changed { setting: Setting::Channel(ChannelKey::Arrivals), .. } => {
+            vec![Command::Arrivals(arrivals::Command::FollowChannel)]
+        }
         guild_setup::Fact::Changed { setting: Setting::Language, .. } => {
             vec![Command::Arrivals(arrivals::Command::Redraw)]
+        }
+        guild_setup::Fact::Changed { setting: Setting::Module(Module::Onboarding), .. } => {
+            vec![Command::Onboarding(onboarding::Command::Resume)]
         }
         guild_setup::Fact::Changed { setting: Setting::Role(_), .. } => {
             vec![Command::Onboarding(onboarding::Command::Follow)]
@@ -103,5 +135,7 @@ fn application(answers: &onboarding::state::Answers) -> Vec<Answer> {
     let plays = FreeText::parse(&plays.join(", "), PLAYS_LENGTH_MAX).ok().flatten();
     let answer =
         |(number, text): (usize, Option<FreeText>)| Some(Answer { question: Question::Ours(number), text: text? });
-    [(0, answers.name.clone()), (1, plays)].into_iter().filter_map(answer).collect()
+    let own =
+        answers.own.iter().map(|own| Answer { question: Question::Own(own.label.clone()), text: own.text.clone() });
+    [(0, answers.name.clone()), (1, plays)].into_iter().filter_map(answer).chain(own).collect()
 }

@@ -10,8 +10,8 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 
 use crate::{
-    ALL, Ctx, Feature, Filled, Guild, Intent, absence, audit, building, confirmations, diplomacy, dkp, guild_setup,
-    help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    ALL, Ctx, Feature, Filled, Guild, Intent, absence, arrivals, audit, building, confirmations, diplomacy, dkp,
+    guild_setup, help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// Understands a request, after checking that this person may make it here and now.
@@ -58,12 +58,18 @@ fn misfit(misfit: Misfit) -> Refusal {
     }
 }
 
-pub(crate) fn find(path: &[String]) -> Option<(&'static Feature, ActionSpec)> {
+fn find(path: &[String]) -> Option<(&'static Feature, ActionSpec)> {
     let [command, action] = path else { return None };
     ALL.iter().find_map(|feature| {
         let spec = (feature.specs)().into_iter().find(|spec| spec.name == command)?;
         Some((feature, spec.actions.into_iter().find(|spec| spec.name == action)?))
     })
+}
+
+/// The command with which an officer makes this one work here; `None` when it does.
+pub(crate) fn waits_for(path: &[String], guild: &Guild) -> Option<&'static str> {
+    let (feature, _) = find(path)?;
+    if is_always_on(path) { None } else { feature.waits_for(guild) }
 }
 
 /// A client may hold commands of another version: nothing is guessed then.
@@ -76,10 +82,12 @@ fn must_match(action: &ActionSpec, invocation: &Invocation) -> Result<(), Refusa
     }
 }
 
-/// How the bot speaks to somebody is no part of what can be switched off.
+/// How the bot speaks to somebody is no part of what can be switched off; how arrivals are shown is to be set before they
+/// can be.
 fn is_always_on(path: &[String]) -> bool {
     let [command, action] = path else { return false };
-    command == "profile" && ["language", "timezone"].contains(&action.as_str())
+    let is_manner = command == "profile" && ["language", "timezone"].contains(&action.as_str());
+    is_manner || command == "setup" && arrivals::command::SETUP_ACTIONS.contains(&action.as_str())
 }
 
 fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {
@@ -129,6 +137,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
     let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
         Some("setup") if recycle_bin::command::ACTIONS.contains(&action) => recycle_bin::parse(invocation),
+        Some("setup") if arrivals::command::SETUP_ACTIONS.contains(&action) => Ok(arrivals::parse(invocation)),
         Some("setup") if onboarding::command::SETUP_ACTIONS.contains(&action) => onboarding::parse(invocation),
         Some("profile") if onboarding::command::PROFILE_ACTIONS.contains(&action) => onboarding::parse(invocation),
         Some("setup") => building::parse(invocation).map_or_else(|| guild_setup::parse(ctx, invocation), Ok),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sim::{Dice, Outcome, SimOptions, Simulator, WorldSpec};
 use storage::Backend;
 use storage::testing::fresh;
@@ -104,6 +104,46 @@ async fn building_changes_nothing_that_nobody_asked_for() {
             _ => assert_eq!(&after[key], was, "{key}"),
         }
     }
+    theatre.close().await;
+}
+
+/// What is set for the server itself is changed when an officer switches it on, and is as it was when the building goes.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_itself_is_changed_on_demand_and_back() {
+    let theatre = theatre::open(Backend::Sqlite, SimOptions::seeded(SEED)).await;
+    let sim = &theatre.stage.sim;
+    sim.server("Ravens").gives_bot_permission("MANAGE_GUILD").expect("the owner may");
+    let before = described(sim).await;
+    let olga = || sim.user("Olga");
+    olga().runs("/setup start").expect("she may").answer().await;
+    olga().clicks("AFK channel").expect("it is shown").answer().await;
+    olga().clicks("Discord's messages").expect("it is shown").answer().await;
+    olga().clicks("Preview").expect("it is shown").answer().await;
+    olga().clicks("Do it").expect("it is shown").answer().await;
+    assert!(theatre.stage.come_to_rest().await);
+    let said = repair_says(sim).await;
+    assert!(said.contains("Everything is as it should be."), "{said}");
+    let changed = described(sim).await;
+    let differs = |one: &Value, other: &Value| {
+        let keys = one.as_object().expect("a server").keys();
+        let apart = ["roles", "channels", "messages", "settings"];
+        keys.filter(|key| !apart.contains(&key.as_str()) && one[*key] != other[*key]).cloned().collect::<Vec<_>>()
+    };
+    // What is as Discord sets it up need not be said.
+    let settings = |server: &Value| {
+        let mut all =
+            json!({ "afk_channel_id": null, "afk_timeout": 300, "system_channel_id": null, "system_channel_flags": 0 });
+        server["settings"].as_object().into_iter().flatten().for_each(|(name, value)| all[name] = value.clone());
+        all
+    };
+    assert_ne!(settings(&changed), settings(&before));
+    olga().runs("/setup start").expect("she may").answer().await;
+    olga().clicks("Take it all away …").expect("it is shown").answer().await;
+    olga().clicks("Delete all this").expect("it is shown").answer().await;
+    assert!(theatre.stage.come_to_rest().await);
+    let after = described(sim).await;
+    assert_eq!(differs(&after, &before), [""; 0], "it is as it was");
+    assert_eq!(settings(&after), settings(&before));
     theatre.close().await;
 }
 

@@ -122,7 +122,7 @@ async fn leave_empty(theatre: &Theatre, columns: &mut BTreeSet<(String, String)>
 
 /// What Aria and others do until every table of members has had a row of hers; and a word that only she knows of it.
 /// A table that comes later comes here, too: its row says how it is filled.
-const DEEDS: [(&str, &str, &str); 30] = [
+const DEEDS: [(&str, &str, &str); 35] = [
     ("Olga", "/setup game game:throne-and-liberty", ""),
     ("Aria", "/profile name name:Nightjar", "Nightjar"),
     ("Aria", "/profile language language:English", "en-US"),
@@ -137,6 +137,7 @@ const DEEDS: [(&str, &str, &str); 30] = [
     ("Olga", "clicks Write to them", "roster"),
     ("Olga", "/dkp give member:Aria points:5 reason:for the wyvern", "for the wyvern"),
     ("Aria", "is known to the bot before this one", "kept of the bot before this one"),
+    ("Finn", "names Aria as his friend", ""),
     ("Aria", "leaves", "left"),
     ("Aria", "returns", "returned"),
     ("Olga", "makes roles", ""),
@@ -148,6 +149,10 @@ const DEEDS: [(&str, &str, &str); 30] = [
     ("Olga", "/recruit show number:1", ""),
     ("Aria", "/recruit withdraw", ""),
     ("Aria", "clicks Yes, withdraw it", "withdrawn"),
+    ("Bela", "/profile weapons weapons:sns gs", ""),
+    ("Olga", "/roster ideal role:tank count:1", ""),
+    ("Aria", "/recruit wait", ""),
+    ("Aria", "clicks 🛡️ Tank", "waited"),
     ("Olga", "/diplomacy add name:Foxes relation:ally", ""),
     ("Olga", "/diplomacy diplomat-approve member:Aria guild:Foxes", "diplomacy"),
     ("Olga", "/diplomacy diplomat-revoke member:Aria", "revoked"),
@@ -162,6 +167,18 @@ async fn is_done(theatre: &Theatre, (name, deed): (&str, &str)) {
         "writes in absences" => drop(sim.user(name).writes("absences", "I am off").expect("she may")),
         "selects her language" => {
             drop(sim.user(name).selects("Language", &["English"]).expect("the menu is there").answer().await);
+        }
+        "names Aria as his friend" => {
+            let user = sim.user(name);
+            drop(user.runs("/profile start").expect("anybody may").answer().await);
+            drop(user.selects("Language", &["English"]).expect("the menu is there").answer().await);
+            let reason = ["I am a friend of the guild"];
+            drop(user.selects("Your reason", &reason).expect("the menu is there").answer().await);
+            drop(user.clicks("Answer").expect("it is there").answer().await);
+            let answers = [("Name in the game", "Finn"), ("Whom you know here", "Aria")];
+            drop(user.submits(&answers).expect("the form is open").answer().await);
+            drop(user.clicks("Send").expect("it is there").answer().await);
+            assert_eq!(theatre.count("SELECT COUNT(*) FROM onboarding_people WHERE named <> 0").await, 1);
         }
         "clicks Write to them" => drop(sim.user(name).clicks("Write to them").expect("it is there").answer().await),
         "is known to the bot before this one" => something_is_kept_of(theatre, theatre.user_id(name)).await,
@@ -180,6 +197,7 @@ async fn is_done(theatre: &Theatre, (name, deed): (&str, &str)) {
         "clicks Yes, withdraw it" => {
             drop(sim.user(name).clicks("Yes, withdraw it").expect("it is there").answer().await)
         }
+        "clicks 🛡️ Tank" => drop(sim.user(name).clicks("🛡️ Tank").expect("it is there").answer().await),
         "waits until the channel of the application is gone" => {
             sim.advance(Duration::from_secs(25 * 3600));
             let has_room = || ravens.channels_of("Olga").iter().any(|channel| channel.contains("application"));

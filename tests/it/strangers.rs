@@ -21,7 +21,7 @@ const STRANGER: &str = "Wanda";
 const SERVER: &str = "Ravens";
 /// What facts a stranger may cause: whoever is new may accept the rules and register, and gets no role of trust by that; how she
 /// herself is reminded is her own affair.
-const OPEN: [(&str, &str); 8] = [
+const OPEN: [(&str, &str); 11] = [
     ("onboarding", "rules_accepted"),
     ("onboarding", "drafted"),
     ("onboarding", "draft_dropped"),
@@ -30,6 +30,9 @@ const OPEN: [(&str, &str); 8] = [
     ("arrivals", "advanced"),
     ("notifications", "chosen"),
     ("recruit", "applied"),
+    ("recruit", "waited"),
+    ("recruit", "called"),
+    ("recruit", "unwaited"),
 ];
 /// What an answer says that lets nobody do anything; that a feature is off is said before anything else.
 const REFUSALS: [&str; 2] = ["You need the right **", "This isn't switched on here yet"];

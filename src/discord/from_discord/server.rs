@@ -2,7 +2,7 @@
 
 use domain::event::Event;
 use domain::ids::ServerId;
-use domain::mirror::{Change, Completeness, Identity, Mirror};
+use domain::mirror::{Change, Completeness, House, Identity, Mirror};
 use domain::moment::Moment;
 use serde::Deserialize;
 
@@ -24,6 +24,18 @@ pub(super) struct Created {
     preferred_locale: Option<String>,
     #[serde(default)]
     features: Vec<String>,
+    #[serde(default)]
+    afk_channel_id: Option<Snowflake>,
+    #[serde(default)]
+    afk_timeout: Option<u64>,
+    #[serde(default)]
+    system_channel_id: Option<Snowflake>,
+    #[serde(default)]
+    system_channel_flags: Option<u64>,
+    #[serde(default)]
+    rules_channel_id: Option<Snowflake>,
+    #[serde(default)]
+    public_updates_channel_id: Option<Snowflake>,
     #[serde(default)]
     roles: List<Role>,
     #[serde(default)]
@@ -59,12 +71,23 @@ fn mirror(wire: Created, receipt: Receipt) -> Result<Mirror, Senseless> {
         bot: receipt.bot,
         locale_tag: wire.preferred_locale.unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
         community: is_community(&wire.features),
+        house: house(
+            [wire.afk_channel_id, wire.system_channel_id, wire.rules_channel_id, wire.public_updates_channel_id],
+            [wire.afk_timeout, wire.system_channel_flags],
+        ),
         roles: wire.roles.into_iter().map(|role| (role.id.id(), role.into_view())).collect(),
         channels: channels.map(|channel| (channel.id.id(), channel.into_view())).collect(),
         members: wire.members.into_iter().filter_map(Member::into_view).collect(),
         completeness: Completeness::Partial,
         voices: wire.voice_states.into_iter().filter_map(VoiceState::into_seat).collect(),
     })
+}
+
+/// What is set for a server as a whole (source: Discord reference, "Guild Object").
+fn house(channels: [Option<Snowflake>; 4], [seconds, flags]: [Option<u64>; 2]) -> House {
+    let [afk, system, rules, updates] = channels.map(|channel| channel.map(|it| it.id()));
+    let (afk_seconds, system_flags) = (seconds.unwrap_or_default(), flags.unwrap_or_default());
+    House { afk, afk_seconds, system, system_flags, rules, updates }
 }
 
 /// Source: Discord reference, "Guild Features".
@@ -81,6 +104,18 @@ pub(super) struct Updated {
     preferred_locale: Option<String>,
     #[serde(default)]
     features: Vec<String>,
+    #[serde(default)]
+    afk_channel_id: Option<Snowflake>,
+    #[serde(default)]
+    afk_timeout: Option<u64>,
+    #[serde(default)]
+    system_channel_id: Option<Snowflake>,
+    #[serde(default)]
+    system_channel_flags: Option<u64>,
+    #[serde(default)]
+    rules_channel_id: Option<Snowflake>,
+    #[serde(default)]
+    public_updates_channel_id: Option<Snowflake>,
 }
 
 pub(super) fn updated(wire: Updated) -> Understood {
@@ -89,6 +124,10 @@ pub(super) fn updated(wire: Updated) -> Understood {
         owner: wire.owner_id.user(),
         locale_tag: wire.preferred_locale.unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
         community: is_community(&wire.features),
+        house: house(
+            [wire.afk_channel_id, wire.system_channel_id, wire.rules_channel_id, wire.public_updates_channel_id],
+            [wire.afk_timeout, wire.system_channel_flags],
+        ),
     });
     Ok(seen(wire.id.id(), change, None))
 }

@@ -6,7 +6,7 @@ use domain::event::{Event, Written};
 use domain::ids::{ChannelId, MessageId, RoleId, ServerId, UserId};
 use domain::interaction::{Interaction, Invocation, Request, Value};
 use domain::mirror::{
-    Change, ChannelKind, ChannelView, Completeness, Identity, MemberView, Overwrite, OverwriteTarget,
+    Change, ChannelKind, ChannelView, Completeness, House, Identity, MemberView, Overwrite, OverwriteTarget, VoiceSeat,
 };
 use domain::moment::Moment;
 use proptest::prelude::*;
@@ -163,12 +163,17 @@ fn an_outage_is_not_a_farewell() {
 
 #[test]
 fn a_server_changes_its_name_and_owner() {
-    let guild = json!({ "id": "1", "name": "Crows", "owner_id": "11", "roles": [], "emojis": [] });
+    let guild = json!({
+        "id": "1", "name": "Crows", "owner_id": "11", "roles": [], "emojis": [],
+        "afk_channel_id": "7", "afk_timeout": 300, "system_channel_id": null, "system_channel_flags": 4,
+    });
+    let house = House { afk: Some(ChannelId::new(7)), afk_seconds: 300, system_flags: 4, ..House::default() };
     let identity = Change::Identity(Identity {
         name: "Crows".into(),
         owner: UserId(11),
         locale_tag: "en-US".into(),
         community: false,
+        house,
     });
     assert_eq!(on_server("GUILD_UPDATE", &guild), (Some(identity), None));
 }

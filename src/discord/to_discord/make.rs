@@ -2,7 +2,7 @@
 //! state fields that Discord then takes as wishes.
 
 use domain::blueprint::{
-    ChannelChange, NewChannel, NewChannelKind, NewOccasion, NewRole, NewThread, Place, ThreadStart,
+    ChannelChange, NewChannel, NewChannelKind, NewOccasion, NewRole, NewThread, Place, ServerChange, ThreadStart,
 };
 use domain::limits::{
     CHANNEL_NAME_MAX, CHANNEL_TOPIC_MAX, OCCASION_DESCRIPTION_MAX, OCCASION_LOCATION_MAX, OCCASION_NAME_MAX,
@@ -28,6 +28,8 @@ const fn kind(kind: NewChannelKind) -> u8 {
 /// Discord's numbers of the types of threads.
 const PUBLIC_THREAD: u8 = 11;
 const PRIVATE_THREAD: u8 = 12;
+/// Minutes of silence after which a private thread is put away: the longest that Discord knows, a week.
+const QUIET_MIN: u32 = 10_080;
 
 /// The body of a new channel.
 pub fn channel(new: &NewChannel) -> Value {
@@ -48,6 +50,15 @@ pub fn channel(new: &NewChannel) -> Value {
 /// The body of a change to a channel.
 pub fn channel_change(change: &ChannelChange) -> Value {
     let mut body = json!({});
+    if let Some(name) = &change.name {
+        body["name"] = json!(filled(name, CHANNEL_NAME_MAX));
+    }
+    if let Some(archived) = change.archived {
+        body["archived"] = json!(archived);
+    }
+    if let Some(locked) = change.locked {
+        body["locked"] = json!(locked);
+    }
     if let Some(parent) = change.parent {
         body["parent_id"] = json!(parent);
     }
@@ -55,6 +66,19 @@ pub fn channel_change(change: &ChannelChange) -> Value {
         body["permission_overwrites"] = overwrites.iter().map(overwrite).collect();
     }
     body
+}
+
+/// The body of a change to a server.
+pub fn server_change(change: &ServerChange) -> Value {
+    match change {
+        ServerChange::Afk { channel, seconds } => json!({ "afk_channel_id": channel, "afk_timeout": seconds }),
+        ServerChange::System { channel, flags } => {
+            json!({ "system_channel_id": channel, "system_channel_flags": flags })
+        }
+        ServerChange::Community { rules, updates } => {
+            json!({ "rules_channel_id": rules, "public_updates_channel_id": updates })
+        }
+    }
 }
 
 fn overwrite(overwrite: &Overwrite) -> Value {
@@ -76,12 +100,19 @@ pub fn role(new: &NewRole) -> Value {
     })
 }
 
+/// The body of a change of a role's name.
+pub fn role_name(name: &str) -> Value {
+    json!({ "name": filled(name, ROLE_NAME_MAX) })
+}
+
 /// The body of a new thread; the nonce of a forum's post is not known to Discord.
 pub fn thread(new: &NewThread) -> Value {
     let name = filled(&new.name, CHANNEL_NAME_MAX);
     match &new.start {
         ThreadStart::Public => json!({ "name": name, "type": PUBLIC_THREAD }),
-        ThreadStart::Private => json!({ "name": name, "type": PRIVATE_THREAD }),
+        ThreadStart::Private => json!({
+            "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": QUIET_MIN,
+        }),
         ThreadStart::At(_) => json!({ "name": name }),
         ThreadStart::Post(first) => json!({ "name": name, "message": message(first) }),
     }

@@ -16,7 +16,7 @@ mod tests;
 pub use answer::{answer, deferral, deferred_answer};
 pub use commands::{commands, digest};
 pub use form::modal;
-pub use make::{channel, channel_change, occasion, role, thread};
+pub use make::{channel, channel_change, occasion, role, role_name, server_change, thread};
 pub use message::{message, post};
 
 use serde::Serialize;

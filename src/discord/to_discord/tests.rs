@@ -1,15 +1,16 @@
 //! What we say to Discord, word for word.
 
+use domain::blueprint::{ChannelChange, NewThread, ServerChange, ThreadStart};
 use domain::capability::Permissions;
 use domain::command_spec::{ActionSpec, CommandSpec, OptionKind, OptionSpec, ReplyMode, Words};
-use domain::ids::{MessageId, RoleId, UserId};
+use domain::ids::{ChannelId, MessageId, RoleId, UserId};
 use domain::limits::{EMBED_FIELD_VALUE_MAX, EMBEDS_TOTAL_MAX, MESSAGE_CONTENT_MAX};
 use domain::locale::Locale;
 use domain::message::{
     Answer, Button, ButtonStyle, Choice, Embed, EmbedField, Input, Mentions, Message, Modal, Row, Select, SelectOption,
 };
 use insta::assert_snapshot;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 
@@ -279,4 +280,34 @@ fn the_digest_changes_with_the_words_and_with_nothing_else() {
     let mut changed = body.clone();
     changed[0]["description"] = "other".into();
     assert_ne!(digest(&body), digest(&changed));
+}
+
+// === Changes ===
+
+#[test]
+fn a_private_thread_is_closed_to_guests_of_guests() {
+    let thread = NewThread { name: "application-1".into(), start: ThreadStart::Private };
+    let expected = json!({ "name": "application-1", "type": 12, "invitable": false, "auto_archive_duration": 10_080 });
+    assert_eq!(make::thread(&thread), expected);
+}
+
+#[test]
+fn a_change_says_only_what_is_to_be_different() {
+    assert_eq!(make::channel_change(&ChannelChange::default()), json!({}));
+    let put_away = ChannelChange { archived: Some(true), locked: Some(true), ..ChannelChange::default() };
+    assert_eq!(make::channel_change(&put_away), json!({ "archived": true, "locked": true }));
+    let renamed = ChannelChange { name: Some("council".into()), ..ChannelChange::default() };
+    assert_eq!(make::channel_change(&renamed), json!({ "name": "council" }));
+    assert_eq!(make::role_name("Officer"), json!({ "name": "Officer" }));
+}
+
+#[test]
+fn what_is_taken_from_a_server_is_stated_as_nothing() {
+    let afk = ServerChange::Afk { channel: None, seconds: 300 };
+    assert_eq!(make::server_change(&afk), json!({ "afk_channel_id": null, "afk_timeout": 300 }));
+    let system = ServerChange::System { channel: Some(ChannelId::new(5)), flags: 9 };
+    assert_eq!(make::server_change(&system), json!({ "system_channel_id": "5", "system_channel_flags": 9 }));
+    let community = ServerChange::Community { rules: Some(ChannelId::new(5)), updates: None };
+    let expected = json!({ "rules_channel_id": "5", "public_updates_channel_id": null });
+    assert_eq!(make::server_change(&community), expected);
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::ids::{ChannelId, RoleId, UserId};
 use crate::moment::Moment;
 
-use super::{Change, ChannelView, Completeness, MemberView, Mirror, RoleView, VoiceSeat};
+use super::{Change, ChannelView, Completeness, House, MemberView, Mirror, RoleView, VoiceSeat};
 
 /// Changes of one mirror in the form in which they are written down.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -41,6 +41,8 @@ pub struct Identity {
     pub locale_tag: String,
     /// Whether it is a Community server.
     pub community: bool,
+    /// What is set for it as a whole.
+    pub house: House,
 }
 
 impl Delta {
@@ -193,6 +195,7 @@ mod tests {
                 owner: UserId(1),
                 locale_tag: "fr".into(),
                 community: name % 2 == 0,
+                house: House { afk_seconds: u64::from(name), ..House::default() },
             })),
             Just(Change::Server(Box::new(Mirror { owner: UserId(7), ..Mirror::unseen(SERVER) }))),
         ]

@@ -36,6 +36,8 @@ pub struct Mirror {
     pub locale_tag: String,
     /// Whether it is a Community server: only those have stages, forums and announcements.
     pub community: bool,
+    /// What is set for it as a whole.
+    pub house: House,
     /// All roles, `@everyone` included (its id is the server's).
     pub roles: OrdMap<RoleId, RoleView>,
     /// All channels and active threads.
@@ -46,6 +48,23 @@ pub struct Mirror {
     pub completeness: Completeness,
     /// Who is in voice, where and how; whoever is not in it is nowhere.
     pub voices: OrdMap<UserId, VoiceSeat>,
+}
+
+/// What is set for a server as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct House {
+    /// The voice channel of whoever is away from the keyboard.
+    pub afk: Option<ChannelId>,
+    /// After how many seconds of silence that is.
+    pub afk_seconds: u64,
+    /// The channel of Discord's own messages.
+    pub system: Option<ChannelId>,
+    /// Which of them are left out, as bits.
+    pub system_flags: u64,
+    /// The channel with the rules of a Community server.
+    pub rules: Option<ChannelId>,
+    /// The channel in which its moderators get Discord's news.
+    pub updates: Option<ChannelId>,
 }
 
 /// How much of the member list is known.
@@ -215,6 +234,7 @@ impl Mirror {
             bot: UserId(0),
             locale_tag: String::new(),
             community: false,
+            house: House::default(),
             roles: OrdMap::new(),
             channels: OrdMap::new(),
             members: OrdMap::new(),
@@ -230,6 +250,7 @@ impl Mirror {
             owner: self.owner,
             locale_tag: self.locale_tag.clone(),
             community: self.community,
+            house: self.house,
         }
     }
 
@@ -242,9 +263,9 @@ impl Mirror {
     pub fn apply(&mut self, change: Change) {
         match change {
             Change::Server(mirror) => *self = *mirror,
-            Change::Identity(Identity { name, owner, locale_tag, community }) => {
+            Change::Identity(Identity { name, owner, locale_tag, community, house }) => {
                 (self.name, self.owner) = (name, owner);
-                (self.locale_tag, self.community) = (locale_tag, community);
+                (self.locale_tag, self.community, self.house) = (locale_tag, community, house);
             }
             Change::Role(id, role) => drop(self.roles.insert(id, role)),
             Change::RoleGone(id) => self.forget_role(id),
@@ -304,7 +325,12 @@ impl Mirror {
 
     /// What the bot may do in a channel (source: Discord reference, "Permission Overwrites").
     pub fn bot_permissions_in(&self, channel: ChannelId) -> Permissions {
-        self.channels.get(&channel).map_or(Permissions::default(), |channel| self.bot_permissions_by(channel))
+        self.permissions_in(self.bot, channel)
+    }
+
+    /// What somebody may do in a channel; nothing when he or it is unknown.
+    pub fn permissions_in(&self, user: UserId, channel: ChannelId) -> Permissions {
+        self.channels.get(&channel).map_or(Permissions::default(), |channel| self.permissions_by(user, channel))
     }
 
     /// Whether a change may keep the bot from seeing a channel that it sees now. It need not: where one of the bot's
@@ -336,17 +362,21 @@ impl Mirror {
     }
 
     fn bot_permissions_by(&self, channel: &ChannelView) -> Permissions {
-        let base = self.permissions_of(self.bot);
+        self.permissions_by(self.bot, channel)
+    }
+
+    fn permissions_by(&self, user: UserId, channel: &ChannelView) -> Permissions {
+        let base = self.permissions_of(user);
         if base.allow(Permissions::ADMINISTRATOR) {
             return base;
         }
-        let roles = self.members.get(&self.bot).map(|member| member.roles.clone()).unwrap_or_default();
+        let roles = self.members.get(&user).map(|member| member.roles.clone()).unwrap_or_default();
         let everyone = RoleId::new(self.server.get());
         let mut held = base.0;
         for layer in [
             channel.overwritten(|target| target == OverwriteTarget::Role(everyone)),
             channel.overwritten(|target| matches!(target, OverwriteTarget::Role(role) if roles.contains(&role))),
-            channel.overwritten(|target| target == OverwriteTarget::Person(self.bot)),
+            channel.overwritten(|target| target == OverwriteTarget::Person(user)),
         ] {
             held = (held & !layer.deny.0) | layer.allow.0;
         }
@@ -446,6 +476,7 @@ mod tests {
             bot: BOT,
             locale_tag: "en-US".into(),
             community: false,
+            house: House::default(),
             roles: OrdMap::from(vec![
                 (RoleId::new(1), role(0, Permissions::VIEW_CHANNEL)),
                 (MEMBER, role(1, Permissions::default())),
@@ -455,6 +486,7 @@ mod tests {
             channels: OrdMap::new(),
             members: OrdMap::from(vec![(BOT, bot)]),
             completeness: Completeness::Partial,
+            voices: OrdMap::new(),
         }
     }
 

@@ -1,12 +1,71 @@
 //! From what happens on the server to what is wanted.
 
+use domain::capability::{Capability, Permissions};
+use domain::command_spec::{ActionSpec, CommandSpec, OptionKind, OptionSpec, ReplyMode};
 use domain::effect::{Made, Outcome};
 use domain::event::Event;
+use domain::ids::ChannelId;
+use domain::interaction::Invocation;
 use domain::interest::Interest;
 
-use super::rules::Command;
+use super::rules::{Command, WELCOME_LENGTH_MAX};
 use super::view::About;
-use crate::{Guild, Post};
+use crate::{Guild, Intent, Post};
+
+/// What somebody wants to see, without changing anything.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Query {
+    /// How arrivals are shown.
+    Welcome,
+}
+
+/// What to change about how arrivals are shown; what is `None` stays.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct WelcomeChange {
+    /// Whether cards are posted.
+    pub shown: Option<bool>,
+    /// Where.
+    pub channel: Option<ChannelId>,
+    /// The guild's own line; `Some(None)` for none.
+    pub line: Option<Option<String>>,
+}
+
+/// What is added to `/setup`.
+pub const SETUP_ACTIONS: &[&str] = &["welcome"];
+const ON: &str = "on";
+const SWITCH: &[&str] = &[ON, "off"];
+/// Takes the line away.
+const NONE: &str = "-";
+
+/// What is added to `/setup`.
+pub fn specs() -> Vec<CommandSpec> {
+    let length_max = u16::try_from(WELCOME_LENGTH_MAX).unwrap_or(u16::MAX);
+    let options = vec![
+        OptionSpec::optional("cards", OptionKind::OneOf(SWITCH)),
+        OptionSpec::optional("channel", OptionKind::TextChannel),
+        OptionSpec::optional("line", OptionKind::Text { length_max }),
+    ];
+    let action = ActionSpec {
+        name: "welcome",
+        reply: ReplyMode::Private,
+        asks: false,
+        needs: Some(Capability::SetupManage),
+        options,
+    };
+    let default_permissions = Some(Permissions::MANAGE_SERVER);
+    vec![CommandSpec { name: "setup", default_permissions, actions: vec![action] }]
+}
+
+/// Reads the command; without options it only shows.
+pub fn parse(invocation: &Invocation) -> Intent {
+    let given = |text: &str| (text.trim() != NONE).then(|| text.to_owned());
+    let change = WelcomeChange {
+        shown: invocation.text("cards").map(|state| state == ON),
+        channel: invocation.channel("channel"),
+        line: invocation.text("line").map(given),
+    };
+    if change == WelcomeChange::default() { Query::Welcome.into() } else { Command::SetWelcome(change).into() }
+}
 
 /// What follows from something that happened on the server. Who came and went unheard is told as the same events, once the
 /// whole member list is known: nothing is concluded from a part of it.

@@ -30,5 +30,6 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Crowded { .. } | Fact::CrowdPosted { .. } => say::PastCrowded.into(),
         Fact::Counted { crowd, .. } => say::PastCounted { count: Arg::Number(crowd.count) }.into(),
         Fact::Redrawn {} => say::PastRedrawn.into(),
+        Fact::WelcomeSet { .. } => say::PastWelcomeSet.into(),
     }
 }

@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
+use domain::capability::Capability;
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, UserId};
+use domain::mirror::ChannelKind;
 use domain::moment::Moment;
 use domain::refusal::Refusal;
 use domain::schedule::{CatchUp, Job, Turn};
+use texts::arrivals as say;
 
-use super::state::{Crowd, Fact, Step};
+use super::command::WelcomeChange;
+use super::state::{Crowd, Fact, Step, Welcome};
 use crate::guild_setup::{ChannelKey, Module};
 use crate::{Ctx, Guild, Post};
 
@@ -20,6 +24,9 @@ pub const A_WHILE: Duration = Duration::from_secs(60);
 const UNCONFIRMED_FOR: Duration = Duration::from_secs(10 * 60);
 /// The longest name on a server, in characters (Discord: 32; some are given in other units).
 const NAME_LENGTH_MAX: usize = 64;
+
+/// The longest line of welcome, in characters: a short paragraph, which leaves a card a card.
+pub const WELCOME_LENGTH_MAX: usize = 300;
 
 /// What is to be looked at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,22 +61,29 @@ pub enum Command {
     Count,
     /// The guild speaks another language.
     Redraw,
+    /// Change how arrivals are shown.
+    SetWelcome(WelcomeChange),
+    /// Put that back to what it was.
+    PutWelcomeBack(Welcome),
+    /// The settings name a channel for arrivals, which counts from now on.
+    FollowChannel,
 }
 
-/// Where cards are posted: the channel for arrivals, else the officer log.
+/// Where cards are posted: the channel that was chosen for them, else the officer log.
 pub fn channel(guild: &Guild) -> Option<ChannelId> {
-    guild.setup.channel(ChannelKey::Arrivals).or_else(|| guild.setup.channel(ChannelKey::OfficerLog))
+    let chosen = guild.arrivals.welcome.channel;
+    chosen.or_else(|| guild.setup.channel(ChannelKey::Arrivals)).or_else(|| guild.setup.channel(ChannelKey::OfficerLog))
 }
 
 /// Whether cards are posted at all; what is known of people is noted in any case.
 pub fn is_on(guild: &Guild) -> bool {
-    channel(guild).is_some() && !guild.setup.is_off(Module::Arrivals)
+    channel(guild).is_some() && !guild.arrivals.welcome.hidden && !guild.setup.is_off(Module::Arrivals)
 }
 
 /// Decides a command.
 ///
 /// # Errors
-/// None: what nobody asked for is never refused.
+/// A [`Refusal`] when an officer's wish is not granted; what nobody asked for is never refused.
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     let card = |member: &UserId| guild.arrivals.cards.get(member);
     Ok(match command {
@@ -97,7 +111,54 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             let has_any = is_on(guild) && guild.arrivals.cards.values().any(|card| card.post.is_some());
             has_any.then_some(Fact::Redrawn {}).into_iter().collect()
         }
+        Command::SetWelcome(change) => vec![set_welcome(ctx, guild, change)?],
+        Command::PutWelcomeBack(welcome) => vec![put_welcome(ctx, guild, welcome.clone())?],
+        Command::FollowChannel => {
+            let was = guild.arrivals.welcome.clone();
+            let welcome = Welcome { channel: None, ..was.clone() };
+            was.channel.map(|_| Fact::WelcomeSet { welcome, was }).into_iter().collect()
+        }
     })
+}
+
+fn set_welcome(ctx: &Ctx<'_>, guild: &Guild, change: &WelcomeChange) -> Result<Fact, Refusal> {
+    let was = &guild.arrivals.welcome;
+    let line = match &change.line {
+        Some(typed) => {
+            let long = |_| Refusal::from(say::LineTooLong { max: WELCOME_LENGTH_MAX.into() });
+            FreeText::parse(typed.as_deref().unwrap_or_default(), WELCOME_LENGTH_MAX).map_err(long)?
+        }
+        None => was.line.clone(),
+    };
+    let hidden = change.shown.map_or(was.hidden, |shown| !shown);
+    put_welcome(ctx, guild, Welcome { hidden, channel: change.channel.or(was.channel), line })
+}
+
+fn put_welcome(ctx: &Ctx<'_>, guild: &Guild, welcome: Welcome) -> Result<Fact, Refusal> {
+    ctx.demand(Capability::SetupManage, guild)?;
+    let was = guild.arrivals.welcome.clone();
+    if welcome == was {
+        return Err(texts::setup::NoChange.into());
+    }
+    if let Some(channel) = welcome.channel.filter(|channel| was.channel != Some(*channel)) {
+        let view = guild.mirror.channels.get(&channel);
+        if view.is_none_or(|view| view.kind != ChannelKind::Text) {
+            return Err(texts::setup::ChannelUnfit { channel: channel.into() }.into());
+        }
+    }
+    Ok(Fact::WelcomeSet { welcome, was })
+}
+
+/// The command that takes a fact back.
+///
+/// # Errors
+/// A [`Refusal`] when nothing takes it back, or something was set since.
+pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
+    let Fact::WelcomeSet { welcome, was } = fact else { return Err(texts::spine::NotUndoable.into()) };
+    if guild.arrivals.welcome != *welcome {
+        return Err(texts::spine::ChangedSince.into());
+    }
+    Ok(Command::PutWelcomeBack(was.clone()))
 }
 
 fn arrive(ctx: &Ctx<'_>, guild: &Guild, member: UserId) -> Vec<Fact> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::free_text::FreeText;
-use domain::ids::UserId;
+use domain::ids::{ChannelId, UserId};
 use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,22 @@ pub struct State {
     pub cards: OrdMap<UserId, Card>,
     /// More join at the moment than get cards.
     pub crowd: Option<Crowd>,
+    /// How officers want it.
+    pub welcome: Welcome,
+}
+
+/// How arrivals are shown. Stored: names are stable, new fields have defaults.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Welcome {
+    /// No cards are posted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// Where they are; where the settings say without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ChannelId>,
+    /// The guild's own line on them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<FreeText>,
 }
 
 /// What is known of somebody who joined. Stored: names are stable, new fields have defaults.
@@ -194,13 +210,22 @@ pub enum Fact {
     },
     /// Cards are drawn anew, in another language.
     Redrawn {},
+    /// How they are shown was changed.
+    WelcomeSet {
+        /// What holds now.
+        welcome: Welcome,
+        /// What held before.
+        was: Welcome,
+    },
 }
 
 impl Fact {
     /// How long its content is kept: where a card was posted, nobody asks a year later.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Arrived { .. } | Self::Left { .. } | Self::Advanced { .. } => Class::Permanent,
+            Self::Arrived { .. } | Self::Left { .. } | Self::Advanced { .. } | Self::WelcomeSet { .. } => {
+                Class::Permanent
+            }
             Self::Posted { .. }
             | Self::NotPosted { .. }
             | Self::CardGone { .. }
@@ -216,7 +241,7 @@ impl Fact {
 
 impl Card {
     /// Nothing is known of him but how often he was here.
-    const fn blank(stays: i64) -> Self {
+    pub(super) const fn blank(stays: i64) -> Self {
         Self {
             name: None,
             is_bot: false,
@@ -290,6 +315,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             }
         }
         Fact::Redrawn {} => {}
+        Fact::WelcomeSet { welcome, .. } => state.welcome = welcome.clone(),
         Fact::Advanced { member, .. }
         | Fact::Posted { member, .. }
         | Fact::NotPosted { member }
@@ -316,6 +342,7 @@ fn change(card: &mut Card, fact: &Fact) {
         | Fact::Crowded { .. }
         | Fact::CrowdPosted { .. }
         | Fact::Counted { .. }
+        | Fact::WelcomeSet { .. }
         | Fact::Redrawn {} => {}
     }
 }

@@ -20,8 +20,12 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         state.cards.insert(UserId::from_row(member), from_json(&card)?);
     }
     let query = sqlx::query_as("SELECT crowd FROM arrival_crowds WHERE guild_id = ?").bind(guild.0);
-    let crowd: Option<(String,)> = query.fetch_optional(connection).await.during(doing("load the crowd of", guild))?;
+    let crowd: Option<(String,)> =
+        query.fetch_optional(&mut *connection).await.during(doing("load the crowd of", guild))?;
     state.crowd = crowd.map(|(crowd,)| from_json(&crowd)).transpose()?;
+    let query = sqlx::query_as("SELECT welcome FROM arrival_welcome WHERE guild_id = ?").bind(guild.0);
+    let row: Option<(String,)> = query.fetch_optional(connection).await.during(doing("load how to show", guild))?;
+    state.welcome = row.map(|(welcome,)| from_json(&welcome)).transpose()?.unwrap_or_default();
     Ok(state)
 }
 
@@ -41,6 +45,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         | Fact::NotPosted { member }
         | Fact::CardGone { member } => write_card(tx, guild, *member).await,
         Fact::Crowded { .. } | Fact::CrowdPosted { .. } | Fact::Counted { .. } => write_crowd(tx, guild).await,
+        Fact::WelcomeSet { .. } => write_welcome(tx, guild).await,
         Fact::Redrawn {} => Ok(()),
     }
 }
@@ -60,6 +65,12 @@ async fn write_crowd(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError>
     let sql = upsert(tx.backend(), "arrival_crowds", &["guild_id"], &["crowd"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(crowd)?);
     query.execute(tx.connection()).await.during(doing("write the crowd of", guild.id)).map(drop)
+}
+
+async fn write_welcome(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
+    let sql = upsert(tx.backend(), "arrival_welcome", &["guild_id"], &["welcome"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&guild.arrivals.welcome)?);
+    query.execute(tx.connection()).await.during(doing("write how to show", guild.id)).map(drop)
 }
 
 /// Takes a person out of the table.

@@ -2,18 +2,22 @@
 
 use std::time::Duration;
 
+use domain::capability::Capability;
 use domain::effect::Effect;
+use domain::free_text::FreeText;
 use domain::ids::{ChannelId, DISCORD_EPOCH_MS, UserId};
 use domain::limits::EMBED_DESCRIPTION_MAX;
-use domain::message::{Embed, Message};
+use domain::message::{Answer, Embed, Message};
 use domain::moment::Moment;
+use domain::refusal::Refusal;
 use domain::text::{Arg, Text, TimeStyle};
 use serde::{Deserialize, Serialize};
 use texts::arrivals as say;
 
+use super::command::Query;
 use super::rules::{CARDS_MAX, channel, is_on};
 use super::state::{Card, Crowd, Fact, Verdict};
-use crate::guild_setup::RoleKey;
+use crate::guild_setup::{Module, NEEDED_IN_CHANNELS, RoleKey};
 use crate::{Ctx, Guild, Order, Post};
 
 /// An account younger than this is marked: most that are made to do harm are used within days.
@@ -75,7 +79,9 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         }
         Fact::Counted { crowd, over, .. } => counted(&ctx, guild, crowd, *over).into_iter().collect(),
         Fact::Redrawn {} => redrawn(&ctx, guild),
-        Fact::NotPosted { .. } | Fact::CardGone { .. } | Fact::CrowdPosted { .. } => Vec::new(),
+        Fact::NotPosted { .. } | Fact::CardGone { .. } | Fact::CrowdPosted { .. } | Fact::WelcomeSet { .. } => {
+            Vec::new()
+        }
     }
 }
 
@@ -142,7 +148,10 @@ fn lines(guild: &Guild, member: UserId, card: &Card) -> Vec<Text> {
     let gone = card.left.map(|at| say::Left { at: when(at) }.into());
     let head = [Some(who), Some(account(member, card)), young(member, card), here, again];
     let way = if card.is_bot { Vec::new() } else { way(guild, member, card) };
-    head.into_iter().flatten().chain(way).chain(gone).collect()
+    let welcomes = card.is_here() && !card.is_bot && card.arrived.is_some();
+    let line = guild.arrivals.welcome.line.as_ref().filter(|_| welcomes);
+    let line = line.map(|line| say::Welcome { line: line.into() }.into());
+    head.into_iter().flatten().chain(way).chain(gone).chain(line).collect()
 }
 
 /// When Discord made the account.
@@ -238,6 +247,58 @@ fn crowd_so_far(ctx: &Ctx<'_>, guild: &Guild, crowd: &Crowd, over: bool) -> Mess
     let lines = [Some(head), young, bots, gone, Some(names)].into_iter().flatten().collect::<Vec<_>>();
     let color = if over { color::NEW } else { color::WAITING };
     Message::embed(Embed { title: ctx.say(say::TitleCrowd), description: lines.join("\n"), color, ..Embed::default() })
+}
+
+// === How it is shown ===
+
+/// What is set, line by line.
+pub(super) fn welcome_lines(ctx: &Ctx<'_>, guild: &Guild) -> Vec<String> {
+    let shown = match channel(guild) {
+        None => ctx.say(say::WelcomeNowhere),
+        Some(_) if guild.setup.is_off(Module::Arrivals) => ctx.say(say::WelcomeModuleOff),
+        Some(_) if guild.arrivals.welcome.hidden => ctx.say(say::WelcomeHidden),
+        Some(place) => {
+            let said = ctx.say(say::WelcomeShown { channel: place.into() });
+            let may_write = guild.mirror.bot_permissions_in(place).allow(NEEDED_IN_CHANNELS);
+            let problem = (!may_write).then(|| format!("\n└ ⚠️ {}", ctx.say(texts::setup::ProblemChannelClosed)));
+            said + &problem.unwrap_or_default()
+        }
+    };
+    let line = match &guild.arrivals.welcome.line {
+        Some(line) => ctx.say(say::WelcomeLine { line: line.into() }),
+        None => ctx.say(say::WelcomeNoLine),
+    };
+    vec![shown, line]
+}
+
+/// The answer to whoever caused a fact; `None` for what nobody asked for.
+pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
+    matches!(fact, Fact::WelcomeSet { .. }).then(|| welcome(ctx, guild))
+}
+
+/// Answers a question.
+///
+/// # Errors
+/// A [`Refusal`] when the caller lacks the right.
+pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: Query) -> Result<Answer, Refusal> {
+    let Query::Welcome = query;
+    ctx.demand(Capability::SetupManage, guild)?;
+    Ok(Answer::Private(welcome(ctx, guild)))
+}
+
+/// What is set, and the card that whoever asks would get if he joined now.
+fn welcome(ctx: &Ctx<'_>, guild: &Guild) -> Message {
+    let title = ctx.say(say::WelcomeTitle);
+    let description = [welcome_lines(ctx, guild), vec![ctx.say(say::WelcomePreview)]].concat().join("\n");
+    let set = Embed { title, description, color: color::NEW, ..Embed::default() };
+    let example = ctx.actor.user().map(|user| {
+        let name = guild.mirror.members.get(&user).map(|view| view.name.as_str()).unwrap_or_default();
+        let name = FreeText::parse(name, usize::MAX).ok().flatten();
+        let card = Card { name, arrived: Some(ctx.now), ..Card::blank(1) };
+        message(&ctx.in_public(guild), guild, user, &card).embeds
+    });
+    let embeds = std::iter::once(set).chain(example.into_iter().flatten()).collect();
+    Message { embeds, ..Message::default() }
 }
 
 /// What is kept here, in a few words.

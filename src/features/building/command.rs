@@ -6,6 +6,7 @@ use domain::custom_id::CustomId;
 use domain::interaction::Invocation;
 use domain::refusal::Refusal;
 
+use super::house::Wish;
 use super::objects::Area;
 use super::rules::Command;
 use crate::{Filled, Intent};
@@ -23,12 +24,20 @@ pub enum Query {
     Preview,
     /// What would be taken away.
     UndoPreview,
+    /// What would be called otherwise, as a new answer.
+    Names,
+    /// The same, in place of what was clicked.
+    NamesPreview,
+    /// Everything keeps its name.
+    LeaveNames,
 }
 
 /// The actions of this feature's buttons.
 pub(super) mod action {
     /// Choose an area or leave it out; its name follows, with a sign before it.
     pub(crate) const CHOOSE: &str = "choose";
+    /// Change something about the server itself, or leave it; its name follows, with a sign before it.
+    pub(crate) const SERVER: &str = "server";
     /// Show the panel.
     pub(crate) const BACK: &str = "back";
     /// Show what would be done.
@@ -39,6 +48,12 @@ pub(super) mod action {
     pub(crate) const UNDO_PREVIEW: &str = "undo";
     /// Take it away; the fingerprint follows.
     pub(crate) const UNDO: &str = "unbuild";
+    /// Show what would be called otherwise.
+    pub(crate) const NAMES: &str = "names";
+    /// Call it so; the fingerprint follows.
+    pub(crate) const RENAME: &str = "rename";
+    /// Leave names as they are.
+    pub(crate) const LEAVE: &str = "leave";
 }
 
 /// Stands before the name of an area that is wanted.
@@ -58,7 +73,7 @@ pub fn specs() -> Vec<CommandSpec> {
     vec![CommandSpec {
         name: "setup",
         default_permissions: Some(Permissions::MANAGE_SERVER),
-        actions: vec![action("start"), action("repair")],
+        actions: vec![action("start"), action("repair"), action("names")],
     }]
 }
 
@@ -72,6 +87,7 @@ pub fn parse(invocation: &Invocation) -> Option<Intent> {
     match invocation.path.get(1).map(String::as_str) {
         Some("start") => Some(Query::Panel.into()),
         Some("repair") => Some(Query::Repair.into()),
+        Some("names") => Some(Query::Names.into()),
         Some(_) | None => None,
     }
 }
@@ -90,11 +106,19 @@ pub fn parse_filled(filled: &Filled<'_>) -> Result<Intent, Refusal> {
             let area = Area::from_name(argument.trim_start_matches([WANTED, UNWANTED])).ok_or_else(stale)?;
             Ok(Command::Choose { area, wanted }.into())
         }
+        action::SERVER => {
+            let wanted = argument.starts_with(WANTED);
+            let wish = Wish::from_name(argument.trim_start_matches([WANTED, UNWANTED])).ok_or_else(stale)?;
+            Ok(Command::Switch { wish, wanted }.into())
+        }
         action::BACK => Ok(Query::Back.into()),
         action::PREVIEW => Ok(Query::Preview.into()),
         action::UNDO_PREVIEW => Ok(Query::UndoPreview.into()),
         action::APPLY => Ok(Command::Apply { seen: seen()? }.into()),
         action::UNDO => Ok(Command::Undo { seen: seen()? }.into()),
+        action::NAMES => Ok(Query::NamesPreview.into()),
+        action::RENAME => Ok(Command::Rename { seen: seen()? }.into()),
+        action::LEAVE => Ok(Query::LeaveNames.into()),
         _ => Err(stale()),
     }
 }

@@ -18,6 +18,8 @@ pub enum Level {
     Hidden,
     /// Sees it; may not write or speak.
     Read,
+    /// Sees it, and writes in threads to which he was let in.
+    Answer,
     /// Takes part.
     Write,
     /// Keeps order.
@@ -44,6 +46,7 @@ fn audience(openness: Openness) -> Audience {
     };
     match openness {
         Openness::Public => with(Level::Read, &[], Level::Read),
+        Openness::Front => with(Level::Answer, &[], Level::Read),
         Openness::Board => with(Level::Hidden, &MEMBERS, Level::Read),
         Openness::Members => with(Level::Hidden, &MEMBERS, Level::Write),
         Openness::Guests => {
@@ -74,7 +77,7 @@ pub fn of(object: Object) -> Option<(Kind, Audience)> {
     match object {
         Object::Category(area) => Some((Kind::Text, audience(openness_of(area)))),
         Object::Channel(key) => room(key).map(|room| (room.kind, audience(room.openness))),
-        Object::Role(_) | Object::Guide(_) => None,
+        Object::Role(_) | Object::Guide(_) | Object::Server(_) => None,
     }
 }
 
@@ -90,6 +93,9 @@ const NOT_FOR_READERS: Permissions = Permissions::SEND_MESSAGES
     .and(Permissions::SEND_IN_THREADS)
     .and(Permissions::CREATE_PUBLIC_THREADS)
     .and(Permissions::CREATE_PRIVATE_THREADS);
+/// The same, for whoever may write where he was let in.
+const NOT_FOR_GUESTS: Permissions =
+    Permissions::SEND_MESSAGES.and(Permissions::CREATE_PUBLIC_THREADS).and(Permissions::CREATE_PRIVATE_THREADS);
 /// What the bot needs in whatever it builds.
 const OF_THE_BOT: Permissions = SEE_TEXT.and(WRITE_TEXT).and(Permissions::MANAGE_MESSAGES).and(Permissions::CONNECT);
 
@@ -109,9 +115,10 @@ const fn rights(kind: Kind, level: Level) -> (Permissions, Permissions) {
     match (kind.is_spoken(), level) {
         (_, Level::Hidden) => (NOTHING, Permissions::VIEW_CHANNEL),
         (false, Level::Read) => (SEE_TEXT, NOT_FOR_READERS),
+        (false, Level::Answer) => (SEE_TEXT.and(Permissions::SEND_IN_THREADS), NOT_FOR_GUESTS),
         (false, Level::Write) => (SEE_TEXT.and(WRITE_TEXT), NOTHING),
         (false, Level::Lead) => (SEE_TEXT.and(WRITE_TEXT).and(Permissions::MANAGE_MESSAGES), NOTHING),
-        (true, Level::Read) => (SEE_VOICE, Permissions::SPEAK),
+        (true, Level::Read | Level::Answer) => (SEE_VOICE, Permissions::SPEAK),
         (true, Level::Write) => (SEE_VOICE.and(Permissions::SPEAK), NOTHING),
         (true, Level::Lead) => {
             (SEE_VOICE.and(Permissions::SPEAK).and(Permissions::MUTE_MEMBERS).and(Permissions::MOVE_MEMBERS), NOTHING)

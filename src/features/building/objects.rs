@@ -1,13 +1,14 @@
-//! What a guild's server consists of: eleven roles, six categories, 27 channels and five guides.
+//! What a guild's server consists of: eleven roles, six categories, 28 channels and five guides.
 //!
-//! The list is the predecessor's, in the order in which it stands on the server. What each thing is called is
-//! a text of the catalogue; who may do what in it says [`super::matrix`].
+//! The list is the predecessor's, with a channel of its own for arrivals, in the order in which it stands on the server. What
+//! each thing is called is a text of the catalogue; who may do what in it says [`super::matrix`].
 
 use std::fmt;
 
 use domain::capability::Permissions;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::house::Wish;
 use crate::guild_setup::{ChannelKey, RoleKey};
 
 /// A part of the server that can be built or left out.
@@ -102,6 +103,8 @@ pub enum Object {
     Channel(ChannelKey),
     /// A post in the staff's forum.
     Guide(Topic),
+    /// Something about the server itself; only when an officer wants it.
+    Server(Wish),
 }
 
 impl Object {
@@ -110,7 +113,8 @@ impl Object {
         let categories = Area::ALL.into_iter().filter(|area| *area != Area::Rules).map(Self::Category);
         let roles = ROLES.iter().map(|role| Self::Role(role.key));
         let rooms = ROOMS.iter().map(|room| Self::Channel(room.key));
-        roles.chain(categories).chain(rooms).chain(Topic::ALL.into_iter().map(Self::Guide))
+        let rest = Topic::ALL.into_iter().map(Self::Guide).chain(Wish::ALL.into_iter().map(Self::Server));
+        roles.chain(categories).chain(rooms).chain(rest)
     }
 
     /// The area that it belongs to.
@@ -119,7 +123,7 @@ impl Object {
             Self::Role(key) => ROLES.iter().find(|role| role.key == key).map_or(Area::Guild, |role| role.area),
             Self::Category(area) => area,
             Self::Channel(key) => room(key).map_or(Area::Guild, |room| room.area),
-            Self::Guide(_) => Area::Council,
+            Self::Guide(_) | Self::Server(_) => Area::Council,
         }
     }
 
@@ -136,6 +140,7 @@ impl fmt::Display for Object {
             Self::Category(area) => write!(out, "category.{}", area.name()),
             Self::Channel(key) => write!(out, "channel.{}", key.name()),
             Self::Guide(topic) => write!(out, "guide.{}", topic.name()),
+            Self::Server(wish) => write!(out, "server.{wish}"),
         }
     }
 }
@@ -225,6 +230,8 @@ impl Kind {
 pub enum Openness {
     /// Everybody reads, staff writes.
     Public,
+    /// Everybody reads, and writes in threads to which he was let in; staff writes.
+    Front,
     /// Members read, staff writes.
     Board,
     /// Members write.
@@ -259,7 +266,7 @@ const fn new(key: ChannelKey, area: Area, kind: Kind, openness: Openness) -> Roo
 }
 
 /// Every channel, from top to bottom.
-pub const ROOMS: [Room; 27] = [
+pub const ROOMS: [Room; 28] = [
     new(ChannelKey::Rules, Area::Rules, Kind::Text, Openness::Public),
     new(ChannelKey::Announcements, Area::Guild, Kind::News, Openness::Board),
     new(ChannelKey::Tavern, Area::Guild, Kind::Text, Openness::Members),
@@ -278,9 +285,10 @@ pub const ROOMS: [Room; 27] = [
     new(ChannelKey::Council, Area::Council, Kind::Text, Openness::Staff),
     new(ChannelKey::Reports, Area::Council, Kind::Text, Openness::Staff),
     new(ChannelKey::OfficerLog, Area::Council, Kind::Text, Openness::Notices),
+    new(ChannelKey::Arrivals, Area::Council, Kind::Text, Openness::Notices),
     new(ChannelKey::StaffVoice, Area::Council, Kind::Voice, Openness::Staff),
     new(ChannelKey::StaffForum, Area::Council, Kind::Forum, Openness::Staff),
-    new(ChannelKey::Recruitment, Area::Recruitment, Kind::Text, Openness::Public),
+    new(ChannelKey::Recruitment, Area::Recruitment, Kind::Text, Openness::Front),
     new(ChannelKey::RecruitmentWait, Area::Recruitment, Kind::Voice, Openness::Applicants),
     new(ChannelKey::RecruitmentVoice, Area::Recruitment, Kind::Voice, Openness::Applicants),
     new(ChannelKey::DiplomacyWait, Area::Diplomacy, Kind::Voice, Openness::Diplomats),

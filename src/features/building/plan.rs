@@ -6,6 +6,7 @@ use domain::locale::Locale;
 use domain::mirror::{ChannelKind, ChannelView, RoleView};
 use serde::{Deserialize, Serialize};
 
+use super::house;
 use super::matrix;
 use super::objects::{Kind, Object, role, room};
 use super::view::called;
@@ -31,6 +32,10 @@ pub enum Action {
     Remove(u64),
     /// It was adopted and means nothing any more.
     Forget(u64),
+    /// Something about the server itself is changed.
+    Change,
+    /// The same is changed back.
+    Restore,
 }
 
 impl Action {
@@ -42,21 +47,24 @@ impl Action {
             Self::Mend(_) => "mend",
             Self::Remove(_) => "remove",
             Self::Forget(_) => "forget",
+            Self::Change => "change",
+            Self::Restore => "restore",
         }
     }
 
     /// The id of what it is done with; 0 when that is still to be made.
     pub const fn target(self) -> u64 {
         match self {
-            Self::Create => 0,
+            Self::Create | Self::Change | Self::Restore => 0,
             Self::Adopt(id) | Self::Mend(id) | Self::Remove(id) | Self::Forget(id) => id,
         }
     }
 
     /// Finds an action by its name.
     pub fn from_name(name: &str, target: u64) -> Option<Self> {
-        let all = [Self::Create, Self::Adopt(target), Self::Mend(target), Self::Remove(target), Self::Forget(target)];
-        all.into_iter().find(|action| action.name() == name)
+        let known = [Self::Create, Self::Adopt(target), Self::Mend(target), Self::Remove(target), Self::Forget(target)];
+        let mut all = known.into_iter().chain([Self::Change, Self::Restore]);
+        all.find(|action| action.name() == name)
     }
 
     /// Whether nothing has to be done at Discord.
@@ -99,10 +107,14 @@ impl Plan {
 /// What building would do now.
 pub fn plan(ctx: &Ctx<'_>, guild: &Guild) -> Plan {
     let mut plan = Plan::default();
-    let wanted = Object::all().filter(|object| guild.build.wants(object.area()));
+    let is_wanted = |object: &Object| match object {
+        Object::Server(wish) => guild.build.changes.contains_key(wish),
+        _made => guild.build.wants(object.area()),
+    };
+    let wanted = Object::all().filter(is_wanted);
     let mut taken = Vec::new();
     for object in wanted {
-        match fate(ctx, guild, object, &taken) {
+        match fate(ctx, guild, object, (&taken, &plan.steps)) {
             Fate::Act(action) => {
                 if let Action::Adopt(id) = action {
                     taken.push(id);
@@ -137,16 +149,19 @@ pub fn undoing(guild: &Guild) -> Plan {
         };
         Some((object, action))
     };
-    let mut plan = Plan { steps: Object::all().filter_map(step).collect(), ..Plan::default() };
+    let steps = Object::all().filter_map(step).chain(house::undoing(guild)).collect();
+    let mut plan = Plan { steps, ..Plan::default() };
     let removes = |wanted: fn(Object) -> bool| {
         plan.steps.iter().any(|(object, action)| wanted(*object) && matches!(action, Action::Remove(_)))
     };
     let roles = if removes(|it| matches!(it, Object::Role(_))) { Permissions::MANAGE_ROLES } else { Permissions(0) };
     let rooms =
         if removes(|it| !matches!(it, Object::Role(_))) { Permissions::MANAGE_CHANNELS } else { Permissions(0) };
+    let restores = plan.steps.iter().any(|(_, action)| *action == Action::Restore);
+    let server = if restores { Permissions::MANAGE_SERVER } else { Permissions(0) };
     let held = guild.mirror.permissions_of(guild.mirror.bot);
     if !held.allow(Permissions::ADMINISTRATOR) {
-        plan.lacking = roles.and(rooms).without(held);
+        plan.lacking = roles.and(rooms).and(server).without(held);
     }
     plan
 }
@@ -165,7 +180,7 @@ pub fn id(guild: &Guild, object: Object) -> Option<u64> {
     let set = match object {
         Object::Role(key) => guild.setup.role(key).map(RoleId::get),
         Object::Channel(key) => guild.setup.channel(key).map(ChannelId::get),
-        Object::Category(_) | Object::Guide(_) => None,
+        Object::Category(_) | Object::Guide(_) | Object::Server(_) => None,
     };
     let placed = guild.build.placed.get(&object).map(|placed| placed.id);
     let fresh = placed.filter(|_| guild.build.run.as_ref().is_some_and(|run| run.has_just_made(object)));
@@ -182,11 +197,18 @@ fn exists(guild: &Guild, object: Object, id: u64) -> bool {
         Object::Role(_) => guild.mirror.roles.contains_key(&RoleId::new(id)),
         Object::Category(_) | Object::Channel(_) => guild.mirror.channels.contains_key(&ChannelId::new(id)),
         // Discord shows only threads in which somebody wrote lately.
-        Object::Guide(_) => true,
+        Object::Guide(_) | Object::Server(_) => true,
     }
 }
 
-fn fate(ctx: &Ctx<'_>, guild: &Guild, object: Object, taken: &[u64]) -> Fate {
+fn fate(ctx: &Ctx<'_>, guild: &Guild, object: Object, (taken, planned): (&[u64], &[(Object, Action)])) -> Fate {
+    if let Object::Server(wish) = object {
+        return match house::fate(guild, wish, planned) {
+            Some(true) => Fate::Act(Action::Change),
+            Some(false) => Fate::Leave,
+            None => Fate::Impossible,
+        };
+    }
     if id(guild, object).is_some() {
         return Fate::Leave;
     }
@@ -218,7 +240,7 @@ fn namesake(ctx: &Ctx<'_>, guild: &Guild, object: Object, taken: &[u64]) -> Opti
             };
             guild.mirror.channels.iter().filter(fits).map(|(id, _)| id.get()).collect()
         }
-        Object::Guide(_) => Vec::new(),
+        Object::Guide(_) | Object::Server(_) => Vec::new(),
     };
     match found.into_iter().filter(|id| is_free(*id)).collect::<Vec<_>>()[..] {
         [id] => Some(id),
@@ -243,7 +265,7 @@ fn channel_fits(object: Object, view: &ChannelView) -> bool {
             Kind::Stage => matches!(view.kind, ChannelKind::Voice | ChannelKind::Stage),
             Kind::Forum => matches!(view.kind, ChannelKind::Text | ChannelKind::Forum),
         }),
-        Object::Role(_) | Object::Guide(_) => false,
+        Object::Role(_) | Object::Guide(_) | Object::Server(_) => false,
     }
 }
 
@@ -279,6 +301,7 @@ fn needed(plan: &Plan) -> Permissions {
             bits.and(Permissions::MANAGE_ROLES).and(Permissions::MANAGE_CHANNELS)
         }
         (Object::Guide(_), Action::Create) => Permissions::SEND_MESSAGES,
+        (Object::Server(_), _) => Permissions::MANAGE_SERVER,
         _ => Permissions(0),
     };
     plan.steps.iter().map(of_step).fold(Permissions(0), Permissions::and)

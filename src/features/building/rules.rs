@@ -5,9 +5,11 @@ use domain::effect::{Made, Outcome};
 use domain::refusal::Refusal;
 use texts::build as say;
 
+use super::house::{self, Wish};
+use super::names::{self, Renaming};
 use super::objects::{Area, Object, Topic};
 use super::plan::{self, Action, Plan};
-use super::state::{Fact, Run, STAGES};
+use super::state::{Fact, Run, STAGES, Step};
 use super::view::About;
 use crate::guild_setup::{self, ChannelKey, Setting};
 use crate::{Ctx, Guild};
@@ -22,6 +24,13 @@ pub enum Command {
         /// Whether it is wanted.
         wanted: bool,
     },
+    /// Something about the server itself is to be changed, or not.
+    Switch {
+        /// What.
+        wish: Wish,
+        /// Whether it is to be.
+        wanted: bool,
+    },
     /// Do what was previewed.
     Apply {
         /// The [`Plan::fingerprint`] of what was seen.
@@ -31,6 +40,20 @@ pub enum Command {
     Undo {
         /// The [`Plan::fingerprint`] of what was seen.
         seen: u32,
+    },
+    /// Call things by their names in the guild's language.
+    Rename {
+        /// The fingerprint of what was seen.
+        seen: u32,
+    },
+    /// Call things as they were called before.
+    RenameBack(Vec<Renaming>),
+    /// Discord would not call something otherwise.
+    NoteName {
+        /// What.
+        object: Object,
+        /// Its code.
+        code: u32,
     },
     /// Discord has answered.
     Note {
@@ -69,9 +92,19 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             }
             Ok(vec![Fact::Chosen { area: area.name().to_owned(), wanted: *wanted }])
         }
+        Command::Switch { wish, wanted } => {
+            ctx.demand(Capability::SetupManage, guild)?;
+            if guild.build.changes.contains_key(wish) == *wanted {
+                return Ok(Vec::new());
+            }
+            Ok(vec![Fact::Switched { wish: wish.name().to_owned(), wanted: *wanted }])
+        }
         Command::Apply { seen } => begin(ctx, guild, false, (plan::plan(ctx, guild), *seen)),
         Command::Undo { seen } => begin(ctx, guild, true, (plan::undoing(guild), *seen)),
-        Command::Note { no, object, end } => Ok(noted(guild, *no, *object, *end)),
+        Command::Rename { seen } => names::rename(ctx, guild, *seen),
+        Command::RenameBack(all) => names::rename_back(ctx, guild, all),
+        Command::NoteName { object, code } => Ok(names::refused(guild, *object, *code)),
+        Command::Note { no, object, end } => Ok(noted(ctx, guild, (*no, *object), *end)),
     }
 }
 
@@ -95,15 +128,24 @@ fn begin(ctx: &Ctx<'_>, guild: &Guild, undoes: bool, (plan, seen): (Plan, u32)) 
         None => {}
     }
     let no = guild.build.run.as_ref().map_or(0, |run| run.no) + 1;
-    Ok(vec![Fact::Began { no, undoes, steps: plan.steps }])
+    let kept = |(object, action): &(Object, Action)| match (object, action) {
+        (Object::Server(wish), Action::Change) if !guild.build.before.contains_key(wish) => {
+            let was = house::now(&guild.mirror.house, *wish);
+            Some(Fact::ServerNoted { wish: wish.name().to_owned(), was })
+        }
+        _nothing_to_keep => None,
+    };
+    let kept: Vec<Fact> = plan.steps.iter().filter_map(kept).collect();
+    Ok([Fact::Began { no, undoes, steps: plan.steps }].into_iter().chain(kept).collect())
 }
 
-fn noted(guild: &Guild, no: i64, object: Object, end: Answered) -> Vec<Fact> {
+fn noted(ctx: &Ctx<'_>, guild: &Guild, (no, object): (i64, Object), end: Answered) -> Vec<Fact> {
+    let name = || Some(ctx.in_public(guild).say(super::view::called(object)));
     let Some(run) = guild.build.expects(no, object) else {
         // An answer to a run that another one followed: what was made must still be known, or nobody could undo it.
         let is_new = plan::id(guild, object).is_none();
         return match end {
-            Answered::Made(id) if is_new => vec![Fact::Made { no, object, id }],
+            Answered::Made(id) if is_new => vec![Fact::Made { no, object, id, name: name() }],
             Answered::Made(_) | Answered::Done | Answered::Gone | Answered::Refused(_) => Vec::new(),
         };
     };
@@ -112,8 +154,10 @@ fn noted(guild: &Guild, no: i64, object: Object, end: Answered) -> Vec<Fact> {
         (Action::Remove(id) | Action::Forget(id), Answered::Done | Answered::Gone | Answered::Made(_)) => {
             Fact::Removed { no, object, id }
         }
-        (Action::Create | Action::Adopt(_), Answered::Made(id)) => Fact::Made { no, object, id },
-        (Action::Mend(_), Answered::Made(_) | Answered::Done) => Fact::Mended { no, object },
+        (Action::Create | Action::Adopt(_), Answered::Made(id)) => Fact::Made { no, object, id, name: name() },
+        (Action::Mend(_) | Action::Change | Action::Restore, Answered::Made(_) | Answered::Done) => {
+            Fact::Mended { no, object }
+        }
         (_, Answered::Refused(code)) => Fact::Failed { no, object, code },
         (_, Answered::Gone | Answered::Done) => Fact::Failed { no, object, code: 0 },
     };
@@ -133,7 +177,9 @@ fn noted(guild: &Guild, no: i64, object: Object, end: Answered) -> Vec<Fact> {
     // There is nowhere to post the guides: nobody would ever hear of them.
     let guides = after.steps.iter().filter(|(object, step)| matches!(object, Object::Guide(_)) && step.end.is_none());
     let failed = guides.map(|(object, _)| Fact::Failed { no, object: *object, code: 0 });
-    [fact].into_iter().chain(failed).chain([Fact::Advanced { no, stage: STAGES }]).collect()
+    let is_open = |(object, step): (&Object, &Step)| matches!(object, Object::Server(_)) && step.end.is_none();
+    let stage = if after.steps.iter().any(is_open) { stage } else { STAGES };
+    [fact].into_iter().chain(failed).chain([Fact::Advanced { no, stage }]).collect()
 }
 
 /// What a fact means for the settings.
@@ -146,13 +192,20 @@ pub fn react(fact: &Fact) -> Vec<guild_setup::Command> {
             let of_step = |(object, action): &(Object, Action)| match action {
                 Action::Adopt(id) => place(object, *id),
                 Action::Forget(id) => unplace(object, *id),
-                Action::Create | Action::Mend(_) | Action::Remove(_) => None,
+                Action::Create | Action::Mend(_) | Action::Remove(_) | Action::Change | Action::Restore => None,
             };
             steps.iter().filter_map(of_step).collect()
         }
         Fact::Made { object, id, .. } => place(object, *id).into_iter().collect(),
         Fact::Removed { object, id, .. } => unplace(object, *id).into_iter().collect(),
-        Fact::Chosen { .. } | Fact::Advanced { .. } | Fact::Mended { .. } | Fact::Failed { .. } => Vec::new(),
+        Fact::Chosen { .. }
+        | Fact::Advanced { .. }
+        | Fact::Mended { .. }
+        | Fact::Failed { .. }
+        | Fact::Renamed { .. }
+        | Fact::NameRefused { .. }
+        | Fact::Switched { .. }
+        | Fact::ServerNoted { .. } => Vec::new(),
     }
 }
 
@@ -161,13 +214,17 @@ pub const fn setting(object: Object) -> Option<Setting> {
     match object {
         Object::Role(key) => Some(Setting::Role(key)),
         Object::Channel(key) => Some(Setting::Channel(key)),
-        Object::Category(_) | Object::Guide(_) => None,
+        Object::Category(_) | Object::Guide(_) | Object::Server(_) => None,
     }
 }
 
 /// What follows from what Discord answered.
 pub fn on_effect_result(about: About, outcome: Outcome) -> Vec<Command> {
-    let About::Step { no, object } = about else { return Vec::new() };
+    let (no, object) = match about {
+        About::Step { no, object } => (no, object),
+        About::Name { object } => return names::on_effect_result(object, outcome),
+        About::Notice => return Vec::new(),
+    };
     let end = match outcome {
         Outcome::Done(Made::Role(id)) => Answered::Made(id.get()),
         Outcome::Done(Made::Channel(id)) => Answered::Made(id.get()),
@@ -178,11 +235,20 @@ pub fn on_effect_result(about: About, outcome: Outcome) -> Vec<Command> {
     vec![Command::Note { no, object, end }]
 }
 
-/// What takes a fact back: only the choice of an area. What was built is taken away from the panel, after a preview.
+/// What takes a fact back: the choice of an area, and new names. What was built is taken away from the panel, after a preview.
 ///
 /// # Errors
 /// A [`Refusal`] for everything else, and when the choice was changed since.
 pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
+    if let Fact::Renamed { names } = fact {
+        let is_so = names.iter().all(|it| guild.build.names.get(&it.object) == Some(&it.to));
+        return if is_so { Ok(Command::RenameBack(names.clone())) } else { Err(texts::spine::ChangedSince.into()) };
+    }
+    if let Fact::Switched { wish, wanted } = fact {
+        let wish = Wish::from_name(wish).filter(|wish| guild.build.changes.contains_key(wish) == *wanted);
+        let wish = wish.ok_or_else(|| Refusal::from(texts::spine::ChangedSince))?;
+        return Ok(Command::Switch { wish, wanted: !wanted });
+    }
     let Fact::Chosen { area, wanted } = fact else { return Err(texts::spine::NotUndoable.into()) };
     let area = Area::from_name(area).filter(|area| guild.build.wants(*area) == *wanted);
     let area = area.ok_or_else(|| Refusal::from(texts::spine::ChangedSince))?;

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use domain::blueprint::ServerChange;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
+use super::house::Wish;
+use super::names::Renaming;
 use super::objects::{Area, Object};
 use super::plan::Action;
 use crate::Guild;
@@ -16,6 +19,12 @@ pub struct State {
     pub left_out: OrdMap<Area, ()>,
     /// What was made or adopted.
     pub placed: OrdMap<Object, Placed>,
+    /// What the bot called what it made.
+    pub names: OrdMap<Object, String>,
+    /// What of the server itself officers want to be changed.
+    pub changes: OrdMap<Wish, ()>,
+    /// How that was before the bot changed it.
+    pub before: OrdMap<Wish, ServerChange>,
     /// The run that is going on, or the last one.
     pub run: Option<Run>,
 }
@@ -71,7 +80,7 @@ impl Run {
             Object::Role(_) => 0,
             Object::Category(_) => 1,
             Object::Channel(_) => 2,
-            Object::Guide(_) => 3,
+            Object::Guide(_) | Object::Server(_) => 3,
         };
         if undoes { STAGES - 1 - stage } else { stage }
     }
@@ -124,6 +133,20 @@ pub enum Fact {
         /// Whether it is wanted.
         wanted: bool,
     },
+    /// Something about the server itself was chosen to be changed, or not.
+    Switched {
+        /// What, by its stable name.
+        wish: String,
+        /// Whether it is to be.
+        wanted: bool,
+    },
+    /// How something about the server itself is before it is changed.
+    ServerNoted {
+        /// What, by its stable name.
+        wish: String,
+        /// How it is.
+        was: ServerChange,
+    },
     /// A run began.
     Began {
         /// Its number.
@@ -148,6 +171,23 @@ pub enum Fact {
         object: Object,
         /// Its id at Discord.
         id: u64,
+        /// What it was called; older programs did not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    /// Things were called otherwise.
+    Renamed {
+        /// Which, and how.
+        names: Vec<Renaming>,
+    },
+    /// Discord would not call something otherwise.
+    NameRefused {
+        /// What.
+        object: Object,
+        /// Discord's code.
+        code: u32,
+        /// What it is still called.
+        name: String,
     },
     /// Something was changed to what it should be.
     Mended {
@@ -198,9 +238,18 @@ impl State {
     fn begin(&mut self, no: i64, undoes: bool, steps: &[(Object, Action)]) {
         for (object, action) in steps {
             match action {
-                Action::Adopt(id) => drop(self.placed.insert(*object, Placed { id: *id, made: false })),
-                Action::Forget(_) => drop(self.placed.remove(object)),
-                Action::Create | Action::Mend(_) | Action::Remove(_) => {}
+                Action::Adopt(id) => {
+                    self.placed.insert(*object, Placed { id: *id, made: false });
+                    self.names.remove(object);
+                }
+                Action::Forget(_) => {
+                    self.placed.remove(object);
+                    self.names.remove(object);
+                    if let Object::Server(wish) = object {
+                        self.before.remove(wish);
+                    }
+                }
+                Action::Create | Action::Mend(_) | Action::Remove(_) | Action::Change | Action::Restore => {}
             }
         }
         let step = |action: Action| Step { action, end: action.is_done_at_once().then_some(End::Done) };
@@ -229,15 +278,43 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
                 run.stage = *stage;
             }
         }
-        Fact::Made { no, object, id } => {
+        Fact::Made { no, object, id, name } => {
             state.placed.insert(*object, Placed { id: *id, made: true });
+            match name {
+                Some(name) => drop(state.names.insert(*object, name.clone())),
+                None => drop(state.names.remove(object)),
+            }
             state.end(*no, *object, End::Done);
         }
-        Fact::Mended { no, object } => state.end(*no, *object, End::Done),
+        Fact::Mended { no, object } => {
+            state.end(*no, *object, End::Done);
+            let restored = state.run.as_ref().is_some_and(|run| run.no == *no && run.undoes);
+            if let (Object::Server(wish), true) = (object, restored) {
+                state.before.remove(wish);
+            }
+        }
+        Fact::Switched { wish, wanted } => {
+            if let Some(wish) = Wish::from_name(wish) {
+                match wanted {
+                    true => drop(state.changes.insert(wish, ())),
+                    false => drop(state.changes.remove(&wish)),
+                }
+            }
+        }
+        Fact::ServerNoted { wish, was } => {
+            if let Some(wish) = Wish::from_name(wish) {
+                state.before.insert(wish, *was);
+            }
+        }
         Fact::Removed { no, object, .. } => {
             state.placed.remove(object);
+            state.names.remove(object);
             state.end(*no, *object, End::Done);
         }
+        Fact::Renamed { names } => {
+            state.names.extend(names.iter().map(|it| (it.object, it.to.clone())));
+        }
+        Fact::NameRefused { object, name, .. } => drop(state.names.insert(*object, name.clone())),
         Fact::Failed { no, object, code } => state.end(*no, *object, End::Failed(*code)),
     }
 }

@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
 use storage::{AnyConnection, During, StorageError, Tx};
 
+use super::house::Wish;
 use super::objects::{Area, Object};
 use super::plan::Action;
 use super::state::{End, Fact, Placed, Run, State, Step};
@@ -20,6 +21,7 @@ const NOWHERE: i64 = 0;
 /// [`StorageError`] when the database does not answer or holds what it should not.
 pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<State, StorageError> {
     let mut state = State::default();
+    load_wishes(connection, guild, &mut state).await?;
     let sql = "SELECT no, undoes, stage, left_out FROM build_runs WHERE guild_id = ?";
     let found =
         sqlx::query(sql).bind(guild.0).fetch_optional(&mut *connection).await.during(doing("the run", guild))?;
@@ -29,7 +31,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     state.left_out = left_out.split(' ').filter_map(Area::from_name).map(|area| (area, ())).collect();
     let mut run = Run { no, undoes: undoes != 0, stage, steps: imbl::OrdMap::new() };
     let sql = "SELECT object, discord_id, made, run_no, action, target, ended FROM build_objects WHERE guild_id = ?";
-    let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(doing("objects", guild))?;
+    let rows = sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(doing("objects", guild))?;
     for row in &rows {
         // An object of a newer version is kept in the table, and not understood here.
         let Some(object) = Object::from_name(&column::<String>(row, 0)?) else { continue };
@@ -42,6 +44,13 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         }
     }
     state.run = (no > 0).then_some(run);
+    let sql = "SELECT object, name FROM build_names WHERE guild_id = ?";
+    let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(doing("names", guild))?;
+    for row in &rows {
+        if let Some(object) = Object::from_name(&column::<String>(row, 0)?) {
+            state.names.insert(object, column(row, 1)?);
+        }
+    }
     Ok(state)
 }
 
@@ -69,13 +78,31 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             write_run(tx, guild).await?;
             for (object, _) in steps {
                 write_object(tx, guild, *object).await?;
+                write_wish(tx, guild, *object).await?;
+                write_name(tx, guild, *object).await?;
             }
             Ok(())
         }
-        Fact::Made { object, .. }
-        | Fact::Mended { object, .. }
-        | Fact::Removed { object, .. }
-        | Fact::Failed { object, .. } => write_object(tx, guild, *object).await,
+        Fact::Made { object, .. } | Fact::Removed { object, .. } => {
+            write_object(tx, guild, *object).await?;
+            write_name(tx, guild, *object).await
+        }
+        Fact::Renamed { names } => {
+            for it in names {
+                write_name(tx, guild, it.object).await?;
+            }
+            Ok(())
+        }
+        Fact::NameRefused { object, .. } => write_name(tx, guild, *object).await,
+        Fact::Mended { object, .. } => {
+            write_object(tx, guild, *object).await?;
+            write_wish(tx, guild, *object).await
+        }
+        Fact::Switched { wish, .. } | Fact::ServerNoted { wish, .. } => match Wish::from_name(wish) {
+            Some(wish) => write_wish(tx, guild, Object::Server(wish)).await,
+            None => Ok(()),
+        },
+        Fact::Failed { object, .. } => write_object(tx, guild, *object).await,
     }
 }
 
@@ -114,6 +141,45 @@ async fn write_object(tx: &mut Tx<'_>, guild: &Guild, object: Object) -> Result<
         .bind(target)
         .bind(ended);
     query.execute(tx.connection()).await.during(doing("an object", guild.id))?;
+    Ok(())
+}
+
+async fn write_wish(tx: &mut Tx<'_>, guild: &Guild, object: Object) -> Result<(), StorageError> {
+    let Object::Server(wish) = object else { return Ok(()) };
+    let was = guild.build.before.get(&wish).map(serde_json::to_string).transpose();
+    let was = was.map_err(|error| unreadable(&error.to_string()))?;
+    let sql = upsert(tx.backend(), "build_wishes", &["guild_id", "wish"], &["wanted", "was"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(wish.name());
+    let query = query.bind(i64::from(guild.build.changes.contains_key(&wish))).bind(was);
+    query.execute(tx.connection()).await.during(doing("a wish", guild.id))?;
+    Ok(())
+}
+
+async fn load_wishes(connection: &mut AnyConnection, guild: GuildId, state: &mut State) -> Result<(), StorageError> {
+    let sql = "SELECT wish, wanted, was FROM build_wishes WHERE guild_id = ?";
+    let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(doing("wishes", guild))?;
+    for row in &rows {
+        let Some(wish) = Wish::from_name(&column::<String>(row, 0)?) else { continue };
+        if column::<i64>(row, 1)? != 0 {
+            state.changes.insert(wish, ());
+        }
+        if let Some(was) = column::<Option<String>>(row, 2)? {
+            state.before.insert(wish, serde_json::from_str(&was).map_err(|error| unreadable(&error.to_string()))?);
+        }
+    }
+    Ok(())
+}
+
+async fn write_name(tx: &mut Tx<'_>, guild: &Guild, object: Object) -> Result<(), StorageError> {
+    let what = doing("a name", guild.id);
+    let Some(name) = guild.build.names.get(&object) else {
+        let query = sqlx::query("DELETE FROM build_names WHERE guild_id = ? AND object = ?");
+        query.bind(guild.id.0).bind(object.to_string()).execute(tx.connection()).await.during(what)?;
+        return Ok(());
+    };
+    let sql = upsert(tx.backend(), "build_names", &["guild_id", "object"], &["name"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(object.to_string()).bind(name.as_str());
+    query.execute(tx.connection()).await.during(what)?;
     Ok(())
 }
 

@@ -16,6 +16,8 @@ use texts::build as say;
 
 use super::NAME;
 use super::command::{Query, UNWANTED, WANTED, action};
+use super::house::{self, Wish};
+use super::names;
 use super::objects::{Area, Kind, Object, Topic, role, room};
 use super::plan::{self, Action, Plan};
 use super::state::{End, Fact, Run};
@@ -37,6 +39,11 @@ pub enum About {
         /// Which run.
         no: i64,
         /// With what.
+        object: Object,
+    },
+    /// Something is called otherwise.
+    Name {
+        /// What.
         object: Object,
     },
     /// Something to read.
@@ -62,6 +69,7 @@ pub fn called(object: Object) -> Text {
         Object::Guide(Topic::Diplomats) => say::GuideDiplomats.into(),
         Object::Guide(Topic::Recruitment) => say::GuideRecruitment.into(),
         Object::Guide(Topic::Members) => say::GuideMembers.into(),
+        Object::Server(wish) => wish.text(),
     }
 }
 
@@ -119,6 +127,11 @@ pub(super) fn rights(ctx: &Ctx<'_>, set: Permissions) -> Arg {
 
 /// What is to be done in Discord because of a fact.
 pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
+    match fact {
+        Fact::Renamed { names } => return names::orders(ctx, guild, names),
+        Fact::NameRefused { object, code, .. } => return names::told(ctx, guild, *object, *code),
+        _of_a_run => {}
+    }
     let Some(run) = &guild.build.run else { return Vec::new() };
     match fact {
         Fact::Began { no, .. } | Fact::Advanced { no, .. } if run.no == *no && run.is_over() => report(ctx, guild, run),
@@ -135,7 +148,11 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         | Fact::Made { .. }
         | Fact::Mended { .. }
         | Fact::Removed { .. }
-        | Fact::Failed { .. } => Vec::new(),
+        | Fact::Failed { .. }
+        | Fact::Renamed { .. }
+        | Fact::NameRefused { .. }
+        | Fact::Switched { .. }
+        | Fact::ServerNoted { .. } => Vec::new(),
     }
 }
 
@@ -159,9 +176,16 @@ fn order(ctx: &Ctx<'_>, guild: &Guild, no: i64, (object, action): (Object, Actio
             let reason = ctx.say(say::ReasonUndo { no: no.into() });
             match object {
                 Object::Role(_) => Effect::DeleteRole { server: guild.server, role: RoleId::new(id), reason },
-                Object::Category(_) | Object::Channel(_) | Object::Guide(_) => {
+                Object::Category(_) | Object::Channel(_) | Object::Guide(_) | Object::Server(_) => {
                     Effect::DeleteChannel { channel: ChannelId::new(id), reason }
                 }
+            }
+        }
+        Action::Change | Action::Restore => {
+            let Object::Server(wish) = object else { return None };
+            match action {
+                Action::Restore => house::restore(guild, wish, ctx.say(say::ReasonUndo { no: no.into() }))?,
+                _change => house::change(guild, wish, ctx.say(say::Reason { no: no.into() })),
             }
         }
         Action::Adopt(_) | Action::Forget(_) => return None,
@@ -198,6 +222,7 @@ fn create(ctx: &Ctx<'_>, guild: &Guild, object: Object, reason: String) -> Optio
             let start = ThreadStart::Post(Message::text(ctx.say(guide_text(topic))));
             Effect::StartThread { server, channel: forum, thread: NewThread { name, start }, reason }
         }
+        Object::Server(_) => return None,
     })
 }
 
@@ -248,6 +273,9 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: Query) -> Answer {
         Query::Repair => Answer::Private(preview(ctx, guild)),
         Query::Preview => Answer::Update(preview(ctx, guild)),
         Query::UndoPreview => Answer::Update(undo_preview(ctx, guild)),
+        Query::Names => Answer::Private(names::preview(ctx, guild)),
+        Query::NamesPreview => Answer::Update(names::preview(ctx, guild)),
+        Query::LeaveNames => names::left(ctx),
     }
 }
 
@@ -260,12 +288,15 @@ pub fn holds(guild: &Guild) -> Vec<Text> {
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     match fact {
-        Fact::Chosen { .. } | Fact::Began { .. } => Some(panel(ctx, guild)),
+        Fact::Chosen { .. } | Fact::Switched { .. } | Fact::Began { .. } => Some(panel(ctx, guild)),
+        Fact::Renamed { names } => Some(Message::text(ctx.say(say::Renaming { count: names.len().into() }))),
         Fact::Advanced { .. }
         | Fact::Made { .. }
         | Fact::Mended { .. }
         | Fact::Removed { .. }
-        | Fact::Failed { .. } => None,
+        | Fact::Failed { .. }
+        | Fact::NameRefused { .. }
+        | Fact::ServerNoted { .. } => None,
     }
 }
 
@@ -282,10 +313,20 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Mended { object, .. } => say::PastMended { object: called(*object).into() }.into(),
         Fact::Removed { object, .. } => say::PastRemoved { object: called(*object).into() }.into(),
         Fact::Failed { object, .. } => say::PastFailed { object: called(*object).into() }.into(),
+        Fact::Switched { wish, wanted } => {
+            let what = Wish::from_name(wish).map_or_else(|| Text::from(say::ServerAfk), Wish::text).into();
+            if *wanted { say::PastSwitchedOn { what }.into() } else { say::PastSwitchedOff { what }.into() }
+        }
+        Fact::ServerNoted { wish, .. } => {
+            let what = Wish::from_name(wish).map_or_else(|| Text::from(say::ServerAfk), Wish::text).into();
+            say::PastNoted { what }.into()
+        }
+        Fact::Renamed { names } => say::PastRenamed { count: names.len().into() }.into(),
+        Fact::NameRefused { object, .. } => say::PastNameRefused { object: called(*object).into() }.into(),
     }
 }
 
-fn button(
+pub(super) fn button(
     ctx: &Ctx<'_>,
     guild: &Guild,
     style: ButtonStyle,
@@ -304,7 +345,12 @@ fn panel(ctx: &Ctx<'_>, guild: &Guild) -> Message {
         format!("{mark} **{}**: {}", ctx.say(area(it)), contents(ctx, it))
     });
     let progress = guild.build.run.as_ref().map(|run| outcome(ctx, run));
-    let parts = [Some(ctx.say(say::Intro)), Some(areas.join("\n")), progress];
+    let wishes = Wish::ALL.map(|wish| {
+        let mark = if guild.build.changes.contains_key(&wish) { "✅" } else { "▫️" };
+        format!("{mark} {}", ctx.say(wish.text()))
+    });
+    let server = format!("{}\n{}", ctx.say(say::ServerIntro), wishes.join("\n"));
+    let parts = [Some(ctx.say(say::Intro)), Some(areas.join("\n")), Some(server), progress];
     let embed = Embed {
         title: ctx.say(say::Title { server: Arg::quote(&guild.mirror.name) }),
         description: parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"),
@@ -315,6 +361,7 @@ fn panel(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let message = toggles
         .chunks(BUTTONS_PER_ROW_MAX - 1)
         .fold(Message::embed(embed), |message, row| message.row(Row::Buttons(row.to_vec())));
+    let message = message.row(Row::Buttons(Wish::ALL.map(|wish| switch(ctx, guild, wish)).to_vec()));
     let preview = button(ctx, guild, ButtonStyle::Primary, say::ButtonPreview, action::PREVIEW, String::new());
     let undo = button(ctx, guild, ButtonStyle::Danger, say::ButtonUndo, action::UNDO_PREVIEW, String::new());
     let refresh = button(ctx, guild, ButtonStyle::Secondary, say::ButtonRefresh, action::BACK, String::new());
@@ -329,9 +376,21 @@ fn toggle(ctx: &Ctx<'_>, guild: &Guild, it: Area) -> Button {
     button(ctx, guild, style, area(it), action::CHOOSE, format!("{sign}{}", it.name()))
 }
 
+fn switch(ctx: &Ctx<'_>, guild: &Guild, wish: Wish) -> Button {
+    let wanted = guild.build.changes.contains_key(&wish);
+    let (style, sign) = if wanted { (ButtonStyle::Success, UNWANTED) } else { (ButtonStyle::Secondary, WANTED) };
+    let label: Text = match wish {
+        Wish::Afk => say::ButtonAfk.into(),
+        Wish::System => say::ButtonSystem.into(),
+        Wish::Community => say::ButtonCommunity.into(),
+    };
+    button(ctx, guild, style, label, action::SERVER, format!("{sign}{wish}"))
+}
+
 fn contents(ctx: &Ctx<'_>, area: Area) -> String {
-    let inside = Object::all().filter(|object| object.area() == area && !matches!(object, Object::Category(_)));
-    inside.filter(|object| !matches!(object, Object::Guide(_))).map(|it| named(ctx, it)).collect::<Vec<_>>().join(", ")
+    let is_shown = |object: &Object| matches!(object, Object::Role(_) | Object::Channel(_));
+    let inside = Object::all().filter(|object| object.area() == area);
+    inside.filter(is_shown).map(|it| named(ctx, it)).collect::<Vec<_>>().join(", ")
 }
 
 fn named(ctx: &Ctx<'_>, object: Object) -> String {
@@ -342,6 +401,7 @@ fn named(ctx: &Ctx<'_>, object: Object) -> String {
         Object::Channel(_) => format!("#{name}"),
         Object::Category(_) => format!("📁{name}"),
         Object::Guide(_) => format!("💬{name}"),
+        Object::Server(_) => name,
     }
 }
 
@@ -359,7 +419,7 @@ fn listed(ctx: &Ctx<'_>, objects: &[Object]) -> String {
     text
 }
 
-fn fields(ctx: &Ctx<'_>, plan: &Plan) -> Vec<EmbedField> {
+fn fields(ctx: &Ctx<'_>, guild: &Guild, plan: &Plan) -> Vec<EmbedField> {
     let of = |wanted: fn(Action) -> bool| -> Vec<Object> {
         plan.steps.iter().filter(|(_, action)| wanted(*action)).map(|(object, _)| *object).collect()
     };
@@ -372,11 +432,17 @@ fn fields(ctx: &Ctx<'_>, plan: &Plan) -> Vec<EmbedField> {
         (say::FieldLeave.into(), plan.left.clone()),
     ];
     let shown = groups.into_iter().filter(|(_, objects)| !objects.is_empty());
+    let lines = house::lines(ctx, guild, plan);
+    let server = (!lines.is_empty()).then(|| EmbedField {
+        name: format!("{} ({})", ctx.say(say::FieldServer), lines.len()),
+        value: domain::limits::shorten(&lines.join("\n"), EMBED_FIELD_VALUE_MAX),
+    });
     shown
         .map(|(title, objects)| EmbedField {
             name: format!("{} ({})", ctx.say(title), objects.len()),
             value: listed(ctx, &objects),
         })
+        .chain(server)
         .collect()
 }
 
@@ -393,8 +459,10 @@ fn preview(ctx: &Ctx<'_>, guild: &Guild) -> Message {
                 |key| room(key).is_some_and(|room| matches!(room.kind, Kind::News | Kind::Stage | Kind::Forum));
             *action == Action::Create && matches!(object, Object::Channel(key) if special(*key))
         });
+    let wants_community = guild.build.changes.contains_key(&Wish::Community) && !guild.mirror.community;
     let notes = [
         Some(head),
+        wants_community.then(|| ctx.say(say::NoteNoCommunity)),
         reduced.then(|| ctx.say(say::NotePowers)),
         plain.then(|| ctx.say(say::NoteCommunity)),
         (plan.lacking.0 != 0).then(|| ctx.say(say::LackingRights { rights: rights(ctx, plan.lacking) })),
@@ -406,7 +474,7 @@ fn undo_preview(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let plan = plan::undoing(guild);
     let head = if plan.steps.is_empty() { ctx.say(say::NothingToUndo) } else { ctx.say(say::UndoIntro) };
     let lacking = (plan.lacking.0 != 0).then(|| ctx.say(say::LackingRights { rights: rights(ctx, plan.lacking) }));
-    let notes = [Some(head), lacking, None, None];
+    let notes = [Some(head), lacking, None, None, None];
     shown_plan(ctx, guild, &plan, notes, (say::ButtonUnbuild.into(), ButtonStyle::Danger, action::UNDO))
 }
 
@@ -414,14 +482,14 @@ fn shown_plan(
     ctx: &Ctx<'_>,
     guild: &Guild,
     plan: &Plan,
-    notes: [Option<String>; 4],
+    notes: [Option<String>; 5],
     (label, style, act): (Text, ButtonStyle, &str),
 ) -> Message {
     let embed = Embed {
         title: ctx.say(say::Title { server: Arg::quote(&guild.mirror.name) }),
         description: notes.into_iter().flatten().collect::<Vec<_>>().join("\n\n"),
         color: COLOR,
-        fields: fields(ctx, plan),
+        fields: fields(ctx, guild, plan),
         ..Embed::default()
     };
     let may = !plan.steps.is_empty() && plan.lacking.0 == 0 && plan.too_many.is_none();

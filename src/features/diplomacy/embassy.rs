@@ -8,7 +8,7 @@ use domain::capability::Capability;
 use domain::custom_id::CustomId;
 use domain::effect::Effect;
 use domain::free_text::FreeText;
-use domain::ids::{ChannelId, UserId};
+use domain::ids::{ChannelId, RoleId, UserId};
 use domain::message::{ButtonStyle, Mentions, Message, Row};
 use domain::text::{Arg, Text};
 use texts::diplomacy as say;
@@ -18,7 +18,7 @@ use super::command::RESIGN;
 use super::state::{EndReason, Fact, ForeignNo};
 use super::view::About;
 use crate::guild_setup::ChannelKey;
-use crate::guild_setup::rooms::{category_of, private_to, slug};
+use crate::guild_setup::rooms::{category_of, private_to, readmitted, slug};
 use crate::{Ctx, Guild, Order};
 
 /// Characters of a guild's name in the name of its channel.
@@ -93,6 +93,19 @@ fn opened(guild: &Guild, no: ForeignNo, channel: ChannelId) -> Order {
     let overwrites = Some(private_to(guild, Capability::DiplomacyManage, people));
     let change = ChannelChange { overwrites, ..ChannelChange::default() };
     notice(Effect::EditChannel { channel, change, reason: format!("diplomats of guild {no} of the register") })
+}
+
+/// A role got or lost the right to decide about diplomats: their channels are opened to its holders, or closed.
+pub fn readmit(guild: &Guild, role: RoleId) -> Vec<Order> {
+    let rooms = guild.diplomacy.rooms.keys().filter_map(|no| guild.diplomacy.room(*no).map(|channel| (*no, channel)));
+    let reopened = |(no, channel): (ForeignNo, ChannelId)| {
+        let there = guild.mirror.channels.get(&channel).map(|view| view.overwrites.as_slice()).unwrap_or_default();
+        let wanted = private_to(guild, Capability::DiplomacyManage, guild.diplomacy.diplomats_of(no));
+        let change =
+            ChannelChange { overwrites: Some(readmitted(guild, there, wanted, role)), ..ChannelChange::default() };
+        notice(Effect::EditChannel { channel, change, reason: format!("diplomats of guild {no} of the register") })
+    };
+    rooms.map(reopened).collect()
 }
 
 /// Diplomats are greeted in their channel; it is theirs and ours, so in the guild's language.

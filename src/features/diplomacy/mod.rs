@@ -23,6 +23,7 @@ pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, interest, on_effect_result, on_event, parse, parse_filled, reply_mode, specs};
 pub use diplomats::{desired_roles, settled_unnoticed};
+pub use embassy::readmit;
 pub use rules::{Command, decide, inverse, job_command, jobs};
 pub use state::{Fact, State, apply, forget, keeps, people};
 pub use view::{About, answer, describe, effects, holds, reply};

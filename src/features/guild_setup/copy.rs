@@ -17,7 +17,7 @@ use domain::text::{Arg, Text};
 use texts::setup as say;
 
 use super::rules;
-use super::state::{Fact, GRANTED, Setting, apply};
+use super::state::{Fact, GRANTED, Setting};
 use crate::{Ctx, Guild, Next};
 
 /// The columns: names of data, the same in every language.
@@ -40,19 +40,43 @@ pub struct FilePurpose {
     pub apply: bool,
 }
 
+/// One line of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// What is set: a stable name.
+    pub setting: String,
+    /// To what.
+    pub value: String,
+    /// What the role or channel is called that the value means.
+    pub name: String,
+}
+
+/// What a line wants.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Wish {
+    /// A value for a setting.
+    Setting(Setting, String),
+    /// Something that a feature keeps.
+    Kept(Line),
+}
+
 // === Out ===
 
 /// A message with the file.
 pub(super) fn message(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     let given = guild.setup.given();
-    let mut table = HEADER.join(",") + "\r\n";
-    for (setting, value) in &given {
+    let own = given.iter().map(|(setting, value)| {
         let (setting, value, name) = written(guild, *setting, value);
-        let cells = [setting, value, name].map(|text| cell(&text)).join(",");
+        Line { setting, value, name }
+    });
+    let lines: Vec<Line> = own.chain(crate::copies::lines(guild)).collect();
+    let mut table = HEADER.join(",") + "\r\n";
+    for Line { setting, value, name } in &lines {
+        let cells = [setting, value, name].map(|text| cell(text)).join(",");
         // Writing into a String cannot fail.
         write!(table, "{cells}\r\n").ok();
     }
-    Message::text(ctx.say(say::Copied { count: given.len().into() })).file("settings.csv", table)
+    Message::text(ctx.say(say::Copied { count: lines.len().into() })).file("settings.csv", table)
 }
 
 /// A setting as its line has it: for a grant the role is the value.
@@ -79,8 +103,8 @@ fn written(guild: &Guild, setting: Setting, value: &str) -> (String, String, Str
 
 /// What a file comes to.
 struct Findings {
-    /// Facts, each decided on what the ones before it make of the guild.
-    facts: Vec<Fact>,
+    /// Wishes that change something, each with the fact that it comes to first, decided on what the ones before it make of the guild.
+    changes: Vec<(Wish, crate::Fact)>,
     same: usize,
     flaws: Vec<(usize, Text)>,
 }
@@ -98,11 +122,8 @@ pub fn fetched(ctx: &Ctx<'_>, guild: &Guild, purpose: FilePurpose, text: &str) -
         return Err(say::CopyNoTable.into());
     }
     let findings = findings(ctx, guild, rows);
-    if purpose.apply && !findings.facts.is_empty() {
-        let wishes = findings.facts.into_iter().filter_map(|fact| match fact {
-            Fact::Changed { setting, value, .. } => value.map(|value| (setting, value)),
-            Fact::Loaded { .. } | Fact::Imported { .. } => None,
-        });
+    if purpose.apply && !findings.changes.is_empty() {
+        let wishes = findings.changes.into_iter().map(|(wish, _)| wish);
         return Ok(Next::Do(crate::Command::Setup(rules::Command::Load(wishes.collect()))));
     }
     Ok(Next::Show(preview(ctx, &findings)))
@@ -110,14 +131,18 @@ pub fn fetched(ctx: &Ctx<'_>, guild: &Guild, purpose: FilePurpose, text: &str) -
 
 fn findings(ctx: &Ctx<'_>, guild: &Guild, rows: &[TableRow]) -> Findings {
     let mut draft = guild.clone();
-    let mut findings = Findings { facts: Vec::new(), same: 0, flaws: Vec::new() };
+    let mut findings = Findings { changes: Vec::new(), same: 0, flaws: Vec::new() };
     for row in rows {
-        match understood(guild, row).and_then(|wish| assessed(ctx, &draft, wish)) {
-            Ok(Some(fact)) => {
-                apply(&mut draft, &fact);
-                findings.facts.push(fact);
+        let wish = understood(guild, row);
+        let found = wish.and_then(|wish| assessed(ctx, &draft, &wish).map(|facts| (wish, facts)));
+        match found {
+            Ok((wish, facts)) => {
+                facts.iter().for_each(|fact| crate::apply(&mut draft, fact));
+                match facts.into_iter().next() {
+                    Some(fact) => findings.changes.push((wish, fact)),
+                    None => findings.same += 1,
+                }
             }
-            Ok(None) => findings.same += 1,
             Err(why) => findings.flaws.push((row.line, why)),
         }
     }
@@ -125,23 +150,44 @@ fn findings(ctx: &Ctx<'_>, guild: &Guild, rows: &[TableRow]) -> Findings {
 }
 
 /// What a line wants.
-fn understood(guild: &Guild, row: &TableRow) -> Result<(Setting, String), Text> {
+fn understood(guild: &Guild, row: &TableRow) -> Result<Wish, Text> {
     let text = |column| row.cell(column).map(|cell| unguarded(cell).trim()).unwrap_or_default();
     let (written, value, called) = (text(0), text(1), text(2));
     let unknown = || {
         let name: String = written.chars().take(WRITTEN_MAX).collect();
         Text::from(say::CopyUnknown { name: Arg::quote(&name) })
     };
+    let line = Line { setting: written.to_owned(), value: value.to_owned(), name: called.to_owned() };
+    if crate::copies::is_known(&line) {
+        return Ok(Wish::Kept(line));
+    }
     if let Some(capability) = written.strip_prefix("grant.") {
         let capability = Capability::from_name(capability).ok_or_else(unknown)?;
-        let role = RoleId::parse(&found(guild.roles_named(called), value, called)?).ok_or_else(unknown)?;
-        return Ok((Setting::Grant(capability, role), GRANTED.to_owned()));
+        return Ok(Wish::Setting(Setting::Grant(capability, role(guild, &line)?), GRANTED.to_owned()));
     }
     match Setting::from_name(written).ok_or_else(unknown)? {
-        setting @ Setting::Role(_) => Ok((setting, found(guild.roles_named(called), value, called)?)),
-        setting @ Setting::Channel(_) => Ok((setting, found(guild.channels_named(called), value, called)?)),
-        setting => Ok((setting, value.to_owned())),
+        setting @ Setting::Role(_) => Ok(Wish::Setting(setting, role(guild, &line)?.to_string())),
+        setting @ Setting::Channel(_) => Ok(Wish::Setting(setting, channel(guild, &line)?.to_string())),
+        setting => Ok(Wish::Setting(setting, line.value)),
     }
+}
+
+/// The role that a line means: by its id on the same server, by its name on another.
+///
+/// # Errors
+/// Why none is meant.
+pub fn role(guild: &Guild, line: &Line) -> Result<RoleId, Text> {
+    let found = found(guild.roles_named(&line.name), &line.value, &line.name)?;
+    RoleId::parse(&found).ok_or_else(|| say::CopyUnfit.into())
+}
+
+/// The channel that a line means, in the same way.
+///
+/// # Errors
+/// Why none is meant.
+pub fn channel(guild: &Guild, line: &Line) -> Result<ChannelId, Text> {
+    let found = found(guild.channels_named(&line.name), &line.value, &line.name)?;
+    ChannelId::parse(&found).ok_or_else(|| say::CopyUnfit.into())
 }
 
 /// The things of a kind on a server: whether an id is one of them, and the ids of those with a name.
@@ -178,47 +224,50 @@ fn found(named: Named<'_>, value: &str, called: &str) -> Result<String, Text> {
 }
 
 /// What follows from a line; nothing when all is as it says.
-fn assessed(ctx: &Ctx<'_>, guild: &Guild, (setting, value): (Setting, String)) -> Result<Option<Fact>, Text> {
+fn assessed(ctx: &Ctx<'_>, guild: &Guild, wish: &Wish) -> Result<Vec<crate::Fact>, Text> {
+    let (setting, value) = match wish {
+        Wish::Setting(setting, value) => (*setting, value.clone()),
+        Wish::Kept(line) => return crate::copies::assessed(ctx, guild, line),
+    };
     let command = rules::Command::Change { setting, value: Some(value) };
     let facts = match rules::decide(ctx, guild, &command) {
         Ok(facts) => facts,
-        Err(refusal) if refusal.text == Text::from(say::NoChange) => return Ok(None),
+        Err(refusal) if refusal.text == Text::from(say::NoChange) => return Ok(Vec::new()),
         Err(refusal) if refusal.text == Text::from(texts::spine::StaleButton) => {
             return Err(say::CopyUnfit.into());
         }
         Err(refusal) => return Err(refusal.text),
     };
-    let fact = facts.into_iter().next();
-    let known: Vec<crate::Fact> = fact.iter().cloned().map(crate::Fact::Setup).collect();
+    let known: Vec<crate::Fact> = facts.into_iter().take(1).map(crate::Fact::Setup).collect();
     let reach = crate::reach(guild, &crate::Command::Setup(command), &known);
     if reach.is_some_and(|reach| blast_radius::asks(reach.affected, reach.whole)) {
         return Err(say::CopyReaches.into());
     }
-    Ok(fact)
+    Ok(known)
 }
 
-/// The facts of a file that is applied.
+/// The facts of a file that is applied, of whatever feature.
 ///
 /// # Errors
-/// A [`Refusal`] when one of its settings does not fit any more.
-pub(super) fn decide(ctx: &Ctx<'_>, guild: &Guild, wishes: &[(Setting, String)]) -> Result<Vec<Fact>, Refusal> {
-    let (mut draft, mut changes) = (guild.clone(), Vec::new());
+/// A [`Refusal`] when the right is lacking, or one of its settings does not fit any more.
+pub fn load(ctx: &Ctx<'_>, guild: &Guild, wishes: &[Wish]) -> Result<Vec<crate::Fact>, Refusal> {
+    ctx.demand(Capability::SetupManage, guild)?;
+    let (mut draft, mut all, mut count) = (guild.clone(), Vec::new(), 0_i64);
     for wish in wishes {
-        if let Some(fact) = assessed(ctx, &draft, wish.clone()).map_err(|why| Refusal { text: why })? {
-            apply(&mut draft, &fact);
-            changes.push(fact);
-        }
+        let facts = assessed(ctx, &draft, wish).map_err(|why| Refusal { text: why })?;
+        facts.iter().for_each(|fact| crate::apply(&mut draft, fact));
+        count += i64::from(!facts.is_empty());
+        all.extend(facts);
     }
-    let loaded = Fact::Loaded { count: i64::try_from(changes.len()).unwrap_or(i64::MAX) };
-    Ok([loaded].into_iter().chain(changes).collect())
+    Ok(std::iter::once(crate::Fact::Setup(Fact::Loaded { count })).chain(all).collect())
 }
 
 fn preview(ctx: &Ctx<'_>, findings: &Findings) -> Message {
-    let head = if findings.facts.is_empty() { ctx.say(say::CopyNothing) } else { ctx.say(say::CopyPreview) };
-    let (changed, same, unusable) = (findings.facts.len(), findings.same, findings.flaws.len());
+    let head = if findings.changes.is_empty() { ctx.say(say::CopyNothing) } else { ctx.say(say::CopyPreview) };
+    let (changed, same, unusable) = (findings.changes.len(), findings.same, findings.flaws.len());
     let counts = say::CopyCounts { changed: changed.into(), same: same.into(), unusable: unusable.into() };
     let mut text = format!("{head}\n\n{}", ctx.say(counts));
-    let changes = findings.facts.iter().map(|fact| format!("• {}", ctx.say(super::describe(fact))));
+    let changes = findings.changes.iter().map(|(_, fact)| format!("• {}", ctx.say(crate::describe(fact))));
     let flaws = findings
         .flaws
         .iter()

@@ -249,13 +249,30 @@ pub enum Module {
     Profile,
     /// The list of members.
     Roster,
+    /// Rules and registration.
+    Onboarding,
+    /// Whoever wants to join.
+    Recruitment,
+    /// Reminders, and how they reach people.
+    Notifications,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Absence, Self::Diplomacy, Self::Arrivals, Self::Dkp, Self::Profile, Self::Roster];
+    pub const ALL: [Self; 9] = [
+        Self::Absence,
+        Self::Diplomacy,
+        Self::Arrivals,
+        Self::Dkp,
+        Self::Profile,
+        Self::Roster,
+        Self::Onboarding,
+        Self::Recruitment,
+        Self::Notifications,
+    ];
     /// The values of the command's option, as [`Module::from_name`] reads them.
-    pub const NAMES: &[&str] = &["absence", "diplomacy", "arrivals", "dkp", "profile", "roster"];
+    pub const NAMES: &[&str] =
+        &["absence", "diplomacy", "arrivals", "dkp", "profile", "roster", "onboarding", "recruit", "notifications"];
 
     /// The stable name, which is the feature's.
     pub const fn name(self) -> &'static str {
@@ -266,6 +283,9 @@ impl Module {
             Self::Dkp => "dkp",
             Self::Profile => "profile",
             Self::Roster => "roster",
+            Self::Onboarding => "onboarding",
+            Self::Recruitment => "recruit",
+            Self::Notifications => "notifications",
         }
     }
 

@@ -2,7 +2,7 @@
 
 use domain::capability::{Capability, Permissions};
 use domain::ids::{ChannelId, RoleId, UserId};
-use domain::mirror::{Overwrite, OverwriteTarget};
+use domain::mirror::{MemberView, Overwrite, OverwriteTarget};
 
 use super::ChannelKey;
 use crate::Guild;
@@ -53,6 +53,44 @@ pub fn private_to(guild: &Guild, capability: Capability, people: impl IntoIterat
     [everyone].into_iter().chain(people.chain(staff).map(open)).collect()
 }
 
+/// The exceptions of such a channel after a role got or lost the right to decide there: `wanted`, and whom people let in by hand.
+///
+/// What the server shows may be older than what was ordered since. So no role stays that looks as if the bot had let it in, and
+/// is not wanted now: otherwise two rights that are taken away in one breath would bring each other back.
+pub fn readmitted(guild: &Guild, there: &[Overwrite], wanted: Vec<Overwrite>, changed: RoleId) -> Vec<Overwrite> {
+    let by_hand = |it: &&Overwrite| {
+        let is_wanted = wanted.iter().any(|ours| ours.target == it.target);
+        let stays = match it.target {
+            OverwriteTarget::Person(_) => true,
+            OverwriteTarget::Role(role) => {
+                let is_like_ours = it.deny == Permissions(0) && it.allow.0 & !TAKE_PART.0 == 0;
+                // Discord knows no exception for a role that was deleted; the mirror may.
+                role != changed && !is_like_ours && guild.mirror.roles.contains_key(&role)
+            }
+        };
+        !is_wanted && stays
+    };
+    let kept: Vec<Overwrite> = there.iter().filter(by_hand).copied().collect();
+    wanted.into_iter().chain(kept).collect()
+}
+
+/// People on the server, no bots, who have a role.
+pub fn holders(guild: &Guild, role: RoleId) -> Vec<UserId> {
+    let has = |(_, view): &(&UserId, &MemberView)| !view.is_bot && view.roles.contains(&role);
+    guild.mirror.members.iter().filter(has).map(|(user, _)| *user).collect()
+}
+
+/// People whom a capability makes staff: at most `max`, those with the lowest ids, who are on Discord for the longest.
+pub fn staff(guild: &Guild, capability: Capability, max: usize) -> Vec<UserId> {
+    let roles = roles_of_staff(guild, capability);
+    let is_staff = |view: &MemberView| !view.is_bot && view.roles.iter().any(|role| roles.contains(role));
+    let all = guild.mirror.members.iter().filter(|(_, view)| is_staff(view)).map(|(user, _)| *user);
+    let mut all: Vec<UserId> = all.collect();
+    all.sort_unstable();
+    all.truncate(max);
+    all
+}
+
 /// The category in which a channel with a purpose stands.
 pub fn category_of(guild: &Guild, key: ChannelKey) -> Option<ChannelId> {
     let channel = guild.setup.channel(key)?;
@@ -91,6 +129,22 @@ mod tests {
         let all = private_to(&guild, Capability::RecruitmentDecide, [FINN]);
         assert!(all.iter().all(|it| it.allow.0 & !held.0 == 0), "{all:?}");
         assert!(!can_make_rooms(&guild), "it may not make channels in this story");
+    }
+
+    #[test]
+    fn a_right_that_was_lost_goes_and_whom_people_let_in_stays() {
+        let guild = Scene::new().guild;
+        let wanted = private_to(&guild, Capability::RecruitmentDecide, [FINN]);
+        let open = |target, allow| Overwrite { target, allow, deny: Permissions(0) };
+        let friend = open(OverwriteTarget::Person(ARIA), Permissions::VIEW_CHANNEL);
+        let by_hand = open(OverwriteTarget::Role(GUEST), Permissions::VIEW_CHANNEL.and(Permissions::MANAGE_MESSAGES));
+        let like_ours = open(OverwriteTarget::Role(MEMBER), TAKE_PART);
+        let deleted = open(OverwriteTarget::Role(RoleId::new(9_999)), Permissions::MANAGE_MESSAGES);
+        let there: Vec<Overwrite> = wanted.iter().copied().chain([friend, by_hand, like_ours, deleted]).collect();
+        let after = readmitted(&guild, &there, wanted.clone(), ABSENT);
+        assert_eq!(after, wanted.iter().copied().chain([friend, by_hand]).collect::<Vec<_>>());
+        let after = readmitted(&guild, &there, wanted.clone(), GUEST);
+        assert_eq!(after, wanted.iter().copied().chain([friend]).collect::<Vec<_>>(), "this role lost its right");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub enum Command {
         id: u64,
     },
     /// Give settings the values that a file has for them.
-    Load(Vec<(Setting, String)>),
+    Load(Vec<copy::Wish>),
     /// Go back to the value before, unless something was set since.
     Undo {
         /// Which.
@@ -61,7 +61,8 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             return Ok(placed(guild, *setting, None));
         }
         Command::Unplace { .. } => return Ok(Vec::new()),
-        Command::Load(wishes) => return copy::decide(ctx, guild, wishes),
+        // What belongs to other features is decided with it: see `copy::load`.
+        Command::Load(_) => return Ok(Vec::new()),
         Command::Change { setting, value } => (*setting, value),
         Command::Undo { revision, .. } if *revision != guild.setup.revision => {
             return Err(texts::spine::UndoTooLate.into());

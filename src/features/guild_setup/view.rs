@@ -84,6 +84,9 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Module(Module::Dkp) => say::NameModuleDkp.into(),
         Setting::Module(Module::Profile) => say::NameModuleProfile.into(),
         Setting::Module(Module::Roster) => say::NameModuleRoster.into(),
+        Setting::Module(Module::Onboarding) => say::NameModuleOnboarding.into(),
+        Setting::Module(Module::Recruitment) => say::NameModuleRecruitment.into(),
+        Setting::Module(Module::Notifications) => say::NameModuleNotifications.into(),
         Setting::Grant(capability, role) => {
             say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }
@@ -211,6 +214,7 @@ fn status(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     ];
     let given = guild.setup.given().into_iter().map(|(setting, _)| setting).filter(|given| !always.contains(given));
     let lines: Vec<String> = always.into_iter().chain(given).map(|setting| status_line(ctx, guild, setting)).collect();
+    let lines = [lines, crate::copies::status(ctx, guild)].concat();
     let embed =
         Embed { title: ctx.say(say::StatusTitle), description: bounded(&lines), color: COLOR, ..Embed::default() };
     // A guild without a channel for it is asked here.

@@ -9,6 +9,7 @@ use domain::text::Arg;
 use texts::notifications as say;
 
 use super::state::{By, Fact, Quiet, Wish};
+use crate::guild_setup::Module;
 use crate::{Ctx, Guild, leavers};
 
 /// Minutes of a day.
@@ -90,11 +91,12 @@ pub struct Delivery {
     pub together: bool,
 }
 
-/// Whether and how a reminder may reach a member; `None` when it may not, because he wants none or is not here any more.
+/// Whether and how a reminder may reach a member; `None` when it may not, because he wants none, is not here any more, or
+/// officers switched reminders off.
 ///
 /// A reminder that makes no sense any more at `not_before` is to be dropped: nobody is woken for what is over.
 pub fn delivery(guild: &Guild, member: UserId, now: Moment) -> Option<Delivery> {
-    if leavers::is_gone(guild, member) {
+    if leavers::is_gone(guild, member) || guild.setup.is_off(Module::Notifications) {
         return None;
     }
     let wish = guild.notifications.of(member);

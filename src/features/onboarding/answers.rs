@@ -3,6 +3,7 @@
 use domain::custom_id::CustomId;
 use domain::free_text::FreeText;
 use domain::ids::UserId;
+use domain::limits::{INPUT_LABEL_MAX, shorten};
 use domain::message::{Input, Modal};
 use domain::refusal::Refusal;
 use domain::text::{Arg, Text};
@@ -12,6 +13,7 @@ use texts::onboarding as say;
 
 use super::NAME;
 use super::command::action;
+use super::questions::{self, OwnAnswer, Question, Topic};
 use super::reasons::Reason;
 use super::state::Answers;
 use crate::profiles::rules::{self as profiles, Change, NAME_LENGTH_MAX, Score, Weapons};
@@ -27,45 +29,69 @@ pub const FRIEND_LENGTH_MAX: usize = 32;
 pub const SCORE_LENGTH_MAX: usize = 12;
 
 /// The form for a reason; what was said before stands in it.
-pub fn form(ctx: &Ctx<'_>, guild: &Guild, user: UserId, reason: Reason) -> Modal {
-    let answers = guild.onboarding.of(user).and_then(|person| person.draft.as_ref()).map(|draft| &draft.answers);
-    let none = Answers::default();
-    let answers = answers.unwrap_or(&none);
-    let input = |name: &str, label: Text, value: &Option<FreeText>, length_max| Input {
-        name: name.to_owned(),
-        label: ctx.say(label),
-        placeholder: String::new(),
-        value: value.as_ref().map(|text| text.as_typed().to_owned()).unwrap_or_default(),
-        required: true,
-        length_max,
-        multiline: false,
+///
+/// # Errors
+/// A [`Refusal`] when there is nothing to ask: the guild asks only what it needs a game for, and plays none.
+pub fn form(ctx: &Ctx<'_>, guild: &Guild, user: UserId, reason: Reason) -> Result<Modal, Refusal> {
+    let draft = guild.onboarding.of(user).and_then(|person| person.draft.as_ref());
+    let answers = draft.map(|draft| draft.answers.clone()).unwrap_or_default();
+    let id = CustomId::new(NAME, action::FILL, guild.id).only_for(user).with(questions::argument(guild, reason));
+    modal(ctx, guild, reason, (&answers, id.to_string()))
+}
+
+/// A form as it would be shown to whoever has said this so far.
+pub(super) fn modal(
+    ctx: &Ctx<'_>,
+    guild: &Guild,
+    reason: Reason,
+    (answers, custom_id): (&Answers, String),
+) -> Result<Modal, Refusal> {
+    let asked = questions::asked(ctx, guild, reason);
+    if asked.is_empty() {
+        return Err(say::NothingToAsk.into());
+    }
+    let inputs = asked.iter().map(|question| input(ctx, guild, question, answers)).collect();
+    Ok(Modal { custom_id, title: ctx.say(say::FormTitle), inputs })
+}
+
+fn input(ctx: &Ctx<'_>, guild: &Guild, question: &Question, answers: &Answers) -> Input {
+    let typed = |value: &Option<FreeText>| value.as_ref().map(|text| text.as_typed().to_owned()).unwrap_or_default();
+    let pack = guild.game(ctx.games);
+    let (value, length_max) = match question.topic {
+        Topic::Name => (typed(&answers.name), NAME_LENGTH_MAX),
+        Topic::Guild => (typed(&answers.guild), GUILD_LENGTH_MAX),
+        Topic::Tag => (typed(&answers.tag), TAG_LENGTH_MAX),
+        Topic::Friend => (typed(&answers.friend), FRIEND_LENGTH_MAX),
+        Topic::Score => (typed(&answers.score), SCORE_LENGTH_MAX),
+        Topic::Weapons => {
+            let chosen = pack.filter(|_| !answers.chosen.is_empty()).map(|pack| spelt(ctx, pack, &answers.chosen));
+            (chosen.unwrap_or_else(|| typed(&answers.weapons)), TEXT_LENGTH_MAX)
+        }
+        Topic::Own(id) => {
+            let own = answers.own.iter().find(|own| own.id == id);
+            (own.map(|own| own.text.as_typed().to_owned()).unwrap_or_default(), question.length_max())
+        }
     };
-    let mut inputs = vec![input("name", say::FormName.into(), &answers.name, NAME_LENGTH_MAX)];
-    if reason.is_of_another_guild() {
-        inputs.push(input("guild", say::FormGuild.into(), &answers.guild, GUILD_LENGTH_MAX));
-        inputs.push(Input { required: false, ..input("tag", say::FormTag.into(), &answers.tag, TAG_LENGTH_MAX) });
+    let placeholder = match (question.topic, pack) {
+        (Topic::Score, Some(pack)) => {
+            let (min, max) = (pack.gear_score.min.to_string(), pack.gear_score.max.to_string());
+            ctx.say(texts::profile::FormScoreHint { min: Arg::Safe(min), max: Arg::Safe(max) })
+        }
+        (Topic::Weapons, Some(pack)) => {
+            pack.pairs.first().map(|pair| spelt(ctx, pack, &pair.weapons)).unwrap_or_default()
+        }
+        _nothing_to_hint => String::new(),
+    };
+    Input {
+        name: question.topic.input(),
+        label: shorten(&question.words(ctx, guild), INPUT_LABEL_MAX),
+        placeholder,
+        value,
+        // Weapons can be chosen from menus as well.
+        required: question.required && question.topic != Topic::Weapons,
+        length_max,
+        multiline: question.long,
     }
-    if reason == Reason::Friend {
-        inputs.push(input("friend", say::FormFriend.into(), &answers.friend, FRIEND_LENGTH_MAX));
-    }
-    if let Some(pack) = guild.game(ctx.games).filter(|_| reason.plays_along()) {
-        let bounds = &pack.gear_score;
-        let (min, max) = (Arg::Safe(bounds.min.to_string()), Arg::Safe(bounds.max.to_string()));
-        let score_name = Arg::Safe(bounds.name.of(ctx.locale).to_owned());
-        inputs.push(Input {
-            placeholder: ctx.say(texts::profile::FormScoreHint { min, max }),
-            ..input("score", texts::profile::FormScore { name: score_name }.into(), &answers.score, SCORE_LENGTH_MAX)
-        });
-        let weapons = input("weapons", say::FormWeapons.into(), &answers.weapons, TEXT_LENGTH_MAX);
-        inputs.push(Input {
-            required: false,
-            value: if answers.chosen.is_empty() { weapons.value } else { spelt(ctx, pack, &answers.chosen) },
-            placeholder: pack.pairs.first().map(|pair| spelt(ctx, pack, &pair.weapons)).unwrap_or_default(),
-            ..input("weapons", say::FormWeapons.into(), &None, TEXT_LENGTH_MAX)
-        });
-    }
-    let id = CustomId::new(NAME, action::FILL, guild.id).only_for(user).with(reason.name());
-    Modal { custom_id: id.to_string(), title: ctx.say(say::FormTitle), inputs }
 }
 
 /// The names of weapons, as they are understood again.
@@ -75,23 +101,64 @@ fn spelt(ctx: &Ctx<'_>, pack: &Pack, codes: &[String]) -> String {
 }
 
 /// What a filled form says, on top of what was said before: inputs that it does not have stay as they are.
-pub fn filled_in(guild: &Guild, user: UserId, filled: &Filled<'_>) -> Answers {
+pub fn filled_in(guild: &Guild, user: UserId, reason: Reason, filled: &Filled<'_>) -> Answers {
     let draft = guild.onboarding.of(user).and_then(|person| person.draft.as_ref());
     let before = draft.map(|draft| draft.answers.clone()).unwrap_or_default();
     let has = |name: &str| filled.fields.iter().any(|(field, _)| field == name);
     let text = |name: &str, max: usize, before: Option<FreeText>| {
         if has(name) { one_line(filled.given(name).unwrap_or_default(), max) } else { before }
     };
-    let Answers { name, guild, tag, friend, score, weapons, chosen } = before;
+    let own = own_answers(guild, reason, filled, &before.own);
+    let Answers { name, guild: of_guild, tag, friend, score, weapons, chosen, own: _earlier } = before;
     Answers {
         name: text("name", NAME_LENGTH_MAX, name),
-        guild: text("guild", GUILD_LENGTH_MAX, guild),
+        guild: text("guild", GUILD_LENGTH_MAX, of_guild),
         tag: text("tag", TAG_LENGTH_MAX, tag),
         friend: text("friend", FRIEND_LENGTH_MAX, friend),
         score: text("score", SCORE_LENGTH_MAX, score),
         weapons: text("weapons", TEXT_LENGTH_MAX, weapons),
         // Words and menus are two ways to say one thing: the newer one counts.
         chosen: if has("weapons") { Vec::new() } else { chosen },
+        own,
+    }
+}
+
+/// Answers to the guild's own questions: those of the form, and what was said to others before.
+fn own_answers(guild: &Guild, reason: Reason, filled: &Filled<'_>, before: &[OwnAnswer]) -> Vec<OwnAnswer> {
+    let mut own = before.to_vec();
+    for question in questions::form(guild, reason).questions {
+        let (Topic::Own(id), Some(label)) = (question.topic, &question.label) else { continue };
+        let name = question.topic.input();
+        if !filled.fields.iter().any(|(field, _)| *field == name) {
+            continue;
+        }
+        own.retain(|answer| answer.id != id);
+        let typed = filled.given(&name).unwrap_or_default();
+        let cut: String = typed.chars().take(question.length_max()).collect();
+        let text = FreeText::parse(&cut, question.length_max()).ok().flatten();
+        own.extend(text.map(|text| OwnAnswer { id, label: label.clone(), text }));
+    }
+    own
+}
+
+/// What is sent: nothing that was said for an earlier reason (D-31), or to a question that is not asked any more.
+pub fn asked_for(ctx: &Ctx<'_>, guild: &Guild, reason: Reason, answers: Answers) -> Answers {
+    let asked = questions::asked(ctx, guild, reason);
+    let is_asked = |topic| asked.iter().any(|question| question.topic == topic);
+    let own = asked.iter().filter_map(|question| {
+        let Topic::Own(id) = question.topic else { return None };
+        let answer = answers.own.iter().find(|answer| answer.id == id)?;
+        Some(OwnAnswer { id, label: question.label.clone()?, text: answer.text.clone() })
+    });
+    Answers {
+        name: answers.name.filter(|_| is_asked(Topic::Name)),
+        guild: answers.guild.filter(|_| is_asked(Topic::Guild)),
+        tag: answers.tag.filter(|_| is_asked(Topic::Tag)),
+        friend: answers.friend.filter(|_| is_asked(Topic::Friend)),
+        score: answers.score.filter(|_| is_asked(Topic::Score)),
+        weapons: answers.weapons.filter(|_| is_asked(Topic::Weapons)),
+        chosen: if is_asked(Topic::Weapons) { answers.chosen } else { Vec::new() },
+        own: own.collect(),
     }
 }
 
@@ -103,28 +170,48 @@ fn one_line(typed: &str, max: usize) -> Option<FreeText> {
 
 /// What is missing or wrong, in the order of the form.
 pub fn problems(ctx: &Ctx<'_>, guild: &Guild, reason: Reason, answers: &Answers) -> Vec<Text> {
-    let missing = |value: &Option<FreeText>, label: Text| {
-        value.is_none().then(|| Text::from(say::Missing { what: label.into() }))
+    let pack = guild.game(ctx.games);
+    let asked = questions::asked(ctx, guild, reason);
+    asked.iter().filter_map(|question| problem(ctx, (guild, pack), question, answers)).collect()
+}
+
+fn problem(
+    ctx: &Ctx<'_>,
+    (guild, pack): (&Guild, Option<&Pack>),
+    question: &Question,
+    answers: &Answers,
+) -> Option<Text> {
+    let is_given = match question.topic {
+        Topic::Name => answers.name.is_some(),
+        Topic::Guild => answers.guild.is_some(),
+        Topic::Tag => answers.tag.is_some(),
+        Topic::Friend => answers.friend.is_some(),
+        Topic::Score => answers.score.is_some(),
+        Topic::Weapons => answers.weapons.is_some() || !answers.chosen.is_empty(),
+        Topic::Own(id) => answers.own.iter().any(|own| own.id == id),
     };
-    let mut found: Vec<Text> = missing(&answers.name, say::FormName.into()).into_iter().collect();
-    if reason.is_of_another_guild() {
-        found.extend(missing(&answers.guild, say::FormGuild.into()));
+    if !is_given {
+        return question.required.then(|| say::Missing { what: called(ctx, (guild, pack), question) }.into());
     }
-    if reason == Reason::Friend {
-        found.extend(missing(&answers.friend, say::FormFriend.into()));
+    match (question.topic, pack) {
+        (Topic::Score, Some(pack)) => score(ctx, pack, answers).err().map(|refusal| refusal.text),
+        (Topic::Weapons, Some(pack)) => pair(ctx, pack, answers).err().map(|refusal| refusal.text),
+        _anything_goes => None,
     }
-    if let Some(pack) = guild.game(ctx.games).filter(|_| reason.plays_along()) {
-        found.extend(score(ctx, pack, answers).err().map(|refusal| refusal.text));
-        found.extend(pair(ctx, pack, answers).err().map(|refusal| refusal.text));
+}
+
+/// A question in a sentence: ours by their short names.
+fn called(ctx: &Ctx<'_>, (guild, pack): (&Guild, Option<&Pack>), question: &Question) -> Arg {
+    match (question.topic, &question.label, pack) {
+        (Topic::Score, None, Some(pack)) => Arg::Safe(pack.gear_score.name.of(ctx.locale).to_owned()),
+        (Topic::Weapons, None, _) => Text::from(texts::profile::FormWeapons).into(),
+        _as_in_the_form => question.shown(ctx, guild),
     }
-    found
 }
 
 fn score(ctx: &Ctx<'_>, pack: &Pack, answers: &Answers) -> Result<i64, Refusal> {
-    let name = || Arg::Safe(pack.gear_score.name.of(ctx.locale).to_owned());
-    let typed = answers.score.as_ref();
-    let typed = typed.ok_or_else(|| Refusal::from(say::Missing { what: name() }))?;
-    profiles::gear_score(pack, ctx.locale, &Score::Typed(typed.as_typed().to_owned()))
+    let typed = answers.score.as_ref().map(FreeText::as_typed).unwrap_or_default();
+    profiles::gear_score(pack, ctx.locale, &Score::Typed(typed.to_owned()))
 }
 
 /// The weapons that were chosen, or typed.

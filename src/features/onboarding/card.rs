@@ -17,6 +17,9 @@ use super::state::{Answers, No, Registration, Status};
 use crate::guild_setup::ChannelKey;
 use crate::{Ctx, Guild};
 
+/// Characters of an answer to a question of the guild's own as a card shows it: most need no escaping, and all of a form
+/// fits with what else a card says.
+const SHOWN_LENGTH_MAX: usize = 300;
 /// The green of doors that open.
 pub(super) const COLOR: u32 = 0x00_9E_73;
 
@@ -42,24 +45,36 @@ pub(super) fn label_arg(ctx: &Ctx<'_>, guild: &Guild, reason: Reason) -> Arg {
     Arg::quote(&label(ctx, guild, reason))
 }
 
-/// Where staff reads of registrations.
-pub(super) fn staff_channel(guild: &Guild) -> Option<ChannelId> {
-    guild.setup.channel(ChannelKey::Reports).or_else(|| guild.setup.channel(ChannelKey::OfficerLog))
+/// Where staff reads of registrations of a reason.
+pub(super) fn staff_channel(guild: &Guild, reason: Reason) -> Option<ChannelId> {
+    let own = guild.onboarding.terms(reason).channel;
+    own.or_else(|| guild.setup.channel(ChannelKey::Reports)).or_else(|| guild.setup.channel(ChannelKey::OfficerLog))
 }
 
 /// What somebody said, line by line.
-pub(super) fn lines(ctx: &Ctx<'_>, guild: &Guild, reason: Reason, answers: &Answers) -> Vec<String> {
+pub(super) fn lines(ctx: &Ctx<'_>, guild: &Guild, answers: &Answers) -> Vec<String> {
     let line = |label: Arg, value: Arg| ctx.say(say::Line { label, value });
     let of_text = |label: Text, value: &Option<FreeText>| value.as_ref().map(|it| line(label.into(), it.into()));
-    let mut lines: Vec<String> = of_text(say::FormName.into(), &answers.name).into_iter().collect();
-    if reason.is_of_another_guild() {
-        lines.extend(of_text(say::FormGuild.into(), &answers.guild));
-        lines.extend(of_text(say::FormTag.into(), &answers.tag));
-    }
-    if reason == Reason::Friend {
-        lines.extend(of_text(say::FormFriend.into(), &answers.friend));
-    }
-    let Some(pack) = guild.game(ctx.games).filter(|_| reason.plays_along()) else { return lines };
+    let said = [
+        of_text(say::FormName.into(), &answers.name),
+        of_text(say::FormGuild.into(), &answers.guild),
+        of_text(say::FormTag.into(), &answers.tag),
+        of_text(say::FormFriend.into(), &answers.friend),
+    ];
+    let mut lines: Vec<String> = said.into_iter().flatten().collect();
+    lines.extend(plays(ctx, guild, answers));
+    lines.extend(answers.own.iter().map(|own| {
+        let shown = Arg::Safe(shorten(&own.text.escaped(), SHOWN_LENGTH_MAX));
+        line((&own.label).into(), shown)
+    }));
+    lines
+}
+
+/// What somebody plays, in the words of the game.
+fn plays(ctx: &Ctx<'_>, guild: &Guild, answers: &Answers) -> Vec<String> {
+    let line = |label: Arg, value: Arg| ctx.say(say::Line { label, value });
+    let Some(pack) = guild.game(ctx.games) else { return Vec::new() };
+    let mut lines = Vec::new();
     let score_name = Arg::Safe(pack.gear_score.name.of(ctx.locale).to_owned());
     lines.extend(answers.score.as_ref().map(|score| line(score_name, score.into())));
     let pair = answers::pair(ctx, pack, answers).ok();
@@ -78,7 +93,8 @@ pub(super) fn lines(ctx: &Ctx<'_>, guild: &Guild, reason: Reason, answers: &Answ
 pub(super) fn card(ctx: &Ctx<'_>, guild: &Guild, user: UserId, sent: &Registration) -> Message {
     let said = label_arg(ctx, guild, sent.reason);
     let mut all = vec![ctx.say(say::CardAs { user: user.into(), reason: said })];
-    all.extend(lines(ctx, guild, sent.reason, &sent.answers));
+    all.extend(lines(ctx, guild, &sent.answers));
+    all.extend(super::friends::line(ctx, sent));
     all.extend(
         namesake(guild, user, sent).map(|other| format!("⚠️ {}", ctx.say(say::CardNamesake { user: other.into() }))),
     );

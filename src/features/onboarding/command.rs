@@ -12,10 +12,12 @@ use domain::limits::NICKNAME_MAX;
 use domain::locale::Locale;
 use domain::refusal::Refusal;
 use domain::text::Arg;
+use texts::onboarding as say;
 
 use super::answers::filled_in;
+use super::questions::{self, Change, QUESTION_LENGTH_MAX, QUESTIONS_MAX};
 use super::reasons::Reason;
-use super::rules::{Command, LABEL_LENGTH_MAX, TermsChange};
+use super::rules::{Clear, Command, LABEL_LENGTH_MAX, TermsChange};
 use super::state::No;
 use super::view::About;
 use crate::guild_setup::ChannelKey;
@@ -52,6 +54,14 @@ pub enum Query {
     RequireAgain,
     /// What is set for the reasons.
     Terms,
+    /// Everything about one of them.
+    Reason(Reason),
+    /// Its form, to look at.
+    Preview(Reason),
+    /// A form that was only looked at was sent.
+    Previewed,
+    /// The question to whoever was named as a friend.
+    Friend,
 }
 
 /// The actions of this feature's buttons, menus and forms; short, since their ids carry much else.
@@ -73,6 +83,10 @@ pub(super) mod action {
     pub(in super::super) const ANSWER_FORM: &str = "reply";
     pub(in super::super) const ANSWER: &str = "said";
     pub(in super::super) const WITHDRAW: &str = "off";
+    // Of friends.
+    pub(in super::super) const FRIEND: &str = "friend";
+    pub(in super::super) const KNOWN: &str = "known";
+    pub(in super::super) const NOT_KNOWN: &str = "unknown";
     // Of staff.
     pub(in super::super) const APPROVE: &str = "yes";
     pub(in super::super) const REFUSE_FORM: &str = "no";
@@ -81,6 +95,9 @@ pub(super) mod action {
     pub(in super::super) const ASK: &str = "asked";
     pub(in super::super) const CARD: &str = "card";
     // Of settings.
+    pub(in super::super) const PREVIEW: &str = "look";
+    pub(in super::super) const PREVIEWED: &str = "looked";
+    pub(in super::super) const USUAL: &str = "usual";
     pub(in super::super) const RULES: &str = "rules";
     pub(in super::super) const RULES_FORM: &str = "text";
     pub(in super::super) const RULES_TEXT: &str = "texted";
@@ -91,13 +108,22 @@ pub(super) mod action {
 }
 
 /// What is added to `/setup`.
-pub const SETUP_ACTIONS: &[&str] = &["rules", "reasons"];
+pub const SETUP_ACTIONS: &[&str] = &["rules", "reasons", "questions"];
 /// What is added to `/profile`.
 pub const PROFILE_ACTIONS: &[&str] = &["start", "requests"];
 /// Removes a text that is set.
 const NONE: &str = "-";
 const ON: &str = "on";
 const SWITCH: &[&str] = &[ON, "off"];
+const CLEARED: &[&str] = &["role", "channel"];
+/// A long answer; the other is a short one.
+const LONG: &str = "long";
+const LENGTHS: &[&str] = &["short", LONG];
+/// A question is taken out of the form.
+const REMOVE: &str = "remove";
+/// The usual questions are asked.
+const USUAL: &str = "usual";
+const CHANGES: &[&str] = &[REMOVE, USUAL];
 /// The check mark under the rules.
 pub const CHECK_MARK: &str = "✅";
 
@@ -115,12 +141,27 @@ pub fn specs() -> Vec<CommandSpec> {
         text("label", LABEL_LENGTH_MAX),
         OptionSpec::optional("role", OptionKind::Role),
         text("nickname", NICKNAME_MAX),
+        OptionSpec::optional("channel", OptionKind::TextChannel),
+        OptionSpec::optional("clear", OptionKind::OneOf(CLEARED)),
+    ];
+    let places = OptionKind::Integer { min: 1, max: QUESTIONS_MAX as i64 };
+    let question_options = vec![
+        OptionSpec::required("reason", OptionKind::OneOf(Reason::NAMES)),
+        OptionSpec::optional("number", places),
+        text("words", QUESTION_LENGTH_MAX),
+        OptionSpec::optional("length", OptionKind::OneOf(LENGTHS)),
+        switch("needed"),
+        OptionSpec::optional("change", OptionKind::OneOf(CHANGES)),
     ];
     let officer = Some(Capability::SetupManage);
     let setup = CommandSpec {
         name: "setup",
         default_permissions: Some(Permissions::MANAGE_SERVER),
-        actions: vec![action("rules", true, officer, Vec::new()), action("reasons", false, officer, reason_options)],
+        actions: vec![
+            action("rules", true, officer, Vec::new()),
+            action("reasons", false, officer, reason_options),
+            action("questions", false, officer, question_options),
+        ],
     };
     let profile = CommandSpec {
         name: "profile",
@@ -133,9 +174,13 @@ pub fn specs() -> Vec<CommandSpec> {
 /// How a click or form of this feature is answered.
 pub fn reply_mode(custom_id: &CustomId) -> ReplyMode {
     match custom_id.action.as_str() {
-        action::FORM | action::ANSWER_FORM | action::REFUSE_FORM | action::ASK_FORM | action::RULES_FORM => {
-            ReplyMode::Form
-        }
+        action::FORM
+        | action::ANSWER_FORM
+        | action::REFUSE_FORM
+        | action::ASK_FORM
+        | action::RULES_FORM
+        | action::PREVIEW => ReplyMode::Form,
+        action::FRIEND | action::PREVIEWED => ReplyMode::Private,
         action::ACCEPT | action::START | action::APPROVE | action::REFUSE | action::ASK => ReplyMode::Private,
         _in_its_place => ReplyMode::Update,
     }
@@ -151,6 +196,7 @@ pub fn parse(invocation: &Invocation) -> Result<Intent, Refusal> {
         Some("requests") => Ok(Query::Waiting.into()),
         Some("rules") => Ok(Query::Rules.into()),
         Some("reasons") => terms(invocation),
+        Some("questions") => question(invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -158,8 +204,7 @@ pub fn parse(invocation: &Invocation) -> Result<Intent, Refusal> {
 /// Without anything to change it only shows what is set.
 fn terms(invocation: &Invocation) -> Result<Intent, Refusal> {
     let Some(name) = invocation.text("reason") else { return Ok(Query::Terms.into()) };
-    let unknown = || Refusal::from(texts::spine::UnknownOption { option: Arg::quote(name) });
-    let reason = Reason::from_name(name).ok_or_else(unknown)?;
+    let reason = named(name)?;
     let switch = |option| invocation.text(option).map(|state| state == ON);
     let given = |option| invocation.text(option).map(|text| (text.trim() != NONE).then(|| text.to_owned()));
     let change = TermsChange {
@@ -168,11 +213,40 @@ fn terms(invocation: &Invocation) -> Result<Intent, Refusal> {
         label: given("label"),
         role: invocation.role("role"),
         nickname: given("nickname"),
+        channel: invocation.channel("channel"),
+        clear: invocation.text("clear").map(|what| if what == "role" { Clear::Role } else { Clear::Channel }),
     };
     if change == TermsChange::default() {
-        return Ok(Query::Terms.into());
+        return Ok(Query::Reason(reason).into());
     }
-    Ok(Command::SetTerms(reason, change).into())
+    Ok(Command::SetTerms(reason, Box::new(change)).into())
+}
+
+fn named(name: &str) -> Result<Reason, Refusal> {
+    Reason::from_name(name).ok_or_else(|| texts::spine::UnknownOption { option: Arg::quote(name) }.into())
+}
+
+/// Without anything to change it only shows what is asked.
+fn question(invocation: &Invocation) -> Result<Intent, Refusal> {
+    let reason = named(invocation.text("reason").unwrap_or_default())?;
+    let place = invocation.integer("number").and_then(|number| usize::try_from(number).ok());
+    let given = |text: &str| (text.trim() != NONE).then(|| text.to_owned());
+    let label = invocation.text("words").map(given);
+    let long = invocation.text("length").map(|length| length == LONG);
+    let required = invocation.text("needed").map(|state| state == ON);
+    let change = match (invocation.text("change"), place) {
+        (Some(USUAL), _) => Change::Usual,
+        (Some(REMOVE), Some(place)) => Change::Remove(place),
+        (None, Some(place)) if label.is_some() || long.is_some() || required.is_some() => {
+            Change::Put { place, label, long, required }
+        }
+        (None, None) if label.is_some() || long.is_some() || required.is_some() => {
+            return Err(say::WhichQuestion.into());
+        }
+        (Some(_), _) => return Err(say::WhichQuestion.into()),
+        (None, _) => return Ok(Query::Reason(reason).into()),
+    };
+    Ok(Command::SetForm(reason, change).into())
 }
 
 /// Reads a click, a choice or a filled form.
@@ -200,10 +274,20 @@ fn of_newcomer(guild: &Guild, user: UserId, filled: &Filled<'_>, (name, argument
         action::REASONS => Query::Reasons.into(),
         action::REASON => Command::ChooseReason(user, Reason::from_name(value()?)?).into(),
         action::FORM => Query::Form(reason()?).into(),
-        action::FILL => Command::Fill(user, reason()?, filled_in(guild, user, filled)).into(),
+        action::FILL => {
+            let (reason, asked) = questions::read(argument)?;
+            let answers = Box::new(filled_in(guild, user, reason, filled));
+            Command::Fill { user, reason, asked, answers }.into()
+        }
         action::FIRST => Command::ChooseFirst(user, value()?.parse().ok()?).into(),
         action::SECOND => Command::ChooseSecond(user, value()?.parse().ok()?).into(),
-        action::SEND => Command::Send(user, reason()?).into(),
+        action::SEND => {
+            let (reason, asked) = questions::read(argument)?;
+            Command::Send { user, reason, asked }.into()
+        }
+        action::FRIEND => Query::Friend.into(),
+        action::KNOWN => Command::Vouch { friend: user, no: no()?, yes: true }.into(),
+        action::NOT_KNOWN => Command::Vouch { friend: user, no: no()?, yes: false }.into(),
         action::DROP => Command::Drop(user).into(),
         action::ANSWER_FORM => Query::AnswerForm(no()?).into(),
         action::ANSWER => Command::Answer(user, no()?, filled.given("answer").unwrap_or_default().to_owned()).into(),
@@ -229,6 +313,9 @@ fn of_staff(filled: &Filled<'_>, (name, argument): (&str, &str)) -> Option<Inten
 
 fn of_settings(filled: &Filled<'_>, (name, argument): (&str, &str)) -> Option<Intent> {
     let intent = match name {
+        action::PREVIEW => Query::Preview(Reason::from_name(argument)?).into(),
+        action::PREVIEWED => Query::Previewed.into(),
+        action::USUAL => Command::SetForm(Reason::from_name(argument)?, Change::Usual).into(),
         action::RULES => Query::RulesAgain.into(),
         action::RULES_FORM => Query::RulesForm.into(),
         action::RULES_TEXT => Command::SetRulesText(filled.given("text").map(str::to_owned)).into(),
@@ -281,7 +368,8 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
             let user = guild.onboarding.sent(no).map(|(user, _)| user);
             user.map(|user| Command::NoteCard(no, user, Post { channel, message })).into_iter().collect()
         }
+        (About::Friend { no }, Outcome::Refused(DIRECT_MESSAGES_CLOSED)) => vec![Command::NoteClosedFriend(no)],
         (About::Told { user }, Outcome::Refused(DIRECT_MESSAGES_CLOSED)) => vec![Command::NoteClosedDirect(user)],
-        (About::Card { .. } | About::Told { .. } | About::Notice, _) => Vec::new(),
+        (About::Card { .. } | About::Told { .. } | About::Friend { .. } | About::Notice, _) => Vec::new(),
     }
 }

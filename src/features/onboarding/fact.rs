@@ -7,6 +7,7 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 
+use super::friends::{Named, Vouch};
 use super::reasons::{Reason, Terms};
 use super::state::{Answers, Draft, Hold, No, Rules};
 use crate::Post;
@@ -49,6 +50,9 @@ pub enum Fact {
         user: UserId,
         /// All of it so far.
         draft: Draft,
+        /// The questions were changed while he filled in the form.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        changed: bool,
     },
     /// A registration that was never sent was dropped.
     DraftDropped {
@@ -74,6 +78,9 @@ pub enum Fact {
         at: Moment,
         /// Whether somebody has to say yes; otherwise [`Fact::Approved`] follows in the same commit.
         approval: bool,
+        /// Whom he named as a friend.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        named: Option<Named>,
     },
     /// The card for staff was posted.
     CardPosted {
@@ -207,6 +214,25 @@ pub enum Fact {
         /// Who.
         user: UserId,
     },
+    /// Whether the friend knows him: what he said, or that nothing is to be expected any more.
+    FriendSaid {
+        /// About which registration.
+        no: No,
+        /// Whose.
+        user: UserId,
+        /// What.
+        vouch: Vouch,
+        /// Who said it; nobody when he was silent or left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<UserId>,
+    },
+    /// The friend accepts no private messages; he was called in a channel.
+    FriendClosed {
+        /// About which registration.
+        no: No,
+        /// Whose.
+        user: UserId,
+    },
 }
 
 /// Why a registration is not wanted any more.
@@ -235,11 +261,13 @@ impl Fact {
             | Self::Expired { .. }
             | Self::Reopened { .. }
             | Self::Called { .. }
+            | Self::FriendSaid { .. }
             | Self::Returned { .. } => Class::Permanent,
             Self::Drafted { .. }
             | Self::DraftDropped { .. }
             | Self::CardPosted { .. }
             | Self::RolesSeen { .. }
+            | Self::FriendClosed { .. }
             | Self::DirectClosed { .. } => Class::Passing,
         }
     }

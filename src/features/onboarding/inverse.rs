@@ -16,7 +16,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
     let (is_still_so, command) = match fact {
         Fact::RulesSet { rules, was } => (state.rules == *rules, Command::PutRulesBack(was.clone())),
         Fact::ReasonSet { reason, terms, was } => {
-            (state.terms(*reason) == *terms, Command::PutTermsBack(*reason, was.clone()))
+            (state.terms(*reason) == *terms, Command::PutTermsBack(*reason, Box::new(was.clone())))
         }
         Fact::Approved { no, .. } => {
             let is_so = state.sent(*no).is_some_and(|(_, sent)| sent.status == Status::Approved);
@@ -39,6 +39,8 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         | Fact::RolesSeen { .. }
         | Fact::Called { .. }
         | Fact::Returned { .. }
+        | Fact::FriendSaid { .. }
+        | Fact::FriendClosed { .. }
         | Fact::DirectClosed { .. } => return Err(texts::spine::NotUndoable.into()),
     };
     if is_still_so { Ok(command) } else { Err(texts::spine::ChangedSince.into()) }

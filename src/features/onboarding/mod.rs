@@ -3,17 +3,22 @@
 //! The rules stand in their channel with a button under them, and the bot remembers who accepted which version. Whoever registers
 //! says in a few private steps in which language he wants to be spoken to, why he is here, and what the guild wants to know
 //! for that reason. Each step is kept, so that a restart, a pause or a second click cost nothing, and only the newest
-//! choice counts. Staff gets one card with buttons; nobody gets a role of trust before somebody with the right said yes,
-//! unless the guild wants it so. Roles follow from what is recorded: the bot gives each once, leaves what people change by
-//! hand alone, and takes back only what it gave.
+//! choice counts; what each form asks is the guild's to say. A friend whom somebody names is asked whether that is so. Staff
+//! gets one card with buttons; nobody gets a role of trust before somebody with the right said yes. Roles and nicknames follow
+//! from what is recorded: the bot gives each role once, leaves what people change by hand alone, and takes back only what it
+//! gave.
 
 pub mod answers;
 pub mod card;
 pub mod command;
+pub mod copy;
 pub mod fact;
+pub mod friends;
 mod inverse;
 pub mod nick;
+mod panel;
 mod past;
+pub mod questions;
 pub mod reasons;
 pub mod roles;
 pub mod rules;

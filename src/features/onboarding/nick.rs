@@ -7,6 +7,7 @@ use domain::limits::NICKNAME_MAX;
 use super::fact::Fact;
 use super::reasons::Reason;
 use super::state::Person;
+use crate::guild_setup::Module;
 use crate::{Ctx, Guild};
 
 /// Stands for the name in the game; every pattern has it.
@@ -17,6 +18,13 @@ const TAG: &str = "{tag}";
 const GUILD: &str = "{guild}";
 /// Stands for the icon of the role in the game.
 const ROLE: &str = "{role}";
+
+/// Stands in for somebody's name where a pattern is shown.
+const EXAMPLE_NAME: &str = "Aegis";
+/// The tag of an invented guild.
+const EXAMPLE_TAG: &str = "WLV";
+/// Its name.
+const EXAMPLE_GUILD: &str = "Wolves";
 
 /// A pattern filled in. The name gives way when all of it is too long; what is not known leaves no empty brackets.
 pub fn filled(pattern: &str, name: &str, others: &[(&str, &str)]) -> String {
@@ -65,7 +73,7 @@ fn wanted(ctx: &Ctx<'_>, guild: &Guild, user: UserId, person: &Person, reason: R
 /// The fact that somebody is to be called something else, when what he is asks for that, or asks for it no more.
 /// Whoever cannot be renamed is left alone; whoever says yes is told so.
 pub fn change(ctx: &Ctx<'_>, guild: &Guild, user: UserId) -> Option<Fact> {
-    let person = guild.onboarding.of(user)?;
+    let person = guild.onboarding.of(user).filter(|_| !guild.setup.is_off(Module::Onboarding))?;
     let now = FreeText::parse(&guild.mirror.members.get(&user)?.name, usize::MAX).ok().flatten();
     guild.mirror.renamable(user).ok()?;
     let called = person.called.as_ref();
@@ -81,4 +89,38 @@ pub fn change(ctx: &Ctx<'_>, guild: &Guild, user: UserId) -> Option<Fact> {
             Some(Fact::Called { user, nick, before: None, back: true })
         }
     }
+}
+
+/// A pattern with invented names, to show what it makes.
+pub fn example(ctx: &Ctx<'_>, guild: &Guild, pattern: &str) -> String {
+    let icon = guild.game(ctx.games).and_then(|pack| pack.roles.first()).map(|role| role.icon.clone());
+    filled(pattern, EXAMPLE_NAME, &[(TAG, EXAMPLE_TAG), (GUILD, EXAMPLE_GUILD), (ROLE, &icon.unwrap_or_default())])
+}
+
+/// What became of a changed pattern: how many are called by it, and who keeps his name because he cannot be renamed.
+pub struct Reached {
+    /// People who are called as the pattern says.
+    pub called: usize,
+    /// Those who should be, or should have their own name back, and cannot.
+    pub kept: Vec<UserId>,
+}
+
+/// Whom the pattern of a reason concerns, after it was changed.
+pub fn reached(ctx: &Ctx<'_>, guild: &Guild, reason: Reason) -> Reached {
+    let here = |user: &UserId| guild.mirror.members.contains_key(user) && !crate::leavers::is_gone(guild, *user);
+    let people = guild.onboarding.people.iter();
+    let concerned = people.filter(|(user, person)| person.standing == Some(reason) && here(user));
+    let mut reached = Reached { called: 0, kept: Vec::new() };
+    for (user, person) in concerned {
+        let wanted = wanted(ctx, guild, *user, person, reason);
+        let called = person.called.as_ref().map(|called| called.nick.as_typed());
+        let name = guild.mirror.members.get(user).map(|view| view.name.as_str());
+        let wished = wanted.as_ref().map(FreeText::as_typed);
+        let is_as_wanted = called == wished || called.is_none() && name == wished;
+        reached.called += usize::from(is_as_wanted && wanted.is_some());
+        if !is_as_wanted && guild.mirror.renamable(*user).is_err() {
+            reached.kept.push(*user);
+        }
+    }
+    reached
 }

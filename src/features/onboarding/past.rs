@@ -23,6 +23,9 @@ pub const fn whose(fact: &Fact) -> Option<UserId> {
         | Fact::Called { user, .. }
         | Fact::Returned { user }
         | Fact::DirectClosed { user }
+        | Fact::FriendClosed { user, .. }
+        | Fact::FriendSaid { user, by: None, .. }
+        | Fact::FriendSaid { by: Some(user), .. }
         | Fact::Approved { user, by: None, .. } => Some(*user),
         Fact::RulesSet { .. }
         | Fact::ReasonSet { .. }
@@ -74,6 +77,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::RolesSeen { user, .. } => say::PastRolesSeen { user: (*user).into() }.into(),
         Fact::Called { user, nick, .. } => say::PastCalled { user: (*user).into(), nick: nick.into() }.into(),
         Fact::Returned { user } => say::PastReturned { user: (*user).into() }.into(),
+        Fact::FriendSaid { no, user, .. } => say::PastFriendSaid { no: number(no), user: (*user).into() }.into(),
+        Fact::FriendClosed { no, .. } => say::PastFriendClosed { no: number(no) }.into(),
         Fact::DirectClosed { user } => say::PastDirectClosed { user: (*user).into() }.into(),
     }
 }

@@ -2,9 +2,10 @@
 
 use domain::capability::Capability;
 use domain::free_text::FreeText;
-use domain::ids::RoleId;
+use domain::ids::{ChannelId, RoleId};
 use serde::{Deserialize, Serialize};
 
+use super::questions::Form;
 use super::state::State;
 use crate::Guild;
 use crate::guild_setup::RoleKey;
@@ -94,12 +95,19 @@ pub struct Terms {
     /// What people are called here: `{name}`, `{tag}` and `{guild}` stand for what they answered; nothing is changed without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nickname: Option<FreeText>,
+    /// Where its cards go; to staff's usual channel without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ChannelId>,
+    /// What its form asks; the usual questions without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
 }
 
 impl Default for Terms {
     /// Nobody gets a role without a yes unless a guild says so (row 14).
     fn default() -> Self {
-        Self { enabled: true, approval: true, label: None, role: None, nickname: None }
+        let (label, role, nickname, channel, form) = (None, None, None, None, None);
+        Self { enabled: true, approval: true, label, role, nickname, channel, form }
     }
 }
 
@@ -108,6 +116,16 @@ impl State {
     pub fn terms(&self, reason: Reason) -> Terms {
         self.terms.get(&reason).cloned().unwrap_or_default()
     }
+}
+
+/// Whether a role makes somebody one of the guild: nobody gets it before somebody with the right says yes.
+pub fn is_of_trust(guild: &Guild, reason: Reason, role: Option<RoleId>) -> bool {
+    reason == Reason::Member || role.is_some() && role == guild.setup.role(RoleKey::Member)
+}
+
+/// Whether somebody has to say yes to a reason, whatever is set for it: a role may have got another meaning since.
+pub fn needs_approval(guild: &Guild, reason: Reason) -> bool {
+    guild.onboarding.terms(reason).approval || is_of_trust(guild, reason, role_of(guild, reason))
 }
 
 /// The role that a reason leads to, if the guild has one for it.

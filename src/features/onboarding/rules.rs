@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::capability::Capability;
 use domain::free_text::FreeText;
-use domain::ids::{RoleId, UserId};
+use domain::ids::{ChannelId, RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::Moment;
 use domain::refusal::Refusal;
@@ -15,8 +15,10 @@ use texts::onboarding as say;
 use super::answers;
 use super::card;
 use super::fact::{Fact, Withdrawal};
+use super::friends;
 use super::nick;
-use super::reasons::{Reason, role_of};
+use super::questions::{self, Topic};
+use super::reasons::{Reason, needs_approval, role_of};
 use super::roles::{self, Unfit};
 use super::settings;
 use super::state::{Answers, Draft, Hold, No, Person, Registration, Status};
@@ -50,13 +52,29 @@ pub enum Command {
     /// Register as something.
     ChooseReason(UserId, Reason),
     /// Fill in the form of a reason.
-    Fill(UserId, Reason, Answers),
+    Fill {
+        /// Who.
+        user: UserId,
+        /// Which form.
+        reason: Reason,
+        /// What it asked, as [`questions::fingerprint`] says it.
+        asked: u32,
+        /// What he said, with what he said before.
+        answers: Box<Answers>,
+    },
     /// Choose the first weapon, by its place in the game's list.
     ChooseFirst(UserId, usize),
     /// Choose the second.
     ChooseSecond(UserId, usize),
     /// Send the registration.
-    Send(UserId, Reason),
+    Send {
+        /// Who.
+        user: UserId,
+        /// As what.
+        reason: Reason,
+        /// Which questions he saw his answers to.
+        asked: u32,
+    },
     /// Drop what was not sent.
     Drop(UserId),
     /// Answer staff.
@@ -80,9 +98,24 @@ pub enum Command {
     /// Put the rules back to what they were.
     PutRulesBack(super::state::Rules),
     /// Change what is set for a reason.
-    SetTerms(Reason, TermsChange),
+    SetTerms(Reason, Box<TermsChange>),
+    /// Change what its form asks.
+    SetForm(Reason, questions::Change),
+    /// Say whether one knows somebody who named one as a friend.
+    Vouch {
+        /// Who says it.
+        friend: UserId,
+        /// About which registration.
+        no: No,
+        /// Whether.
+        yes: bool,
+    },
+    /// The friend was silent for too long.
+    NoteSilent(No),
+    /// He accepts no private messages.
+    NoteClosedFriend(No),
     /// Put that back to what it was.
-    PutTermsBack(Reason, super::reasons::Terms),
+    PutTermsBack(Reason, Box<super::reasons::Terms>),
     /// The card was posted.
     NoteCard(No, UserId, Post),
     /// He accepts no private messages.
@@ -91,6 +124,8 @@ pub enum Command {
     Settle(UserId),
     /// Roles got another meaning: note what people hold already.
     Follow,
+    /// The feature is switched on again: what people are called may have to follow what happened meanwhile.
+    Resume,
     /// Nobody decided in time.
     Expire(No),
     /// Some were never sent.
@@ -116,6 +151,19 @@ pub struct TermsChange {
     pub role: Option<RoleId>,
     /// What people are called; `Some(None)` for what they call themselves.
     pub nickname: Option<Option<String>>,
+    /// Where its cards go.
+    pub channel: Option<ChannelId>,
+    /// What goes back to its default.
+    pub clear: Option<Clear>,
+}
+
+/// What of a reason goes back to its default.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Clear {
+    /// The role of that meaning again.
+    Role,
+    /// Staff's usual channel again.
+    Channel,
 }
 
 /// Decides what a command leads to.
@@ -128,10 +176,10 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::Accept { user, reacted } => desk.accept(*user, *reacted)?,
         Command::ChooseLanguage(user, locale) => desk.choose_language(*user, *locale)?,
         Command::ChooseReason(user, reason) => desk.choose_reason(*user, *reason)?,
-        Command::Fill(user, reason, answers) => desk.fill(*user, *reason, answers)?,
+        Command::Fill { user, reason, asked, answers } => desk.fill(*user, (*reason, *asked), answers)?,
         Command::ChooseFirst(user, at) => desk.choose_weapon(*user, Some(*at), None)?,
         Command::ChooseSecond(user, at) => desk.choose_weapon(*user, None, Some(*at))?,
-        Command::Send(user, reason) => desk.send(*user, *reason)?,
+        Command::Send { user, reason, asked } => desk.send(*user, *reason, *asked)?,
         Command::Drop(user) => desk.drop_draft(*user, false),
         Command::Answer(user, no, words) => desk.answer(*user, *no, words)?,
         Command::Withdraw(user, no) => desk.withdraw(*user, *no)?,
@@ -144,11 +192,15 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         | Command::RequireRules(_)
         | Command::PutRulesBack(_)
         | Command::SetTerms(..)
+        | Command::SetForm(..)
         | Command::PutTermsBack(..) => settings::decide(ctx, guild, command)?,
         Command::NoteCard(no, user, post) => vec![Fact::CardPosted { no: *no, user: *user, post: *post }],
+        Command::Vouch { friend, no, yes } => friends::vouch(guild, *friend, *no, *yes)?,
+        Command::NoteSilent(no) => friends::silent(ctx.now, guild, *no),
+        Command::NoteClosedFriend(no) => friends::closed(guild, *no),
         Command::NoteClosedDirect(user) => desk.known(*user, Fact::DirectClosed { user: *user }),
         Command::Settle(user) => seen(*user, roles::unnoted(guild, *user, Hold::Given)).into_iter().collect(),
-        Command::Follow => Vec::new(),
+        Command::Follow | Command::Resume => Vec::new(),
         Command::Expire(no) => desk.expire(*no),
         Command::ExpireDrafts => guild.onboarding.people.keys().flat_map(|user| desk.drop_draft(*user, true)).collect(),
         Command::Leave(user) => desk.leave(*user),
@@ -170,7 +222,7 @@ fn with_what_follows(ctx: &Ctx<'_>, guild: &Guild, command: &Command, facts: Vec
     }
     let mut after = guild.clone();
     facts.iter().for_each(|fact| super::apply(&mut after, fact));
-    let of_all = || after.onboarding.people.keys().copied().collect();
+    let of_all = || -> Vec<UserId> { after.onboarding.people.keys().copied().collect() };
     let touched: Vec<UserId> = match (command, facts.last()) {
         (Command::Follow, _) | (_, Some(Fact::RulesSet { .. } | Fact::ReasonSet { .. })) => of_all(),
         (
@@ -188,12 +240,16 @@ fn with_what_follows(ctx: &Ctx<'_>, guild: &Guild, command: &Command, facts: Vec
         (_, _) => Vec::new(),
     };
     let held = touched.iter().filter_map(|user| seen(*user, roles::unnoted(&after, *user, Hold::Found)));
-    let called = facts.last().and_then(|fact| match fact {
-        Fact::Approved { user, .. } | Fact::Reopened { user, .. } | Fact::Returned { user } => {
-            nick::change(ctx, &after, *user)
+    let renamed: Vec<UserId> = match (command, facts.last()) {
+        // A changed pattern is for all whom it concerns, at once.
+        (_, Some(Fact::ReasonSet { reason, terms, was })) if terms.nickname != was.nickname => {
+            after.onboarding.standing_as(*reason)
         }
-        _as_before => None,
-    });
+        (Command::Resume, _) => of_all(),
+        (_, Some(Fact::Approved { user, .. } | Fact::Reopened { user, .. } | Fact::Returned { user })) => vec![*user],
+        (_, _) => Vec::new(),
+    };
+    let called = renamed.into_iter().filter_map(|user| nick::change(ctx, &after, user));
     let follows: Vec<Fact> = held.chain(called).collect();
     facts.into_iter().chain(follows).collect()
 }
@@ -260,7 +316,7 @@ impl Desk<'_> {
     }
 
     fn drafted(&self, user: UserId, draft: Draft) -> Vec<Fact> {
-        vec![Fact::Drafted { user, draft: Draft { at: self.ctx.now, ..draft } }]
+        vec![Fact::Drafted { user, draft: Draft { at: self.ctx.now, ..draft }, changed: false }]
     }
 
     fn choose_language(&self, user: UserId, locale: Locale) -> Result<Vec<Fact>, Refusal> {
@@ -299,21 +355,26 @@ impl Desk<'_> {
         }
     }
 
-    fn fill(&self, user: UserId, reason: Reason, answers: &Answers) -> Result<Vec<Fact>, Refusal> {
+    /// Answers are kept by the number of their question; who filled in a form that is another one by now is told to look.
+    fn fill(&self, user: UserId, (reason, asked): (Reason, u32), answers: &Answers) -> Result<Vec<Fact>, Refusal> {
         let draft = self.newest(user, reason)?;
-        Ok(self.drafted(user, Draft { answers: answers.clone(), ..draft }))
+        let draft = Draft { answers: answers.clone(), at: self.ctx.now, ..draft };
+        Ok(vec![Fact::Drafted { user, draft, changed: asked != questions::fingerprint(self.guild, reason) }])
     }
 
     fn choose_weapon(&self, user: UserId, first: Option<usize>, second: Option<usize>) -> Result<Vec<Fact>, Refusal> {
         let draft = self.draft(user)?;
-        let pack = self.guild.game(self.ctx.games).filter(|_| draft.reason.is_some_and(Reason::plays_along));
+        let pack = self.guild.game(self.ctx.games).filter(|_| {
+            let about = |reason| questions::about(self.ctx, self.guild, reason, Topic::Weapons);
+            draft.reason.and_then(about).is_some()
+        });
         let chosen = pack.and_then(|pack| answers::with_weapon(pack, &draft.answers, first, second));
         let answers = chosen.ok_or_else(|| Refusal::from(texts::spine::StaleButton))?;
         Ok(self.drafted(user, Draft { answers, ..draft }))
     }
 
     /// A second click finds nothing left to send, and that is no mistake (row 11).
-    fn send(&self, user: UserId, reason: Reason) -> Result<Vec<Fact>, Refusal> {
+    fn send(&self, user: UserId, reason: Reason, asked: u32) -> Result<Vec<Fact>, Refusal> {
         let person = self.person(user);
         let is_sent = person.sent.as_ref().is_some_and(|sent| sent.reason == reason && sent.status == Status::Waiting);
         if person.draft.is_none() && is_sent {
@@ -321,6 +382,9 @@ impl Desk<'_> {
         }
         let draft = self.newest(user, reason)?;
         self.may_be(user, reason)?;
+        if asked != questions::fingerprint(self.guild, reason) {
+            return Err(say::QuestionsChanged.into());
+        }
         let ctx = self.ctx.speaking(draft.locale);
         if let Some(problem) = answers::problems(&ctx, self.guild, reason, &draft.answers).into_iter().next() {
             return Err(problem.into());
@@ -328,14 +392,15 @@ impl Desk<'_> {
         let (no, at, locale) = (self.guild.onboarding.last_no + 1, self.ctx.now, draft.locale);
         let is_fit = role_of(self.guild, reason).is_none_or(|role| roles::fit(self.guild, role).is_ok());
         // Where people are looked for, an application begins, and it is there that somebody decides.
-        let applies = reason == Reason::Applicant && self.guild.recruitment.is_recruiting();
+        let applies = reason == Reason::Applicant && recruitment::rules::is_recruiting(self.guild);
         if applies {
             recruitment::rules::may_apply(self.ctx, self.guild, user)?;
         }
-        let approval = self.guild.onboarding.terms(reason).approval && !applies || !is_fit;
-        let answers = asked_for(reason, draft.answers);
+        let approval = needs_approval(self.guild, reason) && !applies || !is_fit;
+        let answers = answers::asked_for(&ctx, self.guild, reason, draft.answers);
         let guild_name = answers.guild.clone();
-        let registered = Fact::Registered { no, user, reason, answers, locale, at, approval };
+        let named = friends::named(self.guild, user, &answers).filter(|_| approval);
+        let registered = Fact::Registered { no, user, reason, answers, locale, at, approval, named };
         let was = person.standing;
         let approved = (!approval).then_some(Fact::Approved { no, user, reason, guild_name, by: None, at, was });
         Ok([Some(registered), approved].into_iter().flatten().collect())
@@ -431,23 +496,7 @@ impl Desk<'_> {
     fn leave(&self, user: UserId) -> Vec<Fact> {
         let sent = self.person(user).sent.filter(|sent| sent.status == Status::Waiting);
         let left = sent.map(|sent| Fact::Withdrawn { no: sent.no, user, reason: sent.reason, why: Withdrawal::Left });
-        left.into_iter().collect()
-    }
-}
-
-/// What was said for an earlier reason is not sent with another one (D-31).
-fn asked_for(reason: Reason, answers: Answers) -> Answers {
-    let Answers { name, guild, tag, friend, score, weapons, chosen } = answers;
-    let of_guild = reason.is_of_another_guild();
-    let plays = reason.plays_along();
-    Answers {
-        name,
-        guild: guild.filter(|_| of_guild),
-        tag: tag.filter(|_| of_guild),
-        friend: friend.filter(|_| reason == Reason::Friend),
-        score: score.filter(|_| plays),
-        weapons: weapons.filter(|_| plays),
-        chosen: if plays { chosen } else { Vec::new() },
+        friends::left(self.guild, user).into_iter().chain(left).collect()
     }
 }
 
@@ -472,7 +521,7 @@ pub fn may_decide(ctx: &Ctx<'_>, guild: &Guild) -> bool {
 /// What a profile learns from a registration.
 pub fn react(fact: &Fact) -> Option<crate::profiles::Command> {
     match fact {
-        Fact::Drafted { user, draft } => Some(crate::profiles::Command::Adopt {
+        Fact::Drafted { user, draft, .. } => Some(crate::profiles::Command::Adopt {
             member: *user,
             language: Some(draft.locale),
             change: crate::profiles::rules::Change::default(),
@@ -486,6 +535,7 @@ pub fn react(fact: &Fact) -> Option<crate::profiles::Command> {
     }
 }
 
+const SILENT: &str = "onboarding.friend";
 const EXPIRE: &str = "onboarding.expire";
 const EXPIRE_DRAFTS: &str = "onboarding.drafts";
 
@@ -496,13 +546,15 @@ pub fn jobs(guild: &Guild) -> Vec<Job> {
     let waiting = people().filter_map(|person| person.sent.as_ref()).filter(|sent| sent.status == Status::Waiting);
     let sent = waiting.map(|sent| job(EXPIRE, sent.no, sent.at.plus(DECIDED_WITHIN)));
     let oldest = people().filter_map(|person| person.draft.as_ref()).map(|draft| draft.at).min();
-    sent.chain(oldest.map(|at| job(EXPIRE_DRAFTS, 0, at.plus(DRAFT_KEPT_FOR)))).collect()
+    let asked = friends::asked(guild).map(|(_, sent)| job(SILENT, sent.no, friends::until(sent)));
+    sent.chain(asked).chain(oldest.map(|at| job(EXPIRE_DRAFTS, 0, at.plus(DRAFT_KEPT_FOR)))).collect()
 }
 
 /// What a due job wants; `None` for jobs of other features.
 pub fn job_command(turn: &Turn) -> Option<Command> {
     match turn.job.name {
         EXPIRE => Some(Command::Expire(turn.job.subject)),
+        SILENT => Some(Command::NoteSilent(turn.job.subject)),
         EXPIRE_DRAFTS => Some(Command::ExpireDrafts),
         _other_feature => None,
     }

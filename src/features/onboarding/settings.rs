@@ -5,6 +5,7 @@ use domain::custom_id::CustomId;
 use domain::free_text::FreeText;
 use domain::limits::{EMBED_DESCRIPTION_MAX, NICKNAME_MAX, shorten};
 use domain::message::{ButtonStyle, Embed, Input, Message, Modal, Row};
+use domain::mirror::ChannelKind;
 use domain::refusal::Refusal;
 use domain::text::{Arg, Text};
 use texts::onboarding as say;
@@ -14,9 +15,10 @@ use super::card::{self, COLOR};
 use super::command::action;
 use super::fact::Fact;
 use super::nick;
-use super::reasons::{Reason, Terms, role_of};
+use super::questions;
+use super::reasons::{Reason, Terms, is_of_trust, needs_approval, role_of};
 use super::roles;
-use super::rules::{Command, LABEL_LENGTH_MAX, RULES_LENGTH_MAX, TermsChange, nested, unfit};
+use super::rules::{Clear, Command, LABEL_LENGTH_MAX, RULES_LENGTH_MAX, TermsChange, nested, unfit};
 use super::state::Rules;
 use crate::guild_setup::ChannelKey;
 use crate::{Ctx, Guild};
@@ -32,7 +34,8 @@ const _: () = assert!(PREVIEW_CHARS_MAX + 500 <= EMBED_DESCRIPTION_MAX);
 /// A [`Refusal`] when the wish is not granted.
 pub(super) fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     ctx.demand(Capability::SetupManage, guild)?;
-    let was = guild.onboarding.rules.clone();
+    let state = &guild.onboarding;
+    let was = state.rules.clone();
     let rules = match command {
         Command::SetRulesText(text) => with_text(&was, text_of(text.as_deref().unwrap_or_default())?),
         Command::PostRules(posted) => posted_rules(guild, &was, *posted)?,
@@ -42,7 +45,11 @@ pub(super) fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<
             Rules { posted: before.posted, required: before.required, ..with_text(&was, before.text.clone()) }
         }
         Command::SetTerms(reason, change) => return set_terms(guild, *reason, change),
-        Command::PutTermsBack(reason, terms) => return put_terms(guild, *reason, terms.clone()),
+        Command::SetForm(reason, change) => {
+            let form = questions::changed(&questions::form(guild, *reason), *reason, change)?;
+            return put_terms(guild, *reason, Terms { form, ..state.terms(*reason) });
+        }
+        Command::PutTermsBack(reason, terms) => return put_terms(guild, *reason, (**terms).clone()),
         _of_newcomers => return Ok(Vec::new()),
     };
     if rules == was { Err(texts::setup::NoChange.into()) } else { Ok(vec![Fact::RulesSet { rules, was }]) }
@@ -80,14 +87,20 @@ fn set_terms(guild: &Guild, reason: Reason, change: &TermsChange) -> Result<Vec<
         None => was.nickname.clone(),
     };
     // The role of that meaning is no special choice.
-    let role =
-        change.role.map_or(was.role, |role| Some(role).filter(|it| guild.setup.role(reason.role()) != Some(*it)));
+    let role = match change.clear {
+        Some(Clear::Role) => None,
+        Some(Clear::Channel) | None => was.role,
+    };
+    let role = change.role.map_or(role, |role| Some(role).filter(|it| guild.setup.role(reason.role()) != Some(*it)));
+    let channel = change.channel.or(was.channel.filter(|_| change.clear != Some(Clear::Channel)));
     let terms = Terms {
         enabled: change.enabled.unwrap_or(was.enabled),
         approval: change.approval.unwrap_or(was.approval),
         label,
         role,
         nickname,
+        channel,
+        form: was.form,
     };
     put_terms(guild, reason, terms)
 }
@@ -115,6 +128,20 @@ fn put_terms(guild: &Guild, reason: Reason, terms: Terms) -> Result<Vec<Fact>, R
         if is_used {
             return Err(texts::setup::RoleUsedOtherwise { role: role.into() }.into());
         }
+    }
+    if let Some(channel) = terms.channel.filter(|channel| was.channel != Some(*channel)) {
+        let view = guild.mirror.channels.get(&channel);
+        if view.is_none_or(|view| view.kind != ChannelKind::Text) {
+            return Err(texts::setup::ChannelUnfit { channel: channel.into() }.into());
+        }
+    }
+    let role = terms.role.or_else(|| guild.setup.role(reason.role()));
+    let is_new = was.approval || was.role != terms.role;
+    if !terms.approval && is_new && is_of_trust(guild, reason, role) {
+        return Err(match role {
+            Some(role) => say::ApprovalOfTrust { role: role.into() }.into(),
+            None => say::ApprovalOfMember.into(),
+        });
     }
     Ok(vec![Fact::ReasonSet { reason, terms, was }])
 }
@@ -212,7 +239,7 @@ pub(super) fn terms_line(ctx: &Ctx<'_>, guild: &Guild, reason: Reason) -> String
     let terms = guild.onboarding.terms(reason);
     let role = role_of(guild, reason);
     let shown = role.map_or_else(|| nested(say::TermsNoRole), Arg::from);
-    let decided: Text = match (terms.enabled, terms.approval) {
+    let decided: Text = match (terms.enabled, needs_approval(guild, reason)) {
         (false, _) => say::TermsOff.into(),
         (true, true) => say::TermsApproval { right: texts::capability(reason.decided_with()).into() }.into(),
         (true, false) => say::TermsAtOnce.into(),

@@ -11,6 +11,8 @@ use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::fact::Fact;
+use super::friends::Vouch;
+use super::questions::OwnAnswer;
 use super::reasons::{Reason, Terms};
 use crate::{Guild, Post};
 
@@ -130,6 +132,9 @@ pub struct Answers {
     /// The codes of weapons that he chose from menus; they take the place of words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
+    /// What he said to questions of the guild's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<OwnAnswer>,
 }
 
 /// A registration that was sent.
@@ -162,6 +167,12 @@ pub struct Registration {
     /// What he was before a yes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<Reason>,
+    /// Whether the friend whom he named knows him.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vouch: Option<Vouch>,
+    /// That friend, when it is clear who that is. He stands in a column of his own, so that he can be erased.
+    #[serde(skip)]
+    pub friend: Option<UserId>,
 }
 
 /// What became of a registration.
@@ -216,6 +227,12 @@ impl State {
         waiting
     }
 
+    /// Everybody who was approved as this.
+    pub fn standing_as(&self, reason: Reason) -> Vec<UserId> {
+        let people = self.people.iter().filter(|(_, person)| person.standing == Some(reason));
+        people.map(|(user, _)| *user).collect()
+    }
+
     /// Whether somebody accepted the rules that hold, or as old ones as are still good.
     pub fn has_accepted(&self, user: UserId) -> bool {
         let accepted = self.of(user).and_then(|person| person.accepted);
@@ -249,16 +266,18 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             state.person(*user).accepted = Some(Acceptance { version: *version, at: *at });
         }
         Fact::ReasonSet { reason, terms, .. } => drop(state.terms.insert(*reason, terms.clone())),
-        Fact::Drafted { user, draft } => state.person(*user).draft = Some(draft.clone()),
+        Fact::Drafted { user, draft, .. } => state.person(*user).draft = Some(draft.clone()),
         Fact::DraftDropped { user, .. } => {
             state.person(*user).draft = None;
             state.tidy(*user);
         }
-        Fact::Registered { no, user, reason, answers, locale, at, .. } => {
+        Fact::Registered { no, user, reason, answers, locale, at, named, .. } => {
             state.last_no = state.last_no.max(*no);
             let person = state.person(*user);
             person.draft = None;
-            person.sent = Some(Registration::sent(*no, *reason, answers.clone(), (*locale, *at)));
+            let mut sent = Registration::sent(*no, *reason, answers.clone(), (*locale, *at));
+            (sent.friend, sent.vouch) = (named.and_then(|it| it.friend), named.map(|it| it.vouch));
+            person.sent = Some(sent);
         }
         Fact::CardPosted { no, user, post } => state.change(*user, *no, |sent| sent.card = Some(*post)),
         Fact::Asked { no, user, question } => state.change(*user, *no, |sent| {
@@ -304,20 +323,23 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             person.roles.clear();
             person.called = None;
         }
-        Fact::DirectClosed { .. } => {}
+        Fact::FriendSaid { no, user, vouch, .. } => state.change(*user, *no, |sent| sent.vouch = Some(*vouch)),
+        Fact::DirectClosed { .. } | Fact::FriendClosed { .. } => {}
     }
 }
 
 impl Registration {
     fn sent(no: No, reason: Reason, answers: Answers, (locale, at): (Locale, Moment)) -> Self {
         let (card, question, answer, by, was) = (None, None, None, None, None);
-        Self { no, reason, answers, locale, at, status: Status::Waiting, card, question, answer, by, was }
+        let (status, vouch, friend) = (Status::Waiting, None, None);
+        Self { no, reason, answers, locale, at, status, card, question, answer, by, was, vouch, friend }
     }
 }
 
-/// Everybody of whom anything is kept.
+/// Everybody of whom anything is kept; those who are asked about a friend are there while they are asked.
 pub fn people(guild: &Guild) -> Vec<UserId> {
-    guild.onboarding.people.keys().copied().collect()
+    let asked = guild.onboarding.waiting().into_iter().filter_map(|(_, sent)| sent.friend);
+    guild.onboarding.people.keys().copied().chain(asked).collect()
 }
 
 /// Forgets somebody, also where he decided about others.
@@ -326,8 +348,9 @@ pub fn forget(guild: &mut Guild, member: UserId) {
     state.people.remove(&member);
     for user in state.people.keys().copied().collect::<Vec<_>>() {
         let sent = state.people.get_mut(&user).and_then(|person| person.sent.as_mut());
-        if let Some(sent) = sent.filter(|sent| sent.by == Some(member)) {
-            sent.by = None;
+        if let Some(sent) = sent {
+            sent.by = sent.by.filter(|by| *by != member);
+            sent.friend = sent.friend.filter(|friend| *friend != member);
         }
     }
 }

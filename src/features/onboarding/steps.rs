@@ -12,6 +12,7 @@ use texts::onboarding as say;
 use super::NAME;
 use super::card::{self, COLOR};
 use super::command::action;
+use super::questions::{self, Topic};
 use super::reasons::Reason;
 use super::rules::DECIDED_WITHIN;
 use super::state::{Draft, Person, Registration, Status};
@@ -113,20 +114,22 @@ impl Steps<'_> {
     fn summary(&self, draft: &Draft, reason: Reason) -> Message {
         let label = card::label_arg(self.ctx, self.guild, reason);
         let mut lines = vec![self.ctx.say(say::StepAs { reason: label })];
-        lines.extend(card::lines(self.ctx, self.guild, reason, &draft.answers));
+        let answers = answers::asked_for(self.ctx, self.guild, reason, draft.answers.clone());
+        lines.extend(card::lines(self.ctx, self.guild, &answers));
         let problems = answers::problems(self.ctx, self.guild, reason, &draft.answers);
         lines.extend(problems.iter().map(|problem| format!("⚠️ {}", self.ctx.say(problem.clone()))));
         let is_complete = problems.is_empty();
         lines.push(self.ctx.say(if is_complete { Text::from(say::StepComplete) } else { say::StepIncomplete.into() }));
         let mut message = self.framed(say::StepTitle, &lines);
-        if let Some(pack) = self.guild.game(self.ctx.games).filter(|_| reason.plays_along()) {
+        let asks_weapons = questions::about(self.ctx, self.guild, reason, Topic::Weapons).is_some();
+        if let Some(pack) = self.guild.game(self.ctx.games).filter(|_| asks_weapons) {
             message = self.weapons(message, pack, draft);
         }
         let form = self.id(action::FORM).with(reason.name());
         let style = if is_complete { ButtonStyle::Secondary } else { ButtonStyle::Primary };
         let mut buttons = vec![self.button(style, say::ButtonForm, &form)];
         if is_complete {
-            let send = self.id(action::SEND).with(reason.name());
+            let send = self.id(action::SEND).with(questions::argument(self.guild, reason));
             buttons.insert(0, self.button(ButtonStyle::Success, say::ButtonSend, &send));
         }
         buttons.push(self.button(ButtonStyle::Secondary, say::ButtonReasons, &self.id(action::REASONS)));
@@ -170,7 +173,7 @@ impl Steps<'_> {
         let until = Arg::time(sent.at.plus(DECIDED_WITHIN), TimeStyle::Day);
         let reason = card::label_arg(self.ctx, self.guild, sent.reason);
         let mut lines = vec![self.ctx.say(say::StepWaits { reason, until })];
-        lines.extend(card::lines(self.ctx, self.guild, sent.reason, &sent.answers));
+        lines.extend(card::lines(self.ctx, self.guild, &sent.answers));
         let mut buttons = Vec::new();
         if let Some(question) = &sent.question {
             lines.push(self.ctx.say(say::StepQuestion { words: question.into() }));

@@ -19,7 +19,7 @@ const RULES: &str = "rules";
 const LAST_NO: &str = "last-no";
 /// Stands before the name of a reason.
 const REASON: &str = "reason.";
-/// Stands in the column of whoever decided when nobody did.
+/// Stands in the columns of whoever decided, and was named as a friend, when nobody did or was.
 const NOBODY: UserId = UserId(0);
 
 /// Loads what is known of a guild's newcomers.
@@ -43,14 +43,16 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
             }
         }
     }
-    let sql = "SELECT member, decided_by, record FROM onboarding_people WHERE guild_id = ?";
+    let sql = "SELECT member, decided_by, named, record FROM onboarding_people WHERE guild_id = ?";
     let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(&doing)?;
     for row in &rows {
-        let record: String = row.try_get(2).during(&doing)?;
+        let record: String = row.try_get(3).during(&doing)?;
         let mut person: Person = from_json(&doing, &record)?;
         let decided_by = UserId::from_row(row.try_get(1).during(&doing)?);
+        let named = UserId::from_row(row.try_get(2).during(&doing)?);
         if let Some(sent) = &mut person.sent {
             sent.by = Some(decided_by).filter(|by| *by != NOBODY);
+            sent.friend = Some(named).filter(|friend| *friend != NOBODY);
         }
         state.people.insert(UserId::from_row(row.try_get(0).during(&doing)?), person);
     }
@@ -85,8 +87,9 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         | Fact::Reopened { user, .. }
         | Fact::RolesSeen { user, .. }
         | Fact::Called { user, .. }
+        | Fact::FriendSaid { user, .. }
         | Fact::Returned { user } => write_person(tx, guild, *user).await,
-        Fact::DirectClosed { .. } => Ok(()),
+        Fact::DirectClosed { .. } | Fact::FriendClosed { .. } => Ok(()),
     }
 }
 
@@ -101,22 +104,28 @@ async fn write_person(tx: &mut Tx<'_>, guild: &Guild, user: UserId) -> Result<()
     let doing = format!("write the onboarding of a member of guild {}", guild.id);
     let Some(person) = guild.onboarding.of(user) else { return remove(tx, guild.id, user).await };
     let decided_by = person.sent.as_ref().and_then(|sent| sent.by).unwrap_or(NOBODY);
-    let sql = upsert(tx.backend(), "onboarding_people", &["guild_id", "member"], &["decided_by", "record"]);
+    let named = person.sent.as_ref().and_then(|sent| sent.friend).unwrap_or(NOBODY);
+    let columns = ["decided_by", "named", "record"];
+    let sql = upsert(tx.backend(), "onboarding_people", &["guild_id", "member"], &columns);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(user.to_row());
-    let query = query.bind(decided_by.to_row()).bind(to_json(person)?);
+    let query = query.bind(decided_by.to_row()).bind(named.to_row()).bind(to_json(person)?);
     query.execute(tx.connection()).await.during(doing)?;
     Ok(())
 }
 
-/// Takes a person out of all rows, also where he decided about others.
+/// Takes a person out of all rows, also where he decided about others, or was named by them.
 ///
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     remove(tx, guild, member).await?;
-    let sql = "UPDATE onboarding_people SET decided_by = 0 WHERE guild_id = ? AND decided_by = ?";
-    let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(format!("forget who decided in guild {guild}"))?;
+    for sql in [
+        "UPDATE onboarding_people SET decided_by = 0 WHERE guild_id = ? AND decided_by = ?",
+        "UPDATE onboarding_people SET named = 0 WHERE guild_id = ? AND named = ?",
+    ] {
+        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
+        query.execute(tx.connection()).await.during(format!("forget who decided or was named in guild {guild}"))?;
+    }
     Ok(())
 }
 

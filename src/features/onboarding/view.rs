@@ -13,10 +13,11 @@ use texts::onboarding as say;
 use super::card::{self, COLOR, Words};
 use super::command::{Query, action};
 use super::fact::{Fact, Withdrawal};
+use super::friends::Vouch;
 use super::reasons::{Reason, role_of};
 use super::rules::may_decide;
 use super::state::No;
-use super::{NAME, answers, settings, steps};
+use super::{NAME, answers, friends, panel, settings, steps};
 use crate::guild_setup::ChannelKey;
 use crate::{Ctx, Guild, Order, Panel};
 
@@ -35,6 +36,11 @@ pub enum About {
     Told {
         /// Who.
         user: UserId,
+    },
+    /// A friend is asked whether he knows somebody.
+    Friend {
+        /// In which registration.
+        no: No,
     },
     /// Nothing depends on it.
     Notice,
@@ -64,11 +70,22 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Reasons => Ok(Answer::Update(steps::reasons(ctx, guild, user))),
         Query::Form(reason) => form(ctx, guild, user, *reason),
         Query::AnswerForm(no) => Ok(Answer::Form(card::words_form(ctx, guild, *no, Words::Answer))),
-        Query::Waiting if may_decide(ctx, guild) => Ok(Answer::Private(card::waiting(ctx, guild))),
+        Query::Waiting if may_decide(ctx, guild) => Ok(Answer::Private(waiting(ctx, guild, user))),
         Query::Waiting => {
+            // Whoever has no rights may still have been named as a friend.
+            if let Some(question) = friends::waiting_for(ctx, guild, user) {
+                return Ok(Answer::Private(question));
+            }
             ctx.demand(domain::capability::Capability::MembersManage, guild)?;
             Err(texts::spine::StaleButton.into())
         }
+        Query::Friend => {
+            let question = friends::waiting_for(ctx, guild, user);
+            question.map(Answer::Private).ok_or_else(|| say::FriendTooLate.into())
+        }
+        Query::Reason(reason) => officer().map(|()| Answer::Private(panel::panel(ctx, guild, *reason))),
+        Query::Preview(reason) => officer().and_then(|()| panel::preview(ctx, guild, *reason).map(Answer::Form)),
+        Query::Previewed => officer().map(|()| Answer::Private(Message::text(ctx.say(say::OnlyPreview)))),
         Query::Card(no) => {
             with_right(ctx, guild, *no, |ctx, user, sent| Answer::Update(card::card(ctx, guild, user, sent)))
         }
@@ -86,12 +103,21 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
     }
 }
 
+/// What waits for officers; somebody of them may have been named as a friend himself.
+fn waiting(ctx: &Ctx<'_>, guild: &Guild, user: UserId) -> Message {
+    let message = card::waiting(ctx, guild);
+    let Some(question) = friends::waiting_for(ctx, guild, user) else { return message };
+    let content = format!("{}\n\n{}", question.content, message.content);
+    let rows = question.rows.iter().chain(&message.rows).cloned().collect();
+    Message { content, rows, ..message }
+}
+
 /// The form that belongs to the newest choice; an older button is told so (D-30).
 fn form(ctx: &Ctx<'_>, guild: &Guild, user: UserId, reason: Reason) -> Result<Answer, Refusal> {
     let draft = guild.onboarding.of(user).and_then(|person| person.draft.as_ref());
     let ctx = ctx.speaking(draft.map_or(ctx.locale, |draft| draft.locale));
     match draft.and_then(|draft| draft.reason) {
-        Some(newest) if newest == reason => Ok(Answer::Form(answers::form(&ctx, guild, user, reason))),
+        Some(newest) if newest == reason => answers::form(&ctx, guild, user, reason).map(Answer::Form),
         Some(newest) => Err(say::OlderForm { reason: card::usual_label(newest).into() }.into()),
         None => Err(say::NothingBegun.into()),
     }
@@ -118,7 +144,9 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     Some(match fact {
         Fact::RulesSet { .. } => settings::rules_panel(ctx, guild),
         Fact::RulesAccepted { user, .. } => accepted(ctx, guild, *user),
-        Fact::ReasonSet { reason, .. } => Message::text(settings::terms_line(ctx, guild, *reason)),
+        Fact::ReasonSet { reason, was, .. } => panel::changed(ctx, guild, *reason, was),
+        Fact::Drafted { user, changed: true, .. } => Message { content: ctx.say(say::QuestionsChanged), ..own(*user) },
+        Fact::FriendSaid { by, .. } => friends::thanks(ctx, guild, (*by)?),
         Fact::Drafted { user, .. } | Fact::Answered { user, .. } => own(*user),
         Fact::DraftDropped { .. } => Message::text(ctx.say(say::Dropped)),
         Fact::Registered { user, reason, approval, locale, .. } => {
@@ -142,6 +170,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         | Fact::RolesSeen { .. }
         | Fact::Called { .. }
         | Fact::Returned { .. }
+        | Fact::FriendClosed { .. }
         | Fact::DirectClosed { .. } => return None,
     })
 }
@@ -206,7 +235,7 @@ pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
 
 /// Whether an application took the place of a registration that was let through.
 fn is_application(guild: &Guild, reason: Reason, approval: bool) -> bool {
-    reason == Reason::Applicant && !approval && guild.recruitment.is_recruiting()
+    reason == Reason::Applicant && !approval && crate::recruitment::rules::is_recruiting(guild)
 }
 
 /// One-shot messages that follow from a fact; roles and the standing message are reconciled instead.
@@ -216,11 +245,17 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
         // Staff gets the card of his application.
         Fact::Registered { reason, approval, .. } if is_application(guild, *reason, *approval) => Vec::new(),
-        Fact::Registered { no, .. } => new_card(&public, guild, *no).into_iter().collect(),
+        Fact::Registered { no, .. } => {
+            new_card(&public, guild, *no).into_iter().chain(friends::asks(ctx, guild, *no)).collect()
+        }
         // A card that was on its way while it was decided says so.
         Fact::CardPosted { no, .. } => {
             let sent = guild.onboarding.sent(*no);
-            let is_decided = sent.is_some_and(|(_, sent)| sent.status != super::state::Status::Waiting);
+            let is_newer = |sent: &super::state::Registration| {
+                let is_asked = sent.vouch.is_none_or(|vouch| vouch == Vouch::Asked);
+                sent.status != super::state::Status::Waiting || !is_asked && sent.friend.is_some()
+            };
+            let is_decided = sent.is_some_and(|(_, sent)| is_newer(sent));
             if is_decided { edited_card(&public, guild, *no).into_iter().collect() } else { Vec::new() }
         }
         Fact::Asked { no, user, .. } => {
@@ -242,6 +277,8 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         Fact::Answered { no, .. } | Fact::Withdrawn { no, why: Withdrawal::Own | Withdrawal::Left, .. } => {
             edited_card(&public, guild, *no).into_iter().collect()
         }
+        Fact::FriendSaid { no, .. } => edited_card(&public, guild, *no).into_iter().collect(),
+        Fact::FriendClosed { no, .. } => friends::calls(&public, guild, *no).into_iter().collect(),
         Fact::DirectClosed { user } => called_in_public(&public, guild, *user).into_iter().collect(),
         Fact::Called { user, nick, .. } => {
             let (server, nick, reason) = (guild.server, nick.as_typed().to_owned(), "registration".to_owned());
@@ -259,8 +296,8 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
 }
 
 fn new_card(public: &Ctx<'_>, guild: &Guild, no: No) -> Option<Order> {
-    let channel = card::staff_channel(guild)?;
     let (user, sent) = guild.onboarding.sent(no)?;
+    let channel = card::staff_channel(guild, sent.reason)?;
     let message = card::card(public, guild, user, sent);
     let effect = Effect::Post { channel, reply_to: None, message };
     Some(Order { about: About::Card { no, channel }.into(), effect, follows: false })

@@ -11,10 +11,10 @@ use texts::recruit as say;
 use super::NAME;
 use super::command::action;
 use super::forms::{ours, seen_argument};
+use super::rooms::home;
 use super::rules::{QUESTIONS_MAX, Seen, account_made, number};
 use super::state::{Application, Line, Question, Stage, What};
 use super::view;
-use crate::guild_setup::rooms::can_make_rooms;
 use crate::{Ctx, Guild};
 
 /// The blue of things to read.
@@ -54,7 +54,9 @@ fn lines(ctx: &Ctx<'_>, guild: &Guild, application: &Application) -> Vec<String>
     let room = match application.room {
         Some(_) if application.tidied => None,
         Some(channel) => Some(ctx.say(say::CardRoom { channel: channel.into() })),
-        None if application.stage.is_open() && !can_make_rooms(guild) => Some(ctx.say(say::CardNoRoom)),
+        None if application.stage.is_open() && home(guild, application.member).is_none() => {
+            Some(ctx.say(say::CardNoRoom))
+        }
         None => None,
     };
     let note = application.note.as_ref().map(|note| ctx.say(say::CardNote { note: (&note.text).into() }));

@@ -36,6 +36,10 @@ pub enum Query {
     },
     /// One application.
     Show(ApplicationNo),
+    /// Where somebody stands on the waiting list, or for what he can wait.
+    Wait,
+    /// The waiting list.
+    Waiting,
     /// How the guild recruits.
     Config,
     /// The form for the guild's own questions.
@@ -54,6 +58,9 @@ pub(super) mod action {
     pub(in super::super) const APPLY: &str = "apply";
     pub(in super::super) const WITHDRAW_FIRST: &str = "leave";
     pub(in super::super) const WITHDRAW: &str = "withdraw";
+    pub(in super::super) const WAIT_FIRST: &str = "list";
+    pub(in super::super) const WAIT: &str = "wait";
+    pub(in super::super) const UNWAIT: &str = "unwait";
     pub(in super::super) const PAGE: &str = "page";
     pub(in super::super) const QUESTIONS: &str = "questions";
     pub(in super::super) const CLAIM: &str = "claim";
@@ -67,10 +74,14 @@ pub(super) mod action {
     pub(in super::super) const ASK: &str = "ask";
 }
 
+/// Discord's code for a channel that is not there.
+const GONE: u32 = 10003;
 /// Stands for all open applications in a button's argument.
 pub(super) const OPEN: &str = "open";
 const ROOMS: &[&str] = &["remove", "keep"];
 const KEEP: &str = "keep";
+const HOMES: &[&str] = &["channel", THREAD];
+const THREAD: &str = "thread";
 const CLEARED: &[&str] = &["words", "places", "staff", "call"];
 /// The largest number of an application that Discord's whole numbers hold exactly (2^53 - 1).
 const NUMBER_MAX: i64 = 9_007_199_254_740_991;
@@ -92,6 +103,7 @@ pub fn specs() -> Vec<CommandSpec> {
         some_days("age", 0, DAYS_MAX),
         some_days("patience", 1, DAYS_MAX),
         some_days("trial", 1, TRIAL_DAYS_MAX),
+        OptionSpec::optional("talk", OptionKind::OneOf(HOMES)),
         OptionSpec::optional("channels", OptionKind::OneOf(ROOMS)),
         OptionSpec::optional("clear", OptionKind::OneOf(CLEARED)),
     ];
@@ -108,6 +120,8 @@ pub fn specs() -> Vec<CommandSpec> {
             form("questions", officer),
             form("apply", None),
             action("withdraw", None, true, Vec::new()),
+            action("wait", None, true, Vec::new()),
+            action("waiting", officer, true, Vec::new()),
         ],
     }]
 }
@@ -116,7 +130,7 @@ pub fn specs() -> Vec<CommandSpec> {
 pub fn reply_mode(custom_id: &CustomId) -> ReplyMode {
     match custom_id.action.as_str() {
         action::APPLY_FORM | action::TRIAL_FORM | action::REFUSE_FORM | action::ASK_FORM => ReplyMode::Form,
-        action::PAGE | action::WITHDRAW => ReplyMode::Update,
+        action::PAGE | action::WITHDRAW | action::WAIT | action::UNWAIT => ReplyMode::Update,
         _own_answer => ReplyMode::Private,
     }
 }
@@ -139,6 +153,8 @@ pub fn parse(guild: &Guild, invocation: &Invocation) -> Result<Intent, Refusal> 
         Some("questions") => Ok(Query::QuestionsForm.into()),
         Some("apply") => Ok(Query::ApplyForm.into()),
         Some("withdraw") => Ok(Query::WithdrawFirst.into()),
+        Some("wait") => Ok(Query::Wait.into()),
+        Some("waiting") => Ok(Query::Waiting.into()),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -163,6 +179,7 @@ fn configured(guild: &Guild, invocation: &Invocation) -> Result<Config, Refusal>
     config.patience_days = days("patience", DAYS_MAX, config.patience_days).max(1);
     config.trial_days = days("trial", TRIAL_DAYS_MAX, config.trial_days).max(1);
     config.keeps_rooms = invocation.text("channels").map_or(config.keeps_rooms, |rooms| rooms == KEEP);
+    config.in_threads = invocation.text("talk").map_or(config.in_threads, |home| home == THREAD);
     Ok(config)
 }
 
@@ -178,6 +195,9 @@ pub fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, filled: &Filled<'_>) -> Result
         action::APPLY => return Ok(Command::Apply(forms::answers(guild, argument, filled)?).into()),
         action::WITHDRAW_FIRST => return Ok(Query::WithdrawFirst.into()),
         action::WITHDRAW => return Ok(Command::Withdraw.into()),
+        action::WAIT_FIRST => return Ok(Query::Wait.into()),
+        action::WAIT => return Ok(Command::Wait(argument.to_owned()).into()),
+        action::UNWAIT => return Ok(Command::StopWaiting.into()),
         _of_officers => ctx.demand(Capability::RecruitmentDecide, guild)?,
     }
     let seen = || seen(argument).ok_or_else(stale);
@@ -227,6 +247,7 @@ fn page(argument: &str) -> Option<Query> {
 /// What follows from something that happened on the server.
 pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
     let state = &guild.recruitment;
+    let call = || (!state.waiting.is_empty()).then_some(Command::CallWaiting);
     match event {
         Event::MessageWritten(written) if state.all().any(|it| it.room == Some(written.channel) && !it.tidied) => {
             vec![Command::Hear(written.clone())]
@@ -234,17 +255,17 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         Event::MemberChanged(user) | Event::MemberJoined(user)
             if state.wishes.keys().any(|(waiting, _)| waiting == user) =>
         {
-            vec![Command::Settle(*user)]
+            [Command::Settle(*user)].into_iter().chain(call()).collect()
         }
         Event::ServerSeen | Event::MembersComplete => {
             let mut waiting: Vec<UserId> = state.wishes.keys().map(|(user, _)| *user).collect();
             waiting.dedup();
-            waiting.into_iter().map(Command::Settle).collect()
+            waiting.into_iter().map(Command::Settle).chain(call()).collect()
         }
+        // A place may be open now.
+        Event::MemberChanged(_) | Event::MemberLeft(_) => call().into_iter().collect(),
         Event::MessageWritten(_)
-        | Event::MemberChanged(_)
         | Event::MemberJoined(_)
-        | Event::MemberLeft(_)
         | Event::MessagesDeleted { .. }
         | Event::LayoutChanged
         | Event::Reacted { .. }
@@ -261,19 +282,27 @@ pub fn interest(guild: &Guild) -> Interest {
     let rooms = state.all().filter(|it| !it.tidied).filter_map(|it| it.room);
     let people: Vec<UserId> = state.wishes.keys().map(|(user, _)| *user).collect();
     let counts = state.config.door == Door::Open && state.config.places.is_none();
-    let everybody = counts && guild.setup.channel(ChannelKey::Recruitment).is_some();
+    let is_shown = counts && guild.setup.channel(ChannelKey::Recruitment).is_some();
+    let everybody = is_shown || !state.waiting.is_empty();
     Interest { people: people.into(), channels: rooms.collect(), everybody, ..Interest::default() }
 }
 
 /// What follows from what Discord answered.
 pub fn on_effect_result(about: About, outcome: Outcome) -> Vec<Command> {
     match (about, outcome) {
-        (About::Room { no }, Outcome::Done(Made::Channel(channel))) => vec![Command::NoteRoom(no, channel)],
-        (About::Room { no }, Outcome::Refused(code)) => vec![Command::NoteNoRoom(no, code)],
+        (About::Room { no }, Outcome::Done(Made::Channel(channel))) => {
+            vec![Command::NoteRoom { no, channel, in_thread: false }]
+        }
+        (About::Thread { no }, Outcome::Done(Made::Channel(channel))) => {
+            vec![Command::NoteRoom { no, channel, in_thread: true }]
+        }
+        (About::Room { no } | About::Thread { no }, Outcome::Refused(code)) => vec![Command::NoteNoRoom(no, code)],
+        // The channel of the poster is not there any more.
+        (About::Thread { no }, Outcome::Gone) => vec![Command::NoteNoRoom(no, GONE)],
         (About::Card { no, channel }, Outcome::Done(Made::Message(message))) => {
             vec![Command::NoteCard(no, Post { channel, message })]
         }
-        (About::Room { .. } | About::Card { .. } | About::Notice, _) => Vec::new(),
+        (About::Room { .. } | About::Thread { .. } | About::Card { .. } | About::Notice, _) => Vec::new(),
     }
 }
 

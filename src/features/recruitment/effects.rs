@@ -18,11 +18,13 @@ use super::NAME;
 use super::card::{card, file, name};
 use super::command::action;
 use super::fact::Fact;
+use super::rooms::{self, Home};
 use super::rules::{days, number};
 use super::settle::STAYS_FOR;
 use super::state::{Application, ApplicationNo, Stage};
+use super::waiting;
 use crate::guild_setup::ChannelKey;
-use crate::guild_setup::rooms::{can_make_rooms, category_of, private_to, slug};
+use crate::guild_setup::rooms::{category_of, private_to, slug};
 use crate::{Ctx, Guild, Order};
 
 /// Channels that one category of Discord's holds.
@@ -39,6 +41,11 @@ pub enum About {
         /// Which.
         no: ApplicationNo,
     },
+    /// An application gets its thread.
+    Thread {
+        /// Which.
+        no: ApplicationNo,
+    },
     /// The staff gets a card.
     Card {
         /// Of which application.
@@ -52,11 +59,13 @@ pub enum About {
 
 /// What is to be done in Discord because of a fact.
 pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
-    let Some(application) = fact.number().and_then(|no| guild.recruitment.find(no)) else { return Vec::new() };
+    let Some(application) = fact.number().and_then(|no| guild.recruitment.find(no)) else {
+        return waiting::effects(ctx, guild, fact);
+    };
     let desk = Desk { ctx: ctx.in_public(guild), guild, application };
     let orders = match fact {
         Fact::Applied { .. } => vec![desk.make_room(), desk.post_card()],
-        Fact::Claimed { .. } => vec![desk.edit_card()],
+        Fact::Claimed { officer, .. } => vec![rooms::let_in(application, *officer), desk.edit_card()],
         Fact::Moved { to, words, .. } => desk.moved(*to, words.as_ref()),
         Fact::Reopened { .. } => {
             let room = if application.room.is_none() { desk.make_room() } else { None };
@@ -69,7 +78,13 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
             let direct = || desk.direct(&[say::TellQuestionDirect { server, officer: (*by).into(), question }.into()]);
             vec![asked.or_else(direct), desk.edit_card()]
         }
-        Fact::RoomMade { .. } => vec![desk.greet(), desk.edit_card()],
+        Fact::RoomMade { channel, in_thread: false, .. } => {
+            vec![rooms::checked(guild, application, *channel), desk.greet(), desk.edit_card()]
+        }
+        Fact::RoomMade { channel, in_thread: true, .. } => {
+            let seated = rooms::seat(guild, application, *channel);
+            seated.into_iter().chain([desk.greet(), desk.edit_card()]).collect()
+        }
         Fact::RoomFailed { code, .. } => {
             vec![desk.staff(say::StaffNoRoom { no: number(application.no), code: i64::from(*code).into() })]
         }
@@ -84,12 +99,15 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         | Fact::CardPosted { .. }
         | Fact::Heard { .. }
         | Fact::Filed { .. }
-        | Fact::RolesSettled { .. } => Vec::new(),
+        | Fact::RolesSettled { .. }
+        | Fact::Waited { .. }
+        | Fact::Called { .. }
+        | Fact::Unwaited { .. } => Vec::new(),
     };
     orders.into_iter().flatten().collect()
 }
 
-fn notice(effect: Effect) -> Order {
+pub(super) fn notice(effect: Effect) -> Order {
     Order { about: About::Notice.into(), effect, follows: false }
 }
 
@@ -110,16 +128,17 @@ impl<'a> Desk<'a> {
 
     fn make_room(&self) -> Option<Order> {
         let (guild, application) = (self.guild, self.application);
-        if !can_make_rooms(guild) {
-            return None;
-        }
         let of_name = slug(&name(guild, application.member), NAME_CHARS_MAX);
         let word = self.ctx.say(say::RoomWord);
+        let name = format!("{word}-{}-{of_name}", application.no).trim_end_matches('-').to_owned();
+        if let Home::Thread(parent) = rooms::home(guild, application.member)? {
+            return Some(rooms::begin(guild, application, (parent, name)));
+        }
         let is_full = |category: &ChannelId| {
             guild.mirror.channels.values().filter(|view| view.parent == Some(*category)).count() >= CATEGORY_MAX
         };
         let channel = NewChannel {
-            name: format!("{word}-{}-{of_name}", application.no).trim_end_matches('-').to_owned(),
+            name,
             kind: NewChannelKind::Text,
             parent: category_of(guild, ChannelKey::Recruitment).filter(|category| !is_full(category)),
             topic: String::new(),
@@ -156,15 +175,19 @@ impl<'a> Desk<'a> {
         let message = message.file(format!("application-{}.txt", application.no), file);
         let filed = staff_channel(guild).map(|channel| notice(Effect::Post { channel, reply_to: None, message }));
         let reason = format!("application {} is over", application.no);
-        let gone = application.room.map(|channel| match guild.recruitment.config.keeps_rooms {
-            true => {
+        let gone = match application.room {
+            None => Vec::new(),
+            Some(thread) if application.in_thread => rooms::close(guild, application, thread),
+            Some(channel) if guild.recruitment.config.keeps_rooms => {
                 let overwrites = Some(private_to(guild, Capability::RecruitmentDecide, []));
                 let change = ChannelChange { overwrites, ..ChannelChange::default() };
-                Effect::EditChannel { channel, change, reason }
+                vec![Effect::EditChannel { channel, change, reason }]
             }
-            false => Effect::DeleteChannel { channel, reason },
-        });
-        vec![filed, gone.map(|effect| Order { follows: true, ..notice(effect) }), self.edit_card()]
+            Some(channel) => vec![Effect::DeleteChannel { channel, reason }],
+        };
+        // Nothing goes before officers have the file.
+        let gone = gone.into_iter().map(|effect| Some(Order { follows: true, ..notice(effect) }));
+        [filed].into_iter().chain(gone).chain([self.edit_card()]).collect()
     }
 
     // === The staff ===

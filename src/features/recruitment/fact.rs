@@ -7,7 +7,7 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 
-use super::state::{Answer, ApplicationNo, Config, Stage};
+use super::state::{Answer, ApplicationNo, Config, Stage, WaitEnd, WaitNo};
 use crate::{Post, RoleTurn};
 
 /// What happened.
@@ -116,6 +116,9 @@ pub enum Fact {
         no: ApplicationNo,
         /// The channel.
         channel: ChannelId,
+        /// Whether it is a thread.
+        #[serde(default, skip_serializing_if = "super::state::is_not")]
+        in_thread: bool,
     },
     /// Discord would not make its channel.
     RoomFailed {
@@ -153,6 +156,39 @@ pub enum Fact {
         /// Which.
         roles: Vec<RoleId>,
     },
+    /// Somebody waits for a place.
+    Waited {
+        /// His number on the list.
+        no: WaitNo,
+        /// Who.
+        member: UserId,
+        /// The code of his role.
+        role: String,
+        /// His language.
+        locale: Locale,
+        /// When.
+        at: Moment,
+    },
+    /// He was told that a place is open.
+    Called {
+        /// His number on the list.
+        no: WaitNo,
+        /// When.
+        at: Moment,
+    },
+    /// He waits no longer.
+    Unwaited {
+        /// His number on the list.
+        no: WaitNo,
+        /// Who.
+        member: UserId,
+        /// The code of his role.
+        role: String,
+        /// His language.
+        locale: Locale,
+        /// Why.
+        why: WaitEnd,
+    },
 }
 
 impl Fact {
@@ -171,7 +207,10 @@ impl Fact {
             | Self::TrialOver { .. }
             | Self::Tidied { .. }
             | Self::Filed { .. }
-            | Self::RolesSettled { .. } => Class::Permanent,
+            | Self::RolesSettled { .. }
+            | Self::Waited { .. }
+            | Self::Called { .. }
+            | Self::Unwaited { .. } => Class::Permanent,
         }
     }
 
@@ -190,7 +229,11 @@ impl Fact {
             | Self::TrialOver { no }
             | Self::Tidied { no }
             | Self::Filed { no } => Some(*no),
-            Self::Changed { .. } | Self::RolesSettled { .. } => None,
+            Self::Changed { .. }
+            | Self::RolesSettled { .. }
+            | Self::Waited { .. }
+            | Self::Called { .. }
+            | Self::Unwaited { .. } => None,
         }
     }
 }

@@ -5,7 +5,8 @@
 //! its own that only the applicant and those who decide see: nothing internal is ever posted there. Officers claim, talk,
 //! take on trial, accept or refuse; of two who decide at once the second is told. Whoever is accepted gets the role of
 //! members; whoever is refused hears a friendly sentence and may apply again after a pause. A day after the end the staff gets
-//! everything as a file, and the channel goes.
+//! everything as a file, and the channel goes. Instead of channels there can be private threads at the poster. Whoever plays a
+//! role of which all places are taken may wait on a list, and is told when one opens.
 
 mod card;
 pub mod command;
@@ -14,11 +15,13 @@ pub mod fact;
 mod forms;
 mod past;
 mod poster;
+mod rooms;
 pub mod rules;
 mod settle;
 pub mod state;
 pub mod store;
 pub mod view;
+mod waiting;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -28,6 +31,7 @@ pub use effects::{About, effects};
 pub use fact::Fact;
 pub use past::{describe, inverse};
 pub use poster::{POSTER, panels};
+pub use rooms::readmit;
 pub use rules::{Command, decide};
 pub use settle::{desired_roles, job_command, jobs, settled_unnoticed};
 pub use state::{State, apply, forget, keeps, people};

@@ -30,6 +30,9 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::TrialOver { no } => say::PastTrialOver { no: number(*no) }.into(),
         Fact::Tidied { no } | Fact::Filed { no } => say::PastTidied { no: number(*no) }.into(),
         Fact::RolesSettled { member, .. } => say::PastRoles { member: (*member).into() }.into(),
+        Fact::Waited { no, member, .. } => say::PastWaited { no: number(*no), member: (*member).into() }.into(),
+        Fact::Called { no, .. } => say::PastCalled { no: number(*no) }.into(),
+        Fact::Unwaited { no, member, .. } => say::PastUnwaited { no: number(*no), member: (*member).into() }.into(),
     }
 }
 
@@ -60,6 +63,9 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         | Fact::TrialOver { .. }
         | Fact::Tidied { .. }
         | Fact::Filed { .. }
-        | Fact::RolesSettled { .. } => Err(texts::spine::NotUndoable.into()),
+        | Fact::RolesSettled { .. }
+        | Fact::Waited { .. }
+        | Fact::Called { .. }
+        | Fact::Unwaited { .. } => Err(texts::spine::NotUndoable.into()),
     }
 }

@@ -8,6 +8,7 @@ use texts::recruit as say;
 use super::NAME;
 use super::command::action;
 use super::state::{Config, Door};
+use super::waiting;
 use crate::guild_setup::ChannelKey;
 use crate::roster::people;
 use crate::{Ctx, Guild, Panel};
@@ -44,8 +45,11 @@ fn poster(ctx: &Ctx<'_>, guild: &Guild, config: &Config) -> Message {
         color: COLOR_OPEN,
         ..Embed::default()
     };
-    let id = CustomId::new(NAME, action::APPLY_FORM, guild.id);
-    Message::embed(embed).row(Row::Buttons(vec![ctx.button(ButtonStyle::Success, say::ButtonApply, &id)]))
+    let id = |act| CustomId::new(NAME, act, guild.id);
+    let apply = ctx.button(ButtonStyle::Success, say::ButtonApply, &id(action::APPLY_FORM));
+    let wait = waiting::is_offered(ctx, guild)
+        .then(|| ctx.button(ButtonStyle::Secondary, say::ButtonWait, &id(action::WAIT_FIRST)));
+    Message::embed(embed).row(Row::Buttons([apply].into_iter().chain(wait).collect()))
 }
 
 /// Whom it is looking for: in its own words, else what the roster lacks of what was wished for there.
@@ -63,8 +67,12 @@ fn places(ctx: &Ctx<'_>, guild: &Guild, config: &Config) -> String {
             ctx.say(say::PosterPlace { role, count: count.missing().into() })
         })
         .collect();
-    match lines.is_empty() {
+    let open = match lines.is_empty() {
         true => ctx.say(say::PosterFull),
         false => format!("**{}**\n{}", ctx.say(say::PosterPlaces), lines.join("\n")),
-    }
+    };
+    let full = waiting::full(ctx, guild).into_iter().map(|(role, waiting)| {
+        ctx.say(say::PosterTaken { role: Arg::Safe(role.label(ctx.locale)), waiting: waiting.into() })
+    });
+    [open].into_iter().chain(full).collect::<Vec<_>>().join("\n")
 }

@@ -14,9 +14,10 @@ use texts::recruit as say;
 
 use super::fact::Fact;
 use super::settle;
-use super::state::{Answer, Application, ApplicationNo, Config, Door, Stage, State};
+use super::state::{Answer, Application, ApplicationNo, Config, Door, Stage, State, WaitEnd, WaitNo};
 use super::view;
-use crate::guild_setup::RoleKey;
+use super::waiting;
+use crate::guild_setup::{Module, RoleKey};
 use crate::{Ctx, Guild, Post, RoleTurn};
 
 /// Questions that a form can ask: Discord's limit.
@@ -89,7 +90,14 @@ pub enum Command {
     /// The applicant left the server.
     Leave(UserId),
     /// Discord made its channel.
-    NoteRoom(ApplicationNo, ChannelId),
+    NoteRoom {
+        /// The application.
+        no: ApplicationNo,
+        /// The channel or thread.
+        channel: ChannelId,
+        /// Whether it is a thread.
+        in_thread: bool,
+    },
     /// Discord did not.
     NoteNoRoom(ApplicationNo, u32),
     /// The staff's card is posted.
@@ -104,6 +112,14 @@ pub enum Command {
     Tidy(ApplicationNo),
     /// Look at somebody's roles.
     Settle(UserId),
+    /// Wait for a place of a role, by its code.
+    Wait(String),
+    /// Wait no longer.
+    StopWaiting,
+    /// Tell whoever waits for a place that is open now. Never refused.
+    CallWaiting,
+    /// Somebody waited for long enough.
+    EndWaiting(WaitNo),
 }
 
 /// An application as somebody saw it.
@@ -177,10 +193,14 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::Withdraw => desk.withdraw(),
         Command::Back { no, to, done } => desk.back(*no, *to, *done),
         Command::Leave(member) => {
-            let left = desk.state.open_of(*member);
-            Ok(left.map(|it| desk.moved(it, Stage::Withdrawn, None)).into_iter().collect())
+            let left = desk.state.open_of(*member).map(|it| desk.moved(it, Stage::Withdrawn, None));
+            Ok(left.into_iter().chain(waiting::off(guild, *member, WaitEnd::Left)).collect())
         }
-        Command::NoteRoom(..)
+        Command::Wait(role) => waiting::wait(ctx, guild, role),
+        Command::StopWaiting => waiting::stop(ctx, guild),
+        Command::CallWaiting => Ok(waiting::call(ctx, guild)),
+        Command::EndWaiting(no) => Ok(waiting::end(ctx, guild, *no)),
+        Command::NoteRoom { .. }
         | Command::NoteNoRoom(..)
         | Command::NoteCard(..)
         | Command::Hear(_)
@@ -196,6 +216,13 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
 /// # Errors
 /// A [`Refusal`] that says why not, and from when on he may.
 pub fn may_apply(ctx: &Ctx<'_>, guild: &Guild, member: UserId) -> Result<(), Refusal> {
+    may_ask(ctx, guild, member)?;
+    let is_full = guild.recruitment.open.len() >= OPEN_MAX;
+    if is_full { Err(say::TooMany.into()) } else { Ok(()) }
+}
+
+/// Whether somebody may want a place at all.
+pub(super) fn may_ask(ctx: &Ctx<'_>, guild: &Guild, member: UserId) -> Result<(), Refusal> {
     let state = &guild.recruitment;
     let role = guild.setup.role(RoleKey::Member);
     let kept = role
@@ -206,7 +233,7 @@ pub fn may_apply(ctx: &Ctx<'_>, guild: &Guild, member: UserId) -> Result<(), Ref
     if let Some(open) = state.open_of(member) {
         return Err(say::AlreadyApplied { no: number(open.no) }.into());
     }
-    if !state.is_recruiting() {
+    if !is_recruiting(guild) {
         return Err(say::NotOpen.into());
     }
     let grown = account_made(member).plus(days(state.config.age_days));
@@ -217,10 +244,12 @@ pub fn may_apply(ctx: &Ctx<'_>, guild: &Guild, member: UserId) -> Result<(), Ref
     if let Some(from) = paused_until(state, member).filter(|from| *from > ctx.now) {
         return Err(say::Paused { from: Arg::time(from, TimeStyle::DayAndTime) }.into());
     }
-    if state.open.len() >= OPEN_MAX {
-        return Err(say::TooMany.into());
-    }
     Ok(())
+}
+
+/// Whether people can apply: the door is open, and officers have not switched the feature off.
+pub fn is_recruiting(guild: &Guild) -> bool {
+    guild.recruitment.is_recruiting() && !guild.setup.is_off(Module::Recruitment)
 }
 
 /// When somebody who was refused may apply again.
@@ -265,19 +294,20 @@ impl Desk<'_> {
     fn apply(&self, answers: &[Answer]) -> Result<Vec<Fact>, Refusal> {
         let member = self.ctx.actor.user().ok_or_else(|| Refusal::from(texts::spine::StaleButton))?;
         may_apply(self.ctx, self.guild, member)?;
-        Ok(vec![self.applied(member, self.ctx.locale, answers)])
+        Ok(self.applied(member, self.ctx.locale, answers))
     }
 
     fn enter(&self, member: UserId, locale: Locale, answers: &[Answer]) -> Vec<Fact> {
-        let has_room = self.state.is_recruiting() && self.state.open.len() < OPEN_MAX;
+        let has_room = is_recruiting(self.guild) && self.state.open.len() < OPEN_MAX;
         let is_new = has_room && self.state.open_of(member).is_none();
-        is_new.then(|| self.applied(member, locale, answers)).into_iter().collect()
+        if is_new { self.applied(member, locale, answers) } else { Vec::new() }
     }
 
-    fn applied(&self, member: UserId, locale: Locale, answers: &[Answer]) -> Fact {
+    fn applied(&self, member: UserId, locale: Locale, answers: &[Answer]) -> Vec<Fact> {
         let roles = self.turns(member, &[(RoleKey::Applicant, true)]);
         let (no, at) = (self.state.last_no + 1, self.ctx.now);
-        Fact::Applied { no, member, locale, answers: answers.to_vec(), at, roles }
+        let applied = Fact::Applied { no, member, locale, answers: answers.to_vec(), at, roles };
+        [applied].into_iter().chain(waiting::off(self.guild, member, WaitEnd::Applied)).collect()
     }
 
     fn withdraw(&self) -> Result<Vec<Fact>, Refusal> {
@@ -424,8 +454,8 @@ impl Desk<'_> {
         let find = |no: &ApplicationNo| self.state.find(*no);
         let open = |no: &ApplicationNo| self.state.open.get(no);
         match command {
-            Command::NoteRoom(no, channel) if find(no).is_some() => {
-                vec![Fact::RoomMade { no: *no, channel: *channel }]
+            Command::NoteRoom { no, channel, in_thread } if find(no).is_some() => {
+                vec![Fact::RoomMade { no: *no, channel: *channel, in_thread: *in_thread }]
             }
             Command::NoteNoRoom(no, code) if find(no).is_some() => vec![Fact::RoomFailed { no: *no, code: *code }],
             Command::NoteCard(no, card) if find(no).is_some() => vec![Fact::CardPosted { no: *no, card: *card }],

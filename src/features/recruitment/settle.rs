@@ -9,6 +9,7 @@ use domain::schedule::{CatchUp, Job, Turn};
 use super::fact::Fact;
 use super::rules::{Command, days};
 use super::state::{Application, Stage};
+use super::waiting;
 use crate::leavers::is_gone;
 use crate::{Guild, RoleWish};
 
@@ -18,6 +19,7 @@ pub(super) const STAYS_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 const EXPIRE: &str = "recruit.expire";
 const TRIAL: &str = "recruit.trial";
 const TIDY: &str = "recruit.tidy";
+const WAIT: &str = "recruit.wait";
 
 /// When an application lapses because nobody touched it; whoever is on trial was answered.
 pub(super) fn expires(guild: &Guild, application: &Application) -> Option<Moment> {
@@ -34,7 +36,8 @@ pub fn jobs(guild: &Guild) -> Vec<Job> {
     let trials = on_trial.filter_map(|it| Some(job(TRIAL, it.no, it.trial_until?)));
     let ended = state.recent.values().filter(|it| !it.tidied);
     let tidying = ended.filter_map(|it| Some(job(TIDY, it.no, it.ended?.plus(STAYS_FOR))));
-    expiring.chain(trials).chain(tidying).collect()
+    let waiting = state.waiting.iter().map(|(no, it)| job(WAIT, *no, waiting::ends(it)));
+    expiring.chain(trials).chain(tidying).chain(waiting).collect()
 }
 
 /// What a due job wants; `None` for jobs of other features.
@@ -44,6 +47,7 @@ pub fn job_command(turn: &Turn) -> Option<Command> {
         EXPIRE => Some(Command::Expire(no)),
         TRIAL => Some(Command::EndTrial(no)),
         TIDY => Some(Command::Tidy(no)),
+        WAIT => Some(Command::EndWaiting(no)),
         _other_feature => None,
     }
 }

@@ -29,6 +29,8 @@ pub struct State {
     pub recent: OrdMap<i64, Application>,
     /// Roles that are still to be given or taken because of an application.
     pub wishes: OrdMap<(UserId, RoleId), bool>,
+    /// Whoever waits for a place, in the order in which they came.
+    pub waiting: OrdMap<WaitNo, Waiting>,
     /// The highest number given so far.
     pub last_no: ApplicationNo,
     /// How many applications ended so far.
@@ -60,6 +62,9 @@ pub struct Config {
     pub trial_days: i64,
     /// Channels of applications stay, for the staff alone, when they are over.
     pub keeps_rooms: bool,
+    /// Applications get private threads at the poster instead of channels.
+    #[serde(skip_serializing_if = "is_not")]
+    pub in_threads: bool,
     /// Where the staff's cards are posted; the officers' log without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff: Option<ChannelId>,
@@ -80,10 +85,16 @@ impl Default for Config {
             patience_days: 30,
             trial_days: 14,
             keeps_rooms: false,
+            in_threads: false,
             staff: None,
             call: None,
         }
     }
+}
+
+/// What is not so is not written: facts of before there was a choice look the same.
+pub(super) const fn is_not(value: &bool) -> bool {
+    !*value
 }
 
 /// Whether people can apply.
@@ -203,8 +214,10 @@ pub struct Application {
     pub reminded: bool,
     /// Why it was refused, for the staff alone.
     pub note: Option<Note>,
-    /// Its channel.
+    /// Its channel or thread.
     pub room: Option<ChannelId>,
+    /// Whether that is a thread.
+    pub in_thread: bool,
     /// The staff's card.
     pub card: Option<Post>,
     /// When it ended.
@@ -215,6 +228,38 @@ pub struct Application {
     pub ending: i64,
     /// What was said and done in its channel.
     pub lines: Vec<Line>,
+}
+
+/// The number of somebody on the waiting list: one above the highest there, so that it orders them.
+pub type WaitNo = i64;
+
+/// Somebody who waits for a place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiting {
+    /// Who.
+    pub member: UserId,
+    /// The code of the role that he plays, of those of the guild's game.
+    pub role: String,
+    /// In which language to write to him.
+    pub locale: Locale,
+    /// Since when.
+    pub since: Moment,
+    /// When he was told that a place is open.
+    pub called: Option<Moment>,
+}
+
+/// Why somebody waits no longer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitEnd {
+    /// He applied, or became a member otherwise.
+    Applied,
+    /// He does not want to any more, or left the server.
+    Left,
+    /// A place was open, and he did not take it in time.
+    Missed,
+    /// No place opened for too long.
+    Lapsed,
 }
 
 /// A remark for the staff.
@@ -314,6 +359,23 @@ impl State {
         }
     }
 
+    fn wait(&mut self, fact: &Fact) {
+        match fact {
+            Fact::Waited { no, member, role, locale, at } => {
+                let waiting =
+                    Waiting { member: *member, role: role.clone(), locale: *locale, since: *at, called: None };
+                self.waiting.insert(*no, waiting);
+            }
+            Fact::Called { no, at } => {
+                if let Some(waiting) = self.waiting.get_mut(no) {
+                    waiting.called = Some(*at);
+                }
+            }
+            Fact::Unwaited { no, .. } => drop(self.waiting.remove(no)),
+            _of_applications => {}
+        }
+    }
+
     fn end(&mut self, no: ApplicationNo, at: Moment) {
         let Some(mut application) = self.open.remove(&no) else { return };
         self.endings += 1;
@@ -327,7 +389,7 @@ impl State {
         if let Some(mut application) = self.recent.remove(&ending) {
             (application.ended, application.note) = (None, None);
             if application.tidied {
-                (application.tidied, application.room) = (false, None);
+                (application.tidied, application.room, application.in_thread) = (false, None, false);
             }
             self.open.insert(no, application);
         }
@@ -395,7 +457,10 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Heard { no, author, at, text } => {
             state.change(*no, |application| application.note(*at, Some(*author), What::Said(text.clone())));
         }
-        Fact::RoomMade { no, channel } => state.change(*no, |application| application.room = Some(*channel)),
+        Fact::RoomMade { no, channel, in_thread } => state.change(*no, |application| {
+            (application.room, application.in_thread) = (Some(*channel), *in_thread);
+        }),
+        Fact::Waited { .. } | Fact::Called { .. } | Fact::Unwaited { .. } => state.wait(fact),
         Fact::CardPosted { no, card } => state.change(*no, |application| application.card = Some(*card)),
         Fact::TrialOver { no } => state.change(*no, |application| application.reminded = true),
         Fact::Tidied { no } => state.change(*no, |application| application.tidied = true),
@@ -423,6 +488,7 @@ fn begun(no: ApplicationNo, member: UserId, locale: Locale, answers: &[Answer], 
         reminded: false,
         note: None,
         room: None,
+        in_thread: false,
         card: None,
         ended: None,
         tidied: false,
@@ -439,12 +505,13 @@ pub fn keeps(guild: &Guild, member: UserId) -> bool {
     guild.recruitment.all().any(is_under_way)
 }
 
-/// Everybody of whom anything is kept: applicants, and whoever of the staff deals with them.
+/// Everybody of whom anything is kept: applicants, whoever waits for a place, and whoever of the staff deals with them.
 pub fn people(guild: &Guild) -> Vec<UserId> {
     let state = &guild.recruitment;
     let of_application = |it: &Application| [Some(it.member), it.handler, it.last_by].into_iter().flatten();
-    let waiting = state.wishes.keys().map(|(member, _)| *member);
-    state.all().flat_map(of_application).chain(waiting).collect()
+    let wished = state.wishes.keys().map(|(member, _)| *member);
+    let waiting = state.waiting.values().map(|it| it.member);
+    state.all().flat_map(of_application).chain(wished).chain(waiting).collect()
 }
 
 /// Forgets somebody: his applications, and that he dealt with those of others.
@@ -454,6 +521,8 @@ pub fn forget(guild: &mut Guild, member: UserId) {
     state.recent =
         state.recent.iter().filter(|(_, it)| it.member != member).map(|(no, it)| (*no, it.clone())).collect();
     state.wishes = state.wishes.iter().filter(|((user, _), _)| *user != member).map(|(key, it)| (*key, *it)).collect();
+    let others = state.waiting.iter().filter(|(_, it)| it.member != member);
+    state.waiting = others.map(|(no, it)| (*no, it.clone())).collect();
     let concerned = |it: &Application| {
         it.handler == Some(member)
             || it.last_by == Some(member)

@@ -11,7 +11,7 @@ use storage::dialect::upsert;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::Fact;
-use super::state::{Answer, Application, ApplicationNo, Line, Note, RECENT_MAX, Stage, State};
+use super::state::{Answer, Application, ApplicationNo, Line, Note, RECENT_MAX, Stage, State, WaitNo, Waiting};
 use crate::{Guild, Post, RoleTurn};
 
 /// What of an application names nobody, as it is stored.
@@ -25,6 +25,8 @@ struct Stored {
     trial_until: Option<Moment>,
     reminded: bool,
     room: Option<ChannelId>,
+    #[serde(default)]
+    in_thread: bool,
     card: Option<Post>,
     ended: Option<Moment>,
     tidied: bool,
@@ -55,6 +57,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         }
     }
     load_lines(connection, guild, &mut state).await?;
+    load_waiting(connection, guild, &mut state).await?;
     let sql = "SELECT member, role_id, wanted FROM recruit_wishes WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(&what)? {
         let member = UserId::from_row(row.try_get(0).during(&what)?);
@@ -78,6 +81,41 @@ async fn load_lines(connection: &mut AnyConnection, guild: GuildId, state: &mut 
         };
         state.add_line(number, line);
     }
+    Ok(())
+}
+
+/// What of somebody on the waiting list is no key.
+#[derive(Serialize, Deserialize)]
+struct StoredWaiting {
+    role: String,
+    locale: Locale,
+    since: Moment,
+    called: Option<Moment>,
+}
+
+async fn load_waiting(connection: &mut AnyConnection, guild: GuildId, state: &mut State) -> Result<(), StorageError> {
+    let what = doing("load who waits beside", guild);
+    let sql = "SELECT number, member, content FROM recruit_waiting WHERE guild_id = ?";
+    for row in &sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(&what)? {
+        let stored: StoredWaiting = from_json(&row.try_get::<String, _>(2).during(&what)?)?;
+        let StoredWaiting { role, locale, since, called } = stored;
+        let member = UserId::from_row(row.try_get(1).during(&what)?);
+        state.waiting.insert(row.try_get(0).during(&what)?, Waiting { member, role, locale, since, called });
+    }
+    Ok(())
+}
+
+async fn write_waiting(tx: &mut Tx<'_>, guild: &Guild, no: WaitNo) -> Result<(), StorageError> {
+    let what = doing("write who waits beside", guild.id);
+    let Some(it) = guild.recruitment.waiting.get(&no) else {
+        let query = sqlx::query("DELETE FROM recruit_waiting WHERE guild_id = ? AND number = ?");
+        query.bind(guild.id.0).bind(no).execute(tx.connection()).await.during(what)?;
+        return Ok(());
+    };
+    let stored = StoredWaiting { role: it.role.clone(), locale: it.locale, since: it.since, called: it.called };
+    let sql = upsert(tx.backend(), "recruit_waiting", &["guild_id", "number"], &["member", "content"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(it.member.to_row());
+    query.bind(to_json(&stored)?).execute(tx.connection()).await.during(what)?;
     Ok(())
 }
 
@@ -119,6 +157,7 @@ fn application(row: &AnyRow) -> Result<Read, sqlx::Error> {
         reminded: stored.reminded,
         note: noted_by.zip(note).map(|(by, text)| Note { by, text }),
         room: stored.room,
+        in_thread: stored.in_thread,
         card: stored.card,
         ended: stored.ended,
         tidied: stored.tidied,
@@ -155,6 +194,9 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             }
             Ok(())
         }
+        Fact::Waited { no, .. } | Fact::Called { no, .. } | Fact::Unwaited { no, .. } => {
+            write_waiting(tx, guild, *no).await
+        }
         Fact::Claimed { .. }
         | Fact::RoomMade { .. }
         | Fact::RoomFailed { .. }
@@ -183,6 +225,7 @@ async fn write_application(tx: &mut Tx<'_>, guild: GuildId, it: &Application) ->
         trial_until: it.trial_until,
         reminded: it.reminded,
         room: it.room,
+        in_thread: it.in_thread,
         card: it.card,
         ended: it.ended,
         tidied: it.tidied,
@@ -242,7 +285,7 @@ async fn write_wish(tx: &mut Tx<'_>, guild: &Guild, member: UserId, role: RoleId
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    const ALL: [&str; 7] = [
+    const ALL: [&str; 8] = [
         "DELETE FROM recruit_lines WHERE guild_id = ? AND number IN \
          (SELECT number FROM recruit_applications WHERE guild_id = recruit_lines.guild_id AND member = ?)",
         "DELETE FROM recruit_lines WHERE guild_id = ? AND author = ?",
@@ -252,6 +295,7 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
         "UPDATE recruit_applications SET member = 0, note = NULL, noted_by = 0, content = '' \
          WHERE guild_id = ? AND member = ?",
         "DELETE FROM recruit_wishes WHERE guild_id = ? AND member = ?",
+        "DELETE FROM recruit_waiting WHERE guild_id = ? AND member = ?",
     ];
     for sql in ALL {
         let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());

@@ -16,9 +16,10 @@ use super::command::{OPEN, Query, action};
 use super::effects::staff_channel;
 use super::fact::Fact;
 use super::forms::{self, ours};
+use super::rooms::{self, Home};
 use super::rules::{self, number};
-use super::state::{Application, Config, Door, Stage};
-use crate::guild_setup::rooms::can_make_rooms;
+use super::state::{Application, Config, Door, Stage, WaitEnd};
+use super::waiting;
 use crate::guild_setup::{ChannelKey, RoleKey};
 use crate::leavers::is_gone;
 use crate::{Ctx, Guild};
@@ -56,8 +57,11 @@ pub fn holds(guild: &Guild) -> Vec<Text> {
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     let text: Text = match fact {
         Fact::Changed { config, was } => return Some(changed(ctx, guild, config, was)),
-        Fact::Applied { no, .. } if can_make_rooms(guild) => say::Applied { no: number(*no) }.into(),
-        Fact::Applied { no, .. } => say::AppliedNoRoom { no: number(*no) }.into(),
+        Fact::Applied { no, member, .. } => match rooms::home(guild, *member) {
+            Some(Home::Channel) => say::Applied { no: number(*no) }.into(),
+            Some(Home::Thread(_)) => say::AppliedThread { no: number(*no) }.into(),
+            None => say::AppliedNoRoom { no: number(*no) }.into(),
+        },
         Fact::Claimed { no, .. } => say::Claimed { no: number(*no) }.into(),
         Fact::Moved { to: Stage::Withdrawn, .. } => say::WithdrawnNow.into(),
         Fact::Moved { no, to, .. } | Fact::Reopened { no, to, .. } => {
@@ -67,6 +71,8 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
             return Some(Message::text(moved + &warning));
         }
         Fact::Asked { .. } => say::AskedNow.into(),
+        Fact::Waited { no, .. } => return waiting::waited(ctx, guild, *no),
+        Fact::Unwaited { why: WaitEnd::Left, .. } => say::Unwaited.into(),
         Fact::Heard { .. }
         | Fact::RoomMade { .. }
         | Fact::RoomFailed { .. }
@@ -74,7 +80,9 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         | Fact::TrialOver { .. }
         | Fact::Tidied { .. }
         | Fact::Filed { .. }
-        | Fact::RolesSettled { .. } => return None,
+        | Fact::RolesSettled { .. }
+        | Fact::Called { .. }
+        | Fact::Unwaited { .. } => return None,
     };
     Some(Message::text(ctx.say(text)))
 }
@@ -101,7 +109,7 @@ fn changed(ctx: &Ctx<'_>, guild: &Guild, config: &Config, was: &Config) -> Messa
     };
     let lacks = [
         (config.door == Door::Open && staff_channel(guild).is_none()).then(|| ctx.say(say::WarnNoStaff)),
-        (config.door == Door::Open && !can_make_rooms(guild)).then(|| ctx.say(say::CardNoRoom)),
+        (config.door == Door::Open && !rooms::has_home(guild)).then(|| ctx.say(say::CardNoRoom)),
     ];
     let lacks = lacks.into_iter().flatten().map(|lack| format!("⚠️ {lack}"));
     Message::text([head].into_iter().chain(lacks).collect::<Vec<_>>().join("\n"))
@@ -129,6 +137,8 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
             Ok(if *again { Answer::Update(message) } else { Answer::Private(message) })
         }
         Query::Show(no) => Ok(Answer::Private(card(ctx, guild, find(*no)?))),
+        Query::Wait => waiting::page(ctx, guild).map(Answer::Private),
+        Query::Waiting => Ok(Answer::Private(waiting::list(ctx, guild))),
         Query::Config => Ok(Answer::Private(config_page(ctx, guild))),
         Query::QuestionsForm => Ok(Answer::Form(forms::own_questions(ctx, guild))),
         Query::TrialForm(seen) => open(seen.no).map(|_| Answer::Form(forms::trial(ctx, guild, *seen))),
@@ -201,7 +211,11 @@ fn config_page(ctx: &Ctx<'_>, guild: &Guild) -> Message {
         true => (0..rules::QUESTIONS_MAX).map(|index| ctx.say(ours(index))).collect(),
         false => config.questions.iter().map(|question| question.escaped()).collect(),
     };
-    let rooms = if config.keeps_rooms { ctx.say(say::ConfigKeeps) } else { ctx.say(say::ConfigRemoves) };
+    let keeps = if config.keeps_rooms { ctx.say(say::ConfigKeeps) } else { ctx.say(say::ConfigRemoves) };
+    let threads = config.in_threads.then(|| match rooms::thread_parent(guild) {
+        Some(channel) => ctx.say(say::ConfigThreads { channel: channel.into() }),
+        None => format!("⚠️ {}", ctx.say(say::ConfigNoThreads)),
+    });
     let lines = [
         Some(door),
         Some(ctx.say(say::ConfigChannels {
@@ -215,7 +229,8 @@ fn config_page(ctx: &Ctx<'_>, guild: &Guild) -> Message {
             patience: config.patience_days.into(),
             trial: config.trial_days.into(),
         })),
-        Some(rooms),
+        threads,
+        Some(keeps),
         config.words.as_ref().map(|words| ctx.say(say::ConfigWords { words: words.into() })),
         config.places.as_ref().map(|places| ctx.say(say::ConfigPlaces { places: places.into() })),
         Some(ctx.say(say::ConfigQuestions)),

@@ -66,6 +66,7 @@ pub(super) fn mirror() -> Mirror {
         bot: BOT,
         locale_tag: "en-US".to_owned(),
         community: false,
+        house: Default::default(),
         roles: roles().into_iter().collect(),
         channels: channels().into_iter().collect(),
         members: members().into_iter().collect(),

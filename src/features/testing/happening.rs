@@ -125,23 +125,28 @@ impl Scene {
             Effect::Edit { post, .. } => Made::Message(*post),
             Effect::CreateChannel { .. } | Effect::StartThread { .. } => Made::Channel(ChannelId::new(id())),
             Effect::EditChannel { channel, change, .. } => {
-                if let (Some(view), Some(all)) = (self.mirror().channels.get_mut(channel), change.overwrites.clone()) {
-                    view.overwrites = all;
+                if let Some(view) = self.mirror().channels.get_mut(channel) {
+                    view.overwrites = change.overwrites.clone().unwrap_or_else(|| view.overwrites.clone());
+                    view.name = change.name.clone().unwrap_or_else(|| view.name.clone());
                 }
                 Made::Channel(*channel)
             }
             Effect::CreateRole { .. } => Made::Role(RoleId::new(id())),
+            Effect::RenameRole { role, .. } => Made::Role(*role),
             Effect::ScheduleEvent { .. } => Made::Occasion(OccasionId::new(id())),
             Effect::Delete { .. }
             | Effect::GiveRole(_)
             | Effect::TakeRole(_)
             | Effect::Rename { .. }
             | Effect::EditOriginal(_)
+            | Effect::EditServer { .. }
             | Effect::DeleteChannel { .. }
             | Effect::DeleteRole { .. }
+            | Effect::AddToThread { .. }
+            | Effect::RemoveFromThread { .. }
             | Effect::DeleteEvent { .. } => Made::Nothing,
         };
-        if let Some(change) = built(effect, made) {
+        if let Some(change) = built(&self.guild.mirror, effect, made) {
             self.mirror().apply(change);
         }
         Outcome::Done(made)

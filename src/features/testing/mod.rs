@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDateTime;
 use domain::attachment::{Unread, text_of};
-use domain::blueprint::{NewChannelKind, ThreadStart};
+use domain::blueprint::{NewChannelKind, ServerChange, ThreadStart};
 use domain::correlation::CorrelationId;
 use domain::effect::{Effect, Made};
 use domain::event::{Event, Written};
@@ -449,8 +449,18 @@ impl Scene {
 }
 
 /// What the server shows of something that was made, changed or deleted in it.
-fn built(effect: &Effect, made: Made) -> Option<Change> {
+fn built(mirror: &Mirror, effect: &Effect, made: Made) -> Option<Change> {
     match (effect, made) {
+        (Effect::EditServer { change, .. }, _) => {
+            let mut identity = mirror.identity();
+            let house = &mut identity.house;
+            match *change {
+                ServerChange::Afk { channel, seconds } => (house.afk, house.afk_seconds) = (channel, seconds),
+                ServerChange::System { channel, flags } => (house.system, house.system_flags) = (channel, flags),
+                ServerChange::Community { rules, updates } => (house.rules, house.updates) = (rules, updates),
+            }
+            Some(Change::Identity(identity))
+        }
         (Effect::CreateChannel { channel, .. }, Made::Channel(id)) => {
             let kind = match channel.kind {
                 NewChannelKind::Text | NewChannelKind::News => ChannelKind::Text,
@@ -466,6 +476,10 @@ fn built(effect: &Effect, made: Made) -> Option<Change> {
             // Discord puts new roles below all others.
             let view = RoleView { name: role.name.clone(), position: 1, permissions: role.permissions, managed: false };
             Some(Change::Role(id, view))
+        }
+        (Effect::StartThread { thread, channel, .. }, Made::Channel(id)) => {
+            let (name, kind) = (thread.name.clone(), ChannelKind::Text);
+            Some(Change::Channel(id, ChannelView { name, kind, parent: Some(*channel), overwrites: Vec::new() }))
         }
         (Effect::DeleteChannel { channel, .. }, _) => Some(Change::ChannelGone(*channel)),
         (Effect::DeleteRole { role, .. }, _) => Some(Change::RoleGone(*role)),
@@ -487,9 +501,13 @@ fn message_of(effect: &Effect) -> Option<&Message> {
         | Effect::Rename { .. }
         | Effect::CreateChannel { .. }
         | Effect::EditChannel { .. }
+        | Effect::EditServer { .. }
         | Effect::DeleteChannel { .. }
         | Effect::CreateRole { .. }
+        | Effect::RenameRole { .. }
         | Effect::DeleteRole { .. }
+        | Effect::AddToThread { .. }
+        | Effect::RemoveFromThread { .. }
         | Effect::ScheduleEvent { .. }
         | Effect::DeleteEvent { .. } => None,
     }

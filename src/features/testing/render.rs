@@ -3,6 +3,7 @@
 //! Ids become names and Discord's timestamps become the guild's wall clock, so that a snapshot says
 //! `@Aria until 2026-03-04` and not `<@11> until <t:1772665199:D>`.
 
+use domain::blueprint::ChannelChange;
 use domain::effect::Effect;
 use domain::ids::{ChannelId, RoleId, UserId};
 use domain::message::{Answer, Button, Message, Modal, Row};
@@ -182,7 +183,15 @@ impl Scribe<'_> {
             Effect::Rename { user, nick, .. } => format!("call {} {nick}", self.user(*user)),
             Effect::EditOriginal(answer) => format!("late answer: {}", self.message(&answer.message)),
             Effect::CreateChannel { channel, .. } => format!("make channel {}", channel.name),
-            Effect::EditChannel { channel, .. } => format!("edit channel {}", self.id(&channel.to_string())),
+            Effect::EditChannel { channel, change, .. } => self.channel_change(*channel, change),
+            Effect::EditServer { change, .. } => format!("edit server {change:?}"),
+            Effect::RenameRole { role, name, .. } => format!("call role {} {name}", self.id(&role.to_string())),
+            Effect::AddToThread { channel, user } => {
+                format!("let {} into {}", self.user(*user), self.id(&channel.to_string()))
+            }
+            Effect::RemoveFromThread { channel, user } => {
+                format!("take {} out of {}", self.user(*user), self.id(&channel.to_string()))
+            }
             Effect::DeleteChannel { channel, .. } => format!("delete channel {}", self.id(&channel.to_string())),
             Effect::CreateRole { role, .. } => format!("make role {}", role.name),
             Effect::DeleteRole { role, .. } => format!("delete role {}", self.id(&role.to_string())),
@@ -193,6 +202,16 @@ impl Scribe<'_> {
             Effect::DeleteEvent { event, .. } => format!("call off {event}"),
         };
         format!("~ {}", said.replace('\n', "\n  "))
+    }
+
+    fn channel_change(&self, channel: ChannelId, change: &ChannelChange) -> String {
+        let id = self.id(&channel.to_string());
+        match (&change.name, change.archived) {
+            (Some(name), _) => format!("call channel {id} {name}"),
+            (None, Some(true)) => format!("put {id} away"),
+            (None, Some(false)) => format!("bring {id} back"),
+            (None, None) => format!("edit channel {id}"),
+        }
     }
 
     /// `roles: Aria +Absent -Member`, of what is still to be done; nothing when all is done.

@@ -6,11 +6,11 @@
 use domain::capability::Permissions;
 use domain::ids::{ChannelId, Id, RoleId, ServerId, UserId};
 use domain::mirror::{
-    ChannelKind, ChannelView, Completeness, MemberView, Mirror, Overwrite, OverwriteTarget, RoleView,
+    ChannelKind, ChannelView, Completeness, House, MemberView, Mirror, Overwrite, OverwriteTarget, RoleView,
 };
 use domain::moment::Moment;
 
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 // === Writing ===
 
@@ -42,6 +42,12 @@ impl Writing {
 
     fn id<Kind>(&mut self, id: Id<Kind>) {
         self.number(id.get());
+    }
+
+    fn house(&mut self, house: &House) {
+        let House { afk, afk_seconds, system, system_flags, rules, updates } = *house;
+        [afk, system, rules, updates].iter().for_each(|channel| self.number(channel.map_or(0, Id::get)));
+        [afk_seconds, system_flags].into_iter().for_each(|number| self.number(number));
     }
 
     fn role(&mut self, id: RoleId, role: &RoleView) {
@@ -90,6 +96,7 @@ pub(super) fn frame(mirror: &Mirror) -> Vec<u8> {
     out.number(mirror.bot.0);
     out.text(&mirror.locale_tag);
     out.number(u64::from(mirror.community));
+    out.house(&mirror.house);
     match mirror.completeness {
         Completeness::Unknown => out.number(0),
         Completeness::Partial => out.number(1),
@@ -170,6 +177,12 @@ impl<'b> Reading<'b> {
         (0..length).map(|_| one(self)).collect()
     }
 
+    fn house(&mut self) -> Option<House> {
+        let mut channel = || Some(Some(self.number()?).filter(|id| *id != 0).map(Id::new));
+        let (afk, system, rules, updates) = (channel()?, channel()?, channel()?, channel()?);
+        Some(House { afk, system, rules, updates, afk_seconds: self.number()?, system_flags: self.number()? })
+    }
+
     fn role(&mut self) -> Option<(RoleId, RoleView)> {
         let id = self.id()?;
         let (name, position) = (self.text()?, self.signed()?);
@@ -216,6 +229,7 @@ pub(super) fn read_frame(server: ServerId, bytes: &[u8]) -> Option<Mirror> {
         bot: UserId(bytes.number()?),
         locale_tag: bytes.text()?,
         community: bytes.truth()?,
+        house: bytes.house()?,
         completeness: bytes.completeness()?,
         roles: bytes.many(Reading::role)?.into_iter().collect(),
         channels: bytes.many(Reading::channel)?.into_iter().collect(),
@@ -282,6 +296,7 @@ mod tests {
                 bot: UserId(bot),
                 locale_tag: "de".into(),
                 community: owner % 2 == 0,
+                house: House { afk: Some(ChannelId::new(owner | 1)), system_flags: bot, ..House::default() },
                 completeness,
                 roles: roles.into_iter().collect(),
                 channels: channels.into_iter().collect(),

@@ -128,6 +128,7 @@ fn without_a_choice_the_board_speaks_the_servers_language() {
         owner: RHEA,
         locale_tag: "es-419".into(),
         community: false,
+        house: Default::default(),
     });
     assert_snapshot!(scene.changed(identity).board(), @"
     # Quién está fuera

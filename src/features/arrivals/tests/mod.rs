@@ -2,6 +2,7 @@
 
 mod crowds;
 mod stored;
+mod welcome;
 
 use domain::effect::{MISSING_PERMISSIONS, Outcome};
 use domain::event::Event;
@@ -12,7 +13,7 @@ use domain::mirror::{Change, Completeness, MemberView};
 use domain::moment::Moment;
 use insta::assert_snapshot;
 
-use super::state::{Crowd, Fact, Step, Verdict};
+use super::state::{Crowd, Fact, Step, Verdict, Welcome};
 use super::{About, Command};
 use crate::guild_setup::{ChannelKey, RoleKey, Setting};
 use crate::testing::Scene;
@@ -25,6 +26,8 @@ pub(crate) fn facts() -> Vec<Fact> {
     let post = Post { channel: LOG, message: domain::ids::MessageId::new(9) };
     let crowd = Crowd { since: at, last: Moment(2_000), count: 3, next: Moment(31_000), post: None };
     let name = FreeText::parse("Zoe", 10).expect("short");
+    let line = FreeText::parse("Say hello", 20).expect("short");
+    let welcome = Welcome { hidden: true, channel: Some(LOG), line };
     let advanced = |step| Fact::Advanced { member: ARIA, step, at, posts: false };
     vec![
         Fact::Arrived { member: ARIA, name, is_bot: false, at, stays: 1, posts: true },
@@ -43,6 +46,8 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::Counted { at, crowd, over: false },
         Fact::Counted { at, crowd: Crowd { post: Some(post), ..crowd }, over: true },
         Fact::Redrawn {},
+        Fact::WelcomeSet { welcome: welcome.clone(), was: Welcome::default() },
+        Fact::WelcomeSet { welcome: Welcome::default(), was: welcome },
     ]
 }
 

@@ -20,8 +20,10 @@ async fn what_is_loaded_is_what_was_written() {
         let test = fresh(backend).await;
         let mut writer = test.database.writer().await.unwrap();
         let mut scene = scene();
-        let stories: [fn(&mut Scene) -> String; 8] = [
+        let stories: [fn(&mut Scene) -> String; 10] = [
             |scene| joins(scene, STRANGER, "Zoe 😀 l'été"),
+            |scene| scene.runs(RHEA, "/setup welcome channel:#general line:Salut 😀"),
+            |scene| scene.runs(RHEA, "/setup channel purpose:arrivals channel:#log"),
             |scene| scene.delivers(),
             |scene| advances(scene, STRANGER, Step::Registered { reason: "member".to_owned() }),
             |scene| (0..15).map(|number| joins(scene, UserId(500 + number), "N")).collect(),

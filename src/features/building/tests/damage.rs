@@ -125,7 +125,7 @@ fn an_answer_to_an_earlier_run_is_still_known() {
     scene.runs(RHEA, "/setup repair");
     scene.clicks(RHEA, "Do it");
     let said = scene.hears(late, Outcome::Done(Made::Role(RoleId::new(4711))));
-    assert!(said.starts_with("+ made no=1 id=4711 object=role.guardian"), "{said}");
+    assert!(said.starts_with("+ made no=1 id=4711 name=Guardian object=role.guardian"), "{said}");
     assert_eq!(scene.guild.build.placed.get(&Object::Role(RoleKey::Guardian)).map(|placed| placed.id), Some(4711));
     // The same answer again changes nothing.
     let scene_before = scene.guild.clone();

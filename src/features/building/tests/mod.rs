@@ -1,6 +1,8 @@
 //! Building told as stories about one small server (see [`crate::testing`]).
 
 mod damage;
+mod house;
+mod names;
 mod property;
 pub(crate) mod stored;
 mod wishes;
@@ -9,7 +11,7 @@ use domain::capability::Permissions;
 use domain::ids::{ChannelId, RoleId};
 use domain::mirror::{Change, Identity, OverwriteTarget, RoleView};
 
-use super::objects::{Object, ROLES, ROOMS, room};
+use super::objects::{Object, ROLES, ROOMS};
 use super::plan::{self, Action};
 use super::state::End;
 use crate::guild_setup::{ChannelKey, RoleKey};
@@ -29,7 +31,7 @@ fn bot(permissions: Permissions) -> Change {
 
 pub(super) fn community() -> Change {
     let (name, locale_tag) = ("Ravens".to_owned(), "en-US".to_owned());
-    Change::Identity(Identity { name, owner: RHEA, locale_tag, community: true })
+    Change::Identity(Identity { name, owner: RHEA, locale_tag, community: true, house: Default::default() })
 }
 
 /// Everything is previewed, agreed to, and carried out.
@@ -72,18 +74,15 @@ fn an_empty_server_gets_the_predecessors_roles_categories_and_channels_once() {
     builds(&mut scene);
     assert!(has_ended_well(&scene));
     // `Member`, `Absent` and `Officer`, `absences` were there and are adopted.
-    assert_eq!((ROLES.len(), ROOMS.len()), (11, 27), "as the predecessor");
+    assert_eq!((ROLES.len(), ROOMS.len()), (11, 28), "as the predecessor, and one for arrivals");
     assert_eq!(scene.guild.mirror.roles.len(), roles + 11 - 3);
-    assert_eq!(scene.guild.mirror.channels.len(), channels + 6 + 27 - 1);
+    assert_eq!(scene.guild.mirror.channels.len(), channels + 6 + 28 - 1 + 5, "each guide is a post of a forum");
     let guides = scene.guild.build.placed.keys().filter(|object| matches!(object, Object::Guide(_)));
     assert_eq!(guides.count(), 5);
     assert_eq!(scene.guild.setup.role(RoleKey::Member), Some(MEMBER));
     assert_eq!(scene.guild.setup.channel(ChannelKey::Absences), Some(ABSENCES));
     let everything = RoleKey::ALL.iter().all(|key| scene.guild.setup.role(*key).is_some())
-        && ChannelKey::ALL
-            .iter()
-            .filter(|key| room(**key).is_some())
-            .all(|key| scene.guild.setup.channel(*key).is_some());
+        && ChannelKey::ALL.iter().all(|key| scene.guild.setup.channel(*key).is_some());
     assert!(everything, "every role and channel has its meaning");
 }
 
@@ -106,7 +105,9 @@ fn d02_staffs_channels_are_hidden_from_everybody_and_members_can_write() {
         scene.guild.mirror.channels.get(&id).expect("it is there").clone()
     };
     let of = |key, role: RoleId| view(key).overwrites.into_iter().find(|it| it.target == OverwriteTarget::Role(role));
-    for key in [ChannelKey::Council, ChannelKey::Reports, ChannelKey::OfficerLog, ChannelKey::StaffForum] {
+    for key in
+        [ChannelKey::Council, ChannelKey::Reports, ChannelKey::OfficerLog, ChannelKey::Arrivals, ChannelKey::StaffForum]
+    {
         assert!(of(key, EVERYONE).expect("it is closed").deny.allow(Permissions::VIEW_CHANNEL), "{key:?}");
         assert!(of(key, MEMBER).is_none(), "{key:?} is not opened to members");
     }

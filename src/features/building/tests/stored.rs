@@ -1,10 +1,13 @@
 //! The stored form: what stands in a journal must be readable for ever, and what is loaded is what was written.
 
+use domain::blueprint::ServerChange;
 use domain::moment::Moment;
 use storage::testing::{TestDatabase, backends, fresh};
 
 use super::*;
 use crate::Fact as AnyFact;
+use crate::building::house::Wish;
+use crate::building::names::Renaming;
 use crate::building::objects::{Area, Topic};
 use crate::building::{Fact, State, store};
 
@@ -24,7 +27,24 @@ pub(crate) fn facts() -> Vec<AnyFact> {
         Fact::Chosen { area: "guild".into(), wanted: false },
         Fact::Began { no: 1, undoes: true, steps },
         Fact::Advanced { no: 1, stage: 2 },
-        Fact::Made { no: 1, object, id: u64::MAX },
+        Fact::Made { no: 1, object, id: u64::MAX, name: None },
+        Fact::Made { no: 1, object, id: 6, name: Some("Member".into()) },
+        Fact::Renamed {
+            names: vec![Renaming { object, id: 6, from: "Rules accepted".into(), to: "Règlement accepté".into() }],
+        },
+        Fact::Switched { wish: "afk".into(), wanted: true },
+        Fact::ServerNoted { wish: "afk".into(), was: ServerChange::Afk { channel: None, seconds: 300 } },
+        Fact::ServerNoted { wish: "system".into(), was: ServerChange::System { channel: Some(GENERAL), flags: 4 } },
+        Fact::ServerNoted {
+            wish: "community".into(),
+            was: ServerChange::Community { rules: Some(GENERAL), updates: None },
+        },
+        Fact::Began {
+            no: 2,
+            undoes: false,
+            steps: vec![(Object::Server(Wish::Afk), Action::Change), (Object::Server(Wish::System), Action::Restore)],
+        },
+        Fact::NameRefused { object, code: 50013, name: "Rules accepted".into() },
         Fact::Mended { no: 1, object },
         Fact::Removed { no: 1, object, id: 5 },
         Fact::Failed { no: 1, object, code: 50013 },
@@ -47,7 +67,7 @@ fn every_object_is_found_by_its_name() {
         assert_eq!(Object::from_name(&name), Some(object));
         assert!(name.chars().count() <= 40, "{name} fits into its column");
     }
-    assert_eq!(Object::all().count(), 11 + 6 + 27 + 5);
+    assert_eq!(Object::all().count(), 11 + 6 + 28 + 5 + 3);
 }
 
 async fn check(test: &TestDatabase, story: &Scene) {
@@ -78,13 +98,27 @@ async fn what_is_loaded_is_what_was_written() {
     half.delivers();
     let mut whole = new_server().changed(community());
     builds(&mut whole);
+    let mut whole_server = new_server().changed(community());
+    whole_server.runs(RHEA, "/setup start");
+    for switch in ["AFK channel", "Discord's messages", "Community channels"] {
+        whole_server.clicks(RHEA, switch);
+    }
+    whole_server.clicks(RHEA, "Preview");
+    whole_server.clicks(RHEA, "Do it");
+    carry_out(&mut whole_server);
+    let mut restored = whole_server.clone();
+    unbuilds(&mut restored);
     let mut undone = whole.clone();
     unbuilds(&mut undone);
     for backend in backends() {
         let test = fresh(backend).await;
         check(&test, &half).await;
     }
-    for story in [&whole, &undone] {
+    let mut renamed = whole.clone();
+    renamed.runs(RHEA, "/setup language language:de");
+    renamed.clicks(RHEA, "Show the new names");
+    renamed.clicks(RHEA, "Rename");
+    for story in [&whole, &undone, &renamed, &whole_server, &restored] {
         for backend in backends() {
             check(&fresh(backend).await, story).await;
         }

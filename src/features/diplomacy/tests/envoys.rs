@@ -383,3 +383,24 @@ fn a_pact_is_made_ends_by_itself_with_a_warning_and_can_be_ended() {
     );
     assert!(scene.runs(OLGA, "/diplomacy pact-add guild:Wolves").starts_with("refused: That is written already."));
 }
+
+/// A right that is granted or taken away later reaches the channels that are there.
+#[test]
+fn whoever_may_decide_about_diplomats_from_now_on_sees_their_channels() {
+    let mut scene = embassy();
+    approves(&mut scene, "Finn", "wolves");
+    scene.delivers();
+    let sees = |scene: &Scene, role: RoleId| {
+        let room = scene.guild.diplomacy.room(1).expect("it has one");
+        let view = scene.guild.mirror.channels.get(&room).expect("it is there");
+        let of_role = view.overwrites.iter().find(|it| it.target == OverwriteTarget::Role(role));
+        of_role.is_some_and(|it| it.allow.allow(Permissions::VIEW_CHANNEL))
+    };
+    assert!(!sees(&scene, MEMBER));
+    scene.runs(RHEA, "/setup permissions capability:diplomacy-manage role:@Member change:allow");
+    scene.delivers();
+    assert!(sees(&scene, MEMBER) && readers(&scene, 1) == [FINN]);
+    scene.runs(RHEA, "/setup permissions capability:diplomacy-manage role:@Member change:withdraw");
+    scene.delivers();
+    assert!(!sees(&scene, MEMBER) && readers(&scene, 1) == [FINN]);
+}

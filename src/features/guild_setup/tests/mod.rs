@@ -373,6 +373,9 @@ fn every_feature_that_can_be_switched_off_says_so_and_goes_on_where_it_stopped()
         ("dkp", "/dkp top"),
         ("profile", "/profile show"),
         ("roster", "/roster show"),
+        ("onboarding", "/profile start"),
+        ("recruit", "/recruit list"),
+        ("notifications", "/profile notifications"),
     ];
     for (module, line) in lines {
         let mut scene = Scene::new();

@@ -208,8 +208,13 @@ fn time_zones_are_found_by_a_part_of_their_name() {
 fn custom_ids_fit_with_the_largest_numbers() {
     let (owner, role) = (UserId(u64::MAX), RoleId::new(u64::MAX));
     let guest = RoleView { name: "Last".into(), position: 1, permissions: Permissions::default(), managed: false };
-    let identity =
-        Change::Identity(Identity { name: "Ravens".into(), owner, locale_tag: "en-US".into(), community: false });
+    let identity = Change::Identity(Identity {
+        name: "Ravens".into(),
+        owner,
+        locale_tag: "en-US".into(),
+        community: false,
+        house: Default::default(),
+    });
     let mut scene = Scene::new().of_guild(GuildId(9_999)).changed(identity).changed(Change::Role(role, guest));
     std::sync::Arc::make_mut(&mut scene.guild.setup).revision = 9_990;
     let longest = domain::moment::Zone::all_names().max_by_key(|name| name.len()).expect("there are zones");

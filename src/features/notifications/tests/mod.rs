@@ -135,6 +135,20 @@ fn who_is_not_here_is_not_reminded() {
     assert_eq!(delivery(&scene.guild, ARIA, scene.now), None);
 }
 
+/// Switched off, nobody is reminded, and wishes are kept.
+#[test]
+fn nobody_is_reminded_while_it_is_switched_off() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/profile notifications by:ping");
+    let before = scene.guild.notifications.clone();
+    scene.runs(RHEA, "/setup modules module:notifications state:off");
+    assert_eq!(delivery(&scene.guild, ARIA, scene.now), None);
+    assert!(scene.runs(ARIA, "/profile notifications").contains("`/setup modules`"));
+    scene.runs(RHEA, "/setup modules module:notifications state:on");
+    assert_eq!(scene.guild.notifications, before);
+    assert_eq!(delivery(&scene.guild, ARIA, scene.now).map(|it| it.way), Some(Way::Ping));
+}
+
 // === Privacy, undo, languages ===
 
 #[test]

@@ -3,9 +3,12 @@
 mod asking;
 mod deciding;
 mod following;
+mod friends;
 mod naming;
+mod questions;
 mod setting;
 pub(crate) mod stored;
+mod switched;
 
 use domain::ids::{RoleId, UserId};
 use domain::mirror::{Change, RoleView};

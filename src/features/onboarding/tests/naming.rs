@@ -8,7 +8,7 @@ use super::*;
 use crate::onboarding::nick::filled;
 
 /// The bot may rename people.
-fn naming() -> Scene {
+pub(super) fn naming() -> Scene {
     let scene = open_door();
     let view = scene.guild.mirror.roles.get(&BOT_ROLE).cloned().expect("the bot has a role");
     let permissions = view.permissions.and(Permissions::MANAGE_NICKNAMES);
@@ -88,4 +88,43 @@ fn a_pattern_without_a_name_is_refused() {
     }
     let told = scene.runs(RHEA, "/setup reasons reason:ally nickname:-");
     assert!(told.contains("+ reason_set") && !told.contains("called"), "{told}");
+}
+
+/// D-24: a changed pattern reached people only at their next change.
+#[test]
+fn a_changed_pattern_is_for_all_at_once_and_who_keeps_his_name_is_told_once() {
+    let mut scene = naming();
+    for user in [NINA, BELA, RHEA] {
+        registers(&mut scene, user, "ally");
+        scene.clicks(OLGA, "Approve");
+    }
+    registers(&mut scene, ARIA, "friend");
+    scene.clicks(OLGA, "Approve");
+    let told = scene.runs(RHEA, "/setup reasons reason:ally nickname:{name} ({guild})");
+    let renamed: Vec<&str> = told.lines().filter(|line| line.starts_with("~ call")).collect();
+    assert_eq!(renamed, ["~ call Bela Aegis (Wolves)", "~ call Nina Aegis (Wolves)"], "{told}");
+    assert!(told.contains("> 2 people are called by the pattern now."), "{told}");
+    assert!(told.contains("so their names stay") && told.contains("\u{201d}): @Rhea"), "{told}");
+    assert!(told.contains("People would be called, for example, Aegis \\(Wolves\\)."), "{told}");
+    let told = scene.runs(RHEA, "/setup reasons reason:ally approval:off");
+    assert!(!told.contains("~ call") && !told.contains("so their names stay"), "said once: {told}");
+    let told = scene.runs(RHEA, "/setup reasons reason:ally nickname:-");
+    assert!(told.contains("~ call Nina Nina") && told.contains("~ call Bela Bela"), "{told}");
+    let number = scene.journal.iter().rposition(|entry| entry.kind == "reason_set").expect("set") + 1;
+    scene.runs(RHEA, &format!("/audit undo number:{number}"));
+    let told = scene.clicks(RHEA, "Take it back");
+    assert!(told.contains("~ call Nina Aegis (Wolves)"), "{told}");
+}
+
+/// Whoever left is not here to be renamed, and is called so when he returns.
+#[test]
+fn a_changed_pattern_leaves_leavers_alone() {
+    let mut scene = naming();
+    registers(&mut scene, NINA, "ally");
+    scene.clicks(OLGA, "Approve");
+    scene.sees(Change::MemberGone(NINA), &Event::MemberLeft(NINA));
+    let told = scene.runs(RHEA, "/setup reasons reason:ally nickname:~{name}");
+    assert!(!told.contains("~ call Nina") && !told.contains("called by the pattern"), "{told}");
+    let told = scene.sees(Change::Member(NINA, member("Nina", &[])), &Event::MemberJoined(NINA));
+    assert!(told.contains("~ call Nina ~Aegis"), "{told}");
 }

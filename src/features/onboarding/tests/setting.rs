@@ -188,6 +188,7 @@ fn every_language_fits_into_what_discord_shows() {
             say::FormTag.into(),
             say::FormFriend.into(),
             say::FormWeapons.into(),
+            say::QuestionScore.into(),
             say::FormRules.into(),
             say::FormRefuse.into(),
             say::FormAsk.into(),
@@ -198,7 +199,14 @@ fn every_language_fits_into_what_discord_shows() {
         for title in [say::FormTitle.into(), say::RulesTitle.into(), say::FormRefuseTitle.into()] {
             fits(title, MODAL_TITLE_MAX);
         }
-        for button in [say::ButtonOpen.into(), say::ButtonAccept.into(), say::ButtonRulesAgain.into()] {
+        for button in [
+            say::ButtonKnown.into(),
+            say::ButtonFriendOpen.into(),
+            say::ButtonPreview.into(),
+            say::ButtonOpen.into(),
+            say::ButtonAccept.into(),
+            say::ButtonRulesAgain.into(),
+        ] {
             fits(button, BUTTON_LABEL_MAX);
         }
         for reason in crate::onboarding::Reason::ALL {

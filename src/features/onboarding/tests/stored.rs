@@ -8,6 +8,8 @@ use domain::moment::Moment;
 use super::*;
 use crate::Fact as AnyFact;
 use crate::Post;
+use crate::onboarding::friends::{Named, Vouch};
+use crate::onboarding::questions::{Form, OwnAnswer, Question, Topic};
 use crate::onboarding::reasons::Terms;
 use crate::onboarding::state::{Answers, Draft, Hold, Rules};
 use crate::onboarding::{Fact, Reason, Withdrawal, store};
@@ -26,6 +28,7 @@ fn answers() -> Answers {
         score: typed("3450"),
         weapons: typed("bow staff"),
         chosen: vec!["DG".into(), "CB".into()],
+        own: vec![OwnAnswer { id: 1, label: words("Which class?"), text: words("A bard") }],
     }
 }
 
@@ -33,17 +36,31 @@ fn answers() -> Answers {
 pub(crate) fn facts() -> Vec<Fact> {
     let (no, user, at, by, reason) = (1, NINA, Moment(5), Some(OLGA), Reason::Ally);
     let rules = Rules { version: 2, text: Some(words("Be on time.")), posted: true, required: 1 };
+    let question = |topic, label: Option<&str>, long| Question { topic, label: label.map(words), long, required: long };
+    let questions = vec![
+        question(Topic::Name, None, false),
+        question(Topic::Guild, Some("Who are you with?"), false),
+        question(Topic::Own(2), Some("Which class?"), true),
+    ];
+    let form = Form { questions, last: 2 };
     let terms = Terms {
         enabled: false,
         approval: false,
         label: Some(words("Guests")),
         role: Some(FRIEND),
         nickname: Some(words("[{tag}] {name}")),
+        channel: Some(ChannelId::new(7)),
+        form: Some(form),
     };
     let draft = Draft { locale: Locale::Fr, reason: Some(reason), answers: answers(), at };
     let bare = Draft { locale: Locale::Fr, reason: None, answers: Answers::default(), at };
-    let registered =
-        |reason, approval| Fact::Registered { no, user, reason, answers: answers(), locale: Locale::De, at, approval };
+    let named = Some(Named { friend: by, vouch: Vouch::Asked });
+    let sent = |reason, approval, named| {
+        let (answers, locale) = (answers(), Locale::De);
+        Fact::Registered { no, user, reason, answers, locale, at, approval, named }
+    };
+    let registered = |reason, approval| sent(reason, approval, None);
+    let said = |vouch, by| Fact::FriendSaid { no, user, vouch, by };
     let approved = |guild_name, by, was| Fact::Approved { no, user, reason, guild_name, by, at, was };
     let reopened = |approved, standing| Fact::Reopened { no, user, reason, approved, standing, at };
     let refused = |why| Fact::Refused { no, user, reason, why, by, at, again_at: Moment(9) };
@@ -55,8 +72,8 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::RulesAccepted { user, version: 2, at, reacted: true },
         Fact::ReasonSet { reason, terms: terms.clone(), was: Terms::default() },
         Fact::ReasonSet { reason, terms: Terms::default(), was: terms },
-        Fact::Drafted { user, draft },
-        Fact::Drafted { user, draft: bare },
+        Fact::Drafted { user, draft, changed: false },
+        Fact::Drafted { user, draft: bare, changed: true },
         Fact::DraftDropped { user, expired: false },
         Fact::DraftDropped { user, expired: true },
         Fact::CardPosted { no, user, post },
@@ -77,6 +94,12 @@ pub(crate) fn facts() -> Vec<Fact> {
     ];
     all.extend(Reason::ALL.map(|reason| registered(reason, true)));
     all.push(registered(Reason::Friend, false));
+    all.push(sent(Reason::Friend, true, named));
+    let nobody = [Vouch::Unknown, Vouch::Ambiguous, Vouch::Oneself, Vouch::Left];
+    all.extend(nobody.map(|vouch| sent(Reason::Friend, true, Some(Named { friend: None, vouch }))));
+    all.extend([Vouch::Confirmed, Vouch::Denied].map(|vouch| said(vouch, by)));
+    all.extend([Vouch::Unanswered, Vouch::Left].map(|vouch| said(vouch, None)));
+    all.push(Fact::FriendClosed { no, user });
     all.extend([Withdrawal::Own, Withdrawal::Left].map(|why| Fact::Withdrawn { no, user, reason, why }));
     all
 }
@@ -152,6 +175,15 @@ async fn what_is_loaded_is_what_was_written() {
     scene.clicks(ARIA, "I accept the rules");
     scene.runs(ARIA, "/profile start");
     scene.picks(ARIA, "Language", "de");
+    check_stored(&scene).await;
+    scene.runs(RHEA, "/setup questions reason:friend number:3 words:Since when? length:long");
+    scene.runs(FINN, "/profile start");
+    scene.clicks(FINN, "I accept the rules");
+    scene.runs(RHEA, "/setup reasons reason:friend approval:on channel:#general");
+    registers(&mut scene, FINN, "friend");
+    scene.delivers();
+    check_stored(&scene).await;
+    scene.clicks(ARIA, "Ja, wir kennen uns");
     check_stored(&scene).await;
     scene.runs(OLGA, "/privacy delete");
     scene.clicks(OLGA, "Erase me for good");

@@ -157,8 +157,13 @@ fn every_language_says_everything() {
 #[test]
 fn custom_ids_fit_with_the_largest_numbers() {
     let owner = UserId(u64::MAX);
-    let identity =
-        domain::mirror::Identity { name: "Ravens".into(), owner, locale_tag: "en-US".into(), community: false };
+    let identity = domain::mirror::Identity {
+        name: "Ravens".into(),
+        owner,
+        locale_tag: "en-US".into(),
+        community: false,
+        house: Default::default(),
+    };
     let identity = domain::mirror::Change::Identity(identity);
     let mut scene = Scene::new().with(Setting::Game, "world-of-warcraft").of_guild(GuildId(999_999)).changed(identity);
     for no in 1..=10 {

@@ -3,6 +3,8 @@
 mod deciding;
 mod seen;
 mod stored;
+mod threads;
+mod waiting;
 
 pub(crate) use stored::facts;
 

@@ -10,7 +10,7 @@ use storage::testing::{backends, fresh};
 use super::*;
 use crate::Fact as AnyFact;
 use crate::recruitment::fact::Fact;
-use crate::recruitment::state::{Answer, Config, Door, Question, Stage, State};
+use crate::recruitment::state::{Answer, Config, Door, Question, Stage, State, WaitEnd};
 use crate::recruitment::store;
 use crate::{Post, RoleTurn};
 
@@ -63,6 +63,7 @@ pub(crate) fn facts() -> Vec<Fact> {
         until: Some(at),
         roles: Vec::new(),
     };
+    let unwaited = |why| Fact::Unwaited { no, member: FINN, role: "tank".into(), locale: Locale::De, why };
     vec![
         Fact::Changed { config: Box::new(configured()), was: Box::default() },
         Fact::Applied { no, member: FINN, locale: Locale::De, answers: answers.clone(), at, roles: roles.clone() },
@@ -80,13 +81,21 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::Asked { no, by: OLGA, question: text("when?"), at },
         Fact::Heard { no, author: FINN, at, text: Some(text("tonight")) },
         Fact::Heard { no, author: FINN, at, text: None },
-        Fact::RoomMade { no, channel: ChannelId::new(400) },
+        Fact::RoomMade { no, channel: ChannelId::new(400), in_thread: false },
+        Fact::RoomMade { no, channel: ChannelId::new(400), in_thread: true },
         Fact::RoomFailed { no, code: 50_013 },
         Fact::CardPosted { no, card: Post { channel: LOG, message: MessageId::new(401) } },
         Fact::TrialOver { no },
         Fact::Tidied { no },
         Fact::Filed { no },
         Fact::RolesSettled { member: FINN, roles: vec![RoleId::new(210)] },
+        Fact::Waited { no, member: FINN, role: "tank".into(), locale: Locale::De, at },
+        Fact::Called { no, at },
+        unwaited(WaitEnd::Applied),
+        unwaited(WaitEnd::Left),
+        unwaited(WaitEnd::Missed),
+        unwaited(WaitEnd::Lapsed),
+        Fact::Changed { config: Box::new(Config { in_threads: true, ..Config::default() }), was: Box::default() },
     ]
 }
 
@@ -101,6 +110,10 @@ fn every_fact_is_recalled_as_recorded() {
 #[derive(Clone, Debug)]
 enum Step {
     Apply(bool),
+    Wait(bool),
+    StopWaiting,
+    Places(i64),
+    Talk(bool),
     Withdraw,
     Claim,
     Interview,
@@ -119,6 +132,10 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => any::<bool>().prop_map(Step::Apply),
+        3 => any::<bool>().prop_map(Step::Wait),
+        1 => Just(Step::StopWaiting),
+        2 => (1..4_i64).prop_map(Step::Places),
+        1 => any::<bool>().prop_map(Step::Talk),
         1 => Just(Step::Withdraw),
         2 => Just(Step::Claim),
         2 => Just(Step::Interview),
@@ -145,6 +162,16 @@ fn happens(scene: &mut Scene, step: &Step) {
             scene.runs(user, "/recruit apply");
             let id = format!("1:recruit:apply:1:{user}::2166136261");
             scene.submits(user, &id, ANSWERS)
+        }
+        Step::Wait(other) => {
+            let user = if *other { STRANGER } else { FINN };
+            scene.clicks(user, &format!("1:recruit:wait:1:{user}::tank"))
+        }
+        Step::StopWaiting => scene.clicks(FINN, "1:recruit:unwait:1:14::"),
+        Step::Places(count) => scene.runs(OLGA, &format!("/roster ideal role:tank count:{count}")),
+        Step::Talk(in_thread) => {
+            let talk = if *in_thread { "thread" } else { "channel" };
+            scene.runs(OLGA, &format!("/recruit config talk:{talk}"))
         }
         Step::Withdraw => scene.clicks(FINN, "1:recruit:withdraw:1:::"),
         Step::Claim => scene.clicks(OLGA, &act("claim")),
@@ -190,7 +217,10 @@ fn what_is_loaded_is_what_was_written() {
         let test = runtime.block_on(fresh(backend));
         let next_server = std::cell::Cell::new(900_u64);
         proptest!(ProptestConfig { cases: 32, ..ProptestConfig::default() }, |(steps in proptest::collection::vec(step(), 1..24))| {
-            let mut scene = open().changed(Change::Member(STRANGER, member("Stranger", &[])));
+            let mut scene = super::threads::with_threads().changed(Change::Member(STRANGER, member("Stranger", &[])));
+            scene = scene.with(Setting::Game, "throne-and-liberty");
+            scene.runs(ARIA, "/profile weapons weapons:sns gs");
+            scene.runs(OLGA, "/roster ideal role:tank count:1");
             steps.iter().for_each(|step| happens(&mut scene, step));
             next_server.set(next_server.get() + 1);
             let loaded: State = runtime.block_on(async {

@@ -96,7 +96,8 @@ fn another_name_changes_nothing() {
 fn names_of_any_script_can_be_typed() {
     for name in ["Les Égarés", "Ordre d'Acier", "Wächter", "Crème & Co", "灰色の狼", "الذئاب"] {
         let locale_tag = "en-US".to_owned();
-        let identity = Identity { name: name.to_owned(), owner: RHEA, locale_tag, community: false };
+        let identity =
+            Identity { name: name.to_owned(), owner: RHEA, locale_tag, community: false, house: Default::default() };
         let mut scene = some_history().changed(Change::Identity(identity));
         scene.runs(RHEA, "/setup reset");
         scene.clicks(RHEA, "Start over …");
@@ -260,7 +261,7 @@ fn officers_are_answered_in_their_language() {
 #[test]
 fn everything_fits_with_the_longest_name() {
     let name = "M".repeat(100);
-    let identity = Identity { name, owner: RHEA, locale_tag: "de".into(), community: false };
+    let identity = Identity { name, owner: RHEA, locale_tag: "de".into(), community: false, house: Default::default() };
     let identity = Change::Identity(identity);
     for locale in Locale::ALL {
         let scene = began_anew().changed(identity.clone()).speaking(locale);

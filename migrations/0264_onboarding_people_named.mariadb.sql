@@ -1,0 +1,2 @@
+-- The friend whom somebody named in his registration, and who is asked; 0 is nobody.
+ALTER TABLE onboarding_people ADD COLUMN IF NOT EXISTS named BIGINT NOT NULL DEFAULT 0;
