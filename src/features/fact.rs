@@ -5,7 +5,7 @@ use domain::text::Text;
 use storage::journal::Class;
 
 use crate::{
-    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, history,
+    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, history,
     leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
@@ -44,6 +44,8 @@ pub enum Fact {
     Arrivals(arrivals::Fact),
     /// How members want to be reminded.
     Notifications(notifications::Fact),
+    /// What the guild plans together.
+    Events(events::Fact),
 }
 
 impl Fact {
@@ -69,6 +71,7 @@ impl Fact {
             Self::Onboarding(fact) => (onboarding::NAME, serde_json::to_value(fact)),
             Self::Arrivals(fact) => (arrivals::NAME, serde_json::to_value(fact)),
             Self::Notifications(fact) => (notifications::NAME, serde_json::to_value(fact)),
+            Self::Events(fact) => (events::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -95,6 +98,7 @@ impl Fact {
             Self::Recruit(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
             Self::Onboarding(fact) => fact.class(),
+            Self::Events(fact) => fact.class(),
         }
     }
 
@@ -120,6 +124,7 @@ impl Fact {
             onboarding::NAME => serde_json::from_value(value).ok().map(Self::Onboarding),
             arrivals::NAME => serde_json::from_value(value).ok().map(Self::Arrivals),
             notifications::NAME => serde_json::from_value(value).ok().map(Self::Notifications),
+            events::NAME => serde_json::from_value(value).ok().map(Self::Events),
             _unknown => None,
         }
     }
@@ -145,6 +150,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Onboarding(fact) => onboarding::describe(fact),
         Fact::Arrivals(fact) => arrivals::describe(fact),
         Fact::Notifications(fact) => notifications::describe(fact),
+        Fact::Events(fact) => events::describe(fact),
     }
 }
 
@@ -165,6 +171,7 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Onboarding(fact) => onboarding::inverse(guild, fact).map(Command::Onboarding),
         Fact::Notifications(fact) => notifications::inverse(guild, fact).map(Command::Notifications),
         Fact::Arrivals(fact) => arrivals::inverse(guild, fact).map(Command::Arrivals),
+        Fact::Events(fact) => events::inverse(guild, fact).map(Command::Events),
         Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }

@@ -10,7 +10,7 @@ use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
 use crate::{
-    absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers, notifications, onboarding,
+    absence, arrivals, building, confirmations, diplomacy, dkp, events, guild_setup, leavers, notifications, onboarding,
     profiles, recruitment, recycle_bin, roster,
 };
 
@@ -53,6 +53,8 @@ pub struct Guild {
     pub arrivals: Arc<arrivals::State>,
     /// How members want to be reminded.
     pub notifications: Arc<notifications::State>,
+    /// What the guild plans together.
+    pub events: Arc<events::State>,
 }
 
 impl Guild {
@@ -77,6 +79,7 @@ impl Guild {
             onboarding: Arc::default(),
             arrivals: Arc::default(),
             notifications: Arc::default(),
+            events: Arc::default(),
         }
     }
 

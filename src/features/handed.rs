@@ -10,7 +10,7 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    absence, arrivals, audit, building, confirmations, diplomacy, onboarding, recruitment, recycle_bin, roster,
+    absence, arrivals, audit, building, confirmations, diplomacy, events, onboarding, recruitment, recycle_bin, roster,
 };
 
 /// What an effect was about. Stored in the outbox.
@@ -37,6 +37,8 @@ pub enum About {
     Audit(audit::About),
     /// Who joined and left.
     Arrivals(arrivals::About),
+    /// What the guild plans together.
+    Events(events::About),
 }
 
 impl About {
@@ -53,6 +55,7 @@ impl About {
             Self::Onboarding(_) => onboarding::NAME,
             Self::Audit(_) => audit::NAME,
             Self::Arrivals(_) => arrivals::NAME,
+            Self::Events(_) => events::NAME,
         }
     }
 }

@@ -39,7 +39,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers,
+        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help, leavers,
         notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
     };
 
@@ -61,6 +61,7 @@ mod tests {
         let onboarding = onboarding::tests::stored::facts().into_iter().map(Fact::Onboarding);
         let arrivals = arrivals::tests::facts().into_iter().map(Fact::Arrivals);
         let notifications = notifications::tests::facts().into_iter().map(Fact::Notifications);
+        let events = events::tests::stored::facts().into_iter().map(Fact::Events);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -77,6 +78,7 @@ mod tests {
             .chain(onboarding)
             .chain(arrivals)
             .chain(notifications)
+            .chain(events)
             .collect()
     }
 
@@ -152,6 +154,7 @@ mod tests {
             onboarding::NAME => serde_json::from_str::<onboarding::Fact>(r#"{"?": {}}"#).err(),
             arrivals::NAME => serde_json::from_str::<arrivals::Fact>(r#"{"?": {}}"#).err(),
             notifications::NAME => serde_json::from_str::<notifications::Fact>(r#"{"?": {}}"#).err(),
+            events::NAME => serde_json::from_str::<events::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, arrivals, audit, building, confirmations, diplomacy, dkp, guild_setup, help, leavers, notifications,
+    absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help, leavers, notifications,
     onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
@@ -44,6 +44,8 @@ pub enum Command {
     Arrivals(arrivals::Command),
     /// How members want to be reminded.
     Notifications(notifications::Command),
+    /// What the guild plans together.
+    Events(events::Command),
 }
 
 /// What somebody wants to see.
@@ -77,6 +79,8 @@ pub enum Query {
     Arrivals(arrivals::Query),
     /// How members want to be reminded.
     Notifications(notifications::Query),
+    /// What the guild plans together.
+    Events(events::Query),
 }
 
 /// For what the journal is read.

@@ -16,7 +16,8 @@
 //! | audit | guild_setup |
 //! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
-//! | privacy | absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment, roster |
+//! | events | absence, guild_setup, leavers, notifications, profiles |
+//! | privacy | absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment, roster |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup, leavers |
 //! | recycle_bin | guild_setup |
@@ -48,6 +49,7 @@ pub mod building;
 pub mod confirmations;
 pub mod diplomacy;
 pub mod dkp;
+pub mod events;
 pub mod guild_setup;
 pub mod help;
 pub mod leavers;
@@ -281,6 +283,22 @@ const ALL: &[Feature] = &[
         ..BARE
     },
     Feature {
+        name: events::NAME,
+        specs: events::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: events::reply_mode,
+        panel_keys: events::ANNOUNCEMENTS,
+        panels: events::panels,
+        on_event: |guild, event| events::on_event(guild, event).into_iter().map(Command::Events).collect(),
+        interest: events::interest,
+        jobs: events::jobs,
+        job_command: |turn| events::job_command(turn).map(Command::Events),
+        holds: events::holds,
+        people: events::people,
+        on_left: |member| vec![Command::Events(events::Command::Leave(member))],
+        ..BARE
+    },
+    Feature {
         name: profiles::NAME,
         specs: profiles::specs,
         reply_mode: profiles::reply_mode,
@@ -354,6 +372,7 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
         Command::Arrivals(command) => {
             Ok(arrivals::decide(ctx, guild, command)?.into_iter().map(Fact::Arrivals).collect())
         }
+        Command::Events(command) => Ok(events::decide(ctx, guild, command)?.into_iter().map(Fact::Events).collect()),
         Command::Notifications(command) => {
             Ok(notifications::decide(ctx, guild, command)?.into_iter().map(Fact::Notifications).collect())
         }
@@ -380,6 +399,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Onboarding(fact) => onboarding::apply(guild, fact),
         Fact::Arrivals(fact) => arrivals::apply(guild, fact),
         Fact::Notifications(fact) => notifications::apply(guild, fact),
+        Fact::Events(fact) => events::apply(guild, fact),
     }
 }
 
@@ -402,6 +422,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
         Fact::Roster(fact) => roster::reply(ctx, guild, fact),
         Fact::Onboarding(fact) => onboarding::reply(ctx, guild, fact),
+        Fact::Events(fact) => events::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -463,6 +484,7 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Roster(query) => roster::view::answer(ctx, guild, query),
         Query::Onboarding(query) => onboarding::answer(ctx, guild, query),
         Query::Arrivals(query) => arrivals::answer(ctx, guild, *query),
+        Query::Events(query) => events::answer(ctx, guild, query),
         Query::Notifications(query) => Ok(notifications::view::answer(ctx, guild, *query)),
     }
 }
@@ -477,6 +499,7 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         | Fact::Profiles(_)
         | Fact::Notifications(_) => Vec::new(),
         Fact::Arrivals(fact) => arrivals::effects(ctx, guild, fact),
+        Fact::Events(fact) => events::effects(ctx, guild, fact),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Recruit(fact) => recruitment::effects(ctx, guild, fact),
@@ -516,6 +539,7 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Onboarding(_)
         | Command::Arrivals(_)
         | Command::Notifications(_)
+        | Command::Events(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
@@ -542,6 +566,7 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Arrivals(about) => {
             arrivals::on_effect_result(about, outcome).into_iter().map(Command::Arrivals).collect()
         }
+        About::Events(about) => events::on_effect_result(about, outcome).into_iter().map(Command::Events).collect(),
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.
@@ -557,6 +582,9 @@ pub fn job_command(turn: &Turn) -> Option<Command> {
 
 /// What must be decided before any job: stored times that mean other instants by now are resolved again.
 pub fn before_jobs(guild: &Guild) -> Option<Command> {
-    (guild.bin.retired.is_none() && absence::has_outdated_times(guild))
-        .then_some(Command::Absence(absence::Command::Rezone))
+    if guild.bin.retired.is_some() {
+        return None;
+    }
+    let of_absences = absence::has_outdated_times(guild).then_some(Command::Absence(absence::Command::Rezone));
+    of_absences.or_else(|| events::has_outdated_times(guild).then_some(Command::Events(events::Command::Rezone)))
 }

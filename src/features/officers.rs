@@ -7,7 +7,7 @@ use domain::ids::UserId;
 
 use crate::diplomacy::state::EndReason;
 use crate::{
-    Ctx, Fact, Guild, Order, absence, arrivals, audit, confirmations, diplomacy, dkp, onboarding, profiles, recruitment,
+    Ctx, Fact, Guild, Order, absence, arrivals, audit, confirmations, diplomacy, dkp, events, onboarding, profiles, recruitment,
 };
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
@@ -48,6 +48,7 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
         ) => true,
         // The applicant's own, or the bot's.
         Fact::Recruit(_) => false,
+        Fact::Events(fact) => events::is_officers(fact),
         Fact::Onboarding(fact) => onboarding::whose(fact) != Some(actor),
         Fact::Absence(fact) => absence::whose(after, fact) != Some(actor),
         Fact::Profiles(fact) => profiles::whose(fact) != Some(actor),

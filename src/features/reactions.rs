@@ -7,8 +7,8 @@ use crate::arrivals::state::{Step, Verdict};
 use crate::onboarding::Reason;
 use crate::recruitment::state::{Answer, Question};
 use crate::{
-    ALL, Command, Fact, Guild, Order, absence, arrivals, building, diplomacy, guild_setup, leavers, onboarding,
-    profiles, recruitment, roster,
+    ALL, Command, Fact, Guild, Order, absence, arrivals, building, diplomacy, events, guild_setup, leavers, onboarding,
+    privacy, profiles, recruitment, roster,
 };
 
 /// The longest description of what somebody plays, in characters: that of an answer in an application.
@@ -38,6 +38,7 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
         | Fact::Recruit(recruitment::Fact::Unwaited { .. } | recruitment::Fact::Changed { .. }) => {
             vec![Command::Recruit(recruitment::Command::CallWaiting)]
         }
+        Fact::Privacy(privacy::Fact::Erased { .. }) => vec![Command::Events(events::Command::FillPlaces)],
         Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
@@ -47,7 +48,7 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
-        | Fact::Privacy(_)
+        | Fact::Events(_)
         | Fact::Bin(_)
         | Fact::Confirm(_) => Vec::new(),
     }
@@ -73,7 +74,9 @@ pub(crate) fn orders(guild: &Guild, fact: &guild_setup::Fact) -> Vec<Order> {
 fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
     use guild_setup::{ChannelKey, Module, Setting};
     match fact {
-        guild_setup::Fact::Changed { setting: Setting::Zone, .. } => vec![Command::Absence(absence::Command::Rezone)],
+        guild_setup::Fact::Changed { setting: Setting::Zone, .. } => {
+            vec![Command::Absence(absence::Command::Rezone), Command::Events(events::Command::Rezone)]
+        }
         // Whoever says it there means it.
         guild_setup::Fact::Changed { setting: Setting::Channel(ChannelKey::Arrivals), .. } => {
             vec![Command::Arrivals(arrivals::Command::FollowChannel)]

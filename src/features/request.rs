@@ -11,7 +11,7 @@ use domain::text::Arg;
 
 use crate::{
     ALL, Ctx, Feature, Filled, Guild, Intent, absence, arrivals, audit, building, confirmations, diplomacy, dkp,
-    guild_setup, help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    events, guild_setup, help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// Understands a request, after checking that this person may make it here and now.
@@ -151,6 +151,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("profile") if action == "notifications" => notifications::parse(person, invocation),
         Some("profile") => profiles::parse(ctx, guild, person, invocation),
         Some("roster") => roster::parse(ctx, guild, invocation),
+        Some("event") => events::parse(ctx, guild, person, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -172,6 +173,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         onboarding::NAME => onboarding::parse_filled(guild, person, filled),
         notifications::NAME => notifications::command::parse_filled(person, filled),
+        events::NAME => events::parse_filled(guild, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -186,6 +188,7 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
         Some("help") => help::autocomplete(ctx, guild, typed),
         Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
         Some("roster") => roster::autocomplete(ctx, guild, typed),
+        Some("event") => events::autocomplete(ctx, guild, invocation, focused),
         Some(_) | None => Vec::new(),
     }
 }

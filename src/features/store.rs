@@ -4,7 +4,7 @@ use domain::ids::{GuildId, ServerId};
 use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
-    Fact, Guild, Stamp, absence, arrivals, building, confirmations, diplomacy, dkp, guild_setup, leavers,
+    Fact, Guild, Stamp, absence, arrivals, building, confirmations, diplomacy, dkp, events, guild_setup, leavers,
     notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
@@ -28,6 +28,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.leavers = leavers::store::load(connection, id).await?.into();
     guild.arrivals = arrivals::store::load(connection, id).await?.into();
     guild.notifications = notifications::store::load(connection, id).await?.into();
+    guild.events = events::store::load(connection, id).await?.into();
     guild.bin = recycle_bin::store::load(connection, id).await?.into();
     Ok(guild)
 }
@@ -46,6 +47,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Onboarding(fact) => onboarding::store::write(tx, guild, fact).await,
         Fact::Arrivals(fact) => arrivals::store::write(tx, guild, fact).await,
         Fact::Notifications(fact) => notifications::store::write(tx, guild, fact).await,
+        Fact::Events(fact) => events::store::write(tx, guild, fact).await,
         Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
         Fact::Recruit(fact) => recruitment::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
@@ -76,6 +78,7 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         | Fact::Onboarding(_)
         | Fact::Arrivals(_)
         | Fact::Notifications(_)
+        | Fact::Events(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)

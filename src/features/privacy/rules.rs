@@ -8,7 +8,7 @@ use texts::privacy as say;
 
 use super::view;
 use crate::{
-    Ctx, Guild, Next, absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment,
+    Ctx, Guild, Next, absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment,
     roster,
 };
 
@@ -77,6 +77,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     onboarding::forget(guild, *member);
     arrivals::forget(guild, *member);
     notifications::forget(guild, *member);
+    events::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

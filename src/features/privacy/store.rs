@@ -5,7 +5,7 @@ use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
 use crate::{
-    Guild, absence, arrivals, diplomacy, dkp, leavers, notifications, onboarding, profiles, recruitment, roster,
+    Guild, absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment, roster,
 };
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
@@ -27,6 +27,7 @@ async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), S
     onboarding::store::forget(tx, guild, member).await?;
     arrivals::store::forget(tx, guild, member).await?;
     notifications::store::forget(tx, guild, member).await?;
+    events::store::forget(tx, guild, member).await?;
     leavers::store::forget(tx, guild, member).await
 }
 
