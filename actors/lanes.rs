@@ -63,6 +63,7 @@ impl Class {
             | Effect::CreateRole { .. }
             | Effect::StartThread { .. }
             | Effect::ScheduleEvent { .. }
+            | Effect::EditEvent { .. }
             | Effect::DeleteEvent { .. } => Self::Post,
         }
     }

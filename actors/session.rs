@@ -60,7 +60,13 @@ impl Open {
             | Event::MemberLeft(user)
             | Event::Reacted { user, .. }
             | Event::VoiceChanged { user, .. } => user.0,
-            Event::ServerSeen | Event::MembersComplete | Event::MessagesDeleted { .. } | Event::LayoutChanged => 0,
+            Event::ServerSeen
+            | Event::MembersComplete
+            | Event::MessagesDeleted { .. }
+            | Event::LayoutChanged
+            | Event::PanelStands { .. }
+            | Event::OccasionChanged { .. }
+            | Event::OccasionDeleted(_) => 0,
             Event::ChannelsHidden => 1,
             Event::Deaf(_) | Event::Unheard { .. } => 2,
         };

@@ -31,7 +31,7 @@ use std::time::Duration;
 
 use domain::effect::Outcome;
 use domain::event::Event;
-use domain::ids::{GuildId, ServerId, UserId};
+use domain::ids::{GuildId, MessageId, ServerId, UserId};
 use domain::interaction::Interaction;
 use domain::locale::Locale;
 use domain::message::Message;
@@ -108,6 +108,8 @@ pub struct State {
     members_wanted: bool,
     /// Members whose roles were seen to be settled, and the state in which this was noted.
     nudged: HashMap<UserId, i64>,
+    /// Standing messages that features were told of.
+    told: HashMap<String, MessageId>,
     agenda: Agenda,
     /// Questions that wait for officers, as whoever runs the bot knows them.
     questions: usize,
@@ -142,6 +144,7 @@ impl Actor for GuildActor {
             reconciler: Reconciler::default(),
             members_wanted: false,
             nudged: HashMap::new(),
+            told: HashMap::new(),
             agenda: Agenda::default(),
             questions: 0,
         })
@@ -357,6 +360,9 @@ impl State {
             | Event::VoiceChanged { .. }
             | Event::Deaf(_)
             | Event::Unheard { .. }
+            | Event::PanelStands { .. }
+            | Event::OccasionChanged { .. }
+            | Event::OccasionDeleted(_)
             | Event::Reacted { .. } => {}
         }
     }
@@ -542,16 +548,7 @@ impl State {
             self.ask(step);
         }
         self.nudge(&guild);
-    }
-
-    /// Roles may be as wished without any event, because nothing had to change: then nobody else says so.
-    fn nudge(&mut self, guild: &Guild) {
-        for user in features::settled_unnoticed(guild) {
-            if !self.reconciler.is_changing(user) && self.nudged.insert(user, guild.seq) != Some(guild.seq) {
-                self.queue(Work::Event(Event::MemberChanged(user)));
-            }
-        }
-        self.nudged.retain(|_, seq| *seq == guild.seq);
+        self.tell_of_panels(&guild);
     }
 
     /// A guild that asks who is a member must know them all, which Discord tells only on request.

@@ -197,6 +197,11 @@ impl Reconciler {
 
     // === Standing messages ===
 
+    /// The standing messages that are there, as far as it is known.
+    pub fn standing(&self) -> impl Iterator<Item = &PostedPanel> {
+        self.posted.values()
+    }
+
     /// What happens in a channel that the bot may not see, nobody tells: a standing message there may vanish. Once the
     /// bot may see it again, it is written once more, which shows.
     pub fn look_at_channels(&mut self, mirror: &Mirror) {

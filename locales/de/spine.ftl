@@ -59,6 +59,7 @@ spine-capability-dkp-adjust = Punkte vergeben und abziehen
 spine-capability-audit-read = Protokoll lesen
 spine-capability-audit-undo = Protokollierte Aktionen rückgängig machen
 spine-capability-diplomacy-manage = Diplomatie verwalten
+spine-capability-events-manage = Events verwalten
 
 ## Für die Betreiber des Bots
 

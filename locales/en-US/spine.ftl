@@ -65,6 +65,7 @@ spine-capability-dkp-adjust = Give and take points
 spine-capability-audit-read = Read the journal
 spine-capability-audit-undo = Undo recorded actions
 spine-capability-diplomacy-manage = Manage diplomacy
+spine-capability-events-manage = Manage events
 
 ## For those who run the bot
 

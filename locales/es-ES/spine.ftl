@@ -59,6 +59,7 @@ spine-capability-dkp-adjust = Dar y quitar puntos
 spine-capability-audit-read = Leer el registro
 spine-capability-audit-undo = Deshacer acciones registradas
 spine-capability-diplomacy-manage = Gestionar la diplomacia
+spine-capability-events-manage = Gestionar los eventos
 
 ## Para quienes administran el bot
 

@@ -59,6 +59,7 @@ spine-capability-dkp-adjust = Donner et retirer des points
 spine-capability-audit-read = Lire le journal
 spine-capability-audit-undo = Annuler des actions enregistrées
 spine-capability-diplomacy-manage = Gérer la diplomatie
+spine-capability-events-manage = Gérer les événements
 
 ## Pour ceux qui exploitent le bot
 

@@ -59,6 +59,7 @@ spine-capability-dkp-adjust = Dare e togliere punti
 spine-capability-audit-read = Leggere il registro
 spine-capability-audit-undo = Annullare azioni registrate
 spine-capability-diplomacy-manage = Gestire la diplomazia
+spine-capability-events-manage = Gestire gli eventi
 
 ## Per chi gestisce il bot
 

@@ -139,6 +139,7 @@ impl Rest {
             | Effect::DeleteRole { .. }
             | Effect::AddToThread { .. }
             | Effect::RemoveFromThread { .. }
+            | Effect::EditEvent { .. }
             | Effect::DeleteEvent { .. } => Ok(Found::Nothing),
         };
         match found {

@@ -29,7 +29,8 @@ pub fn intents(wants_content: bool, available: Privileged) -> Result<Intents, Mi
         | Intents::GUILD_MEMBERS
         | Intents::GUILD_MESSAGES
         | Intents::GUILD_MESSAGE_REACTIONS
-        | Intents::GUILD_VOICE_STATES;
+        | Intents::GUILD_VOICE_STATES
+        | Intents::GUILD_SCHEDULED_EVENTS;
     match (wants_content, available.message_content) {
         (false, _) => Ok(needed),
         (true, true) => Ok(needed | Intents::MESSAGE_CONTENT),

@@ -102,6 +102,10 @@ impl Rest {
                 let (route, body) = (Route::schedule_event(*server), to_discord::occasion(event));
                 self.make(route, &body, &marked(reason, nonce)).await.map(Made::Occasion)
             }
+            Effect::EditEvent { server, event, change, reason } => {
+                let (route, body) = (Route::edit_event(*server, *event), to_discord::occasion(change));
+                self.act(route, Some(&body), Some(reason)).await.map(|()| Made::Occasion(*event))
+            }
             Effect::DeleteEvent { server, event, reason } => {
                 self.nothing(Route::delete_event(*server, *event), reason).await
             }

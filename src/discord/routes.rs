@@ -138,6 +138,11 @@ impl Route {
             .optional()
     }
 
+    /// PATCH a scheduled event.
+    pub fn edit_event(server: ServerId, event: OccasionId) -> Self {
+        Self::minor("change a scheduled event", Method::Patch, format!("guilds/{server}/scheduled-events"), event.get())
+    }
+
     /// DELETE a scheduled event.
     pub fn delete_event(server: ServerId, event: OccasionId) -> Self {
         Self::minor(

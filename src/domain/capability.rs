@@ -90,6 +90,8 @@ pub enum Capability {
     AbsenceManage,
     /// Keep the register of other guilds.
     DiplomacyManage,
+    /// Make events, confirm and cancel them, and answer for others.
+    EventsManage,
     /// Give and take points, and say what holds for them.
     DkpAdjust,
     /// Read the journal.
@@ -100,12 +102,13 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SetupManage,
         Self::MembersManage,
         Self::RecruitmentDecide,
         Self::AbsenceManage,
         Self::DiplomacyManage,
+        Self::EventsManage,
         Self::DkpAdjust,
         Self::AuditRead,
         Self::AuditUndo,
@@ -119,6 +122,7 @@ impl Capability {
             Self::RecruitmentDecide => "recruitment.decide",
             Self::AbsenceManage => "absence.manage",
             Self::DiplomacyManage => "diplomacy.manage",
+            Self::EventsManage => "events.manage",
             Self::DkpAdjust => "dkp.adjust",
             Self::AuditRead => "audit.read",
             Self::AuditUndo => "audit.undo",
@@ -139,6 +143,7 @@ impl Capability {
             | Self::RecruitmentDecide
             | Self::AbsenceManage
             | Self::DiplomacyManage
+            | Self::EventsManage
             | Self::DkpAdjust
             | Self::AuditRead => &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS],
         }

@@ -78,6 +78,8 @@ pub enum OptionKind {
     Person,
     /// A text channel of the server.
     TextChannel,
+    /// A voice or stage channel of the server.
+    VoiceChannel,
     /// A role of the server.
     Role,
     /// A file, of which [`ATTACHMENT_BYTES_MAX`](crate::attachment::ATTACHMENT_BYTES_MAX) bytes of text are read at most.

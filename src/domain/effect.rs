@@ -160,6 +160,17 @@ pub enum Effect {
         /// For the server's audit log, in English.
         reason: String,
     },
+    /// Change a scheduled event.
+    EditEvent {
+        /// On which server.
+        server: ServerId,
+        /// Which.
+        event: OccasionId,
+        /// What it becomes.
+        change: NewOccasion,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
     /// Call a scheduled event off.
     DeleteEvent {
         /// On which server.
@@ -280,7 +291,9 @@ impl Effect {
             Self::CreateRole { server, .. } | Self::RenameRole { server, .. } | Self::DeleteRole { server, .. } => {
                 Lane::Roles(*server)
             }
-            Self::ScheduleEvent { server, .. } | Self::DeleteEvent { server, .. } => Lane::Events(*server),
+            Self::ScheduleEvent { server, .. } | Self::EditEvent { server, .. } | Self::DeleteEvent { server, .. } => {
+                Lane::Events(*server)
+            }
         }
     }
 
@@ -305,6 +318,7 @@ impl Effect {
             | Self::DeleteRole { .. }
             | Self::AddToThread { .. }
             | Self::RemoveFromThread { .. }
+            | Self::EditEvent { .. }
             | Self::DeleteEvent { .. } => Repeat::Same,
         }
     }
@@ -331,6 +345,7 @@ impl Effect {
             Self::RemoveFromThread { .. } => "remove_from_thread",
             Self::StartThread { .. } => "start_thread",
             Self::ScheduleEvent { .. } => "schedule_event",
+            Self::EditEvent { .. } => "edit_event",
             Self::DeleteEvent { .. } => "delete_event",
         }
     }

@@ -1,6 +1,6 @@
 //! What happened on a server without anybody asking the bot: the input of `on_event`.
 
-use crate::ids::{ChannelId, MessageId, UserId};
+use crate::ids::{ChannelId, MessageId, OccasionId, UserId};
 use crate::mirror::VoiceSeat;
 use crate::moment::Moment;
 
@@ -59,6 +59,26 @@ pub enum Event {
         /// The first moment at which it was heard again.
         until: Moment,
     },
+    /// A standing message of the bot's is there, by the key of the feature that wants it.
+    PanelStands {
+        /// Which one.
+        key: String,
+        /// Where.
+        channel: ChannelId,
+        /// As which message.
+        message: MessageId,
+    },
+    /// An entry of the server's list of scheduled events was changed, by whomever.
+    OccasionChanged {
+        /// Which.
+        occasion: OccasionId,
+        /// What it is called now.
+        name: String,
+        /// When it begins now.
+        starts: Moment,
+    },
+    /// An entry of that list was deleted, by whomever.
+    OccasionDeleted(OccasionId),
 }
 
 /// A message of a person.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::event::Event;
-use crate::ids::{ChannelId, UserId};
+use crate::ids::{ChannelId, OccasionId, UserId};
 
 /// Events that lead to something; everything else may be dropped.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -21,13 +21,22 @@ pub struct Interest {
     pub comings: bool,
     /// Whether it matters who is in which voice channel: somebody is looking.
     pub voice: bool,
+    /// Entries of the server's list of scheduled events that matter.
+    pub occasions: Box<[OccasionId]>,
 }
 
 impl Interest {
     /// Whether an event may lead to something. What concerns the whole server always may.
     pub fn wants(&self, event: &Event) -> bool {
         match event {
-            Event::ServerSeen | Event::MembersComplete | Event::LayoutChanged | Event::ChannelsHidden => true,
+            Event::ServerSeen
+            | Event::MembersComplete
+            | Event::LayoutChanged
+            | Event::ChannelsHidden
+            | Event::PanelStands { .. } => true,
+            Event::OccasionChanged { occasion, .. } | Event::OccasionDeleted(occasion) => {
+                self.occasions.contains(occasion)
+            }
             Event::MemberJoined(user) | Event::MemberLeft(user) => {
                 self.comings || self.everybody || self.people.contains(user)
             }
@@ -47,6 +56,7 @@ impl Interest {
             everybody: self.everybody || other.everybody,
             comings: self.comings || other.comings,
             voice: self.voice || other.voice,
+            occasions: both(self.occasions, other.occasions),
         }
     }
 }

@@ -5,8 +5,8 @@ use domain::text::Text;
 use storage::journal::Class;
 
 use crate::{
-    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, history,
-    leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup,
+    history, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// What happened.

@@ -10,8 +10,8 @@ use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
 use crate::{
-    absence, arrivals, building, confirmations, diplomacy, dkp, events, guild_setup, leavers, notifications, onboarding,
-    profiles, recruitment, recycle_bin, roster,
+    absence, arrivals, building, confirmations, diplomacy, dkp, events, guild_setup, leavers, notifications,
+    onboarding, profiles, recruitment, recycle_bin, roster,
 };
 
 /// Everything that decisions about one guild are made from.

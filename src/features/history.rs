@@ -39,8 +39,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help, leavers,
-        notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help,
+        leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");

@@ -5,8 +5,8 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help, leavers, notifications,
-    onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help, leavers,
+    notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
 };
 
 /// What somebody wants done.

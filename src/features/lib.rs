@@ -16,7 +16,7 @@
 //! | audit | guild_setup |
 //! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
-//! | events | absence, guild_setup, leavers, notifications, profiles |
+//! | events | absence, guild_setup, notifications |
 //! | privacy | absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment, roster |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup, leavers |
@@ -94,7 +94,7 @@ pub use store::{finish, load, write};
 use together::active;
 pub use together::{
     NEEDED_ON_A_SERVER, desired_roles, holds, jobs, needs_members, panel_keys, panels, pending, people, questions,
-    removal, settled_unnoticed, specs,
+    removal, settled_unnoticed, specs, wants_to_know,
 };
 
 // === The features ===
@@ -115,6 +115,8 @@ struct Feature {
     panel_keys: &'static [&'static str],
     /// Standing messages as they should be now.
     panels: fn(&Ctx<'_>, &Guild) -> Vec<Panel>,
+    /// Whether it wants to be told that a standing message of its own is where it is, and does not know it yet.
+    wants_to_know: fn(&Guild, &str, Post) -> bool,
     /// Roles as they should be now.
     desired_roles: fn(&Guild) -> Vec<RoleWish>,
     /// Members whose roles are as wished, which the state does not know yet.
@@ -154,6 +156,7 @@ const BARE: Feature = Feature {
     reply_mode: |_| ReplyMode::Private,
     panel_keys: &[],
     panels: |_, _| Vec::new(),
+    wants_to_know: |_, _, _| false,
     desired_roles: |_| Vec::new(),
     settled_unnoticed: |_| Vec::new(),
     on_event: |_, _| Vec::new(),
@@ -260,6 +263,7 @@ const ALL: &[Feature] = &[
         reply_mode: absence::reply_mode,
         panel_keys: &[absence::BOARD],
         panels: absence::panels,
+        wants_to_know: |_, _, _| false,
         desired_roles: absence::desired_roles,
         settled_unnoticed: absence::settled_unnoticed,
         on_event: |guild, event| absence::on_event(guild, event).into_iter().map(Command::Absence).collect(),
@@ -289,6 +293,7 @@ const ALL: &[Feature] = &[
         reply_mode: events::reply_mode,
         panel_keys: events::ANNOUNCEMENTS,
         panels: events::panels,
+        wants_to_know: events::wants_to_know,
         on_event: |guild, event| events::on_event(guild, event).into_iter().map(Command::Events).collect(),
         interest: events::interest,
         jobs: events::jobs,

@@ -7,7 +7,8 @@ use domain::ids::UserId;
 
 use crate::diplomacy::state::EndReason;
 use crate::{
-    Ctx, Fact, Guild, Order, absence, arrivals, audit, confirmations, diplomacy, dkp, events, onboarding, profiles, recruitment,
+    Ctx, Fact, Guild, Order, absence, arrivals, audit, confirmations, diplomacy, dkp, events, onboarding, profiles,
+    recruitment,
 };
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number

@@ -151,7 +151,7 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("profile") if action == "notifications" => notifications::parse(person, invocation),
         Some("profile") => profiles::parse(ctx, guild, person, invocation),
         Some("roster") => roster::parse(ctx, guild, invocation),
-        Some("event") => events::parse(ctx, guild, person, invocation),
+        Some("event") => events::parse(ctx, guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -173,7 +173,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         onboarding::NAME => onboarding::parse_filled(guild, person, filled),
         notifications::NAME => notifications::command::parse_filled(person, filled),
-        events::NAME => events::parse_filled(guild, filled),
+        events::NAME => events::parse_filled(guild, person, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }

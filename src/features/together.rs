@@ -11,7 +11,7 @@ use domain::schedule::Job;
 use domain::text::Text;
 
 use crate::{
-    ALL, Ctx, Fact, Feature, Guild, Panel, RoleWish, arrivals, building, confirmations, guild_setup, operators,
+    ALL, Ctx, Fact, Feature, Guild, Panel, Post, RoleWish, arrivals, building, confirmations, guild_setup, operators,
     recycle_bin,
 };
 
@@ -41,6 +41,11 @@ pub fn panels(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Panel> {
 /// The keys of all standing messages that any feature can have.
 pub fn panel_keys() -> impl Iterator<Item = &'static str> {
     ALL.iter().flat_map(|feature| feature.panel_keys.iter().copied())
+}
+
+/// Whether a feature wants to be told where a standing message of its own is.
+pub fn wants_to_know(guild: &Guild, key: &str, post: Post) -> bool {
+    active(guild).any(|feature| (feature.wants_to_know)(guild, key, post))
 }
 
 /// Every role that the guild's state asks for.

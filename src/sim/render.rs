@@ -11,6 +11,10 @@ use std::sync::LazyLock;
 static MARKUP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"<(@!?|@&|#|t:)(-?\d+)(?::([tTdDfFRsS]))?>").expect("a test compiles it"));
 
+/// Where a message is, which clients show as its channel.
+static LINK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"https://discord\.com/channels/\d+/(\d+)/\d+").expect("a test compiles it"));
+
 /// Whose eyes to look through.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Renderer<'a> {
@@ -38,9 +42,18 @@ impl Renderer<'_> {
         format!("{} [{}]", form["title"].as_str().unwrap_or_default(), labels.join(", "))
     }
 
-    /// Replaces mentions by names and timestamps by readable times.
+    /// Replaces mentions by names, timestamps by readable times, and links to messages by their channels.
     pub(crate) fn text(&self, text: &str) -> String {
-        MARKUP.replace_all(text, |found: &Captures<'_>| self.markup(found)).into_owned()
+        let text = MARKUP.replace_all(text, |found: &Captures<'_>| self.markup(found));
+        LINK.replace_all(&text, |found: &Captures<'_>| self.link(found)).into_owned()
+    }
+
+    fn link(&self, found: &Captures<'_>) -> String {
+        let channel = found[1].parse::<u64>().ok();
+        channel.map_or_else(
+            || found[0].to_owned(),
+            |channel| format!("[{} › message]", self.world.channel_label(Snowflake::new(channel))),
+        )
     }
 
     fn markup(&self, found: &Captures<'_>) -> String {

@@ -29,6 +29,7 @@ pub fn capability(capability: Capability) -> Text {
         Capability::RecruitmentDecide => spine::CapabilityRecruitmentDecide.into(),
         Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
         Capability::DiplomacyManage => spine::CapabilityDiplomacyManage.into(),
+        Capability::EventsManage => spine::CapabilityEventsManage.into(),
         Capability::DkpAdjust => spine::CapabilityDkpAdjust.into(),
         Capability::AuditRead => spine::CapabilityAuditRead.into(),
         Capability::AuditUndo => spine::CapabilityAuditUndo.into(),

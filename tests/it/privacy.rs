@@ -122,7 +122,7 @@ async fn leave_empty(theatre: &Theatre, columns: &mut BTreeSet<(String, String)>
 
 /// What Aria and others do until every table of members has had a row of hers; and a word that only she knows of it.
 /// A table that comes later comes here, too: its row says how it is filled.
-const DEEDS: [(&str, &str, &str); 35] = [
+const DEEDS: [(&str, &str, &str); 40] = [
     ("Olga", "/setup game game:throne-and-liberty", ""),
     ("Aria", "/profile name name:Nightjar", "Nightjar"),
     ("Aria", "/profile language language:English", "en-US"),
@@ -158,6 +158,11 @@ const DEEDS: [(&str, &str, &str); 35] = [
     ("Olga", "/diplomacy diplomat-revoke member:Aria", "revoked"),
     ("Olga", "waits until the channel of the application is gone", ""),
     ("Olga", "gives the role back", ""),
+    ("Olga", "/setup channel purpose:events channel:general", ""),
+    ("Olga", "/event create when:{day} 21:00 name:Boss", ""),
+    ("Olga", "/event signup event:Boss member:Aria answer:yes reason:told me so", "told me so"),
+    ("Olga", "/setup permissions capability:manage events role:Member change:allow", ""),
+    ("Aria", "/event create when:{day} 22:00 name:Secret plan state:confirmed", "Secret plan"),
 ];
 
 async fn is_done(theatre: &Theatre, (name, deed): (&str, &str)) {

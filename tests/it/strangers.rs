@@ -101,7 +101,7 @@ fn option(option: &OptionSpec, channel: &str) -> String {
         OptionKind::Integer { min, .. } => min.to_string(),
         OptionKind::OneOf(values) => values.first().copied().unwrap_or_default().to_owned(),
         OptionKind::Person => "Olga".to_owned(),
-        OptionKind::TextChannel => channel.to_owned(),
+        OptionKind::TextChannel | OptionKind::VoiceChannel => channel.to_owned(),
         OptionKind::Role => "Officer".to_owned(),
         OptionKind::Attachment => FILE.to_owned(),
     };

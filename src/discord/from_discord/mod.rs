@@ -6,6 +6,7 @@
 
 mod interaction;
 mod message;
+mod occasion;
 mod server;
 mod wire;
 
@@ -150,6 +151,8 @@ pub fn decode(name: &str, data: &str, receipt: Receipt) -> Result<Incoming, Deco
         "MESSAGE_CREATE" => read(name, data, message::written),
         "MESSAGE_DELETE" => read(name, data, message::deleted),
         "MESSAGE_REACTION_ADD" => read(name, data, message::reacted),
+        "GUILD_SCHEDULED_EVENT_UPDATE" => read(name, data, occasion::changed),
+        "GUILD_SCHEDULED_EVENT_DELETE" => read(name, data, occasion::deleted),
         "MESSAGE_DELETE_BULK" => read(name, data, message::bulk_deleted),
         irrelevant if IRRELEVANT.contains(&irrelevant) => Ok(Incoming::Nothing),
         unknown => Err(DecodeError::new(unknown, "unknown event")),
@@ -194,8 +197,6 @@ const IRRELEVANT: &[&str] = &[
     "GUILD_EMOJIS_UPDATE",
     "GUILD_INTEGRATIONS_UPDATE",
     "GUILD_SCHEDULED_EVENT_CREATE",
-    "GUILD_SCHEDULED_EVENT_DELETE",
-    "GUILD_SCHEDULED_EVENT_UPDATE",
     "GUILD_SCHEDULED_EVENT_USER_ADD",
     "GUILD_SCHEDULED_EVENT_USER_REMOVE",
     "GUILD_SOUNDBOARD_SOUNDS_UPDATE",

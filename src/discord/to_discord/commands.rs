@@ -70,6 +70,9 @@ fn option([command, action]: [&str; 2], spec: &OptionSpec, words: &impl Fn(&[&st
         OptionKind::TextChannel => {
             of(CommandOptionType::Channel).channel_types(vec![ChannelType::Text, ChannelType::News])
         }
+        OptionKind::VoiceChannel => {
+            of(CommandOptionType::Channel).channel_types(vec![ChannelType::Voice, ChannelType::Stage])
+        }
         OptionKind::Role => of(CommandOptionType::Role),
         OptionKind::Attachment => of(CommandOptionType::Attachment),
     }

@@ -7,7 +7,7 @@ use domain::moment::{Moment, WallTime};
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 
-use super::state::{Details, EventNo, Signup, Status};
+use super::state::{Details, EventNo, Notice, Signup, Status};
 use crate::Post;
 
 /// What happened.
@@ -213,6 +213,47 @@ pub enum Fact {
         /// When.
         at: Moment,
     },
+    /// The role that it notifies was told that it takes place.
+    Called {
+        /// Its number.
+        no: EventNo,
+        /// When.
+        at: Moment,
+    },
+    /// People were told something about it.
+    Told {
+        /// Its number.
+        no: EventNo,
+        /// What.
+        what: Notice,
+        /// Whom.
+        members: Vec<UserId>,
+        /// When.
+        at: Moment,
+    },
+    /// People want to be left alone for now, and are told later.
+    PutOff {
+        /// Its number.
+        no: EventNo,
+        /// What.
+        what: Notice,
+        /// Whom, and when.
+        later: Vec<Later>,
+    },
+    /// It makes no sense any more to tell people what they were to be told.
+    NotTold {
+        /// Its number.
+        no: EventNo,
+        /// Whom.
+        members: Vec<UserId>,
+    },
+    /// Somebody accepts no private messages, and is told in the channel.
+    DirectClosed {
+        /// Its number.
+        no: EventNo,
+        /// Who.
+        member: UserId,
+    },
     /// Its announcement stands.
     Announced {
         /// The event.
@@ -243,6 +284,11 @@ pub enum Fact {
         /// Somebody deleted it by hand.
         #[serde(default)]
         by_hand: bool,
+    },
+    /// Its entry in Discord's list was changed by hand, and is put right.
+    ListingDiffers {
+        /// The event.
+        no: EventNo,
     },
     /// Discord does not take it into its list.
     NotListed {
@@ -278,21 +324,37 @@ pub enum Fact {
     },
 }
 
+/// Somebody who is told later.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Later {
+    /// Who.
+    pub member: UserId,
+    /// When.
+    pub at: Moment,
+}
+
 impl Fact {
-    /// How long its content is kept: where a message stood nobody needs a year later; answers are rows of their own.
+    /// How long its content is kept: where a message stood nobody needs a year later, and what people answer are rows of
+    /// their own. What an officer did for somebody is kept as what officers do is.
     pub const fn class(&self) -> Class {
         match self {
             Self::Drafted { .. }
             | Self::DraftDropped { .. }
-            | Self::Answered { .. }
-            | Self::Removed { .. }
+            | Self::Answered { by: None, .. }
+            | Self::Removed { by: None, .. }
             | Self::Promoted { .. }
             | Self::PlaceTaken { .. }
             | Self::PlaceLapsed { .. }
             | Self::Announced { .. }
             | Self::AnnouncementLost { .. }
+            | Self::Called { .. }
+            | Self::Told { .. }
+            | Self::PutOff { .. }
+            | Self::NotTold { .. }
+            | Self::DirectClosed { .. }
             | Self::Listed { .. }
             | Self::Unlisted { .. }
+            | Self::ListingDiffers { .. }
             | Self::NotListed { .. }
             | Self::ThreadStarted { .. }
             | Self::Tidied { .. } => Class::Passing,
@@ -306,6 +368,8 @@ impl Fact {
             | Self::Done { .. }
             | Self::Cancelled { .. }
             | Self::Restored { .. }
+            | Self::Answered { by: Some(_), .. }
+            | Self::Removed { by: Some(_), .. }
             | Self::Notified { .. } => Class::Permanent,
         }
     }
@@ -329,6 +393,12 @@ impl Fact {
             | Self::Promoted { no, .. }
             | Self::PlaceTaken { no, .. }
             | Self::PlaceLapsed { no, .. }
+            | Self::Called { no, .. }
+            | Self::Told { no, .. }
+            | Self::PutOff { no, .. }
+            | Self::NotTold { no, .. }
+            | Self::DirectClosed { no, .. }
+            | Self::ListingDiffers { no }
             | Self::Announced { no, .. }
             | Self::AnnouncementLost { no, .. }
             | Self::Listed { no, .. }
@@ -347,7 +417,6 @@ pub(super) mod origin {
     use serde::{Deserialize as _, Deserializer, Serializer, de};
 
     /// Writes it.
-    #[expect(clippy::ref_option, reason = "serde hands it over like this")]
     pub(super) fn serialize<S: Serializer>(origin: &Option<Identity>, to: S) -> Result<S::Ok, S::Error> {
         match origin {
             Some(origin) => to.collect_str(origin),

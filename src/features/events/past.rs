@@ -45,6 +45,12 @@ pub fn describe(fact: &Fact) -> Text {
             say::PastPromoted { no: number(*no), member: (*member).into() }.into()
         }
         Fact::PlaceLapsed { no, member, .. } => say::PastLapsed { no: number(*no), member: (*member).into() }.into(),
+        Fact::Called { no, .. } => say::PastCalled { no: number(*no) }.into(),
+        Fact::Told { no, members, .. } => say::PastTold { no: number(*no), count: members.len().into() }.into(),
+        Fact::PutOff { no, later, .. } => say::PastPutOff { no: number(*no), count: later.len().into() }.into(),
+        Fact::NotTold { no, .. } => say::PastNotTold { no: number(*no) }.into(),
+        Fact::DirectClosed { no, member } => say::PastDirectClosed { no: number(*no), member: (*member).into() }.into(),
+        Fact::ListingDiffers { no } => say::PastListingDiffers { no: number(*no) }.into(),
         Fact::Announced { no, .. } => say::PastAnnounced { no: number(*no) }.into(),
         Fact::AnnouncementLost { no, .. } => say::PastAnnouncementLost { no: number(*no) }.into(),
         Fact::Listed { no, .. } => say::PastListed { no: number(*no) }.into(),
@@ -82,6 +88,12 @@ pub const fn is_officers(fact: &Fact) -> bool {
         | Fact::Promoted { .. }
         | Fact::PlaceTaken { .. }
         | Fact::PlaceLapsed { .. }
+        | Fact::Called { .. }
+        | Fact::Told { .. }
+        | Fact::PutOff { .. }
+        | Fact::NotTold { .. }
+        | Fact::DirectClosed { .. }
+        | Fact::ListingDiffers { .. }
         | Fact::Announced { .. }
         | Fact::AnnouncementLost { .. }
         | Fact::Listed { .. }
@@ -134,6 +146,12 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         | Fact::Promoted { .. }
         | Fact::PlaceTaken { .. }
         | Fact::PlaceLapsed { .. }
+        | Fact::Called { .. }
+        | Fact::Told { .. }
+        | Fact::PutOff { .. }
+        | Fact::NotTold { .. }
+        | Fact::DirectClosed { .. }
+        | Fact::ListingDiffers { .. }
         | Fact::Announced { .. }
         | Fact::AnnouncementLost { .. }
         | Fact::Listed { .. }

@@ -10,7 +10,10 @@ use domain::ids::UserId;
 use domain::moment::Moment;
 
 use super::fact::Fact;
-use super::state::{Event, Place};
+use super::state::{Event, Notice, Place};
+use super::telling::told;
+use crate::Guild;
+use crate::notifications::delivery;
 
 /// So long whoever moves up has to say that he still wants the place: an evening, or a working day.
 pub const OFFER_FOR: Duration = Duration::from_secs(8 * 3600);
@@ -22,18 +25,25 @@ pub fn has_room(event: &Event, member: UserId, role: Option<&str>) -> bool {
     let others = || event.signups.iter().filter(|(user, signup)| **user != member && signup.place.is_taken());
     let in_all = event.details.places.is_none_or(|places| others().count() < limit(places));
     let cap = role.and_then(|role| event.details.caps.get(role));
-    let in_role = cap.is_none_or(|cap| others().filter(|(_, signup)| signup.role.as_deref() == role).count() < limit(*cap));
+    let in_role =
+        cap.is_none_or(|cap| others().filter(|(_, signup)| signup.role.as_deref() == role).count() < limit(*cap));
     in_all && in_role
 }
 
-/// Whoever moves up now, in order; `event` is as it is before.
-pub fn promotions(event: &Event, now: Moment) -> Vec<Fact> {
-    let mut event = event.clone();
+/// Whoever moves up now, in order, and that they are told; `event` is as it is before.
+pub fn promotions(guild: &Guild, event: &Event, now: Moment) -> Vec<Fact> {
     let mut facts = Vec::new();
+    // Who is missing when it has begun, people see for themselves.
+    if now >= event.start() {
+        return facts;
+    }
+    let mut event = event.clone();
     while let Some(member) = next(&event) {
-        let fact = Fact::Promoted { no: event.no, member, until: asked_until(&event, now), at: now };
-        event.change(&fact);
-        facts.push(fact);
+        let until = asked_until(guild, &event, (member, now));
+        let promoted = Fact::Promoted { no: event.no, member, until, at: now };
+        event.change(&promoted);
+        facts.push(promoted);
+        facts.extend(told(guild, &event, &Notice::Promoted { until }, (&[member], now)));
     }
     facts
 }
@@ -43,10 +53,11 @@ fn next(event: &Event) -> Option<UserId> {
     waiting.into_iter().find(|(member, signup)| has_room(event, *member, signup.role.as_deref())).map(|(user, _)| user)
 }
 
-/// Until when whoever moves up now is asked; `None` when there is no time for that.
-fn asked_until(event: &Event, now: Moment) -> Option<Moment> {
-    let until = now.plus(OFFER_FOR).min(event.answers_until());
-    (until.since(now) >= OFFER_MIN).then_some(until)
+/// Until when whoever moves up now is asked; `None` when there is no time for that, or nobody may ask him.
+fn asked_until(guild: &Guild, event: &Event, (member, now): (UserId, Moment)) -> Option<Moment> {
+    let heard = delivery(guild, member, now)?.not_before.max(now);
+    let until = heard.plus(OFFER_FOR).min(event.answers_until());
+    (until.since(heard) >= OFFER_MIN).then_some(until)
 }
 
 /// Places that were offered and are to be answered first, with the moment at which they lapse.

@@ -1,16 +1,17 @@
 //! The guild's events and who answered what, as the sum of the facts.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use calendar::Identity;
 use domain::free_text::FreeText;
-use domain::ids::{ChannelId, OccasionId, RoleId, UserId};
-use domain::moment::{Moment, WallTime};
+use domain::ids::{ChannelId, OccasionId, UserId};
+use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
+use super::details::length;
+pub use super::details::{Details, Points};
 use super::fact::Fact;
 use crate::{Guild, Post};
 
@@ -70,53 +71,6 @@ pub enum Status {
     Cancelled,
 }
 
-/// What an event is: whatever officers choose.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Details {
-    /// What it is called.
-    pub name: FreeText,
-    /// When it starts, on the guild's clock.
-    pub start: WallTime,
-    /// How long it takes.
-    pub minutes: u32,
-    /// The kind of the game's pack, by its code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-    /// What else there is to say about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<FreeText>,
-    /// The voice channel in which people meet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub room: Option<ChannelId>,
-    /// Whom a confirmation notifies; the role of members without.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ping: Option<RoleId>,
-    /// How many can come; as many as want to without.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub places: Option<u32>,
-    /// How many can come in a role, by the code of the game's pack.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub caps: BTreeMap<String, u32>,
-    /// So many minutes before the start members answer at the latest; until it is closed without.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline_minutes: Option<u32>,
-    /// What it brings.
-    #[serde(default)]
-    pub points: Points,
-    /// Whether it gets a thread.
-    #[serde(default)]
-    pub thread: bool,
-}
-
-/// What an event brings, in whole points.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Points {
-    /// For having answered in time.
-    pub signup: i64,
-    /// For having been there.
-    pub attendance: i64,
-}
-
 /// One event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
@@ -134,6 +88,8 @@ pub struct Event {
     pub origin: Option<Identity>,
     /// Whether it was confirmed before it was closed, to go back to.
     pub was_confirmed: bool,
+    /// Whether the role that it notifies was told that it takes place: that is done once.
+    pub called: bool,
     /// Whether an officer opened it again after its time to be closed was told; it is closed at its start then.
     pub reopened: bool,
     /// When it was closed.
@@ -186,6 +142,37 @@ pub struct Signup {
     /// The officer who answered for him.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<UserId>,
+    /// What he is to be told when he wants to be spoken to again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owed: Option<Owed>,
+}
+
+/// Something that somebody is to be told later.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Owed {
+    /// What.
+    pub what: Notice,
+    /// When.
+    pub at: Moment,
+}
+
+/// What whoever answered is told about an event.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// It does not take place.
+    Cancelled,
+    /// It takes place after all.
+    Restored,
+    /// It is at another time.
+    Moved,
+    /// He has a place now.
+    Promoted {
+        /// Until when he has to say that he still wants it, if he has to.
+        until: Option<Moment>,
+    },
+    /// What an officer wrote to everybody who answered.
+    Words(FreeText),
 }
 
 /// What somebody says to an event.
@@ -239,7 +226,7 @@ impl State {
         self.origins.iter().find(|(_, made)| **made == origin).map(|(no, _)| *no)
     }
 
-    fn change(&mut self, no: EventNo, change: impl FnOnce(&mut Event)) {
+    pub(super) fn change(&mut self, no: EventNo, change: impl FnOnce(&mut Event)) {
         if let Some(event) = self.open.get_mut(&no) {
             return change(event);
         }
@@ -274,7 +261,7 @@ impl State {
     fn restore(&mut self, no: EventNo, to: Status, slot: u8) {
         let ending = self.recent.iter().find(|(_, event)| event.no == no).map(|(ending, _)| *ending);
         let Some(mut event) = ending.and_then(|ending| self.recent.remove(&ending)) else { return };
-        (event.status, event.ended, event.cancellation) = (to, None, None);
+        (event.status, event.ended, event.cancellation, event.occasion) = (to, None, None, None);
         if event.slot != Some(slot) {
             (event.slot, event.announcement) = (Some(slot), None);
         }
@@ -340,21 +327,17 @@ impl Event {
         }
     }
 
+    /// Of several things that somebody is to be told later, the newest counts.
+    fn owe(&mut self, member: UserId, owed: Option<Owed>) {
+        if let Some(signup) = self.signups.get_mut(&member) {
+            signup.owed = owed;
+        }
+    }
+
     fn step(&mut self, status: Status) {
         self.status = status;
         self.revision += 1;
     }
-}
-
-impl Details {
-    /// When it ends.
-    pub fn end(&self) -> Moment {
-        self.start.at.plus(length(self.minutes))
-    }
-}
-
-fn length(minutes: u32) -> Duration {
-    Duration::from_secs(u64::from(minutes) * 60)
 }
 
 impl Status {
@@ -433,7 +416,9 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Created { no, details, status, slot, by, at, origin } => {
             state.last_no = state.last_no.max(*no);
             state.remember(*no, *origin);
-            by.map(|by| state.drafts.remove(&by));
+            if let Some(by) = by {
+                state.drafts.remove(by);
+            }
             let event = Event {
                 status: *status,
                 slot: Some(*slot),
@@ -463,6 +448,12 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         | Fact::Promoted { no, .. }
         | Fact::PlaceTaken { no, .. }
         | Fact::PlaceLapsed { no, .. }
+        | Fact::Called { no, .. }
+        | Fact::Told { no, .. }
+        | Fact::PutOff { no, .. }
+        | Fact::NotTold { no, .. }
+        | Fact::DirectClosed { no, .. }
+        | Fact::ListingDiffers { no }
         | Fact::Announced { no, .. }
         | Fact::AnnouncementLost { no, .. }
         | Fact::Listed { no, .. }
@@ -475,7 +466,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 }
 
 impl Event {
-    fn begun(no: EventNo, details: &Details, at: Moment) -> Self {
+    pub(super) fn begun(no: EventNo, details: &Details, at: Moment) -> Self {
         Self {
             no,
             details: details.clone(),
@@ -484,6 +475,7 @@ impl Event {
             made: at,
             origin: None,
             was_confirmed: false,
+            called: false,
             reopened: false,
             closed: None,
             ended: None,
@@ -502,6 +494,7 @@ impl Event {
     pub(super) fn change(&mut self, fact: &Fact) {
         match fact {
             Fact::Edited { details, .. } => {
+                self.reopened &= self.details.start == details.start;
                 self.details = (**details).clone();
                 self.revision += 1;
             }
@@ -512,8 +505,8 @@ impl Event {
                 (self.closed, self.was_confirmed) = (Some(*at), *from == Status::Confirmed);
                 self.step(Status::Closed);
             }
-            Fact::Reopened { to, .. } => {
-                (self.closed, self.reopened) = (None, true);
+            Fact::Reopened { to, at, .. } => {
+                (self.closed, self.reopened) = (None, *at >= self.start().minus(CLOSES_BEFORE));
                 self.step(*to);
             }
             Fact::Answered { member, signup, .. } => drop(self.signups.insert(*member, (**signup).clone())),
@@ -527,13 +520,23 @@ impl Event {
                     (signup.answer, signup.place, signup.since) = (Answer::Bench, Place::None, *at);
                 }
             }
+            Fact::Called { .. } => self.called = true,
+            Fact::Told { members, .. } | Fact::NotTold { members, .. } => {
+                members.iter().for_each(|member| self.owe(*member, None));
+            }
+            Fact::PutOff { what, later, .. } => {
+                later.iter().for_each(|it| self.owe(it.member, Some(Owed { what: what.clone(), at: it.at })));
+            }
             Fact::Announced { post, .. } => self.announcement = Some(*post),
             Fact::AnnouncementLost { .. } => self.announcement = None,
             Fact::Listed { occasion, .. } => self.occasion = Some(*occasion),
-            Fact::Unlisted { .. } | Fact::NotListed { .. } => self.occasion = None,
+            Fact::Unlisted { .. } => self.occasion = None,
             Fact::ThreadStarted { thread, .. } => self.thread = Some(*thread),
             Fact::Tidied { .. } => (self.slot, self.announcement) = (None, None),
             Fact::Notified { .. }
+            | Fact::DirectClosed { .. }
+            | Fact::ListingDiffers { .. }
+            | Fact::NotListed { .. }
             | Fact::Drafted { .. }
             | Fact::DraftDropped { .. }
             | Fact::Created { .. }
@@ -541,42 +544,5 @@ impl Event {
             | Fact::Cancelled { .. }
             | Fact::Restored { .. } => {}
         }
-    }
-}
-
-// === People ===
-
-/// Everybody of whom anything is kept: whoever answered or made an event.
-pub fn people(guild: &Guild) -> Vec<UserId> {
-    let of_event = |event: &Event| {
-        let answering = event.signups.iter().flat_map(|(member, signup)| [Some(*member), signup.by]);
-        answering.chain([event.made_by]).flatten().collect::<Vec<UserId>>()
-    };
-    let state = &guild.events;
-    state.all().flat_map(of_event).chain(state.drafts.keys().copied()).collect()
-}
-
-/// Forgets somebody: his answers, and that he made events or answered for others.
-pub fn forget(guild: &mut Guild, member: UserId) {
-    let state = Arc::make_mut(&mut guild.events);
-    state.drafts.remove(&member);
-    let concerned = |event: &Event| {
-        event.made_by == Some(member)
-            || event.signups.contains_key(&member)
-            || event.signups.values().any(|signup| signup.by == Some(member))
-    };
-    let nos: Vec<EventNo> = state.all().filter(|event| concerned(event)).map(|event| event.no).collect();
-    for no in nos {
-        state.change(no, |event| {
-            event.made_by = event.made_by.filter(|maker| *maker != member);
-            event.signups.remove(&member);
-            let answered_for: Vec<UserId> =
-                event.signups.iter().filter(|(_, it)| it.by == Some(member)).map(|(user, _)| *user).collect();
-            for user in answered_for {
-                if let Some(signup) = event.signups.get_mut(&user) {
-                    signup.by = None;
-                }
-            }
-        });
     }
 }

@@ -11,9 +11,9 @@ use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
 use storage::{AnyConnection, During, StorageError, Tx};
 
-use super::fact::Fact;
+use super::fact::{Fact, Later};
 use super::state::{
-    Answer, Cancellation, Details, Draft, Event, EventNo, ORIGINS_MAX, Place, RECENT_MAX, Signup, State, Status,
+    Answer, Cancellation, Details, Draft, Event, EventNo, ORIGINS_MAX, Owed, Place, RECENT_MAX, Signup, State, Status,
 };
 use crate::{Guild, Post};
 
@@ -24,6 +24,8 @@ struct Stored {
     made: Moment,
     #[serde(default)]
     was_confirmed: bool,
+    #[serde(default)]
+    called: bool,
     #[serde(default)]
     reopened: bool,
     closed: Option<Moment>,
@@ -42,6 +44,8 @@ struct StoredSignup {
     place: Place,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<FreeText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    owed: Option<Owed>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -128,6 +132,7 @@ fn event(row: &AnyRow) -> Read<(Event, bool)> {
         made: stored.made,
         origin,
         was_confirmed: stored.was_confirmed,
+        called: stored.called,
         reopened: stored.reopened,
         closed: stored.closed,
         ended: stored.ended,
@@ -160,6 +165,7 @@ fn signup(row: &AnyRow) -> Read<(UserId, Signup)> {
         note: stored.note,
         since: Moment(row.try_get(4)?),
         by: person(row.try_get(5)?),
+        owed: stored.owed,
     };
     Ok(Ok((UserId::from_row(row.try_get(1)?), signup)))
 }
@@ -187,13 +193,26 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         | Fact::Promoted { no, member, .. }
         | Fact::PlaceTaken { no, member }
         | Fact::PlaceLapsed { no, member, .. } => write_signup(tx, guild, *no, *member).await,
+        Fact::Told { no, members, .. } | Fact::NotTold { no, members } => {
+            for member in members {
+                write_signup(tx, guild, *no, *member).await?;
+            }
+            Ok(())
+        }
+        Fact::PutOff { no, later, .. } => {
+            for Later { member, .. } in later {
+                write_signup(tx, guild, *no, *member).await?;
+            }
+            Ok(())
+        }
         Fact::Created { no, by, .. } => {
             if let Some(by) = by {
                 write_draft(tx, guild, *by).await?;
             }
             write_event(tx, guild, *no).await
         }
-        Fact::Edited { no, .. }
+        Fact::Called { no, .. }
+        | Fact::Edited { no, .. }
         | Fact::Rezoned { no, .. }
         | Fact::Confirmed { no, .. }
         | Fact::Unconfirmed { no, .. }
@@ -206,11 +225,12 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         | Fact::AnnouncementLost { no, .. }
         | Fact::Listed { no, .. }
         | Fact::Unlisted { no, .. }
-        | Fact::NotListed { no, .. }
         | Fact::ThreadStarted { no, .. }
         | Fact::Tidied { no } => write_event(tx, guild, *no).await,
         // It stands in the journal, and nowhere else.
-        Fact::Notified { .. } => Ok(()),
+        Fact::Notified { .. } | Fact::DirectClosed { .. } | Fact::ListingDiffers { .. } | Fact::NotListed { .. } => {
+            Ok(())
+        }
     }
 }
 
@@ -221,6 +241,7 @@ async fn write_event(tx: &mut Tx<'_>, guild: &Guild, no: EventNo) -> Result<(), 
         details: event.details.clone(),
         made: event.made,
         was_confirmed: event.was_confirmed,
+        called: event.called,
         reopened: event.reopened,
         closed: event.closed,
         ended: event.ended,
@@ -251,7 +272,7 @@ async fn write_signup(tx: &mut Tx<'_>, guild: &Guild, no: EventNo, member: UserI
         query.execute(tx.connection()).await.during(what)?;
         return Ok(());
     };
-    let stored = StoredSignup { place: signup.place, note: signup.note.clone() };
+    let stored = StoredSignup { place: signup.place, note: signup.note.clone(), owed: signup.owed.clone() };
     let sql = upsert(tx.backend(), "event_signups", KEYS, VALUES);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(member.to_row());
     let query = query.bind(signup.answer.name()).bind(signup.role.clone()).bind(signup.since.0);

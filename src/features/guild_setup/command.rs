@@ -41,6 +41,7 @@ const CAPABILITIES: &[&str] = &[
     "recruitment-decide",
     "absence-manage",
     "diplomacy-manage",
+    "events-manage",
     "dkp-adjust",
     "audit-read",
     "audit-undo",

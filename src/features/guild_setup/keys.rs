@@ -255,11 +255,13 @@ pub enum Module {
     Recruitment,
     /// Reminders, and how they reach people.
     Notifications,
+    /// What the guild plans together.
+    Events,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Absence,
         Self::Diplomacy,
         Self::Arrivals,
@@ -269,10 +271,21 @@ impl Module {
         Self::Onboarding,
         Self::Recruitment,
         Self::Notifications,
+        Self::Events,
     ];
     /// The values of the command's option, as [`Module::from_name`] reads them.
-    pub const NAMES: &[&str] =
-        &["absence", "diplomacy", "arrivals", "dkp", "profile", "roster", "onboarding", "recruit", "notifications"];
+    pub const NAMES: &[&str] = &[
+        "absence",
+        "diplomacy",
+        "arrivals",
+        "dkp",
+        "profile",
+        "roster",
+        "onboarding",
+        "recruit",
+        "notifications",
+        "events",
+    ];
 
     /// The stable name, which is the feature's.
     pub const fn name(self) -> &'static str {
@@ -286,6 +299,7 @@ impl Module {
             Self::Onboarding => "onboarding",
             Self::Recruitment => "recruit",
             Self::Notifications => "notifications",
+            Self::Events => "events",
         }
     }
 

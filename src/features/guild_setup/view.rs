@@ -87,6 +87,7 @@ fn setting_text(setting: Setting) -> Text {
         Setting::Module(Module::Onboarding) => say::NameModuleOnboarding.into(),
         Setting::Module(Module::Recruitment) => say::NameModuleRecruitment.into(),
         Setting::Module(Module::Notifications) => say::NameModuleNotifications.into(),
+        Setting::Module(Module::Events) => say::NameModuleEvents.into(),
         Setting::Grant(capability, role) => {
             say::NameGrant { capability: texts::capability(capability).into(), role: role.into() }.into()
         }

@@ -21,7 +21,10 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
         | Event::ChannelsHidden
         | Event::VoiceChanged { .. }
         | Event::Deaf(_)
-        | Event::Unheard { .. } => Vec::new(),
+        | Event::Unheard { .. }
+        | Event::PanelStands { .. }
+        | Event::OccasionChanged { .. }
+        | Event::OccasionDeleted(_) => Vec::new(),
     }
 }
 

@@ -8,8 +8,8 @@ use texts::privacy as say;
 
 use super::view;
 use crate::{
-    Ctx, Guild, Next, absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment,
-    roster,
+    Ctx, Guild, Next, absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles,
+    recruitment, roster,
 };
 
 /// What somebody wants.

@@ -134,6 +134,7 @@ impl Scene {
             Effect::CreateRole { .. } => Made::Role(RoleId::new(id())),
             Effect::RenameRole { role, .. } => Made::Role(*role),
             Effect::ScheduleEvent { .. } => Made::Occasion(OccasionId::new(id())),
+            Effect::EditEvent { event, .. } => Made::Occasion(*event),
             Effect::Delete { .. }
             | Effect::GiveRole(_)
             | Effect::TakeRole(_)

@@ -509,6 +509,7 @@ fn message_of(effect: &Effect) -> Option<&Message> {
         | Effect::AddToThread { .. }
         | Effect::RemoveFromThread { .. }
         | Effect::ScheduleEvent { .. }
+        | Effect::EditEvent { .. }
         | Effect::DeleteEvent { .. } => None,
     }
 }

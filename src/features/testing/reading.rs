@@ -40,7 +40,7 @@ impl Scene {
         match kind.map(|spec| &spec.kind) {
             Some(OptionKind::Person) => Value::Person(self.person(&text)),
             Some(OptionKind::Role) => Value::Role(self.named_role(&text)),
-            Some(OptionKind::TextChannel) => Value::Channel(self.named_channel(&text)),
+            Some(OptionKind::TextChannel | OptionKind::VoiceChannel) => Value::Channel(self.named_channel(&text)),
             Some(OptionKind::Integer { .. }) => {
                 Value::Integer(text.parse().unwrap_or_else(|_| panic!("no number `{text}`")))
             }

@@ -199,6 +199,9 @@ impl Scribe<'_> {
                 format!("start thread {} in {}", thread.name, self.id(&channel.to_string()))
             }
             Effect::ScheduleEvent { event, .. } => format!("schedule {} at {}", event.name, event.starts),
+            Effect::EditEvent { event, change, .. } => {
+                format!("reschedule {event}: {} at {}", change.name, change.starts)
+            }
             Effect::DeleteEvent { event, .. } => format!("call off {event}"),
         };
         format!("~ {}", said.replace('\n', "\n  "))

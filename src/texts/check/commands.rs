@@ -63,6 +63,7 @@ fn choices(kind: &OptionKind) -> &'static [&'static str] {
         | OptionKind::Integer { .. }
         | OptionKind::Person
         | OptionKind::TextChannel
+        | OptionKind::VoiceChannel
         | OptionKind::Role
         | OptionKind::Attachment => &[],
     }
