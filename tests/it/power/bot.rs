@@ -22,7 +22,7 @@ use crate::kill::{options, verdict};
 use crate::theatre;
 
 /// One image for so many of those that the store opens: it is larger, and more is looked at.
-const ONE_FOR: usize = 100;
+const ONE_FOR: usize = 50;
 /// Images of one life of the program.
 const OF_A_LIFE: usize = 200;
 /// The crowd acts for so long: long enough for a checkpoint or two.

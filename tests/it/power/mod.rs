@@ -6,7 +6,7 @@
 //! after a power cut at any moment ([`image`]), opened as a start does, and judged ([`judge`]). The same must fail when SQLite
 //! is asked for less than we ask of it: a test of the test.
 //!
-//! `MGM_POWER_IMAGES=1000000` builds so many images for the store, a tenth as many for the real program;
+//! `MGM_POWER_IMAGES=1000000` builds so many images for the store, a fifth as many for the real program;
 //! `MGM_POWER_SEED` draws other lives.
 
 mod bot;
@@ -32,9 +32,9 @@ use recording::{Event, Recording};
 use workload::{Durability, record};
 
 /// Images that the store opens, unless somebody asks for more.
-const IMAGES: usize = 20_000;
+const IMAGES: usize = 10_000;
 /// The real program opens one for so many of those: each is a process.
-const FOR_ONE_OF_THE_PROGRAM: usize = 10;
+const FOR_ONE_OF_THE_PROGRAM: usize = 5;
 /// Images of one life: it has some hundred moments, and each has many images.
 const OF_A_LIFE: usize = 500;
 /// One image in so many falls into the time before there is anything to lose: migrations.

@@ -20,7 +20,7 @@ use super::*;
 use crate::{Guild, Stamp};
 
 /// Sequences that are checked on each database.
-const CASES_STORED: u32 = 12;
+const CASES_STORED: u32 = 6;
 const DAY_MS: i64 = 24 * 3600 * 1000;
 
 /// One thing that happens in the guild before it is reset.
