@@ -68,6 +68,27 @@ command-dkp-rules-every-week = cada semana
 command-dkp-rules-every-month = cada mes
 command-dkp-rules-floor = suelo
     .description = La merma no baja a nadie de aquí
+command-dkp-rules-yes = sí
+    .description = Porcentaje de los puntos por responder que da un sí
+command-dkp-rules-maybe = quizás
+    .description = Lo mismo para un quizás
+# same in English
+command-dkp-rules-no = no
+    .description = Lo mismo para un no como respuesta
+command-dkp-rules-bench = reserva
+    .description = Lo mismo para la reserva y la lista de espera
+command-dkp-rules-late = retraso
+    .description = Porcentaje de los puntos por asistir si se llega tarde
+command-dkp-rules-early = salida-temprana
+    .description = Lo mismo si alguien se va antes
+command-dkp-rules-short = demasiado-corto
+    .description = Lo mismo si alguien se queda muy poco
+command-dkp-rules-walk-in = sin-respuesta
+    .description = Lo mismo para quien viene sin haber respondido
+command-dkp-rules-excused = con-permiso
+    .description = Lo mismo para quien tiene una ausencia
+command-dkp-rules-no-show = plantón
+    .description = Porcentaje de los puntos por responder que pierde un sí que no viene
 command-dkp-undo = deshacer
     .description = Deshacer una anotación
 command-dkp-undo-number = número
@@ -132,6 +153,9 @@ dkp-rule-no-debt = Nadie puede perder más de lo que tiene.
 dkp-rule-no-decay = Los puntos no merman.
 dkp-rule-decay-weekly = Cada lunes todos pierden un **{ $rate } %**, sin bajar de { $floor }.
 dkp-rule-decay-monthly = El día uno de cada mes todos pierden un **{ $rate } %**, sin bajar de { $floor }.
+dkp-rule-answers = Eventos: de los puntos por responder, un **sí** da el { $yes } %, un **quizás** el { $maybe } %, un **no** el { $no } %, la **reserva** el { $bench } %.
+dkp-rule-attendance = De los puntos por asistir, llegar tarde deja el { $late } %, irse antes el { $early } %, quedarse muy poco el { $short } %, venir sin responder el { $walkin } %, tener una ausencia el { $excused } %.
+dkp-rule-no-show = Un sí que no viene pierde el { $noshow } % de los puntos por responder.
 dkp-decay-next = La próxima vez, el { $at }: ahora mismo serían { $points } puntos de { $count } cuentas.
 
 ## Lo que se muestra antes de cambiar muchas cuentas
@@ -224,6 +248,8 @@ dkp-past-proposed = { $accounts ->
 }
 dkp-past-rules = reglas de los puntos cambiadas
 dkp-past-decayed = merma del { $day } hecha
+dkp-past-settled = puntos del evento { $event } calculados
+dkp-past-filed = puntos del evento { $event } cerrados
 dkp-cause-given = puntos dados
 dkp-cause-taken = puntos quitados
 dkp-cause-set = saldo fijado
@@ -231,6 +257,10 @@ dkp-cause-start = cuenta abierta
 dkp-cause-decay = merma del { $day }
 dkp-cause-import = importado
 dkp-cause-taken-back = anotación deshecha
+dkp-cause-answer = respuesta al evento { $event }
+dkp-cause-attendance = asistencia al evento { $event }
+dkp-cause-no-show = plantón en el evento { $event }
+dkp-cause-event-taken-back = puntos del evento { $event } deshechos
 dkp-cause-unknown = anotado (el motivo se ha borrado)
 
 dkp-holds = Cuentas de puntos: { $count }

@@ -68,6 +68,27 @@ command-dkp-rules-every-week = ogni settimana
 command-dkp-rules-every-month = ogni mese
 command-dkp-rules-floor = soglia
     .description = L'erosione non porta nessuno sotto questo valore
+command-dkp-rules-yes = sì
+    .description = Percentuale dei punti per la risposta che vale un sì
+command-dkp-rules-maybe = forse
+    .description = Lo stesso per un forse
+# same in English
+command-dkp-rules-no = no
+    .description = Lo stesso per un no come risposta
+command-dkp-rules-bench = riserva
+    .description = Lo stesso per la riserva e la lista d'attesa
+command-dkp-rules-late = ritardo
+    .description = Percentuale dei punti per la presenza se si arriva tardi
+command-dkp-rules-early = uscita-anticipata
+    .description = Lo stesso se qualcuno esce prima
+command-dkp-rules-short = troppo-breve
+    .description = Lo stesso se qualcuno resta troppo poco
+command-dkp-rules-walk-in = senza-risposta
+    .description = Lo stesso per chi viene senza aver risposto
+command-dkp-rules-excused = in-assenza
+    .description = Lo stesso per chi ha un'assenza dichiarata
+command-dkp-rules-no-show = defezione
+    .description = Percentuale dei punti per la risposta tolta a un sì che non viene
 command-dkp-undo = annullare
     .description = Annullare una registrazione
 command-dkp-undo-number = numero
@@ -133,6 +154,9 @@ dkp-rule-no-debt = Nessuno può perdere più di quello che ha.
 dkp-rule-no-decay = I punti non si erodono.
 dkp-rule-decay-weekly = Ogni lunedì tutti perdono il **{ $rate } %**, senza scendere sotto { $floor }.
 dkp-rule-decay-monthly = Il primo di ogni mese tutti perdono il **{ $rate } %**, senza scendere sotto { $floor }.
+dkp-rule-answers = Eventi: dei punti per la risposta, un **sì** vale il { $yes } %, un **forse** il { $maybe } %, un **no** il { $no } %, la **riserva** il { $bench } %.
+dkp-rule-attendance = Dei punti per la presenza, chi arriva tardi ha il { $late } %, chi esce prima il { $early } %, chi resta troppo poco il { $short } %, chi viene senza risposta il { $walkin } %, chi è in assenza il { $excused } %.
+dkp-rule-no-show = Un sì che non viene perde il { $noshow } % dei punti per la risposta.
 dkp-decay-next = La prossima volta il { $at }: per ora { $points } punti da { $count } conti.
 
 ## Cosa si mostra prima di cambiare molti conti
@@ -225,6 +249,8 @@ dkp-past-proposed = { $accounts ->
 }
 dkp-past-rules = regole dei punti cambiate
 dkp-past-decayed = erosione del { $day } fatta
+dkp-past-settled = punti dell'evento { $event } calcolati
+dkp-past-filed = punti dell'evento { $event } chiusi
 dkp-cause-given = punti dati
 dkp-cause-taken = punti tolti
 dkp-cause-set = saldo fissato
@@ -232,6 +258,10 @@ dkp-cause-start = conto aperto
 dkp-cause-decay = erosione del { $day }
 dkp-cause-import = importato
 dkp-cause-taken-back = registrazione annullata
+dkp-cause-answer = risposta all'evento { $event }
+dkp-cause-attendance = presenza all'evento { $event }
+dkp-cause-no-show = defezione all'evento { $event }
+dkp-cause-event-taken-back = punti dell'evento { $event } annullati
 dkp-cause-unknown = registrato (il motivo è cancellato)
 
 dkp-holds = Conti di punti: { $count }

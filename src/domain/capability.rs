@@ -92,8 +92,14 @@ pub enum Capability {
     DiplomacyManage,
     /// Make events, confirm and cancel them, and answer for others.
     EventsManage,
+    /// Say otherwise than what was measured of events, and what counts there.
+    AttendanceCorrect,
     /// Give and take points, and say what holds for them.
     DkpAdjust,
+    /// Make, change and delete standing groups.
+    StaticsManage,
+    /// Publish and change the parties of events.
+    GroupsManage,
     /// Read the journal.
     AuditRead,
     /// Undo recorded actions.
@@ -102,14 +108,17 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::SetupManage,
         Self::MembersManage,
         Self::RecruitmentDecide,
         Self::AbsenceManage,
         Self::DiplomacyManage,
         Self::EventsManage,
+        Self::AttendanceCorrect,
         Self::DkpAdjust,
+        Self::StaticsManage,
+        Self::GroupsManage,
         Self::AuditRead,
         Self::AuditUndo,
     ];
@@ -123,7 +132,10 @@ impl Capability {
             Self::AbsenceManage => "absence.manage",
             Self::DiplomacyManage => "diplomacy.manage",
             Self::EventsManage => "events.manage",
+            Self::AttendanceCorrect => "attendance.correct",
             Self::DkpAdjust => "dkp.adjust",
+            Self::StaticsManage => "statics.manage",
+            Self::GroupsManage => "groups.manage",
             Self::AuditRead => "audit.read",
             Self::AuditUndo => "audit.undo",
         }
@@ -144,7 +156,10 @@ impl Capability {
             | Self::AbsenceManage
             | Self::DiplomacyManage
             | Self::EventsManage
+            | Self::AttendanceCorrect
             | Self::DkpAdjust
+            | Self::StaticsManage
+            | Self::GroupsManage
             | Self::AuditRead => &[Permissions::MANAGE_SERVER, Permissions::MANAGE_ROLES, Permissions::MANAGE_EVENTS],
         }
     }

@@ -5,8 +5,9 @@ use domain::text::Text;
 use storage::journal::Class;
 
 use crate::{
-    ALL, Command, Guild, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup,
-    history, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    ALL, Command, Guild, absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, groups,
+    guild_setup, history, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    statics,
 };
 
 /// What happened.
@@ -38,10 +39,16 @@ pub enum Fact {
     Profiles(profiles::Fact),
     /// Who is a member, and how many of which role.
     Roster(roster::Fact),
+    /// Who always plays together.
+    Statics(statics::Fact),
+    /// Who plays with whom in events.
+    Groups(groups::Fact),
     /// Newcomers.
     Onboarding(onboarding::Fact),
     /// Who joined and left.
     Arrivals(arrivals::Fact),
+    /// Who was at events.
+    Attendance(attendance::Fact),
     /// How members want to be reminded.
     Notifications(notifications::Fact),
     /// What the guild plans together.
@@ -60,6 +67,7 @@ impl Fact {
             Self::Diplomacy(fact) => (diplomacy::NAME, serde_json::to_value(fact)),
             Self::Recruit(fact) => (recruitment::NAME, serde_json::to_value(fact)),
             Self::Absence(fact) => (absence::NAME, serde_json::to_value(fact)),
+            Self::Attendance(fact) => (attendance::NAME, serde_json::to_value(fact)),
             Self::Audit(fact) => (audit::NAME, serde_json::to_value(fact)),
             Self::Privacy(fact) => (privacy::NAME, serde_json::to_value(fact)),
             Self::Bin(fact) => (recycle_bin::NAME, serde_json::to_value(fact)),
@@ -68,6 +76,8 @@ impl Fact {
             Self::Dkp(fact) => (dkp::NAME, serde_json::to_value(fact)),
             Self::Profiles(fact) => (profiles::NAME, serde_json::to_value(fact)),
             Self::Roster(fact) => (roster::NAME, serde_json::to_value(fact)),
+            Self::Statics(fact) => (statics::NAME, serde_json::to_value(fact)),
+            Self::Groups(fact) => (groups::NAME, serde_json::to_value(fact)),
             Self::Onboarding(fact) => (onboarding::NAME, serde_json::to_value(fact)),
             Self::Arrivals(fact) => (arrivals::NAME, serde_json::to_value(fact)),
             Self::Notifications(fact) => (notifications::NAME, serde_json::to_value(fact)),
@@ -92,13 +102,16 @@ impl Fact {
             | Self::Confirm(_)
             | Self::Profiles(_)
             | Self::Roster(_)
+            | Self::Statics(_)
             | Self::Notifications(_) => Class::Permanent,
             Self::Arrivals(fact) => fact.class(),
             Self::Absence(fact) => fact.class(),
             Self::Recruit(fact) => fact.class(),
             Self::Dkp(fact) => fact.class(),
+            Self::Attendance(fact) => fact.class(),
             Self::Onboarding(fact) => fact.class(),
             Self::Events(fact) => fact.class(),
+            Self::Groups(fact) => fact.class(),
         }
     }
 
@@ -113,6 +126,7 @@ impl Fact {
             building::NAME => serde_json::from_value(value).ok().map(Self::Build),
             diplomacy::NAME => serde_json::from_value(value).ok().map(Self::Diplomacy),
             recruitment::NAME => serde_json::from_value(value).ok().map(Self::Recruit),
+            attendance::NAME => serde_json::from_value(value).ok().map(Self::Attendance),
             audit::NAME => serde_json::from_value(value).ok().map(Self::Audit),
             privacy::NAME => serde_json::from_value(value).ok().map(Self::Privacy),
             recycle_bin::NAME => serde_json::from_value(value).ok().map(Self::Bin),
@@ -121,6 +135,8 @@ impl Fact {
             dkp::NAME => serde_json::from_value(value).ok().map(Self::Dkp),
             profiles::NAME => serde_json::from_value(value).ok().map(Self::Profiles),
             roster::NAME => serde_json::from_value(value).ok().map(Self::Roster),
+            statics::NAME => serde_json::from_value(value).ok().map(Self::Statics),
+            groups::NAME => serde_json::from_value(value).ok().map(Self::Groups),
             onboarding::NAME => serde_json::from_value(value).ok().map(Self::Onboarding),
             arrivals::NAME => serde_json::from_value(value).ok().map(Self::Arrivals),
             notifications::NAME => serde_json::from_value(value).ok().map(Self::Notifications),
@@ -139,6 +155,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Diplomacy(fact) => diplomacy::describe(fact),
         Fact::Recruit(fact) => recruitment::describe(fact),
         Fact::Absence(fact) => absence::describe(fact),
+        Fact::Attendance(fact) => attendance::describe(fact),
         Fact::Audit(fact) => audit::describe(fact),
         Fact::Privacy(fact) => privacy::describe(fact),
         Fact::Bin(fact) => recycle_bin::describe(fact),
@@ -147,6 +164,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Dkp(fact) => dkp::describe(fact),
         Fact::Profiles(fact) => profiles::describe(fact),
         Fact::Roster(fact) => roster::describe(fact),
+        Fact::Statics(fact) => statics::describe(fact),
+        Fact::Groups(fact) => groups::describe(fact),
         Fact::Onboarding(fact) => onboarding::describe(fact),
         Fact::Arrivals(fact) => arrivals::describe(fact),
         Fact::Notifications(fact) => notifications::describe(fact),
@@ -167,6 +186,9 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Absence(fact) => absence::inverse(guild, fact).map(Command::Absence),
         Fact::Profiles(fact) => profiles::inverse(guild, fact).map(Command::Profiles),
         Fact::Roster(fact) => roster::inverse(guild, fact).map(Command::Roster),
+        Fact::Attendance(fact) => attendance::inverse(guild, fact).map(Command::Attendance),
+        Fact::Statics(fact) => statics::inverse(guild, fact).map(Command::Statics),
+        Fact::Groups(fact) => groups::inverse(guild, fact).map(Command::Groups),
         Fact::Dkp(fact) => dkp::inverse(guild, fact).map(Command::Dkp),
         Fact::Onboarding(fact) => onboarding::inverse(guild, fact).map(Command::Onboarding),
         Fact::Notifications(fact) => notifications::inverse(guild, fact).map(Command::Notifications),

@@ -10,8 +10,8 @@ use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
 use crate::{
-    absence, arrivals, building, confirmations, diplomacy, dkp, events, guild_setup, leavers, notifications,
-    onboarding, profiles, recruitment, recycle_bin, roster,
+    absence, arrivals, attendance, building, confirmations, diplomacy, dkp, events, groups, guild_setup, leavers,
+    notifications, onboarding, profiles, recruitment, recycle_bin, roster, statics,
 };
 
 /// Everything that decisions about one guild are made from.
@@ -47,8 +47,14 @@ pub struct Guild {
     pub profiles: Arc<profiles::State>,
     /// What the roster should look like.
     pub roster: Arc<roster::State>,
+    /// Who plays with whom in events.
+    pub groups: Arc<groups::State>,
+    /// Who always plays together.
+    pub statics: Arc<statics::State>,
     /// Who accepted the rules, and who registered as what.
     pub onboarding: Arc<onboarding::State>,
+    /// Who was at events.
+    pub attendance: Arc<attendance::State>,
     /// Who joined and left.
     pub arrivals: Arc<arrivals::State>,
     /// How members want to be reminded.
@@ -76,7 +82,10 @@ impl Guild {
             dkp: Arc::default(),
             profiles: Arc::default(),
             roster: Arc::default(),
+            statics: Arc::default(),
+            groups: Arc::default(),
             onboarding: Arc::default(),
+            attendance: Arc::default(),
             arrivals: Arc::default(),
             notifications: Arc::default(),
             events: Arc::default(),

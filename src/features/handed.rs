@@ -10,7 +10,8 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    absence, arrivals, audit, building, confirmations, diplomacy, events, onboarding, recruitment, recycle_bin, roster,
+    absence, arrivals, attendance, audit, building, confirmations, diplomacy, events, groups, onboarding, recruitment,
+    recycle_bin, roster, statics,
 };
 
 /// What an effect was about. Stored in the outbox.
@@ -31,8 +32,14 @@ pub enum About {
     Confirm(confirmations::About),
     /// The roster.
     Roster(roster::About),
+    /// Who always plays together.
+    Statics(statics::About),
+    /// Who plays with whom in events.
+    Groups(groups::About),
     /// Newcomers.
     Onboarding(onboarding::About),
+    /// Who was at events.
+    Attendance(attendance::About),
     /// What officers did.
     Audit(audit::About),
     /// Who joined and left.
@@ -52,7 +59,10 @@ impl About {
             Self::Bin(_) => recycle_bin::NAME,
             Self::Confirm(_) => confirmations::NAME,
             Self::Roster(_) => roster::NAME,
+            Self::Statics(_) => statics::NAME,
+            Self::Groups(_) => groups::NAME,
             Self::Onboarding(_) => onboarding::NAME,
+            Self::Attendance(_) => attendance::NAME,
             Self::Audit(_) => audit::NAME,
             Self::Arrivals(_) => arrivals::NAME,
             Self::Events(_) => events::NAME,

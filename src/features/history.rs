@@ -39,8 +39,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help,
-        leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+        ALL, Fact, absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, groups,
+        guild_setup, help, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+        statics,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -58,7 +59,10 @@ mod tests {
         let dkp = dkp::tests::facts().into_iter().map(Fact::Dkp);
         let profiles = profiles::tests::stored::facts().into_iter().map(Fact::Profiles);
         let roster = roster::tests::facts().into_iter().map(Fact::Roster);
+        let statics = statics::tests::facts().into_iter().map(Fact::Statics);
+        let groups = groups::tests::facts().into_iter().map(Fact::Groups);
         let onboarding = onboarding::tests::stored::facts().into_iter().map(Fact::Onboarding);
+        let attendance = attendance::tests::stored::facts().into_iter().map(Fact::Attendance);
         let arrivals = arrivals::tests::facts().into_iter().map(Fact::Arrivals);
         let notifications = notifications::tests::facts().into_iter().map(Fact::Notifications);
         let events = events::tests::stored::facts().into_iter().map(Fact::Events);
@@ -75,9 +79,12 @@ mod tests {
             .chain(dkp)
             .chain(profiles)
             .chain(roster)
+            .chain(statics)
+            .chain(groups)
             .chain(onboarding)
             .chain(arrivals)
             .chain(notifications)
+            .chain(attendance)
             .chain(events)
             .collect()
     }
@@ -143,6 +150,7 @@ mod tests {
             recruitment::NAME => serde_json::from_str::<recruitment::Fact>(r#"{"?": {}}"#).err(),
             building::NAME => serde_json::from_str::<building::Fact>(r#"{"?": {}}"#).err(),
             absence::NAME => serde_json::from_str::<absence::Fact>(r#"{"?": {}}"#).err(),
+            attendance::NAME => serde_json::from_str::<attendance::Fact>(r#"{"?": {}}"#).err(),
             audit::NAME => serde_json::from_str::<audit::Fact>(r#"{"?": {}}"#).err(),
             privacy::NAME => serde_json::from_str::<privacy::Fact>(r#"{"?": {}}"#).err(),
             confirmations::NAME => serde_json::from_str::<confirmations::Fact>(r#"{"?": {}}"#).err(),
@@ -151,6 +159,8 @@ mod tests {
             dkp::NAME => serde_json::from_str::<dkp::Fact>(r#"{"?": {}}"#).err(),
             profiles::NAME => serde_json::from_str::<profiles::Fact>(r#"{"?": {}}"#).err(),
             roster::NAME => serde_json::from_str::<roster::Fact>(r#"{"?": {}}"#).err(),
+            groups::NAME => serde_json::from_str::<groups::Fact>(r#"{"?": {}}"#).err(),
+            statics::NAME => serde_json::from_str::<statics::Fact>(r#"{"?": {}}"#).err(),
             onboarding::NAME => serde_json::from_str::<onboarding::Fact>(r#"{"?": {}}"#).err(),
             arrivals::NAME => serde_json::from_str::<arrivals::Fact>(r#"{"?": {}}"#).err(),
             notifications::NAME => serde_json::from_str::<notifications::Fact>(r#"{"?": {}}"#).err(),

@@ -5,8 +5,8 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, arrivals, audit, building, confirmations, diplomacy, dkp, events, guild_setup, help, leavers,
-    notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, groups, guild_setup, help,
+    leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster, statics,
 };
 
 /// What somebody wants done.
@@ -22,6 +22,8 @@ pub enum Command {
     Recruit(recruitment::Command),
     /// Absences.
     Absence(absence::Command),
+    /// Who was at events.
+    Attendance(attendance::Command),
     /// The journal.
     Audit(audit::Command),
     /// What is kept about people.
@@ -38,6 +40,10 @@ pub enum Command {
     Profiles(profiles::Command),
     /// Who is a member, and how many of which role.
     Roster(roster::Command),
+    /// Who always plays together.
+    Statics(statics::Command),
+    /// Who plays with whom in events.
+    Groups(groups::Command),
     /// Newcomers.
     Onboarding(onboarding::Command),
     /// Who joined and left.
@@ -63,6 +69,8 @@ pub enum Query {
     Help(help::Query),
     /// Absences.
     Absence(absence::Query),
+    /// Who was at events.
+    Attendance(attendance::Query),
     /// What is kept about people.
     Privacy(privacy::Query),
     /// Starting over and going back.
@@ -73,6 +81,10 @@ pub enum Query {
     Profiles(profiles::Query),
     /// Who is a member, and how many of which role.
     Roster(roster::Query),
+    /// Who always plays together.
+    Statics(statics::Query),
+    /// Who plays with whom in events.
+    Groups(groups::Query),
     /// Newcomers.
     Onboarding(onboarding::Query),
     /// Who joined and left.

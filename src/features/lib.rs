@@ -17,7 +17,8 @@
 //! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
 //! | events | absence, guild_setup, notifications |
-//! | privacy | absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment, roster |
+//! | attendance | absence, dkp, events, guild_setup, leavers |
+//! | privacy | absence, arrivals, attendance, diplomacy, dkp, events, groups, leavers, notifications, onboarding, profiles, recruitment, roster, statics |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup, leavers |
 //! | recycle_bin | guild_setup |
@@ -26,7 +27,10 @@
 //! | profiles | |
 //! | roster | guild_setup, profiles |
 //! | onboarding | absence, guild_setup, leavers, profiles, recruitment |
+//! | statics | absence, guild_setup, leavers, profiles |
+//! | groups | absence, events, guild_setup, leavers, notifications |
 
+mod all;
 mod copies;
 mod ctx;
 mod fact;
@@ -35,6 +39,7 @@ mod handed;
 mod history;
 mod intent;
 mod officers;
+mod pages;
 mod plan;
 mod reach;
 mod reactions;
@@ -44,12 +49,14 @@ mod together;
 
 pub mod absence;
 pub mod arrivals;
+pub mod attendance;
 pub mod audit;
 pub mod building;
 pub mod confirmations;
 pub mod diplomacy;
 pub mod dkp;
 pub mod events;
+pub mod groups;
 pub mod guild_setup;
 pub mod help;
 pub mod leavers;
@@ -61,6 +68,7 @@ pub mod profiles;
 pub mod recruitment;
 pub mod recycle_bin;
 pub mod roster;
+pub mod statics;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -68,18 +76,16 @@ pub mod testing;
 mod tests;
 
 use domain::attachment::Unread;
-use domain::command_spec::{CommandSpec, ReplyMode};
-use domain::custom_id::CustomId;
 use domain::effect::Outcome;
 use domain::event::Event;
 use domain::ids::UserId;
 use domain::interest::Interest;
 use domain::message::{Answer, Message};
 use domain::refusal::Refusal;
-use domain::schedule::{Job, Turn};
-use domain::text::Text;
+use domain::schedule::Turn;
 use storage::journal::Past;
 
+use all::{ALL, Feature};
 pub use ctx::{Actor, Ctx};
 pub use fact::{Fact, describe, inverse};
 pub use guild::Guild;
@@ -97,257 +103,7 @@ pub use together::{
     removal, settled_unnoticed, specs, wants_to_know,
 };
 
-// === The features ===
-
-/// What every feature has in the same form.
-struct Feature {
-    /// The name in custom ids, journal and outbox.
-    name: &'static str,
-    /// How facts of older programs are read.
-    upcasts: &'static [Upcast],
-    /// The slash commands that it owns.
-    specs: fn() -> Vec<CommandSpec>,
-    /// The command with which an officer switches it on; `None` when it is on.
-    switched_off: fn(&Guild) -> Option<&'static str>,
-    /// How a click or form is answered.
-    reply_mode: fn(&CustomId) -> ReplyMode,
-    /// The keys of its standing messages.
-    panel_keys: &'static [&'static str],
-    /// Standing messages as they should be now.
-    panels: fn(&Ctx<'_>, &Guild) -> Vec<Panel>,
-    /// Whether it wants to be told that a standing message of its own is where it is, and does not know it yet.
-    wants_to_know: fn(&Guild, &str, Post) -> bool,
-    /// Roles as they should be now.
-    desired_roles: fn(&Guild) -> Vec<RoleWish>,
-    /// Members whose roles are as wished, which the state does not know yet.
-    settled_unnoticed: fn(&Guild) -> Vec<UserId>,
-    /// What follows from something that happened on the server.
-    on_event: fn(&Guild, &Event) -> Vec<Command>,
-    /// Which events may lead to anything: whatever else happens does not wake the guild.
-    interest: fn(&Guild) -> Interest,
-    /// Work of its own and when it is due.
-    jobs: fn(&Guild) -> Vec<Job>,
-    /// What a due job wants, when it is one of its own.
-    job_command: fn(&Turn) -> Option<Command>,
-    /// What it keeps about the guild, in a few words and with numbers.
-    holds: fn(&Guild) -> Vec<Text>,
-    /// People of whom it keeps anything: only their leaving and returning is noted.
-    people: fn(&Guild) -> Vec<UserId>,
-    /// What follows when one of those leaves the server.
-    on_left: fn(UserId) -> Vec<Command>,
-    /// What follows when he is back in time.
-    on_return: fn(UserId) -> Vec<Command>,
-}
-
-impl Feature {
-    /// The command that makes it work here: officers switched it off, or it lacks a setting.
-    fn waits_for(&self, guild: &Guild) -> Option<&'static str> {
-        let is_off = guild_setup::Module::from_name(self.name).is_some_and(|module| guild.setup.is_off(module));
-        if is_off { Some("/setup modules") } else { (self.switched_off)(guild) }
-    }
-}
-
-/// A feature that is always on, with commands and nothing else; the others say what they have besides.
-const BARE: Feature = Feature {
-    name: "",
-    upcasts: &[],
-    specs: Vec::new,
-    switched_off: |_| None,
-    reply_mode: |_| ReplyMode::Private,
-    panel_keys: &[],
-    panels: |_, _| Vec::new(),
-    wants_to_know: |_, _, _| false,
-    desired_roles: |_| Vec::new(),
-    settled_unnoticed: |_| Vec::new(),
-    on_event: |_, _| Vec::new(),
-    interest: |_| Interest::default(),
-    jobs: |_| Vec::new(),
-    job_command: |_| None,
-    holds: |_| Vec::new(),
-    people: |_| Vec::new(),
-    on_left: |_| Vec::new(),
-    on_return: |_| Vec::new(),
-};
-
-const ALL: &[Feature] = &[
-    Feature {
-        name: guild_setup::NAME,
-        specs: guild_setup::specs,
-        reply_mode: guild_setup::reply_mode,
-        holds: guild_setup::holds,
-        ..BARE
-    },
-    Feature {
-        name: recycle_bin::NAME,
-        specs: recycle_bin::specs,
-        reply_mode: recycle_bin::reply_mode,
-        on_event: |guild, event| recycle_bin::on_event(guild, event).into_iter().map(Command::Bin).collect(),
-        interest: recycle_bin::interest,
-        ..BARE
-    },
-    // Before the leavers: whoever leaves has a card then, and is noted like everybody of whom something is kept.
-    Feature {
-        name: arrivals::NAME,
-        specs: arrivals::specs,
-        switched_off: |guild| arrivals::channel(guild).is_none().then_some("/setup channel"),
-        on_event: |guild, event| arrivals::on_event(guild, event).into_iter().map(Command::Arrivals).collect(),
-        interest: arrivals::interest,
-        jobs: arrivals::jobs,
-        job_command: |turn| arrivals::job_command(turn).map(Command::Arrivals),
-        holds: arrivals::holds,
-        people: arrivals::people,
-        on_left: |member| vec![Command::Arrivals(arrivals::Command::Leave(member))],
-        on_return: |member| vec![Command::Arrivals(arrivals::Command::Arrive(member))],
-        ..BARE
-    },
-    Feature {
-        name: leavers::NAME,
-        on_event: |guild, event| leavers::on_event(guild, event).into_iter().map(Command::Leavers).collect(),
-        interest: leavers::interest,
-        jobs: leavers::jobs,
-        job_command: |turn| {
-            leavers::due_member(turn).map(|member| Command::Privacy(privacy::Command::EraseLeaver { member }))
-        },
-        holds: leavers::holds,
-        ..BARE
-    },
-    Feature { name: confirmations::NAME, reply_mode: confirmations::reply_mode, holds: confirmations::holds, ..BARE },
-    Feature {
-        name: diplomacy::NAME,
-        specs: diplomacy::specs,
-        reply_mode: diplomacy::reply_mode,
-        desired_roles: diplomacy::desired_roles,
-        settled_unnoticed: diplomacy::settled_unnoticed,
-        on_event: |guild, event| diplomacy::on_event(guild, event).into_iter().map(Command::Diplomacy).collect(),
-        interest: diplomacy::interest,
-        jobs: diplomacy::jobs,
-        job_command: |turn| diplomacy::job_command(turn).map(Command::Diplomacy),
-        holds: diplomacy::holds,
-        people: diplomacy::people,
-        on_left: |member| vec![Command::Diplomacy(diplomacy::Command::Leave(member))],
-        ..BARE
-    },
-    Feature {
-        name: recruitment::NAME,
-        specs: recruitment::specs,
-        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
-        reply_mode: recruitment::reply_mode,
-        panel_keys: &[recruitment::POSTER],
-        panels: recruitment::panels,
-        desired_roles: recruitment::desired_roles,
-        settled_unnoticed: recruitment::settled_unnoticed,
-        on_event: |guild, event| recruitment::on_event(guild, event).into_iter().map(Command::Recruit).collect(),
-        interest: recruitment::interest,
-        jobs: recruitment::jobs,
-        job_command: |turn| recruitment::job_command(turn).map(Command::Recruit),
-        holds: recruitment::holds,
-        people: recruitment::people,
-        on_left: |member| vec![Command::Recruit(recruitment::Command::Leave(member))],
-        ..BARE
-    },
-    Feature { name: help::NAME, specs: help::specs, reply_mode: help::reply_mode, ..BARE },
-    Feature {
-        name: building::NAME,
-        specs: building::specs,
-        reply_mode: building::reply_mode,
-        holds: building::holds,
-        ..BARE
-    },
-    Feature { name: audit::NAME, specs: audit::specs, reply_mode: audit::reply_mode, ..BARE },
-    Feature { name: privacy::NAME, specs: privacy::specs, reply_mode: privacy::reply_mode, ..BARE },
-    Feature {
-        name: absence::NAME,
-        upcasts: &[],
-        specs: absence::specs,
-        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
-        reply_mode: absence::reply_mode,
-        panel_keys: &[absence::BOARD],
-        panels: absence::panels,
-        wants_to_know: |_, _, _| false,
-        desired_roles: absence::desired_roles,
-        settled_unnoticed: absence::settled_unnoticed,
-        on_event: |guild, event| absence::on_event(guild, event).into_iter().map(Command::Absence).collect(),
-        interest: absence::interest,
-        jobs: absence::jobs,
-        job_command: |turn| absence::job_command(turn).map(Command::Absence),
-        holds: absence::holds,
-        people: absence::people,
-        on_left: |_| Vec::new(),
-        on_return: |member| vec![Command::Absence(absence::Command::Welcome(member))],
-    },
-    Feature {
-        name: dkp::NAME,
-        specs: dkp::specs,
-        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
-        reply_mode: dkp::reply_mode,
-        jobs: dkp::jobs,
-        job_command: |turn| dkp::job_command(turn).map(Command::Dkp),
-        holds: dkp::holds,
-        people: |guild| guild.dkp.accounts.keys().copied().collect(),
-        ..BARE
-    },
-    Feature {
-        name: events::NAME,
-        specs: events::specs,
-        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
-        reply_mode: events::reply_mode,
-        panel_keys: events::ANNOUNCEMENTS,
-        panels: events::panels,
-        wants_to_know: events::wants_to_know,
-        on_event: |guild, event| events::on_event(guild, event).into_iter().map(Command::Events).collect(),
-        interest: events::interest,
-        jobs: events::jobs,
-        job_command: |turn| events::job_command(turn).map(Command::Events),
-        holds: events::holds,
-        people: events::people,
-        on_left: |member| vec![Command::Events(events::Command::Leave(member))],
-        ..BARE
-    },
-    Feature {
-        name: profiles::NAME,
-        specs: profiles::specs,
-        reply_mode: profiles::reply_mode,
-        holds: profiles::holds,
-        people: |guild| guild.profiles.people.keys().copied().collect(),
-        ..BARE
-    },
-    Feature {
-        name: notifications::NAME,
-        specs: notifications::specs,
-        reply_mode: notifications::reply_mode,
-        holds: notifications::holds,
-        people: notifications::people,
-        ..BARE
-    },
-    Feature {
-        name: roster::NAME,
-        specs: roster::specs,
-        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
-        reply_mode: roster::reply_mode,
-        panel_keys: roster::PAGES,
-        panels: roster::panels,
-        interest: roster::interest,
-        ..BARE
-    },
-    Feature {
-        name: onboarding::NAME,
-        specs: onboarding::specs,
-        reply_mode: onboarding::reply_mode,
-        panel_keys: &[onboarding::PANEL],
-        panels: onboarding::panels,
-        desired_roles: onboarding::desired_roles,
-        settled_unnoticed: onboarding::settled_unnoticed,
-        on_event: |guild, event| onboarding::on_event(guild, event).into_iter().map(Command::Onboarding).collect(),
-        interest: onboarding::interest,
-        jobs: onboarding::jobs,
-        job_command: |turn| onboarding::job_command(turn).map(Command::Onboarding),
-        holds: onboarding::holds,
-        people: onboarding::people,
-        on_left: |member| vec![Command::Onboarding(onboarding::Command::Leave(member))],
-        on_return: |member| vec![Command::Onboarding(onboarding::Command::Welcome(member))],
-        ..BARE
-    },
-];
+// === What each of them does ===
 
 fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     match command {
@@ -361,6 +117,7 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
             Ok(recruitment::decide(ctx, guild, command)?.into_iter().map(Fact::Recruit).collect())
         }
         Command::Absence(command) => Ok(absence::decide(ctx, guild, command)?.into_iter().map(Fact::Absence).collect()),
+        Command::Attendance(command) => attendance::decide(ctx, guild, command),
         Command::Audit(command) => audit::decide(ctx, guild, command),
         Command::Privacy(command) => Ok(privacy::decide(ctx, guild, command)?.into_iter().map(Fact::Privacy).collect()),
         Command::Bin(command) => Ok(recycle_bin::decide(ctx, guild, command)?.into_iter().map(Fact::Bin).collect()),
@@ -374,6 +131,8 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
         Command::Onboarding(command) => {
             Ok(onboarding::decide(ctx, guild, command)?.into_iter().map(Fact::Onboarding).collect())
         }
+        Command::Groups(command) => Ok(groups::decide(ctx, guild, command)?.into_iter().map(Fact::Groups).collect()),
+        Command::Statics(command) => Ok(statics::decide(ctx, guild, command)?.into_iter().map(Fact::Statics).collect()),
         Command::Arrivals(command) => {
             Ok(arrivals::decide(ctx, guild, command)?.into_iter().map(Fact::Arrivals).collect())
         }
@@ -401,10 +160,13 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Dkp(fact) => dkp::apply(guild, fact),
         Fact::Profiles(fact) => profiles::apply(guild, fact),
         Fact::Roster(fact) => roster::apply(guild, fact),
+        Fact::Statics(fact) => statics::apply(guild, fact),
+        Fact::Groups(fact) => groups::apply(guild, fact),
         Fact::Onboarding(fact) => onboarding::apply(guild, fact),
         Fact::Arrivals(fact) => arrivals::apply(guild, fact),
         Fact::Notifications(fact) => notifications::apply(guild, fact),
         Fact::Events(fact) => events::apply(guild, fact),
+        Fact::Attendance(fact) => attendance::apply(guild, fact),
     }
 }
 
@@ -426,8 +188,11 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Dkp(fact) => dkp::reply(ctx, guild, fact),
         Fact::Profiles(fact) => profiles::reply(ctx, guild, fact),
         Fact::Roster(fact) => roster::reply(ctx, guild, fact),
+        Fact::Statics(fact) => statics::reply(ctx, guild, fact),
+        Fact::Groups(fact) => groups::reply(ctx, guild, fact),
         Fact::Onboarding(fact) => onboarding::reply(ctx, guild, fact),
         Fact::Events(fact) => events::reply(ctx, guild, fact),
+        Fact::Attendance(fact) => attendance::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
 }
@@ -487,9 +252,12 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Dkp(query) => dkp::view::answer(ctx, guild, query),
         Query::Profiles(query) => profiles::view::answer(ctx, guild, query),
         Query::Roster(query) => roster::view::answer(ctx, guild, query),
+        Query::Statics(query) => statics::answer(ctx, guild, query),
+        Query::Groups(query) => groups::answer(ctx, guild, query),
         Query::Onboarding(query) => onboarding::answer(ctx, guild, query),
         Query::Arrivals(query) => arrivals::answer(ctx, guild, *query),
         Query::Events(query) => events::answer(ctx, guild, query),
+        Query::Attendance(query) => attendance::answer(ctx, guild, query),
         Query::Notifications(query) => Ok(notifications::view::answer(ctx, guild, *query)),
     }
 }
@@ -505,6 +273,7 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         | Fact::Notifications(_) => Vec::new(),
         Fact::Arrivals(fact) => arrivals::effects(ctx, guild, fact),
         Fact::Events(fact) => events::effects(ctx, guild, fact),
+        Fact::Attendance(fact) => attendance::effects(ctx, guild, fact),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Recruit(fact) => recruitment::effects(ctx, guild, fact),
@@ -512,6 +281,8 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         Fact::Bin(fact) => recycle_bin::effects(ctx, guild, fact),
         Fact::Confirm(fact) => confirmations::effects(ctx, guild, fact),
         Fact::Roster(fact) => roster::effects(ctx, guild, fact),
+        Fact::Statics(fact) => statics::effects(ctx, guild, fact),
+        Fact::Groups(fact) => groups::effects(ctx, guild, fact),
         Fact::Onboarding(fact) => onboarding::effects(ctx, guild, fact),
     }
 }
@@ -541,10 +312,13 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Recruit(_)
         | Command::Profiles(_)
         | Command::Roster(_)
+        | Command::Statics(_)
+        | Command::Groups(_)
         | Command::Onboarding(_)
         | Command::Arrivals(_)
         | Command::Notifications(_)
         | Command::Events(_)
+        | Command::Attendance(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
         | Command::Bin(_)
@@ -575,7 +349,9 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.
-        About::Roster(_) => Vec::new(),
+        // Whoever is told what became of his appeal finds it in his record, too.
+        About::Attendance(_) => Vec::new(),
+        About::Roster(_) | About::Statics(statics::About::Notice) | About::Groups(groups::About::Notice) => Vec::new(),
         About::Audit(audit::About::Log) => Vec::new(),
     }
 }

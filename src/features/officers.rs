@@ -7,8 +7,8 @@ use domain::ids::UserId;
 
 use crate::diplomacy::state::EndReason;
 use crate::{
-    Ctx, Fact, Guild, Order, absence, arrivals, audit, confirmations, diplomacy, dkp, events, onboarding, profiles,
-    recruitment,
+    Ctx, Fact, Guild, Order, absence, arrivals, attendance, audit, confirmations, diplomacy, dkp, events, onboarding,
+    profiles, recruitment, statics,
 };
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
@@ -30,6 +30,13 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
     match fact {
         // A question or a preview changes nothing yet, and stands where it is to be answered.
         Fact::Confirm(confirmations::Fact::Asked { .. }) | Fact::Dkp(dkp::Fact::Proposed { .. }) => false,
+        // What an event books follows from what was decided about it.
+        Fact::Dkp(
+            dkp::Fact::Settled { .. }
+            | dkp::Fact::Filed { .. }
+            | dkp::Fact::Booked { cause: dkp::state::Cause::Event { .. }, .. },
+        ) => false,
+        Fact::Attendance(fact) => attendance::is_officers(fact),
         // Whoever speaks for another guild may stop.
         Fact::Diplomacy(diplomacy::Fact::Revoked { why: EndReason::Resigned, .. }) => false,
         Fact::Setup(_)
@@ -39,7 +46,10 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
         | Fact::Bin(_)
         | Fact::Confirm(_)
         | Fact::Dkp(_)
-        | Fact::Roster(_) => true,
+        | Fact::Roster(_)
+        | Fact::Groups(_) => true,
+        // Leaders do it, too; but who only gives up his own place does nothing to others.
+        Fact::Statics(fact) => statics::whose(fact) != Some(actor),
         Fact::Recruit(
             recruitment::Fact::Changed { .. }
             | recruitment::Fact::Claimed { .. }

@@ -7,8 +7,8 @@ use crate::arrivals::state::{Step, Verdict};
 use crate::onboarding::Reason;
 use crate::recruitment::state::{Answer, Question};
 use crate::{
-    ALL, Command, Fact, Guild, Order, absence, arrivals, building, diplomacy, events, guild_setup, leavers, onboarding,
-    privacy, profiles, recruitment, roster,
+    ALL, Command, Fact, Guild, Order, absence, arrivals, attendance, building, diplomacy, events, groups, guild_setup,
+    leavers, onboarding, privacy, profiles, recruitment, roster,
 };
 
 /// The longest description of what somebody plays, in characters: that of an answer in an application.
@@ -38,17 +38,26 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
         | Fact::Recruit(recruitment::Fact::Unwaited { .. } | recruitment::Fact::Changed { .. }) => {
             vec![Command::Recruit(recruitment::Command::CallWaiting)]
         }
+        Fact::Events(fact) => {
+            let parties = match fact {
+                events::Fact::Closed { no, .. } => Some(Command::Groups(groups::Command::Close(*no))),
+                _other => None,
+            };
+            attendance::react(fact).map(Command::Attendance).into_iter().chain(parties).collect()
+        }
         Fact::Privacy(privacy::Fact::Erased { .. }) => vec![Command::Events(events::Command::FillPlaces)],
         Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
+        | Fact::Statics(_)
+        | Fact::Groups(_)
         | Fact::Recruit(_)
         | Fact::Arrivals(_)
         | Fact::Notifications(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
-        | Fact::Events(_)
+        | Fact::Attendance(_)
         | Fact::Bin(_)
         | Fact::Confirm(_) => Vec::new(),
     }

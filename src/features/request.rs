@@ -10,8 +10,9 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 
 use crate::{
-    ALL, Ctx, Feature, Filled, Guild, Intent, absence, arrivals, audit, building, confirmations, diplomacy, dkp,
-    events, guild_setup, help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    ALL, Ctx, Feature, Filled, Guild, Intent, absence, arrivals, attendance, audit, building, confirmations, diplomacy,
+    dkp, events, groups, guild_setup, help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin,
+    roster, statics,
 };
 
 /// Understands a request, after checking that this person may make it here and now.
@@ -145,12 +146,15 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("diplomacy") => diplomacy::parse(ctx, guild, invocation),
         Some("recruit") => recruitment::parse(guild, invocation),
         Some("help") => help::parse(ctx, guild, invocation),
+        Some("attendance") => attendance::parse(guild, person, invocation),
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
         Some("dkp") => dkp::parse(ctx, guild, person, invocation),
         Some("profile") if action == "notifications" => notifications::parse(person, invocation),
         Some("profile") => profiles::parse(ctx, guild, person, invocation),
         Some("roster") => roster::parse(ctx, guild, invocation),
+        Some("static") => statics::parse(ctx, guild, invocation),
+        Some("event") if groups::command::ACTIONS.contains(&action) => groups::parse(ctx, guild, person, invocation),
         Some("event") => events::parse(ctx, guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
@@ -164,6 +168,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         diplomacy::NAME => diplomacy::parse_filled(ctx, guild, filled),
         recruitment::NAME => recruitment::parse_filled(ctx, guild, filled),
         absence::NAME => absence::command::parse_filled(ctx, guild, person, filled),
+        attendance::NAME => attendance::parse_filled(filled),
         audit::NAME => audit::command::parse_filled(ctx, guild, filled),
         privacy::NAME => privacy::command::parse_filled(filled),
         recycle_bin::NAME => recycle_bin::command::parse_filled(ctx, guild, filled),
@@ -173,6 +178,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         onboarding::NAME => onboarding::parse_filled(guild, person, filled),
         notifications::NAME => notifications::command::parse_filled(person, filled),
+        groups::NAME => groups::parse_filled(ctx, guild, filled),
         events::NAME => events::parse_filled(guild, person, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
@@ -184,10 +190,15 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
     match invocation.path.first().map(String::as_str) {
         Some("setup") => guild_setup::autocomplete(ctx, focused, typed),
         Some("absence") => absence::autocomplete(ctx, guild, typed),
+        Some("attendance") => attendance::autocomplete(guild, focused, typed),
         Some("diplomacy") => diplomacy::autocomplete(guild, typed),
         Some("help") => help::autocomplete(ctx, guild, typed),
         Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
         Some("roster") => roster::autocomplete(ctx, guild, typed),
+        Some("static") => statics::autocomplete(ctx, guild, invocation, focused),
+        Some("event") if groups::command::owns(&invocation.path) => {
+            groups::autocomplete(ctx, guild, invocation, focused)
+        }
         Some("event") => events::autocomplete(ctx, guild, invocation, focused),
         Some(_) | None => Vec::new(),
     }

@@ -4,8 +4,8 @@ use domain::ids::{GuildId, ServerId};
 use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
-    Fact, Guild, Stamp, absence, arrivals, building, confirmations, diplomacy, dkp, events, guild_setup, leavers,
-    notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
+    Fact, Guild, Stamp, absence, arrivals, attendance, building, confirmations, diplomacy, dkp, events, groups,
+    guild_setup, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster, statics,
 };
 
 /// Loads everything that is recorded about a guild.
@@ -19,6 +19,8 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.dkp = dkp::store::load(connection, id).await?.into();
     guild.profiles = profiles::store::load(connection, id).await?.into();
     guild.roster = roster::store::load(connection, id).await?.into();
+    guild.statics = statics::store::load(connection, id).await?.into();
+    guild.groups = groups::store::load(connection, id).await?.into();
     guild.onboarding = onboarding::store::load(connection, id).await?.into();
     guild.diplomacy = diplomacy::store::load(connection, id).await?.into();
     guild.recruitment = recruitment::store::load(connection, id).await?.into();
@@ -26,6 +28,7 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.absence = absence::store::load(connection, id).await?.into();
     guild.confirmations = confirmations::store::load(connection, id).await?.into();
     guild.leavers = leavers::store::load(connection, id).await?.into();
+    guild.attendance = attendance::store::load(connection, id).await?.into();
     guild.arrivals = arrivals::store::load(connection, id).await?.into();
     guild.notifications = notifications::store::load(connection, id).await?.into();
     guild.events = events::store::load(connection, id).await?.into();
@@ -44,7 +47,10 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Dkp(fact) => dkp::store::write(tx, guild, fact).await,
         Fact::Profiles(fact) => profiles::store::write(tx, guild, fact).await,
         Fact::Roster(fact) => roster::store::write(tx, guild, fact).await,
+        Fact::Statics(fact) => statics::store::write(tx, guild, fact).await,
+        Fact::Groups(fact) => groups::store::write(tx, guild, fact).await,
         Fact::Onboarding(fact) => onboarding::store::write(tx, guild, fact).await,
+        Fact::Attendance(fact) => attendance::store::write(tx, guild, fact).await,
         Fact::Arrivals(fact) => arrivals::store::write(tx, guild, fact).await,
         Fact::Notifications(fact) => notifications::store::write(tx, guild, fact).await,
         Fact::Events(fact) => events::store::write(tx, guild, fact).await,
@@ -75,8 +81,11 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         | Fact::Recruit(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
+        | Fact::Statics(_)
+        | Fact::Groups(_)
         | Fact::Onboarding(_)
         | Fact::Arrivals(_)
+        | Fact::Attendance(_)
         | Fact::Notifications(_)
         | Fact::Events(_)
         | Fact::Dkp(_)

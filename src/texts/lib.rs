@@ -30,7 +30,10 @@ pub fn capability(capability: Capability) -> Text {
         Capability::AbsenceManage => spine::CapabilityAbsenceManage.into(),
         Capability::DiplomacyManage => spine::CapabilityDiplomacyManage.into(),
         Capability::EventsManage => spine::CapabilityEventsManage.into(),
+        Capability::AttendanceCorrect => spine::CapabilityAttendanceCorrect.into(),
         Capability::DkpAdjust => spine::CapabilityDkpAdjust.into(),
+        Capability::StaticsManage => spine::CapabilityStaticsManage.into(),
+        Capability::GroupsManage => spine::CapabilityGroupsManage.into(),
         Capability::AuditRead => spine::CapabilityAuditRead.into(),
         Capability::AuditUndo => spine::CapabilityAuditUndo.into(),
     }

@@ -99,6 +99,28 @@ async fn nothing_that_is_stored_names_somebody_who_was_erased() {
     }
 }
 
+/// What is kept of an evening, as attendance and points write it; the evening itself takes hours.
+async fn somebody_was_at_an_event(theatre: &Theatre, id: i64) {
+    const ROWS: [&str; 6] = [
+        "INSERT INTO attendance_seen VALUES ({guild}, 1, 1, 'in', 1, 1, {id}, 7, 0, 0)",
+        r#"INSERT INTO attendance_sheets VALUES ({guild}, 1,
+            '{"name":{"$text":"Boss"},"start":1,"end":3600001,"at":3900001,"answer":5,"attendance":10}')"#,
+        r#"INSERT INTO attendance_entries VALUES ({guild}, 1, {id},
+            '{"who":{"$person":"{id}"},"said":"yes","verdict":"present","outcome":"attended"}')"#,
+        r#"INSERT INTO attendance_corrections VALUES ({guild}, 1, {id}, 1, 1, {id}, 'attended', '{"$text":"seen"}')"#,
+        r#"INSERT INTO attendance_appeals VALUES ({guild}, 1, {id}, 1, 1, '{"$text":"I was there"}')"#,
+        "INSERT INTO dkp_events VALUES ({guild}, 1, 'answer', {id}, 0, 0)",
+    ];
+    let guild = theatre.guild_of("Ravens").await;
+    let mut writer = theatre.database.database.writer().await.expect("a connection that writes");
+    let mut tx = writer.begin().await.expect("a transaction");
+    for row in ROWS {
+        let sql = row.replace("{guild}", &guild.0.to_string()).replace("{id}", &id.to_string());
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(tx.connection()).await.expect("it is kept");
+    }
+    tx.commit().await.expect("it is written");
+}
+
 /// The columns whose name says that they hold members.
 async fn of_members(theatre: &Theatre) -> BTreeSet<(String, String)> {
     let mut connection = theatre.database.database.read().await.expect("the database answers");
@@ -122,9 +144,10 @@ async fn leave_empty(theatre: &Theatre, columns: &mut BTreeSet<(String, String)>
 
 /// What Aria and others do until every table of members has had a row of hers; and a word that only she knows of it.
 /// A table that comes later comes here, too: its row says how it is filled.
-const DEEDS: [(&str, &str, &str); 40] = [
+const DEEDS: [(&str, &str, &str); 44] = [
     ("Olga", "/setup game game:throne-and-liberty", ""),
     ("Aria", "/profile name name:Nightjar", "Nightjar"),
+    ("Olga", "/static create name:Dawnbreak leader:Aria", "Dawnbreak"),
     ("Aria", "/profile language language:English", "en-US"),
     ("Aria", "/absence declare until:{day} reason:at the sea", "at the sea"),
     ("Aria", "/absence end", "ended"),
@@ -137,6 +160,7 @@ const DEEDS: [(&str, &str, &str); 40] = [
     ("Olga", "clicks Write to them", "roster"),
     ("Olga", "/dkp give member:Aria points:5 reason:for the wyvern", "for the wyvern"),
     ("Aria", "is known to the bot before this one", "kept of the bot before this one"),
+    ("Aria", "was at an event", ""),
     ("Finn", "names Aria as his friend", ""),
     ("Aria", "leaves", "left"),
     ("Aria", "returns", "returned"),
@@ -161,6 +185,8 @@ const DEEDS: [(&str, &str, &str); 40] = [
     ("Olga", "/setup channel purpose:events channel:general", ""),
     ("Olga", "/event create when:{day} 21:00 name:Boss", ""),
     ("Olga", "/event signup event:Boss member:Aria answer:yes reason:told me so", "told me so"),
+    ("Olga", "/event groups-publish event:Boss", ""),
+    ("Olga", "/event groups-lock member:Aria event:Boss", ""),
     ("Olga", "/setup permissions capability:manage events role:Member change:allow", ""),
     ("Aria", "/event create when:{day} 22:00 name:Secret plan state:confirmed", "Secret plan"),
 ];
@@ -186,6 +212,7 @@ async fn is_done(theatre: &Theatre, (name, deed): (&str, &str)) {
             assert_eq!(theatre.count("SELECT COUNT(*) FROM onboarding_people WHERE named <> 0").await, 1);
         }
         "clicks Write to them" => drop(sim.user(name).clicks("Write to them").expect("it is there").answer().await),
+        "was at an event" => somebody_was_at_an_event(theatre, theatre.user_id(name)).await,
         "is known to the bot before this one" => something_is_kept_of(theatre, theatre.user_id(name)).await,
         "makes roles" => {
             for role in ["Aspirant", "Envoy"] {

@@ -128,6 +128,7 @@ async fn open(transcript: &Transcript, backend: Backend) -> Result<Theatre, Stri
     match transcript.world.as_str() {
         "ravens" => Ok(theatre::open(backend, options).await),
         "ravens-with-content" => Ok(with_content(backend, options).await),
+        "ravens-with-voice" => Ok(theatre::open_world(backend, options, with_voice()).await),
         "ravens-and-strangers" => Ok(theatre::open_world(backend, options, with_strangers()).await),
         unknown => Err(format!("no world is called {unknown:?}")),
     }
@@ -143,6 +144,16 @@ fn with_strangers() -> WorldSpec {
         stranger
     };
     world.users.extend((1..=100).map(stranger));
+    world
+}
+
+/// The same people, with a room to talk in and one that belongs to no event.
+fn with_voice() -> WorldSpec {
+    let mut world = WorldSpec::ravens();
+    for name in ["raid", "lounge"] {
+        let room = format!(r#"{{"name": "{name}", "kind": "voice"}}"#);
+        world.servers[0].channels.push(serde_json::from_str(&room).expect("a channel"));
+    }
     world
 }
 

@@ -14,6 +14,7 @@ use storage::journal::{Accounts, Search, Seq};
 use texts::dkp as say;
 
 use super::amount::Change;
+use super::earning::EventRules;
 use super::export::BOOKINGS_MAX;
 use super::import::FilePurpose;
 use super::rules::{Command, Purpose, RATE_MAX, RulesChange, Whom, typed};
@@ -76,7 +77,9 @@ pub fn specs() -> Vec<CommandSpec> {
         OptionSpec::optional("role", OptionKind::Role),
         OptionSpec::optional("members", text(MEMBERS_MAX_TYPED)),
     ];
-    let rules = vec![
+    let percent =
+        |(name, max): (&'static str, u32)| OptionSpec::optional(name, OptionKind::Integer { min: 0, max: max.into() });
+    let mut rules = vec![
         points("start"),
         points("cap"),
         OptionSpec::optional("debt", OptionKind::OneOf(&["allowed", "forbidden"])),
@@ -84,6 +87,7 @@ pub fn specs() -> Vec<CommandSpec> {
         OptionSpec::optional("every", OptionKind::OneOf(&["week", "month"])),
         points("floor"),
     ];
+    rules.extend(EventRules::OPTIONS.map(percent));
     let import = vec![
         OptionSpec::required("file", OptionKind::Attachment),
         OptionSpec::optional("mode", OptionKind::OneOf(&["set", "add"])),
@@ -207,6 +211,7 @@ fn people(guild: &Guild, list: &str) -> Result<Whom, Refusal> {
 
 fn rules(invocation: &Invocation) -> Result<Intent, Refusal> {
     let points = |name: &str| invocation.text(name).map(typed).transpose();
+    let percent = |name: &str| invocation.integer(name).and_then(|percent| u32::try_from(percent).ok());
     let change = RulesChange {
         start: points("start")?,
         cap: points("cap")?,
@@ -214,6 +219,7 @@ fn rules(invocation: &Invocation) -> Result<Intent, Refusal> {
         rate: invocation.text("decay").map(rate).transpose()?,
         every: invocation.text("every").map(|every| if every == "month" { Period::Month } else { Period::Week }),
         floor: points("floor")?,
+        events: EventRules::OPTIONS.iter().filter_map(|(name, _)| Some((*name, percent(name)?))).collect(),
     };
     if change == RulesChange::default() { Ok(Query::Rules.into()) } else { Ok(Command::Rule(change).into()) }
 }

@@ -5,7 +5,8 @@
 //! preview of what would be added, changed and left, and of what fits nobody. Members see their balance, its history with
 //! what it was after each booking, and who has most. Rules say with what an account begins, how high it can rise, whether
 //! it may fall below zero, and what it loses every week or month. Nothing is ever changed or deleted: what was wrong is
-//! taken back by a booking of its own, once.
+//! taken back by a booking of its own, once. Events book by themselves, what they are worth and by rules of the guild: for an
+//! answer, for having been there, and against whoever said yes and did not come.
 //!
 //! Amounts are whole hundredths. What is booked stands in facts under `$booking`; appending such a fact to the journal
 //! books it in `storage::ledger`, and the accounts here are the sum of the facts, so both say the same.
@@ -13,11 +14,13 @@
 pub mod amount;
 pub mod command;
 pub mod decay;
+pub mod earning;
 pub mod export;
 pub mod import;
 mod inverse;
 mod preview;
 pub mod rules;
+pub mod settle;
 pub mod state;
 pub mod store;
 pub mod view;
@@ -30,6 +33,7 @@ pub use decay::{job_command, jobs};
 pub use import::{FilePurpose, fetched};
 pub use inverse::inverse;
 pub use rules::{Command, Purpose, decide, looked};
+pub use settle::{call_off, file, settle};
 pub use state::{Fact, State, apply, forget};
 pub use view::{describe, holds, reply};
 

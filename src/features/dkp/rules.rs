@@ -49,6 +49,8 @@ pub enum Command {
         of: String,
         /// What it did, the other way round.
         shares: Vec<Share>,
+        /// As what the journal tells it.
+        cause: Cause,
     },
     /// Change some rules.
     Rule(RulesChange),
@@ -82,6 +84,8 @@ pub struct RulesChange {
     pub every: Option<Period>,
     /// Below what it does not fall by that.
     pub floor: Option<Points>,
+    /// What events earn and cost, by the option's name: percentages that are to change.
+    pub events: Vec<(&'static str, u32)>,
 }
 
 /// For what the journal is read.
@@ -119,7 +123,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             Ok(vec![proposed(ctx, guild, proposal, findings)])
         }
         Command::Confirm(number) => confirm(ctx, guild, *number),
-        Command::Reverse { of, shares } => reverse(guild, of, shares).map(|fact| vec![fact]),
+        Command::Reverse { of, shares, cause } => reverse(guild, of, (shares, cause)).map(|fact| vec![fact]),
         Command::Rule(change) => rule(ctx, guild, ruled(&guild.dkp.rules, change)?),
         Command::Restore(rules) => rule(ctx, guild, rules.clone()),
         Command::Decay => Ok(decay::facts(ctx, guild)),
@@ -217,13 +221,13 @@ fn confirm(ctx: &Ctx<'_>, guild: &Guild, number: i64) -> Result<Vec<Fact>, Refus
 
 // === Taking back ===
 
-fn reverse(guild: &Guild, of: &str, shares: &[Share]) -> Result<Fact, Refusal> {
+fn reverse(guild: &Guild, of: &str, (shares, cause): (&[Share], &Cause)) -> Result<Fact, Refusal> {
     if guild.dkp.reversed.contains(of) {
         return Err(say::AlreadyTakenBack.into());
     }
     let (key, kind, of) = (amount::key(guild, 0), BookingKind::Reverse, Some(of.to_owned()));
     let booking = Booking { key, kind, of, overdraw: false, shares: shares.to_vec() };
-    Ok(Fact::Booked { booking, cause: Cause::TakenBack, reason: None, proposal: None })
+    Ok(Fact::Booked { booking, cause: cause.clone(), reason: None, proposal: None })
 }
 
 // === Rules ===
@@ -244,6 +248,11 @@ fn ruled(rules: &Rules, change: &RulesChange) -> Result<Rules, Refusal> {
             Some(Decay { rate, every, floor: floor.unwrap_or(was.floor) })
         }
     };
+    for (name, percent) in &change.events {
+        if let Some(rule) = rules.events.named(name) {
+            *rule = *percent;
+        }
+    }
     match rules.cap {
         Some(cap) if cap < rules.start => Err(say::CapBelowStart.into()),
         Some(_) | None => Ok(rules),

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use storage::journal::Class;
 use storage::ledger::Account;
 
+use super::earning::{Due, EventRules, Kind};
+use super::settle::{Booked, Place};
 use crate::Guild;
 
 /// Proposals that wait for a yes: one for each officer who prepares something at the same time. The oldest goes first.
@@ -31,6 +33,8 @@ pub struct State {
     pub reversed: OrdSet<String>,
     /// What was shown and not confirmed yet, by the number of the journal's entry that holds it.
     pub proposals: BTreeMap<i64, Arc<Proposal>>,
+    /// What events booked, as long as that may be corrected.
+    pub events: OrdMap<Place, Booked>,
 }
 
 /// What holds for every account.
@@ -47,6 +51,9 @@ pub struct Rules {
     /// What accounts lose by themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decay: Option<Decay>,
+    /// What events earn and cost.
+    #[serde(default, skip_serializing_if = "EventRules::is_usual")]
+    pub events: EventRules,
 }
 
 /// What accounts lose by themselves.
@@ -91,6 +98,20 @@ pub enum Cause {
     Import,
     /// A booking was taken back.
     TakenBack,
+    /// An event brought them, or cost them.
+    Event {
+        /// Its number.
+        event: i64,
+        /// For what.
+        kind: Kind,
+    },
+    /// A booking of an event was taken back.
+    EventTakenBack {
+        /// Its number.
+        event: i64,
+        /// For what it was.
+        kind: Kind,
+    },
 }
 
 /// A booking that was shown before it is made: what is booked is exactly this.
@@ -210,6 +231,18 @@ pub enum Fact {
         /// Monday, or the first of a month.
         since: NaiveDate,
     },
+    /// An event is to have booked this in all; the bookings that are missing follow.
+    Settled {
+        /// Its number.
+        event: i64,
+        /// What changed of what is due.
+        dues: Vec<Due>,
+    },
+    /// What an event booked is not corrected any more.
+    Filed {
+        /// Its number.
+        event: i64,
+    },
 }
 
 impl Fact {
@@ -217,7 +250,7 @@ impl Fact {
     pub const fn class(&self) -> Class {
         match self {
             Self::Booked { .. } | Self::RulesChanged { .. } => Class::Permanent,
-            Self::Proposed { .. } | Self::Decayed { .. } => Class::Passing,
+            Self::Proposed { .. } | Self::Decayed { .. } | Self::Settled { .. } | Self::Filed { .. } => Class::Passing,
         }
     }
 }
@@ -246,6 +279,24 @@ impl State {
         }
     }
 
+    /// Notes what of a booking is an event's. What officers took back stays due, so that nothing books it again by itself.
+    fn book_event(&mut self, cause: &Cause, booking: &Booking) {
+        let (Cause::Event { event, kind } | Cause::EventTakenBack { event, kind }) = cause else { return };
+        for share in &booking.shares {
+            if let Some(booked) = self.events.get_mut(&(*event, *kind, share.who)) {
+                booked.points = Points(booked.points.0 + share.points.0);
+            }
+        }
+    }
+
+    fn settle(&mut self, event: i64, dues: &[Due]) {
+        for due in dues {
+            let place = (event, due.kind, due.who);
+            let booked = self.events.get(&place).copied().unwrap_or_default();
+            self.events.insert(place, Booked { due: due.points, ..booked });
+        }
+    }
+
     fn propose(&mut self, number: i64, proposal: &Proposal, at: Moment) {
         self.proposals.retain(|_, open| open.until >= at);
         self.proposals.insert(number, Arc::new(proposal.clone()));
@@ -268,8 +319,9 @@ impl State {
 pub fn apply(guild: &mut Guild, fact: &Fact) {
     let state = Arc::make_mut(&mut guild.dkp);
     match fact {
-        Fact::Booked { booking, proposal, .. } => {
+        Fact::Booked { booking, cause, proposal, .. } => {
             state.book(booking);
+            state.book_event(cause, booking);
             if let Some(number) = proposal {
                 state.proposals.remove(number);
             }
@@ -277,6 +329,15 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Proposed { number, proposal, at, .. } => state.propose(*number, proposal, *at),
         Fact::RulesChanged { rules, day, .. } => state.rule(rules, *day),
         Fact::Decayed { since } => state.decayed = Some(*since),
+        Fact::Settled { event, dues } => state.settle(*event, dues),
+        Fact::Filed { event } => {
+            state.events = state
+                .events
+                .iter()
+                .filter(|((no, ..), _)| no != event)
+                .map(|(place, booked)| (*place, *booked))
+                .collect()
+        }
     }
 }
 
@@ -284,6 +345,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 pub fn forget(guild: &mut Guild, member: UserId) {
     let state = Arc::make_mut(&mut guild.dkp);
     state.accounts.remove(&member);
+    let of_others = state.events.iter().filter(|((.., who), _)| *who != member);
+    state.events = of_others.map(|(place, booked)| (*place, *booked)).collect();
     let names = |proposal: &Proposal| {
         proposal.by == member || proposal.shares.iter().chain(&proposal.start).any(|share| share.who == member)
     };

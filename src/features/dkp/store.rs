@@ -6,12 +6,15 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::ids::GuildId;
+use domain::ids::{GuildId, UserId};
+use domain::points::Points;
 use sqlx::AssertSqlSafe;
 use storage::dialect::upsert;
 use storage::{AnyConnection, During, FailureKind, StorageError, Tx, ledger};
 
-use super::state::{Fact, Proposal, Rules, State};
+use super::earning::Kind;
+use super::settle::{Booked, Place};
+use super::state::{Cause, Fact, Proposal, Rules, State};
 use crate::Guild;
 
 /// Loads what is recorded about a guild's points.
@@ -24,12 +27,25 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let reversed = ledger::reversed(connection, guild).await?.into_iter().collect();
     let rows: Vec<(i64, String)> = sqlx::query_as("SELECT number, body FROM dkp_proposals WHERE guild_id = ?")
         .bind(guild.0)
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await
         .during("load proposals of points")?;
     let proposal = |(number, body): (i64, String)| Ok((number, Arc::new(from_json::<Proposal>(&body)?)));
     let proposals = rows.into_iter().map(proposal).collect::<Result<_, StorageError>>()?;
-    Ok(State { rules, decayed, accounts, reversed, proposals })
+    let events = events(connection, guild).await?.into_iter().collect();
+    Ok(State { rules, decayed, accounts, reversed, proposals, events })
+}
+
+async fn events(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<(Place, Booked)>, StorageError> {
+    let sql = "SELECT event_no, kind, member, due, booked FROM dkp_events WHERE guild_id = ?";
+    let query = sqlx::query_as(sql).bind(guild.0);
+    let rows: Vec<(i64, String, i64, i64, i64)> =
+        query.fetch_all(connection).await.during("load what events booked")?;
+    let read = |(event, kind, member, due, booked): (i64, String, i64, i64, i64)| {
+        let kind = Kind::from_name(&kind).ok_or_else(|| unreadable(&kind))?;
+        Ok(((event, kind, UserId::from_row(member)), Booked { due: Points(due), points: Points(booked) }))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 async fn rules(connection: &mut AnyConnection, guild: GuildId) -> Result<(Rules, Option<NaiveDate>), StorageError> {
@@ -59,6 +75,25 @@ fn unreadable(why: &str) -> StorageError {
 /// [`StorageError`] when the database does not accept them.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     match fact {
+        Fact::Booked {
+            cause: Cause::Event { event, kind } | Cause::EventTakenBack { event, kind }, booking, ..
+        } => {
+            for share in &booking.shares {
+                write_event(tx, guild, (*event, *kind, share.who)).await?;
+            }
+            Ok(())
+        }
+        Fact::Settled { event, dues } => {
+            for due in dues {
+                write_event(tx, guild, (*event, due.kind, due.who)).await?;
+            }
+            Ok(())
+        }
+        Fact::Filed { event } => {
+            let query = sqlx::query("DELETE FROM dkp_events WHERE guild_id = ? AND event_no = ?");
+            let query = query.bind(guild.id.0).bind(*event);
+            query.execute(tx.connection()).await.during("file what an event booked").map(drop)
+        }
         Fact::Booked { proposal: None, .. } => Ok(()),
         Fact::Booked { proposal: Some(_), .. } => forget(tx, guild).await,
         Fact::Proposed { number, .. } => {
@@ -79,6 +114,27 @@ async fn write_rules(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError>
         .await
         .during("write the rules of points")
         .map(|_| ())
+}
+
+async fn write_event(tx: &mut Tx<'_>, guild: &Guild, place: Place) -> Result<(), StorageError> {
+    // A later fact of the same commit may have filed it.
+    let Some(booked) = guild.dkp.events.get(&place) else { return Ok(()) };
+    let (event, kind, who) = place;
+    let keys = &["guild_id", "event_no", "kind", "member"];
+    let sql = upsert(tx.backend(), "dkp_events", keys, &["due", "booked"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(event).bind(kind.name()).bind(who.to_row());
+    let query = query.bind(booked.due.0).bind(booked.points.0);
+    query.execute(tx.connection()).await.during("write what an event booked").map(drop)
+}
+
+/// Takes a person out of what events booked; what they booked on him stands in the ledger, under nobody's name.
+///
+/// # Errors
+/// [`StorageError`] when the database does not accept it.
+pub async fn forget_member(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
+    let query = sqlx::query("DELETE FROM dkp_events WHERE guild_id = ? AND member = ?");
+    let query = query.bind(guild.0).bind(member.to_row());
+    query.execute(tx.connection()).await.during("forget what events booked").map(drop)
 }
 
 async fn propose(tx: &mut Tx<'_>, guild: &Guild, number: i64) -> Result<(), StorageError> {

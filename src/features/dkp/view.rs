@@ -15,6 +15,7 @@ use storage::ledger::Account;
 use texts::dkp as say;
 
 use super::command::{OLDER, PAGE, PART, Query, TOP, UNDO};
+use super::earning::{EventRules, Kind};
 use super::state::{Cause, Decay, Fact, Period, Rules};
 use super::{NAME, decay, export, preview};
 use crate::{Ctx, Guild, leavers};
@@ -42,7 +43,7 @@ pub fn holds(guild: &Guild) -> Vec<Text> {
 /// The answer to whoever caused a fact; `None` when there is nothing to say about it.
 pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
     match fact {
-        Fact::Booked { cause: Cause::Start | Cause::Decay { .. }, booking, .. }
+        Fact::Booked { cause: Cause::Start | Cause::Decay { .. } | Cause::Event { .. }, booking, .. }
             if booking.kind == BookingKind::Post =>
         {
             None
@@ -52,7 +53,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
             Some(preview::message(ctx, guild, *number, (proposal, findings)))
         }
         Fact::RulesChanged { .. } => Some(rules(ctx, guild)),
-        Fact::Decayed { .. } => None,
+        Fact::Decayed { .. } | Fact::Settled { .. } | Fact::Filed { .. } => None,
     }
 }
 
@@ -108,7 +109,14 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Proposed { proposal, .. } => say::PastProposed { accounts: proposal.shares.len().into() }.into(),
         Fact::RulesChanged { .. } => say::PastRules.into(),
         Fact::Decayed { since } => say::PastDecayed { day: Arg::Safe(since.to_string()) }.into(),
+        Fact::Settled { event, .. } => say::PastSettled { event: number(*event) }.into(),
+        Fact::Filed { event } => say::PastFiled { event: number(*event) }.into(),
     }
+}
+
+/// A number that is said without grouping its digits.
+fn number(event: i64) -> Arg {
+    Arg::Safe(event.to_string())
 }
 
 /// Why points were booked, in a word or two.
@@ -121,6 +129,10 @@ pub(super) fn cause(cause: &Cause) -> Text {
         Cause::Decay { since } => say::CauseDecay { day: Arg::Safe(since.to_string()) }.into(),
         Cause::Import => say::CauseImport.into(),
         Cause::TakenBack => say::CauseTakenBack.into(),
+        Cause::Event { event, kind: Kind::Answer } => say::CauseAnswer { event: number(*event) }.into(),
+        Cause::Event { event, kind: Kind::Attendance } => say::CauseAttendance { event: number(*event) }.into(),
+        Cause::Event { event, kind: Kind::NoShow } => say::CauseNoShow { event: number(*event) }.into(),
+        Cause::EventTakenBack { event, .. } => say::CauseEventTakenBack { event: number(*event) }.into(),
     }
 }
 
@@ -257,6 +269,7 @@ fn rules(ctx: &Ctx<'_>, guild: &Guild) -> Message {
     });
     lines.push(if rules.debt { ctx.say(say::RuleDebt) } else { ctx.say(say::RuleNoDebt) });
     lines.extend(decay_lines(ctx, guild, rules));
+    lines.extend(event_lines(ctx, &rules.events));
     let embed =
         Embed { title: ctx.say(say::RulesTitle), description: lines.join("\n"), color: COLOR, ..Embed::default() };
     Message::embed(embed)
@@ -276,6 +289,26 @@ fn decay_lines(ctx: &Ctx<'_>, guild: &Guild, rules: &Rules) -> Vec<String> {
         ctx.say(say::DecayNext { at, points, count: shares.len().into() })
     });
     std::iter::once(rule).chain(next).collect()
+}
+
+fn event_lines(ctx: &Ctx<'_>, rules: &EventRules) -> [String; 3] {
+    let percent = |percent: u32| Arg::Safe(percent.to_string());
+    [
+        ctx.say(say::RuleAnswers {
+            yes: percent(rules.yes),
+            maybe: percent(rules.maybe),
+            no: percent(rules.no),
+            bench: percent(rules.bench),
+        }),
+        ctx.say(say::RuleAttendance {
+            late: percent(rules.late),
+            early: percent(rules.early),
+            short: percent(rules.short),
+            walkin: percent(rules.walk_in),
+            excused: percent(rules.excused),
+        }),
+        ctx.say(say::RuleNoShow { noshow: percent(rules.no_show) }),
+    ]
 }
 
 // === Words ===

@@ -243,6 +243,8 @@ pub enum Module {
     Diplomacy,
     /// Who joined and left.
     Arrivals,
+    /// Who was at events.
+    Attendance,
     /// Points.
     Dkp,
     /// Who plays what.
@@ -257,14 +259,19 @@ pub enum Module {
     Notifications,
     /// What the guild plans together.
     Events,
+    /// Standing groups.
+    Statics,
+    /// The parties of events.
+    Groups,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Absence,
         Self::Diplomacy,
         Self::Arrivals,
+        Self::Attendance,
         Self::Dkp,
         Self::Profile,
         Self::Roster,
@@ -272,12 +279,15 @@ impl Module {
         Self::Recruitment,
         Self::Notifications,
         Self::Events,
+        Self::Statics,
+        Self::Groups,
     ];
     /// The values of the command's option, as [`Module::from_name`] reads them.
     pub const NAMES: &[&str] = &[
         "absence",
         "diplomacy",
         "arrivals",
+        "attendance",
         "dkp",
         "profile",
         "roster",
@@ -285,6 +295,8 @@ impl Module {
         "recruit",
         "notifications",
         "events",
+        "statics",
+        "groups",
     ];
 
     /// The stable name, which is the feature's.
@@ -293,6 +305,7 @@ impl Module {
             Self::Absence => "absence",
             Self::Diplomacy => "diplomacy",
             Self::Arrivals => "arrivals",
+            Self::Attendance => "attendance",
             Self::Dkp => "dkp",
             Self::Profile => "profile",
             Self::Roster => "roster",
@@ -300,6 +313,8 @@ impl Module {
             Self::Recruitment => "recruit",
             Self::Notifications => "notifications",
             Self::Events => "events",
+            Self::Statics => "statics",
+            Self::Groups => "groups",
         }
     }
 

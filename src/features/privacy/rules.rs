@@ -8,8 +8,8 @@ use texts::privacy as say;
 
 use super::view;
 use crate::{
-    Ctx, Guild, Next, absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles,
-    recruitment, roster,
+    Ctx, Guild, Next, absence, arrivals, attendance, diplomacy, dkp, events, groups, leavers, notifications,
+    onboarding, profiles, recruitment, roster, statics,
 };
 
 /// What somebody wants.
@@ -69,9 +69,12 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     let Fact::Erased { member } = fact;
     absence::forget(guild, *member);
     leavers::forget(guild, *member);
+    attendance::forget(guild, *member);
     dkp::forget(guild, *member);
     profiles::forget(guild, *member);
     roster::forget(guild, *member);
+    statics::forget(guild, *member);
+    groups::forget(guild, *member);
     recruitment::forget(guild, *member);
     diplomacy::forget(guild, *member);
     onboarding::forget(guild, *member);

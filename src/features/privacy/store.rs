@@ -5,7 +5,8 @@ use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
 use crate::{
-    Guild, absence, arrivals, diplomacy, dkp, events, leavers, notifications, onboarding, profiles, recruitment, roster,
+    Guild, absence, arrivals, attendance, diplomacy, dkp, events, groups, leavers, notifications, onboarding, profiles,
+    recruitment, roster, statics,
 };
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
@@ -14,14 +15,19 @@ use crate::{
 /// [`StorageError`] when the database does not accept it.
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     let Fact::Erased { member } = fact;
+    statics::store::close_ranks(tx, guild, *member).await?;
     forget(tx, guild.id, *member).await?;
     dkp::store::forget(tx, guild).await
 }
 
 async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     absence::store::forget(tx, guild, member).await?;
+    attendance::store::forget(tx, guild, member).await?;
+    dkp::store::forget_member(tx, guild, member).await?;
     profiles::store::forget(tx, guild, member).await?;
     roster::store::forget(tx, guild, member).await?;
+    statics::store::forget(tx, guild, member).await?;
+    groups::store::forget(tx, guild, member).await?;
     recruitment::store::forget(tx, guild, member).await?;
     diplomacy::store::forget(tx, guild, member).await?;
     onboarding::store::forget(tx, guild, member).await?;

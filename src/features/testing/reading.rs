@@ -73,7 +73,7 @@ impl Scene {
 
 /// Whether the part before a colon is the name of an option, not an hour.
 fn is_option(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase())
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
 
 /// Takes a person out of an entry of the journal, as the database does.

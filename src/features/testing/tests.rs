@@ -39,9 +39,9 @@ fn check_options(action: &ActionSpec) {
     }
 }
 
-/// What the predecessor's commands are called here; those of contracts, events, statics, loot and a second server come
-/// with their features. `/staff maj_roster` has no successor: the roster follows the server by itself.
-const SUCCESSORS: [(&str, &[&str]); 16] = [
+/// What the predecessor's commands are called here; those of contracts, events, loot and a second server come with their
+/// features. `/staff maj_roster` and `/statics update` have no successors: what they brought up to date follows by itself.
+const SUCCESSORS: [(&str, &[&str]); 21] = [
     ("admin_bot bot_initialize", &["setup start", "setup language", "setup game"]),
     ("admin_bot bot_modify", &["setup language", "setup timezone", "setup game"]),
     ("admin_bot bot_reset", &["setup reset"]),
@@ -57,6 +57,11 @@ const SUCCESSORS: [(&str, &[&str]); 16] = [
     ("staff notify_profile", &["roster stale"]),
     ("staff config_roster", &["roster ideal"]),
     ("staff maj_roster", &[]),
+    ("statics group_create", &["static create"]),
+    ("statics player_add", &["static add"]),
+    ("statics player_remove", &["static remove"]),
+    ("statics group_delete", &["static delete"]),
+    ("statics update", &[]),
     ("perf", &["health status"]),
 ];
 

@@ -1,5 +1,6 @@
 //! Points, told as stories about one small guild (see [`crate::testing`]).
 
+mod earning;
 mod importing;
 mod property;
 mod ruling;
@@ -12,9 +13,28 @@ use domain::mirror::Change as Seen;
 use domain::moment::Moment;
 use domain::points::{Booking, BookingKind, Points, Share};
 
+use super::earning::{Due, EventRules, Kind};
 use super::state::{Cause, Decay, Fact, Findings, Flaw, PROPOSALS_MAX, Period, Proposal, Rules, SkippedLine};
 use crate::testing::Scene;
 use crate::testing::cast::*;
+
+/// A line that was left out, for every reason there is.
+fn skipped() -> Vec<SkippedLine> {
+    let flaws = [
+        Flaw::Nobody,
+        Flaw::Several,
+        Flaw::Twice,
+        Flaw::Incomplete,
+        Flaw::TooLong,
+        Flaw::NotANumber,
+        Flaw::Ambiguous,
+        Flaw::TooFine,
+        Flaw::OutOfBounds,
+    ];
+    let written = FreeText::parse("Zoe", 10).expect("short");
+    let lines = flaws.map(|why| SkippedLine { line: 2, written: written.clone(), why }).to_vec();
+    [lines, vec![SkippedLine { line: 3, written: None, why: Flaw::Incomplete }]].concat()
+}
 
 /// Every form of every fact; the golden file of all facts is made from them.
 pub(crate) fn facts() -> Vec<Fact> {
@@ -37,24 +57,19 @@ pub(crate) fn facts() -> Vec<Fact> {
         shares: shares.clone(),
     };
     let bare = Proposal { reason: None, overdraw: false, start: Vec::new(), cause: Cause::Import, ..full.clone() };
-    let flaws = [
-        Flaw::Nobody,
-        Flaw::Several,
-        Flaw::Twice,
-        Flaw::Incomplete,
-        Flaw::TooLong,
-        Flaw::NotANumber,
-        Flaw::Ambiguous,
-        Flaw::TooFine,
-        Flaw::OutOfBounds,
-    ];
-    let written = FreeText::parse("Zoe", 10).expect("short");
-    let lines = flaws.map(|why| SkippedLine { line: 2, written: written.clone(), why }).to_vec();
-    let lines = [lines, vec![SkippedLine { line: 3, written: None, why: Flaw::Incomplete }]].concat();
+    let lines = skipped();
     let proposed = |proposal, findings| Fact::Proposed { number: 7, proposal, findings, at: Moment(1) };
     let bare_rules = Rules::default();
     let decay = |every| Some(Decay { rate: 250, every, floor: Points(1_000) });
-    let rules = |every| Rules { start: Points(100), cap: Some(Points(50_000)), debt: true, decay: decay(every) };
+    let rules = |every| Rules {
+        start: Points(100),
+        cap: Some(Points(50_000)),
+        debt: true,
+        decay: decay(every),
+        events: EventRules::default(),
+    };
+    let event_rules = EventRules { late: 80, walk_in: 50, no_show: 200, ..EventRules::default() };
+    let due = |kind| Due { who: ARIA, kind, points: Points(1_250) };
     vec![
         Fact::Booked {
             booking: booking(BookingKind::Post, None, true),
@@ -78,6 +93,18 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::RulesChanged { rules: rules(Period::Week), was: bare_rules.clone(), day },
         Fact::RulesChanged { rules: bare_rules, was: rules(Period::Month), day },
         Fact::Decayed { since: day },
+        Fact::RulesChanged { rules: Rules { events: event_rules, ..Rules::default() }, was: Rules::default(), day },
+        Fact::Settled { event: 7, dues: Kind::ALL.map(due).into() },
+        posted(Cause::Event { event: 7, kind: Kind::Answer }),
+        posted(Cause::Event { event: 7, kind: Kind::Attendance }),
+        posted(Cause::Event { event: 7, kind: Kind::NoShow }),
+        Fact::Booked {
+            booking: booking(BookingKind::Reverse, Some("event:7:answer:0"), false),
+            cause: Cause::EventTakenBack { event: 7, kind: Kind::Answer },
+            reason: None,
+            proposal: None,
+        },
+        Fact::Filed { event: 7 },
     ]
 }
 
