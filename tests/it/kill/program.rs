@@ -8,10 +8,14 @@ use std::time::Duration;
 use sim::Simulator;
 use tokio::time::{Instant, sleep};
 
+use crate::parent::child_of_process;
+
 /// A start of a debug build on a machine that has other things to do.
 pub(crate) const READY_WITHIN: Duration = Duration::from_secs(30);
 /// How often a process is looked at that is expected to end.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
+/// What was killed is gone in this time, unless the system itself hangs.
+const DEAD_WITHIN: Duration = Duration::from_secs(10);
 
 /// The running program; killed when it is dropped.
 pub(crate) struct Program {
@@ -47,7 +51,6 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mgm"));
         command
             .args(arguments)
-            // Whatever it starts is killed with it.
             .process_group(0)
             .env_clear()
             .env("DISCORD_TOKEN", sim.token())
@@ -101,12 +104,36 @@ impl Program {
         None
     }
 
+    #[expect(clippy::disallowed_methods, reason = "dropping cannot wait otherwise, and takes milliseconds")]
     fn end(&mut self) {
-        let group = format!("-{}", self.child.id());
-        Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status().ok();
+        // A restarting parent gives what it starts a group of its own, and must die first: else it starts another one.
+        let groups = [Some(self.child.id()), child_of_process(self.child.id())];
+        let groups: Vec<u32> = groups.into_iter().flatten().collect();
+        for group in &groups {
+            let group = format!("-{group}");
+            Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status().ok();
+        }
         self.child.kill().ok();
         self.child.wait().ok();
+        // What its parent started is nobody's to wait for, and a commit that it had begun may still be on its way.
+        let deadline = Instant::now() + DEAD_WITHIN;
+        while groups.iter().any(|group| lives_in_group(*group)) && Instant::now() < deadline {
+            std::thread::sleep(LOOK_EVERY);
+        }
     }
+}
+
+/// Whether any process of a group lives; one whose end nobody has asked about does not.
+fn lives_in_group(group: u32) -> bool {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let stats = processes.filter_map(|process| std::fs::read_to_string(process.path().join("stat")).ok());
+    let lives = |stat: String| {
+        // Behind the name, which is in parentheses: state, parent, group.
+        let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+        let (state, of) = (fields.next()?, fields.nth(1)?);
+        Some(!matches!(state, "Z" | "X") && of.parse() == Ok(group))
+    };
+    stats.filter_map(lives).any(|lives| lives)
 }
 
 impl Drop for Program {

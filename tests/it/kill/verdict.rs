@@ -164,7 +164,8 @@ fn of_history(stored: &Stored) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut demand = |is_so: bool, what: String| wrong.extend((!is_so).then_some(what));
     demand(stored.chain.is_empty(), format!("the journal's chain is broken: {}", stored.chain));
-    demand(stored.guild.seq == stored.folded.seq, "the journal has gaps".to_owned());
+    let (stands, told) = (stored.guild.seq, stored.folded.seq);
+    demand(stands == told, format!("the journal has gaps: it stands at {stands}, and tells of {told}"));
     demand(stored.guild.setup == stored.folded.setup, "the settings are not the sum of their facts".to_owned());
     demand(stored.guild.absence == stored.folded.absence, "the absences are not the sum of their facts".to_owned());
     wrong
