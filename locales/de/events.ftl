@@ -189,10 +189,14 @@ events-card-length = **Dauer** { $length }
 events-card-room = **Wo** { $channel }
 events-card-points = **Punkte** { $signup } für die Antwort, { $attendance } fürs Dabeisein
 events-card-deadline = **Antworten bis** { $at }
+# same in English
 events-card-thread = **Thread** { $channel }
 events-card-reason = **Warum** { $reason }
+# same in English
 events-length-minutes = { $minutes } min
+# same in English
 events-length-hours = { $hours } h
+# same in English
 events-length-both = { $hours } h { $minutes } min
 events-list-yes = ✅ Ja ({ $count })
 events-list-yes-of = ✅ Ja ({ $count } von { $places })

@@ -37,6 +37,7 @@ command-event-create-words = texto
 command-event-create-thread = hilo
     .description = Si tiene un hilo
 command-event-create-thread-yes = sí
+# same in English
 command-event-create-thread-no = no
 command-event-edit = editar
     .description = Cambiar un evento (oficiales)
@@ -67,6 +68,7 @@ command-event-edit-words = texto
 command-event-edit-thread = hilo
     .description = Si tiene un hilo
 command-event-edit-thread-yes = sí
+# same in English
 command-event-edit-thread-no = no
 command-event-edit-clear = borrar
     .description = Quitar algo
@@ -118,6 +120,7 @@ command-event-signup-answer-yes = sí
 command-event-signup-answer-late = tarde
 command-event-signup-answer-maybe = quizás
 command-event-signup-answer-bench = reserva
+# same in English
 command-event-signup-answer-no = no
 command-event-signup-answer-remove = ninguna respuesta
 command-event-signup-role = rol
@@ -145,6 +148,7 @@ events-answer-yes = sí
 events-answer-late = tarde
 events-answer-maybe = quizás
 events-answer-bench = reserva
+# same in English
 events-answer-no = no
 
 ## El registro
@@ -191,8 +195,11 @@ events-card-points = **Puntos** { $signup } por responder, { $attendance } por a
 events-card-deadline = **Responde antes de** { $at }
 events-card-thread = **Hilo** { $channel }
 events-card-reason = **Por qué** { $reason }
+# same in English
 events-length-minutes = { $minutes } min
+# same in English
 events-length-hours = { $hours } h
+# same in English
 events-length-both = { $hours } h { $minutes } min
 events-list-yes = ✅ Sí ({ $count })
 events-list-yes-of = ✅ Sí ({ $count } de { $places })
@@ -200,6 +207,7 @@ events-list-late = ⏰ Tarde ({ $count })
 events-list-waiting = ⏳ Lista de espera ({ $count })
 events-list-maybe = ❔ Quizás ({ $count })
 events-list-bench = 🪑 Reserva ({ $count })
+# same in English
 events-list-no = ❌ No ({ $count })
 events-list-nobody = Nadie por ahora
 events-list-role = **{ $role }** ({ $count })
@@ -213,6 +221,7 @@ events-button-yes = Sí
 events-button-late = Tarde
 events-button-maybe = Quizás
 events-button-bench = Reserva
+# same in English
 events-button-no = No
 
 ## La propia respuesta, solo para uno mismo

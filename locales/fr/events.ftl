@@ -191,8 +191,11 @@ events-card-points = **Points** { $signup } pour la réponse, { $attendance } po
 events-card-deadline = **Réponse avant** { $at }
 events-card-thread = **Fil** { $channel }
 events-card-reason = **Pourquoi** { $reason }
+# same in English
 events-length-minutes = { $minutes } min
+# same in English
 events-length-hours = { $hours } h
+# same in English
 events-length-both = { $hours } h { $minutes } min
 events-list-yes = ✅ Oui ({ $count })
 events-list-yes-of = ✅ Oui ({ $count } sur { $places })

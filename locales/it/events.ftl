@@ -37,6 +37,7 @@ command-event-create-words = testo
 command-event-create-thread = thread
     .description = Se riceve un thread
 command-event-create-thread-yes = sì
+# same in English
 command-event-create-thread-no = no
 command-event-edit = modificare
     .description = Modificare un evento (ufficiali)
@@ -67,6 +68,7 @@ command-event-edit-words = testo
 command-event-edit-thread = thread
     .description = Se riceve un thread
 command-event-edit-thread-yes = sì
+# same in English
 command-event-edit-thread-no = no
 command-event-edit-clear = cancellare
     .description = Togliere qualcosa
@@ -118,6 +120,7 @@ command-event-signup-answer-yes = sì
 command-event-signup-answer-late = in ritardo
 command-event-signup-answer-maybe = forse
 command-event-signup-answer-bench = riserva
+# same in English
 command-event-signup-answer-no = no
 command-event-signup-answer-remove = nessuna risposta
 command-event-signup-role = ruolo
@@ -145,6 +148,7 @@ events-answer-yes = sì
 events-answer-late = in ritardo
 events-answer-maybe = forse
 events-answer-bench = riserva
+# same in English
 events-answer-no = no
 
 ## Il registro
@@ -189,10 +193,14 @@ events-card-length = **Durata** { $length }
 events-card-room = **Dove** { $channel }
 events-card-points = **Punti** { $signup } per la risposta, { $attendance } per la presenza
 events-card-deadline = **Rispondi entro** { $at }
+# same in English
 events-card-thread = **Thread** { $channel }
 events-card-reason = **Perché** { $reason }
+# same in English
 events-length-minutes = { $minutes } min
+# same in English
 events-length-hours = { $hours } h
+# same in English
 events-length-both = { $hours } h { $minutes } min
 events-list-yes = ✅ Sì ({ $count })
 events-list-yes-of = ✅ Sì ({ $count } su { $places })
@@ -200,6 +208,7 @@ events-list-late = ⏰ In ritardo ({ $count })
 events-list-waiting = ⏳ Lista d'attesa ({ $count })
 events-list-maybe = ❔ Forse ({ $count })
 events-list-bench = 🪑 Riserva ({ $count })
+# same in English
 events-list-no = ❌ No ({ $count })
 events-list-nobody = Ancora nessuno
 events-list-role = **{ $role }** ({ $count })
@@ -213,6 +222,7 @@ events-button-yes = Sì
 events-button-late = In ritardo
 events-button-maybe = Forse
 events-button-bench = Riserva
+# same in English
 events-button-no = No
 
 ## La propria risposta, solo per sé
