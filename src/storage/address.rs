@@ -7,6 +7,13 @@ use domain::secret::Secret;
 use crate::dialect::Backend;
 use crate::error::{FailureKind, StorageError};
 
+/// How many prepared statements a connection to MariaDB keeps: more than the program has, since each that is pushed out costs
+/// 40 ms. It is closed without an answer, and the next request waits until the server confirms that it got that (measured:
+/// reading a guild took 4 s with sqlx's 100, as soon as features had more). MariaDB allows 16,382 for all connections together.
+const STATEMENTS_KEPT: usize = 1_024;
+/// The option of that in addresses, which an operator may set himself.
+const STATEMENTS_OPTION: &str = "statement-cache-capacity";
+
 /// A parsed address. The URL may hold a password, hence a [`Secret`].
 pub(crate) struct Address {
     pub(crate) backend: Backend,
@@ -60,7 +67,12 @@ impl Address {
         let before_options = rest.split_once('?').map_or(rest, |(before, _)| before);
         match before_options.rsplit_once('/') {
             Some((_, name)) if !name.is_empty() => {
-                let url = Secret::new(format!("mysql://{rest}"));
+                let mark = if rest.contains('?') { '&' } else { '?' };
+                let kept = match rest.contains(STATEMENTS_OPTION) {
+                    true => String::new(),
+                    false => format!("{mark}{STATEMENTS_OPTION}={STATEMENTS_KEPT}"),
+                };
+                let url = Secret::new(format!("mysql://{rest}{kept}"));
                 Ok(Self { backend: Backend::MariaDb, file: None, url })
             }
             _ => Err(refused("it must end with the name of a database, such as `mysql://user:password@host/mgm`")),
@@ -116,7 +128,7 @@ mod tests {
     #[test]
     fn both_spellings_of_mariadb_are_one() {
         let address = parse("mariadb://u:p@h:3306/mgm").expect("a server");
-        assert_eq!(address.url(true), "mysql://u:p@h:3306/mgm");
+        assert_eq!(address.url(true), "mysql://u:p@h:3306/mgm?statement-cache-capacity=1024");
     }
 
     #[test]
