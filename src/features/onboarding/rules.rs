@@ -312,7 +312,12 @@ impl Desk<'_> {
             answers: answers::known(self.guild, user),
             at: self.ctx.now,
         };
-        Ok(person.draft.unwrap_or_else(begun))
+        Ok(self.spoken(user, person.draft.unwrap_or_else(begun)))
+    }
+
+    /// Whoever chose another language meanwhile goes on in that one.
+    fn spoken(&self, user: UserId, draft: Draft) -> Draft {
+        Draft { locale: self.guild.language_of(user, draft.locale), ..draft }
     }
 
     fn drafted(&self, user: UserId, draft: Draft) -> Vec<Fact> {

@@ -51,6 +51,22 @@ fn a_newcomer_registers_with_closed_private_messages() {
     assert_eq!(scene.guild.profiles.of(NINA).and_then(|profile| profile.language), Some(Locale::Fr));
 }
 
+/// E-40: whoever chooses another language in the middle of it is not spoken to in the first one again.
+#[test]
+fn a_language_chosen_meanwhile_stays() {
+    let mut scene = open_door();
+    scene.runs(NINA, "/profile start");
+    scene.picks(NINA, "Language", "fr");
+    scene.runs(NINA, "/profile language language:de");
+    let told = scene.picks(NINA, "Ton motif", "member");
+    assert!(told.contains("Es fehlt noch"), "{told}");
+    scene.clicks(NINA, "Antworten");
+    scene.submits(NINA, "Über dich", &fields("member"));
+    scene.clicks(NINA, "Abschicken");
+    assert_eq!(last_registered(&scene), Some((Reason::Member, 1)));
+    assert_eq!(scene.guild.profiles.of(NINA).and_then(|profile| profile.language), Some(Locale::De));
+}
+
 /// D-32, row 11: exactly one registration and one card, whatever is clicked twice.
 #[test]
 fn clicking_twice_sends_once() {

@@ -168,7 +168,7 @@ fn a_role_that_stands_too_high_is_reported_to_the_officer() {
     assert!(told.contains("⚠️ I cannot give or take @Member"), "{told}");
 }
 
-/// D-13: any name could be taken, also that of the guild master.
+/// D-13, E-37: any name could be taken, also that of the guild master.
 #[test]
 fn the_card_names_whoever_has_the_same_name() {
     let mut scene = open_door();

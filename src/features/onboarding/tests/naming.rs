@@ -65,7 +65,7 @@ fn whoever_comes_back_is_called_so_again() {
     assert!(told.contains("~ call Nina [WLV] Aegis"), "{told}");
 }
 
-/// D-61: the owner of a server cannot be renamed: said once, and not tried.
+/// D-61, E-37: the owner of a server cannot be renamed: said once, and not tried.
 #[test]
 fn whoever_cannot_be_renamed_keeps_his_name_and_the_officer_is_told() {
     let mut scene = naming();
