@@ -8,9 +8,10 @@ use std::time::Duration;
 use domain::ids::{GuildId, ServerId, UserId};
 use domain::moment::Moment;
 use features::Guild;
+use features::feeds::{Owner, Token};
 use storage::checkpoint::LeftSession;
 use storage::dead_letters::DeadLetter;
-use storage::guilds::{Due, KnownServer};
+use storage::guilds::{Due, KnownServer, ServerKind};
 use storage::identify::LeftBudget;
 use storage::job_failures::Failure;
 use storage::journal::{Past, Search};
@@ -92,6 +93,18 @@ impl Archive {
             }
             Self::Memory(log) => log.guild(id, server).await,
         }
+    }
+
+    /// Whose feed it is that has this token, and the guild's home; feeds are for those who have a database.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub async fn feed(&self, token: &Token) -> Result<Option<(KnownServer, Owner)>, StorageError> {
+        let Self::Database(database) = self else { return Ok(None) };
+        let mut connection = database.read().await?;
+        let Some((guild, owner)) = features::feeds::store::find(&mut connection, token).await? else { return Ok(None) };
+        let home = guilds::home(&mut connection, guild).await?;
+        Ok(home.map(|server| (KnownServer { server, guild, kind: ServerKind::Home }, owner)))
     }
 
     /// What a guild's journal tells of what is looked for, newest first.

@@ -22,7 +22,7 @@ use storage::journal::Past;
 
 use crate::activity::{Activity, Busy};
 use crate::credit::Spent;
-use crate::messages::Work;
+use crate::messages::{LetterReceipt, Work};
 use crate::watermark::Taken;
 
 /// Items that may wait per guild: more than people can click in the time of an answer.
@@ -52,7 +52,7 @@ pub enum Class {
     /// What was written or deleted, who came into voice and went. Whoever looks later does not find it, so a flood of other events, such as the replay
     /// after some deaths in a row, must not keep it out.
     Said,
-    /// A result of the guild's own doing, or due work: never refused.
+    /// A result of the guild's own doing, a letter, or due work: never refused.
     Owed,
 }
 
@@ -114,7 +114,7 @@ impl Item {
                 | Event::Unheard { .. },
             ) => Class::Said,
             Work::Event(_) => Class::Happened,
-            Work::EffectResult { .. } | Work::Jobs => Class::Owed,
+            Work::EffectResult { .. } | Work::Letter { .. } | Work::Jobs => Class::Owed,
         }
     }
 }
@@ -186,6 +186,8 @@ pub struct InHand {
     pub taken: Option<Taken>,
     /// The outbox row whose result it was: nobody else will settle it.
     pub settles: Option<i64>,
+    /// The letter that it was: not dealt with before the dead letter is written.
+    pub letter: Option<LetterReceipt>,
 }
 
 impl InHand {
@@ -193,9 +195,14 @@ impl InHand {
     pub fn of(item: &Item) -> Self {
         let settles = match item.work {
             Work::EffectResult { number, .. } => Some(number),
-            Work::Interaction(..) | Work::Event(_) | Work::Jobs => None,
+            Work::Interaction(..) | Work::Event(_) | Work::Letter { .. } | Work::Jobs => None,
         };
-        Self { what: item.work.describe(), correlation: item.correlation, taken: item.taken.clone(), settles }
+        let letter = match &item.work {
+            Work::Letter { receipt, .. } => Some(receipt.clone()),
+            _other => None,
+        };
+        let (what, correlation) = (item.work.describe(), item.correlation);
+        Self { what, correlation, taken: item.taken.clone(), settles, letter }
     }
 }
 

@@ -64,7 +64,8 @@ impl Class {
             | Effect::StartThread { .. }
             | Effect::ScheduleEvent { .. }
             | Effect::EditEvent { .. }
-            | Effect::DeleteEvent { .. } => Self::Post,
+            | Effect::DeleteEvent { .. }
+            | Effect::Tell { .. } => Self::Post,
         }
     }
 

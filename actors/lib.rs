@@ -3,7 +3,7 @@
 //! Start with [`messages`], the protocol, and [`tree`], the order of things; then follow one command
 //! through [`gateway`], [`guild`] and [`db_writer`]. Named parts of the runtime that are no actors:
 //! [`wiring`], [`archive`], [`backups`], [`planning`], [`address`], [`alert`], [`alert_book`], [`inbox`], [`slots`], [`snapshot`],
-//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`activity`], [`failpoint`], [`fact_log`], [`past`], [`files`], [`labels`].
+//! [`ticket`], [`reconcile`], [`commit`], [`receipts`], [`work`], [`activity`], [`failpoint`], [`fact_log`], [`past`], [`files`], [`labels`].
 //! Of supervision: [`supervisor`], its policy [`restart`], its voice [`report`], and the [`census`].
 //! Of the outbox: [`lanes`], [`budget`], [`backlog`], [`carry`], [`ledger`], [`refusals`], [`owed`]. Of the gateway: [`session`], [`watermark`], [`mirrors`], [`ages`],
 //! [`member_lists`], [`identify`], [`echo`], [`hearing`], [`pump`].
@@ -16,6 +16,7 @@ pub mod messages;
 pub mod tree;
 pub mod wakes;
 pub mod wiring;
+pub mod work;
 
 pub mod alerts;
 pub mod db_writer;
@@ -65,6 +66,7 @@ pub mod credit;
 pub mod echo;
 pub mod fact_log;
 pub mod failpoint;
+pub mod feeds;
 pub mod files;
 pub mod hang;
 pub mod hearing;
@@ -283,6 +285,11 @@ impl Bot {
     /// What operators can tell it.
     pub fn admin(&self) -> admin::Admin {
         admin::Admin::new(self.wiring.clone())
+    }
+
+    /// What calendars read of it.
+    pub fn feeds(&self) -> feeds::Feeds {
+        feeds::Feeds::new(self.wiring.clone())
     }
 
     /// What happened so far.

@@ -7,14 +7,12 @@ use std::sync::Arc;
 
 use domain::correlation::CorrelationId;
 use domain::effect::{Effect, Outcome};
-use domain::event::Event;
 use domain::ids::{ApplicationId, GuildId, RoleId, ServerId, UserId};
-use domain::interaction::{Interaction, Request};
 use domain::interest::Interest;
 use domain::message::Message;
 use domain::moment::Moment;
 use domain::schedule::Run;
-use features::{About, Fact, Guild, Order};
+use features::{Fact, Guild, Order};
 use ractor::ActorRef;
 use storage::FailureKind;
 use storage::checkpoint::LeftSession;
@@ -27,62 +25,10 @@ use crate::db_writer::Committed;
 use crate::heartbeat::Probe;
 use crate::inbox::{InHand, Item, Sight};
 use crate::mirrors::Deltas;
-use crate::ticket::ReplyTicket;
 use crate::watermark::Taken;
 
-pub use crate::receipts::{CheckpointReceipt, PanelReceipt, Verdictor};
-
-// === Work for guilds ===
-
-/// What a guild has to do.
-pub enum Work {
-    /// Somebody asks something, and is owed an answer.
-    Interaction(Box<Interaction>, ReplyTicket),
-    /// Something happened on its server.
-    Event(Event),
-    /// Discord answered to one of its effects.
-    EffectResult {
-        /// The outbox row that is settled with it.
-        number: i64,
-        /// What the effect was about.
-        about: About,
-        /// What became of it.
-        outcome: Outcome,
-    },
-    /// Something is due.
-    Jobs,
-}
-
-impl Work {
-    /// What it is, for logs and dead letters: never what somebody wrote.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Interaction(interaction, _) => describe(&interaction.request),
-            Self::Event(event) => {
-                let name = format!("{event:?}");
-                format!("event {}", name.split(['(', ' ', '{']).next().unwrap_or_default())
-            }
-            Self::EffectResult { number, outcome, .. } => format!("result of outbox row {number}: {outcome:?}"),
-            Self::Jobs => "due jobs".to_owned(),
-        }
-    }
-}
-
-/// What a request is, for logs and dead letters.
-pub fn describe(request: &Request) -> String {
-    match request {
-        Request::Command(invocation) => format!("/{}", invocation.path.join(" ")),
-        Request::Suggest { invocation, focused } => {
-            format!("suggestions for {focused} of /{}", invocation.path.join(" "))
-        }
-        Request::Click { custom_id, .. } => format!("click {}", action_of(custom_id)),
-        Request::Submit { custom_id, .. } => format!("form {}", action_of(custom_id)),
-    }
-}
-
-fn action_of(custom_id: &str) -> String {
-    custom_id.split(':').skip(1).take(2).collect::<Vec<_>>().join(" ")
-}
+pub use crate::receipts::{CheckpointReceipt, LetterReceipt, PanelReceipt, Verdictor};
+pub use crate::work::{Work, describe};
 
 // === To guilds (from gateway, scheduler, outbox, db_writer, tree, itself) ===
 
@@ -545,11 +491,11 @@ pub enum GatewayMsg {
     Rang(crate::supervisor::Alarm<u32>),
     /// From a shard: it has said farewell. No reply.
     Away(u32),
-    /// From a guild: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
+    /// From a guild: the whole member list is needed. Reply: [`domain::event::Event::MembersComplete`] as work.
     WantMembers(ServerId),
     /// From the tree, when the router begins a new life: say again what every server looks like. No reply.
     DescribeAll,
-    /// From guilds: a guild wakes by its own work and must know its server. Reply: [`Event::ServerSeen`] as work.
+    /// From guilds: a guild wakes by its own work and must know its server. Reply: [`domain::event::Event::ServerSeen`] as work.
     Describe(ServerId, Busy),
     /// From guilds: a guild fell asleep, needs no mirror of its server, and is to be woken for this. No reply.
     Asleep(ServerId, Option<Interest>),
@@ -567,11 +513,11 @@ pub enum ShardMsg {
     Item(Box<discord::shard::ShardItem>, Option<Arc<Spent>>, Busy),
     /// From its pump: it ended. No reply.
     PumpEnded,
-    /// From the gateway: the whole member list is needed. Reply: [`Event::MembersComplete`] as work.
+    /// From the gateway: the whole member list is needed. Reply: [`domain::event::Event::MembersComplete`] as work.
     WantMembers(ServerId),
-    /// From the gateway: say again what every server looks like. Reply: [`Event::ServerSeen`] as work.
+    /// From the gateway: say again what every server looks like. Reply: [`domain::event::Event::ServerSeen`] as work.
     DescribeAll,
-    /// From the gateway: say again what one server looks like. Reply: [`Event::ServerSeen`] as work.
+    /// From the gateway: say again what one server looks like. Reply: [`domain::event::Event::ServerSeen`] as work.
     Describe(ServerId, Busy),
     /// From itself, after a wait: say what a few more servers look like. No reply.
     DescribeSome,

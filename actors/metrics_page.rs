@@ -87,6 +87,9 @@ fn work(page: &mut Page, counters: &Counters) {
     let backups = [("taken", seen.backups_taken), ("failed", seen.backups_failed)];
     let backups = backups.map(|(outcome, count)| (vec![("outcome", outcome)], count));
     page.counter("mgm_backups", "Daily backups by how they ended.", backups);
+    let feeds = [("read", seen.feeds_read), ("unknown", seen.feeds_unknown)];
+    let feeds = feeds.map(|(outcome, count)| (vec![("outcome", outcome)], count));
+    page.counter("mgm_feeds", "Requests of calendars by how they ended.", feeds);
     page.counter("mgm_actor_restarts", "Restarts of supervised children.", one(seen.restarts));
     let help = "Gateway events of kinds that this version does not know.";
     page.counter("mgm_gateway_unknown_events", help, one(seen.unknown_gateway_events));

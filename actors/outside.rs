@@ -30,6 +30,8 @@ pub struct Outside {
     pub files: Policy,
     /// Who may look at the whole bot, whatever rights he has in a guild.
     pub operators: Arc<[UserId]>,
+    /// Under which address calendars reach the bot from outside, when that is known.
+    pub public_url: Option<Arc<str>>,
     /// Where backups are kept; none are taken when there is nothing.
     pub backups: Option<Backups>,
     /// Whether the bot takes one every day.
@@ -50,6 +52,19 @@ impl Outside {
         let files = scraper.clone();
         let (alerts_file, operators, backups, export_key) = (None, Arc::new([]) as Arc<[UserId]>, None, None);
         let (daily_backup, hasten, notice) = (false, 1, Board::default());
-        Self { alerts, alerts_file, notice, scraper, files, operators, backups, daily_backup, export_key, hasten }
+        let public_url = None;
+        Self {
+            alerts,
+            alerts_file,
+            notice,
+            scraper,
+            files,
+            operators,
+            public_url,
+            backups,
+            daily_backup,
+            export_key,
+            hasten,
+        }
     }
 }

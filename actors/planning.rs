@@ -11,6 +11,7 @@ use domain::message::{Answer, Choice, Message};
 use domain::mirror::Completeness;
 use domain::schedule::Turn;
 use features::{Actor as Caller, Command, Ctx, Guild, Intent, Next, Plan, Query};
+use observe::correlation::random_bits;
 use tracing::{info, warn};
 
 use crate::failpoint::Point;
@@ -141,6 +142,14 @@ impl Planner<'_> {
                 let settles = Some((*number, *outcome));
                 let commands = features::on_effect_result(&batch.draft, *about, *outcome);
                 self.plan_commands(item, &commands, batch, settles);
+            }
+            Work::Letter { receipt, .. } if batch.draft.bin.retired.is_some() => {
+                receipt.undeliverable();
+                batch.wait(item);
+            }
+            Work::Letter { from, letter, .. } => {
+                let commands = features::on_letter(&batch.draft, *from, letter);
+                self.plan_commands(item, &commands, batch, None);
             }
             Work::Jobs => self.plan_jobs(item, batch),
         }
@@ -370,6 +379,8 @@ pub fn bot_ctx<'a>(wiring: &'a Wiring, guild: &Guild) -> Ctx<'a> {
         locale: guild.language(),
         catalogue: &wiring.catalogue,
         games: &wiring.games,
+        feeds_at: wiring.outside.public_url.as_deref(),
+        chance: random_bits,
     }
 }
 
@@ -381,7 +392,7 @@ fn ctx_of<'a>(wiring: &'a Wiring, guild: &Guild, interaction: &Interaction) -> C
         None => Caller::of_member(&guild.mirror, person.user),
     };
     let locale = guild.language_for(person);
-    Ctx { now: (wiring.clock)(), actor, locale, catalogue: &wiring.catalogue, games: &wiring.games }
+    Ctx { actor, locale, ..bot_ctx(wiring, guild) }
 }
 
 fn part(ctx: &Ctx<'_>, correlation: CorrelationId, plan: Plan) -> Part {

@@ -1,6 +1,11 @@
-//! Obligations of the writer towards guilds and shards, as values: whoever drops one has told the worst.
+//! Obligations as values: whoever drops one of the writer's has told the worst; whoever drops a letter's has told that it was
+//! dealt with, unless it never came into anybody's hands, or its guild is out of use.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use ractor::ActorRef;
+use tokio::sync::oneshot;
 
 use crate::messages::{GuildMsg, ShardMsg, Verdict};
 
@@ -95,5 +100,106 @@ impl CheckpointReceipt {
 impl Drop for CheckpointReceipt {
     fn drop(&mut self) {
         self.cast(false);
+    }
+}
+
+/// The obligation to tell whoever carries a letter what became of it: told when the last clone is dropped.
+#[derive(Clone)]
+pub struct LetterReceipt(Arc<Carried>);
+
+struct Carried {
+    told: Option<oneshot::Sender<Delivery>>,
+    fate: AtomicU8,
+}
+
+/// What became of a letter that was not lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Delivery {
+    /// Its guild dealt with it.
+    DealtWith,
+    /// Its guild is out of use: nobody will ever read it.
+    Undeliverable,
+}
+
+/// Nobody has it in hand: when it is dropped now it is lost.
+const UNDER_WAY: u8 = 0;
+/// Its guild has it.
+const ARRIVED: u8 = 1;
+/// Its guild is out of use.
+const UNDELIVERABLE: u8 = 2;
+
+impl LetterReceipt {
+    /// A letter sets out; the other end hears what became of it, or nothing at all when it got lost.
+    pub fn new() -> (Self, oneshot::Receiver<Delivery>) {
+        let (told, heard) = oneshot::channel();
+        (Self(Arc::new(Carried { told: Some(told), fate: AtomicU8::new(UNDER_WAY) })), heard)
+    }
+
+    /// Its guild has it now, and sees to it as to everything that is there.
+    pub fn arrived(&self) {
+        self.0.fate.store(ARRIVED, Ordering::Release);
+    }
+
+    /// Its guild is out of use, and reads no letters any more.
+    pub fn undeliverable(&self) {
+        self.0.fate.store(UNDELIVERABLE, Ordering::Release);
+    }
+}
+
+impl PartialEq for LetterReceipt {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for LetterReceipt {}
+
+impl std::fmt::Debug for LetterReceipt {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("LetterReceipt")
+    }
+}
+
+impl Drop for Carried {
+    fn drop(&mut self) {
+        let delivery = match *self.fate.get_mut() {
+            ARRIVED => Delivery::DealtWith,
+            UNDELIVERABLE => Delivery::Undeliverable,
+            _lost => return,
+        };
+        // Whoever carried it may have died; the next one delivers it again, and it is known then.
+        self.told.take().map(|told| told.send(delivery));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_dealt_with_when_its_last_holder_lets_go() {
+        let (receipt, mut heard) = LetterReceipt::new();
+        receipt.arrived();
+        let in_hand = receipt.clone();
+        drop(receipt);
+        assert_eq!(heard.try_recv(), Err(oneshot::error::TryRecvError::Empty));
+        drop(in_hand);
+        assert_eq!(heard.try_recv(), Ok(Delivery::DealtWith));
+    }
+
+    #[test]
+    fn a_letter_that_nobody_got_is_lost() {
+        let (receipt, mut heard) = LetterReceipt::new();
+        drop(receipt);
+        assert_eq!(heard.try_recv(), Err(oneshot::error::TryRecvError::Closed));
+    }
+
+    #[test]
+    fn whoever_carries_a_letter_hears_that_its_guild_is_out_of_use() {
+        let (receipt, mut heard) = LetterReceipt::new();
+        receipt.arrived();
+        receipt.undeliverable();
+        drop(receipt);
+        assert_eq!(heard.try_recv(), Ok(Delivery::Undeliverable));
     }
 }

@@ -102,7 +102,7 @@ mod tests {
         Effect::Post { channel: ChannelId::new(channel), reply_to: None, message: Message::text("hi") }
     }
 
-    /// D-40: one server without rights stops nobody else.
+    /// D-40, E-71: one server without rights stops nobody else.
     #[test]
     fn a_refusal_is_believed_for_ten_minutes_for_this_object_and_change_only() {
         let (mut refusals, now) = (Refusals::default(), Instant::now());

@@ -160,6 +160,7 @@ mod tests {
         }
     }
 
+    /// E-21: nothing is due, so nothing is looked at.
     #[test]
     fn nobody_is_due_and_nobody_is_woken() {
         let mut world = World::at(0);
@@ -195,7 +196,7 @@ mod tests {
         assert_eq!(world.tick().len(), 1, "due in the past, as after a job that was set aside");
     }
 
-    /// A guild that left with something ahead stays due for ever; a public bot gathers many of those.
+    /// E-02: a guild that left with something ahead stays due for ever; a public bot gathers many of those.
     #[test]
     fn guilds_that_never_deal_with_it_do_not_delay_those_that_do() {
         let mut world = World::at(1_000_000);

@@ -144,6 +144,9 @@ pub(crate) const KEYS: &[Key] = &[
     Key { name: "http.address", kind: Kind::Endpoint, default: "127.0.0.1:9464",
         doc: "Where `/livez`, `/readyz`, `/startupz`, `/status` and `/metrics` are, and `mgm status` and `mgm admin` find the \
               bot; `off` for nowhere. Port 0 means any free one. Whoever can reach it can read how the bot is.", ..PLAIN },
+    Key { name: "http.public_url", kind: Kind::WebUrl,
+        doc: "Under which address `http.address` can be reached from outside, by whatever you put before it: calendars of members \
+              read `/calendar/...` there, and need nothing else.", ..PLAIN },
     Key { name: "scraper.hosts", kind: Kind::Hosts,
         doc: "The only hosts from which pages may be fetched, separated by commas.", ..PLAIN },
     Key { name: "operators.users", kind: Kind::Ids { max: 50 },

@@ -31,6 +31,8 @@ pub(crate) struct World {
     sign_of_life: Option<Secret>,
     /// Where the endpoints listen; `None` means nowhere.
     pub(crate) endpoint: Option<SocketAddr>,
+    /// Under which address they can be reached from outside.
+    public_url: Option<String>,
     scraper_hosts: Vec<String>,
     operators: Vec<UserId>,
 }
@@ -42,6 +44,7 @@ impl World {
             source: get.text("alerts.source").unwrap_or_default(),
             sign_of_life: get.text("alerts.sign_of_life_url").map(Secret::new),
             endpoint: get.text("http.address").and_then(|address| address.parse().ok()),
+            public_url: get.text("http.public_url"),
             scraper_hosts: get.text("scraper.hosts").map(|hosts| keys::list(&hosts)).unwrap_or_default(),
             operators: get.text("operators.users").map(|ids| users(&ids)).unwrap_or_default(),
         }
@@ -89,6 +92,7 @@ impl Settings {
             scraper: Policy { hosts: self.world.scraper_hosts.clone(), loopback: false },
             files: Policy { hosts: self.discord.file_hosts.clone(), loopback: self.discord.is_here() },
             operators: self.world.operators.clone().into(),
+            public_url: self.world.public_url.as_deref().map(Arc::from),
             backups: Some(self.backups.clone()),
             daily_backup: self.daily_backup,
             export_key: self.seal_key().map(Arc::new).ok(),

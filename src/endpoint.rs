@@ -1,5 +1,5 @@
 //! The endpoints for operators and their tools: `/livez`, `/readyz`, `/startupz`, `/status`, `/metrics`, and
-//! the verbs of `mgm admin`.
+//! the verbs of `mgm admin`; and for calendars, `/calendar/...`.
 //!
 //! They run on a thread and a runtime of their own, so that they answer while guilds are flooded and the
 //! bot's runtime is starved; what they read ([`Outlook`]) needs no actor. `/livez` fails only when the
@@ -8,7 +8,8 @@
 //!
 //! They listen on this machine only, by default. Reading needs no password; a verb needs the token that
 //! stands in the data folder, readable for its owner only. A browser is kept out by the `Host` header:
-//! a page that resolves its own name to this machine is refused.
+//! a page that resolves its own name to this machine is refused. Calendars come by whatever name the operator gives them:
+//! their address is a secret that nobody can guess, and shows nothing but one guild's events.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -20,11 +21,12 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actors::admin::{Admin, AdminError};
+use actors::feeds::{FeedError, Feeds};
 use actors::notice::End;
 use actors::status::Outlook;
 use axum::Router;
-use axum::extract::{Query, Request, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use axum::extract::{Path as UrlPath, Query, Request, State};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -74,6 +76,7 @@ struct Shared {
 struct Running {
     outlook: Outlook,
     admin: Admin,
+    feeds: Feeds,
     runtime: Handle,
 }
 
@@ -118,9 +121,9 @@ impl Endpoint {
     }
 
     /// Shows a bot that has started. Must be called on the bot's runtime.
-    pub(crate) fn show(&self, outlook: Outlook, admin: Admin) {
+    pub(crate) fn show(&self, outlook: Outlook, admin: Admin, feeds: Feeds) {
         // A process shows one bot: a second is none of its own.
-        self.shared.bot.set(Running { outlook, admin, runtime: Handle::current() }).ok();
+        self.shared.bot.set(Running { outlook, admin, feeds, runtime: Handle::current() }).ok();
     }
 }
 
@@ -219,6 +222,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/metrics", get(metrics))
         .merge(verbs)
         .layer(middleware::from_fn(from_here))
+        .route("/calendar/{file}", get(calendar))
         .with_state(shared)
 }
 
@@ -292,6 +296,26 @@ async fn metrics(State(shared): State<Arc<Shared>>) -> Response {
     match shared.bot.get() {
         Some(bot) => ([(CONTENT_TYPE, observe::openmetrics::CONTENT_TYPE)], bot.outlook.metrics()).into_response(),
         None => verdict(&["the bot is starting"]),
+    }
+}
+
+// === Calendars ===
+
+/// The media type of calendars (source: RFC 5545, section 8.1).
+const CALENDAR: &str = "text/calendar; charset=utf-8";
+/// What calendars may keep without asking, in seconds: they look every hour at best.
+const CALENDAR_KEPT: &str = "private, max-age=300";
+
+async fn calendar(State(shared): State<Arc<Shared>>, UrlPath(file): UrlPath<String>) -> Response {
+    let Some(bot) = shared.bot.get() else { return verdict(&["the bot is starting"]) };
+    let token = file.strip_suffix(".ics").unwrap_or(&file).to_owned();
+    let feeds = bot.feeds.clone();
+    // The database's connections belong to the bot's runtime.
+    match bot.runtime.spawn(async move { feeds.read(&token).await }).await {
+        Ok(Ok(text)) => ([(CONTENT_TYPE, CALENDAR), (CACHE_CONTROL, CALENDAR_KEPT)], text).into_response(),
+        Ok(Err(error @ FeedError::Unknown)) => (StatusCode::NOT_FOUND, format!("{error}\n")).into_response(),
+        Ok(Err(error)) => (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")).into_response(),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "it failed; see the log\n").into_response(),
     }
 }
 

@@ -151,7 +151,7 @@ pub(crate) async fn run(settings: &Settings, options: RunOptions, mut reload: Re
         () = wishes.stop() => return Ok(()),
     };
     if let Some(endpoint) = &endpoint {
-        endpoint.show(bot.outlook(), bot.admin());
+        endpoint.show(bot.outlook(), bot.admin(), bot.feeds());
     }
     notify.ready();
     let watchdog = watch(&bot, settings, options.hasten, &notify)?;

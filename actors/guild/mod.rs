@@ -492,7 +492,7 @@ impl State {
                 let note = "its result could not be dealt with".to_owned();
                 self.parts.wiring.db_writer.cast(WriterMsg::GiveUp { guild: self.parts.id, number, note }).ok();
             }
-            Work::Event(_) | Work::Jobs => {
+            Work::Event(_) | Work::Letter { .. } | Work::Jobs => {
                 let (guild, correlation) = (self.parts.id, item.correlation);
                 error!(guild.id = %guild, correlation.id = %correlation, "gave up {}", item.work.describe());
             }
@@ -511,10 +511,12 @@ impl State {
                 Work::Interaction(interaction, ticket) => {
                     ticket.fail(self.plain(&interaction, texts::spine::UnclearOutcome { reference }).content);
                 }
-                Work::Event(_) | Work::EffectResult { .. } | Work::Jobs if item.tries < TRIES_MAX => {
+                Work::Event(_) | Work::EffectResult { .. } | Work::Letter { .. } | Work::Jobs
+                    if item.tries < TRIES_MAX =>
+                {
                     again.push(Item { tries: item.tries + 1, ..item });
                 }
-                Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => self.apologise(item),
+                Work::Event(_) | Work::EffectResult { .. } | Work::Letter { .. } | Work::Jobs => self.apologise(item),
             }
         }
         self.parts.inbox.put_back(again);

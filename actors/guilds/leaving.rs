@@ -38,7 +38,13 @@ impl State {
         self.wiring.outbox.cast(OutboxMsg::Retired(guild)).ok();
         let (sight, items) = self.slots.forget(guild);
         let sight = sight.unwrap_or_else(|| Sight::unseen(server));
-        for item in items.into_iter().filter(is_of_the_server) {
+        for item in items {
+            if let Work::Letter { receipt, .. } = &item.work {
+                receipt.undeliverable();
+            }
+            if !is_of_the_server(&item) {
+                continue;
+            }
             self.wait_for_registration(server, sight.clone(), item);
         }
         // If the bot is still there, whoever has the server now looks at it; if not, nobody answers.
@@ -90,6 +96,6 @@ impl State {
 fn is_of_the_server(item: &Item) -> bool {
     match item.work {
         Work::Interaction(..) | Work::Event(_) => true,
-        Work::EffectResult { .. } | Work::Jobs => false,
+        Work::EffectResult { .. } | Work::Letter { .. } | Work::Jobs => false,
     }
 }

@@ -246,6 +246,10 @@ impl State {
         }
         let standing = self.mind.standing(guild);
         let Some(awake) = self.slots.wake(guild, now) else {
+            if let Work::Letter { receipt, .. } = &item.work {
+                // Every guild in use is known from the start.
+                receipt.undeliverable();
+            }
             return warn!(guild.id = %guild, "work for an unknown guild: {}", item.work.describe());
         };
         awake.used = now;
@@ -261,6 +265,9 @@ impl State {
         }
         let _behalf = self.pulse.on_behalf(guild);
         let Some(item) = suggestions(&self.wiring, awake, item) else { return };
+        if let Work::Letter { receipt, .. } = &item.work {
+            receipt.arrived();
+        }
         match awake.inbox.push(item) {
             Ok(wake) => match awake.actor.as_ref() {
                 Some(actor) if wake => drop(actor.cast(GuildMsg::Wake)),
@@ -526,6 +533,8 @@ fn turn_away(wiring: &Wiring, awake: &Awake, item: Item, why: impl Into<Text>) {
         Work::Event(_) => awake.inbox.miss_event(),
         // There is always room for it; a planned stop need not wait for a paused guild.
         Work::EffectResult { .. } => drop(awake.inbox.push(Item { busy: Activity::default().begin(), ..item })),
+        // Whoever carries it comes again.
+        Work::Letter { .. } => drop(item),
         // When the guild goes on it looks at what is due.
         Work::Jobs => awake.inbox.miss_event(),
     }
@@ -541,7 +550,7 @@ fn refuse(wiring: &Wiring, language: Locale, item: Item, why: impl Into<Text>) {
             let locale = texts::chain(Some(&interaction.person.locale_tag), language);
             ticket.busy(wiring.catalogue.say(locale, &why.into()));
         }
-        Work::Event(_) | Work::EffectResult { .. } | Work::Jobs => {
+        Work::Event(_) | Work::EffectResult { .. } | Work::Letter { .. } | Work::Jobs => {
             debug!(correlation.id = %item.correlation, "no room for {}: it will be made up for", item.work.describe());
         }
     }

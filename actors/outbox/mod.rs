@@ -26,6 +26,7 @@
 
 mod alarm;
 mod intake;
+mod letters;
 
 use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;
@@ -362,6 +363,8 @@ impl State {
     fn foregone(&self, guild: GuildId, entry: &Entry) -> Option<Outcome> {
         match &entry.effect {
             Effect::EditOriginal(answer) => (answer.until <= (self.wiring.clock)()).then_some(Outcome::Gone),
+            // Whoever starts over still says so to the others.
+            Effect::Tell { .. } => None,
             _of_the_past if self.retired.contains(&guild) => Some(Outcome::Gone),
             // Whoever looks for what may be there must be let do so.
             effect if entry.doubt.is_none() => self.refusals.recall(guild, effect, Instant::now()),
@@ -502,7 +505,10 @@ impl State {
 pub const GAVE_UP: u32 = 1;
 
 async fn call(wiring: &Wiring, change: &Change<Entry>) -> Result<Outcome, Hitch> {
-    let Entry { what, effect, nonce, doubt, .. } = &change.what;
+    let Entry { what, effect, nonce, doubt, correlation, .. } = &change.what;
+    if let Effect::Tell { guild, letter } = effect {
+        return letters::carry(wiring, (change.guild, *guild), letter, (nonce, *correlation)).await;
+    }
     let mut effect = effect.clone();
     if let (What::Answer { .. }, Effect::EditOriginal(answer)) = (what, &mut effect) {
         // Without the words of then the person hears at least that something went wrong.

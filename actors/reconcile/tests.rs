@@ -38,6 +38,7 @@ fn take(reconciler: &mut Reconciler, step: &Step, outcome: Outcome) -> Option<Op
     reconciler.panel_done(KEY, &step.effect, &step.digest, outcome)
 }
 
+/// E-31: where a message stands was not remembered, so another one was posted each time.
 #[test]
 fn a_standing_message_is_posted_once_edited_when_it_differs_and_left_alone_otherwise() {
     let mut reconciler = Reconciler::default();
@@ -172,6 +173,7 @@ fn an_intent_to_post_is_not_forgotten_for_what_was_known_before() {
     assert!(reconciler.unwritten(KEY).flatten().is_some());
 }
 
+/// E-31: once, and it is known which one.
 #[test]
 fn a_deleted_standing_message_is_posted_again() {
     let mut reconciler = Reconciler::default();

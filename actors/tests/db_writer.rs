@@ -92,6 +92,7 @@ async fn many_guilds_commits_are_all_told_after_they_are_written() {
     }
 }
 
+/// E-70: what took too long was written again, also when it had been written.
 #[tokio::test]
 async fn the_same_key_is_committed_once_and_its_answer_is_remembered() {
     for backend in backends() {
@@ -107,7 +108,7 @@ async fn the_same_key_is_committed_once_and_its_answer_is_remembered() {
     }
 }
 
-/// D-67: five mistakes of users shut the database for all.
+/// D-67, E-70: five mistakes of users shut the database for all.
 #[tokio::test]
 async fn one_bad_commit_fails_alone() {
     for backend in backends() {

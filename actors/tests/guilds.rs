@@ -49,6 +49,7 @@ fn has_alert(ward: &Ward, kind: Kind) -> bool {
     ward.wiring.alerts.open_alerts().iter().any(|(alert, _)| alert.key.kind == kind)
 }
 
+/// E-69: what went wrong in one guild emptied the memory of all.
 #[tokio::test(start_paused = true)]
 async fn a_poison_guild_is_paused_and_ten_thousand_others_do_not_notice() {
     let ward = Ward::open(MANY + 1).await;
@@ -191,7 +192,7 @@ async fn nine_guilds_that_crash_are_nine_faults_and_ten_of_forty_are_one() {
     check_storm(40, true).await;
 }
 
-/// D-39, row 26: in the predecessor a hundred commands of one server in a minute shut out all others.
+/// D-39, E-74, row 26: in the predecessor a hundred commands of one server in a minute shut out all others.
 #[tokio::test(start_paused = true)]
 async fn a_flooded_guild_answers_or_refuses_everybody_and_nobody_else_is_refused() {
     const OTHERS: usize = 50;

@@ -9,6 +9,7 @@ mod files;
 mod guild_probe;
 mod guilds;
 mod lanes;
+mod letters;
 mod outbox;
 mod reminders;
 mod scraper;

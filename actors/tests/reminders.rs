@@ -203,6 +203,7 @@ fn person(guild: i64, subject: i64) -> u64 {
     (1 + guild * 1_000 + subject).unsigned_abs()
 }
 
+/// E-02, E-19: messages went out one after the other, without pace, and whatever else was due meanwhile was missed.
 #[test]
 fn a_hundred_thousand_reminders_of_one_minute_go_out_once_each_and_fairly() {
     let mut world = World::late_by(Duration::ZERO);

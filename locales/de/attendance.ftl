@@ -202,6 +202,9 @@ attendance-same-rules = Diese Regeln gelten schon.
 
 attendance-past-began = Event { $event } wird gemessen
 attendance-past-moved = { $member } hat bei Event { $event } den Platz im Sprachkanal gewechselt
+attendance-past-moved-elsewhere = { $member } hat bei Event { $event } auf dem Kriegsserver den Platz im Sprachkanal gewechselt
+attendance-past-deaf-elsewhere = vom Kriegsserver war nichts mehr zu hören
+attendance-past-heard-elsewhere = der Kriegsserver war nach einem Ausfall wieder zu hören
 attendance-past-deaf = von Sprachkanälen war nichts mehr zu hören
 attendance-past-heard = Sprachkanäle waren nach einem Ausfall wieder zu hören
 attendance-past-overrun = bei Event { $event } geschah mehr, als notiert wird

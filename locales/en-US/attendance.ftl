@@ -200,6 +200,9 @@ attendance-same-rules = These rules hold already.
 
 attendance-past-began = event { $event } is being measured
 attendance-past-moved = { $member } moved in voice at event { $event }
+attendance-past-moved-elsewhere = { $member } moved in voice on the war server at event { $event }
+attendance-past-deaf-elsewhere = nothing was heard of the war server any more
+attendance-past-heard-elsewhere = the war server was heard again after an outage
 attendance-past-deaf = nothing was heard of voice channels any more
 attendance-past-heard = voice channels were heard again after an outage
 attendance-past-overrun = more happened at event { $event } than is noted

@@ -202,6 +202,9 @@ attendance-same-rules = Estas reglas ya valen.
 
 attendance-past-began = medición del evento { $event } empezada
 attendance-past-moved = { $member } se movió en voz en el evento { $event }
+attendance-past-moved-elsewhere = { $member } se movió en voz en el servidor de guerra en el evento { $event }
+attendance-past-deaf-elsewhere = nada más se oyó del servidor de guerra
+attendance-past-heard-elsewhere = el servidor de guerra volvió a oírse tras un corte
 attendance-past-deaf = nada más se oyó de los canales de voz
 attendance-past-heard = los canales de voz volvieron a oírse tras un corte
 attendance-past-overrun = en el evento { $event } pasó más de lo que se anota

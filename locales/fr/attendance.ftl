@@ -199,6 +199,9 @@ attendance-same-rules = Ces règles valent déjà.
 
 attendance-past-began = mesure de l'événement { $event } commencée
 attendance-past-moved = { $member } a changé de place en vocal à l'événement { $event }
+attendance-past-moved-elsewhere = { $member } a changé de place en vocal sur le serveur de guerre à l'événement { $event }
+attendance-past-deaf-elsewhere = plus rien entendu du serveur de guerre
+attendance-past-heard-elsewhere = serveur de guerre de nouveau entendu après une panne
 attendance-past-deaf = plus rien entendu des salons vocaux
 attendance-past-heard = salons vocaux de nouveau entendus après une panne
 attendance-past-overrun = plus de mouvements à l'événement { $event } que ce qui est noté

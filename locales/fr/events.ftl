@@ -173,7 +173,7 @@ events-past-notified = événement n°{ $no } : { $count ->
 }
 events-past-tidied = l'annonce de l'événement n°{ $no } est retirée
 events-holds = { $count ->
-    [one] Un événement prévu ou confirmé
+    [one] { $count } événement prévu ou confirmé
    *[other] { $count } événements prévus ou confirmés
 }
 

@@ -202,6 +202,9 @@ attendance-same-rules = Queste regole valgono già.
 
 attendance-past-began = misura dell'evento { $event } iniziata
 attendance-past-moved = { $member } si è spostato in voce all'evento { $event }
+attendance-past-moved-elsewhere = { $member } si è spostato in voce sul server di guerra all'evento { $event }
+attendance-past-deaf-elsewhere = del server di guerra non si è più sentito niente
+attendance-past-heard-elsewhere = server di guerra di nuovo sentito dopo un'interruzione
 attendance-past-deaf = dei canali vocali non si è più sentito niente
 attendance-past-heard = canali vocali di nuovo sentiti dopo un'interruzione
 attendance-past-overrun = all'evento { $event } è successo più di quanto si annoti

@@ -82,6 +82,8 @@ async fn panels(house: &House, guild: &Guild) {
         locale: guild.language(),
         catalogue: &house.words.catalogue,
         games: &house.words.games,
+        feeds_at: None,
+        chance: || 0,
     };
     let posted = house.log.panels(guild.id);
     for panel in features::panels(&ctx, guild) {

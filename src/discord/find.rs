@@ -140,7 +140,8 @@ impl Rest {
             | Effect::AddToThread { .. }
             | Effect::RemoveFromThread { .. }
             | Effect::EditEvent { .. }
-            | Effect::DeleteEvent { .. } => Ok(Found::Nothing),
+            | Effect::DeleteEvent { .. }
+            | Effect::Tell { .. } => Ok(Found::Nothing),
         };
         match found {
             // What may not be looked for may not be made either, or must be left to a person.

@@ -98,6 +98,17 @@ impl Rest {
             Effect::RemoveFromThread { channel, user } => {
                 self.nothing(Route::remove_from_thread(*channel, *user), "").await
             }
+            Effect::ScheduleEvent { .. } | Effect::EditEvent { .. } | Effect::DeleteEvent { .. } => {
+                self.schedule(effect, nonce).await
+            }
+            // No call of Discord's: whoever carries out effects delivers it.
+            Effect::Tell { .. } => Err(CallError::Refused { call: "tell a guild", status: 0, code: 0 }),
+        }
+    }
+
+    /// Changes a server's list of scheduled events; nothing for what has nothing to do with it.
+    async fn schedule(&self, effect: &Effect, nonce: &str) -> Result<Made, CallError> {
+        match effect {
             Effect::ScheduleEvent { server, event, reason } => {
                 let (route, body) = (Route::schedule_event(*server), to_discord::occasion(event));
                 self.make(route, &body, &marked(reason, nonce)).await.map(Made::Occasion)
@@ -109,6 +120,7 @@ impl Rest {
             Effect::DeleteEvent { server, event, reason } => {
                 self.nothing(Route::delete_event(*server, *event), reason).await
             }
+            _of_no_list => Ok(Made::Nothing),
         }
     }
 

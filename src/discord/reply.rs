@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(reply(429, &[], "error code: 1015").scope(), Scope::Global);
     }
 
-    /// D-40: only what may work later is tried again.
+    /// D-40, E-71: only what may work later is tried again.
     #[test]
     fn outages_are_told_apart_from_refusals() {
         check(502, &[], "<html>bad gateway</html>", transient(Trouble::Server(502), None));

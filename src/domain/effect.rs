@@ -1,15 +1,15 @@
-//! A change to make in Discord, as data: what the outbox carries out.
+//! A change to make in Discord, or a word to another guild of this bot, as data: what the outbox carries out.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::blueprint::{ChannelChange, NewChannel, NewOccasion, NewRole, NewThread, ServerChange, ThreadStart};
-use crate::ids::{ApplicationId, ChannelId, InteractionId, MessageId, OccasionId, RoleId, ServerId, UserId};
+use crate::ids::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, OccasionId, RoleId, ServerId, UserId};
 use crate::message::Message;
 use crate::moment::Moment;
 
-/// One change in Discord. Stored in the outbox: names are stable, new fields have defaults.
+/// One change. Stored in the outbox: names are stable, new fields have defaults.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
@@ -180,6 +180,22 @@ pub enum Effect {
         /// For the server's audit log, in English.
         reason: String,
     },
+    /// Tell another guild of this bot something; Discord has no part in it.
+    Tell {
+        /// Which guild.
+        guild: GuildId,
+        /// What.
+        letter: Letter,
+    },
+}
+
+/// What one guild tells another. It is dealt with once, however often it is delivered, and after those sent before.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Letter {
+    /// The name of the feature that reads it.
+    pub feature: String,
+    /// Its words, in whatever form that feature gives them.
+    pub words: String,
 }
 
 /// Whose role, where, and what the audit log says about it.
@@ -257,6 +273,8 @@ pub enum Lane {
     Threads(ChannelId),
     /// The list of scheduled events of a server.
     Events(ServerId),
+    /// The letters to another guild.
+    Letters(GuildId),
 }
 
 /// What happens when an effect is carried out twice, and so what to do when it is not known whether it was.
@@ -294,6 +312,7 @@ impl Effect {
             Self::ScheduleEvent { server, .. } | Self::EditEvent { server, .. } | Self::DeleteEvent { server, .. } => {
                 Lane::Events(*server)
             }
+            Self::Tell { guild, .. } => Lane::Letters(*guild),
         }
     }
 
@@ -319,7 +338,8 @@ impl Effect {
             | Self::AddToThread { .. }
             | Self::RemoveFromThread { .. }
             | Self::EditEvent { .. }
-            | Self::DeleteEvent { .. } => Repeat::Same,
+            | Self::DeleteEvent { .. }
+            | Self::Tell { .. } => Repeat::Same,
         }
     }
 
@@ -347,6 +367,7 @@ impl Effect {
             Self::ScheduleEvent { .. } => "schedule_event",
             Self::EditEvent { .. } => "edit_event",
             Self::DeleteEvent { .. } => "delete_event",
+            Self::Tell { .. } => "tell",
         }
     }
 }

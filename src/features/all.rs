@@ -3,15 +3,15 @@
 use domain::command_spec::{CommandSpec, ReplyMode};
 use domain::custom_id::CustomId;
 use domain::event::Event;
-use domain::ids::UserId;
+use domain::ids::{GuildId, UserId};
 use domain::interest::Interest;
 use domain::schedule::{Job, Turn};
 use domain::text::Text;
 
 use crate::{
     Command, Ctx, Guild, Panel, Post, RoleWish, Upcast, absence, arrivals, attendance, audit, building, confirmations,
-    diplomacy, dkp, events, groups, guild_setup, help, leavers, notifications, onboarding, privacy, profiles,
-    recruitment, recycle_bin, roster, statics,
+    diplomacy, dkp, events, feeds, groups, guild_setup, help, leavers, notifications, onboarding, privacy, profiles,
+    ptb, recruitment, recycle_bin, reminders, roster, statics, templates,
 };
 
 /// What every feature has in the same form.
@@ -38,6 +38,8 @@ pub(crate) struct Feature {
     pub(crate) settled_unnoticed: fn(&Guild) -> Vec<UserId>,
     /// What follows from something that happened on the server.
     pub(crate) on_event: fn(&Guild, &Event) -> Vec<Command>,
+    /// What follows from what another guild tells.
+    pub(crate) on_letter: fn(&Guild, GuildId, &str) -> Vec<Command>,
     /// Which events may lead to anything: whatever else happens does not wake the guild.
     pub(crate) interest: fn(&Guild) -> Interest,
     /// Work of its own and when it is due.
@@ -75,6 +77,7 @@ const BARE: Feature = Feature {
     desired_roles: |_| Vec::new(),
     settled_unnoticed: |_| Vec::new(),
     on_event: |_, _| Vec::new(),
+    on_letter: |_, _, _| Vec::new(),
     interest: |_| Interest::default(),
     jobs: |_| Vec::new(),
     job_command: |_| None,
@@ -182,6 +185,7 @@ pub(crate) const ALL: &[Feature] = &[
         desired_roles: absence::desired_roles,
         settled_unnoticed: absence::settled_unnoticed,
         on_event: |guild, event| absence::on_event(guild, event).into_iter().map(Command::Absence).collect(),
+        on_letter: |_, _, _| Vec::new(),
         interest: absence::interest,
         jobs: absence::jobs,
         job_command: |turn| absence::job_command(turn).map(Command::Absence),
@@ -216,6 +220,37 @@ pub(crate) const ALL: &[Feature] = &[
         holds: events::holds,
         people: events::people,
         on_left: |member| vec![Command::Events(events::Command::Leave(member))],
+        ..BARE
+    },
+    Feature {
+        name: feeds::NAME,
+        specs: feeds::specs,
+        switched_off: |guild| guild.setup.role(guild_setup::RoleKey::Member).is_none().then_some("/setup role"),
+        reply_mode: feeds::reply_mode,
+        holds: feeds::holds,
+        people: feeds::people,
+        on_left: |member| vec![Command::Feeds(feeds::Command::Leave(member))],
+        ..BARE
+    },
+    Feature {
+        name: reminders::NAME,
+        specs: reminders::specs,
+        switched_off: reminders::switched_off,
+        reply_mode: reminders::reply_mode,
+        jobs: reminders::jobs,
+        job_command: |turn| reminders::job_command(turn).map(Command::Reminders),
+        holds: reminders::holds,
+        people: reminders::people,
+        ..BARE
+    },
+    Feature {
+        name: templates::NAME,
+        specs: templates::specs,
+        switched_off: templates::switched_off,
+        reply_mode: templates::reply_mode,
+        jobs: templates::jobs,
+        job_command: |turn| templates::job_command(turn).map(Command::Templates),
+        holds: templates::holds,
         ..BARE
     },
     Feature {
@@ -299,6 +334,24 @@ pub(crate) const ALL: &[Feature] = &[
         holds: statics::holds,
         people: statics::people,
         on_left: |member| vec![Command::Statics(statics::Command::Leave(member))],
+        ..BARE
+    },
+    Feature {
+        name: ptb::NAME,
+        specs: ptb::specs,
+        reply_mode: ptb::reply_mode,
+        panel_keys: &[ptb::INFO],
+        panels: ptb::panels,
+        desired_roles: ptb::desired_roles,
+        settled_unnoticed: ptb::settled_unnoticed,
+        on_event: |guild, event| ptb::on_event(guild, event).into_iter().map(Command::Ptb).collect(),
+        on_letter: |guild, from, words| ptb::on_letter(guild, from, words).into_iter().map(Command::Ptb).collect(),
+        interest: ptb::interest,
+        jobs: ptb::jobs,
+        job_command: |turn| ptb::job_command(turn).map(Command::Ptb),
+        holds: ptb::holds,
+        people: ptb::people,
+        on_left: |member| vec![Command::Ptb(ptb::Command::Leave(member))],
         ..BARE
     },
 ];

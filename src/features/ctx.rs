@@ -29,6 +29,10 @@ pub struct Ctx<'a> {
     pub catalogue: &'a Catalogue,
     /// The games that guilds can choose.
     pub games: &'a Games,
+    /// Under which address the bot can be reached from outside, when its operator said so.
+    pub feeds_at: Option<&'a str>,
+    /// Random bits, for what nobody may guess; never for what is to be the same twice.
+    pub chance: fn() -> u128,
 }
 
 /// Who asks for something.

@@ -5,9 +5,9 @@ use domain::text::Text;
 use storage::journal::Class;
 
 use crate::{
-    ALL, Command, Guild, absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, groups,
-    guild_setup, history, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
-    statics,
+    ALL, Command, Guild, absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, feeds,
+    groups, guild_setup, history, leavers, notifications, onboarding, privacy, profiles, ptb, recruitment, recycle_bin,
+    reminders, roster, statics, templates,
 };
 
 /// What happened.
@@ -53,6 +53,14 @@ pub enum Fact {
     Notifications(notifications::Fact),
     /// What the guild plans together.
     Events(events::Fact),
+    /// Calendars that show it.
+    Feeds(feeds::Fact),
+    /// The war server.
+    Ptb(ptb::Fact),
+    /// Who is reminded of it.
+    Reminders(reminders::Fact),
+    /// What comes again.
+    Templates(templates::Fact),
 }
 
 impl Fact {
@@ -82,6 +90,10 @@ impl Fact {
             Self::Arrivals(fact) => (arrivals::NAME, serde_json::to_value(fact)),
             Self::Notifications(fact) => (notifications::NAME, serde_json::to_value(fact)),
             Self::Events(fact) => (events::NAME, serde_json::to_value(fact)),
+            Self::Feeds(fact) => (feeds::NAME, serde_json::to_value(fact)),
+            Self::Ptb(fact) => (ptb::NAME, serde_json::to_value(fact)),
+            Self::Reminders(fact) => (reminders::NAME, serde_json::to_value(fact)),
+            Self::Templates(fact) => (templates::NAME, serde_json::to_value(fact)),
         };
         let object = value.ok().and_then(|value| value.as_object().cloned());
         let (kind, content) =
@@ -103,7 +115,8 @@ impl Fact {
             | Self::Profiles(_)
             | Self::Roster(_)
             | Self::Statics(_)
-            | Self::Notifications(_) => Class::Permanent,
+            | Self::Notifications(_)
+            | Self::Feeds(_) => Class::Permanent,
             Self::Arrivals(fact) => fact.class(),
             Self::Absence(fact) => fact.class(),
             Self::Recruit(fact) => fact.class(),
@@ -111,6 +124,9 @@ impl Fact {
             Self::Attendance(fact) => fact.class(),
             Self::Onboarding(fact) => fact.class(),
             Self::Events(fact) => fact.class(),
+            Self::Ptb(fact) => fact.class(),
+            Self::Reminders(fact) => fact.class(),
+            Self::Templates(fact) => fact.class(),
             Self::Groups(fact) => fact.class(),
         }
     }
@@ -141,6 +157,10 @@ impl Fact {
             arrivals::NAME => serde_json::from_value(value).ok().map(Self::Arrivals),
             notifications::NAME => serde_json::from_value(value).ok().map(Self::Notifications),
             events::NAME => serde_json::from_value(value).ok().map(Self::Events),
+            feeds::NAME => serde_json::from_value(value).ok().map(Self::Feeds),
+            ptb::NAME => serde_json::from_value(value).ok().map(Self::Ptb),
+            reminders::NAME => serde_json::from_value(value).ok().map(Self::Reminders),
+            templates::NAME => serde_json::from_value(value).ok().map(Self::Templates),
             _unknown => None,
         }
     }
@@ -170,6 +190,10 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Arrivals(fact) => arrivals::describe(fact),
         Fact::Notifications(fact) => notifications::describe(fact),
         Fact::Events(fact) => events::describe(fact),
+        Fact::Feeds(fact) => feeds::describe(fact),
+        Fact::Ptb(fact) => ptb::describe(fact),
+        Fact::Reminders(fact) => reminders::describe(fact),
+        Fact::Templates(fact) => templates::describe(fact),
     }
 }
 
@@ -194,6 +218,10 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Notifications(fact) => notifications::inverse(guild, fact).map(Command::Notifications),
         Fact::Arrivals(fact) => arrivals::inverse(guild, fact).map(Command::Arrivals),
         Fact::Events(fact) => events::inverse(guild, fact).map(Command::Events),
+        Fact::Feeds(fact) => feeds::inverse(guild, fact).map(Command::Feeds),
+        Fact::Ptb(fact) => ptb::inverse(guild, fact).map(Command::Ptb),
+        Fact::Reminders(fact) => reminders::inverse(guild, fact).map(Command::Reminders),
+        Fact::Templates(fact) => templates::inverse(guild, fact).map(Command::Templates),
         Fact::Audit(_) | Fact::Privacy(_) | Fact::Bin(_) | Fact::Leavers(_) | Fact::Confirm(_) => {
             Err(texts::spine::NotUndoable.into())
         }

@@ -10,8 +10,8 @@ use domain::moment::{Moment, Zone};
 use games::{Games, Pack};
 
 use crate::{
-    absence, arrivals, attendance, building, confirmations, diplomacy, dkp, events, groups, guild_setup, leavers,
-    notifications, onboarding, profiles, recruitment, recycle_bin, roster, statics,
+    absence, arrivals, attendance, building, confirmations, diplomacy, dkp, events, feeds, groups, guild_setup,
+    leavers, notifications, onboarding, profiles, ptb, recruitment, recycle_bin, reminders, roster, statics, templates,
 };
 
 /// Everything that decisions about one guild are made from.
@@ -59,8 +59,16 @@ pub struct Guild {
     pub arrivals: Arc<arrivals::State>,
     /// How members want to be reminded.
     pub notifications: Arc<notifications::State>,
+    /// Calendars that show its events.
+    pub feeds: Arc<feeds::State>,
     /// What the guild plans together.
     pub events: Arc<events::State>,
+    /// The war server.
+    pub ptb: Arc<ptb::State>,
+    /// Who is reminded of it.
+    pub reminders: Arc<reminders::State>,
+    /// What comes again.
+    pub templates: Arc<templates::State>,
 }
 
 impl Guild {
@@ -88,7 +96,11 @@ impl Guild {
             attendance: Arc::default(),
             arrivals: Arc::default(),
             notifications: Arc::default(),
+            feeds: Arc::default(),
             events: Arc::default(),
+            ptb: Arc::default(),
+            reminders: Arc::default(),
+            templates: Arc::default(),
         }
     }
 

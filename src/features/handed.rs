@@ -10,8 +10,8 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    absence, arrivals, attendance, audit, building, confirmations, diplomacy, events, groups, onboarding, recruitment,
-    recycle_bin, roster, statics,
+    absence, arrivals, attendance, audit, building, confirmations, diplomacy, events, groups, onboarding, ptb,
+    recruitment, recycle_bin, reminders, roster, statics,
 };
 
 /// What an effect was about. Stored in the outbox.
@@ -46,6 +46,10 @@ pub enum About {
     Arrivals(arrivals::About),
     /// What the guild plans together.
     Events(events::About),
+    /// The war server.
+    Ptb(ptb::About),
+    /// Who is reminded of it.
+    Reminders(reminders::About),
 }
 
 impl About {
@@ -66,6 +70,8 @@ impl About {
             Self::Audit(_) => audit::NAME,
             Self::Arrivals(_) => arrivals::NAME,
             Self::Events(_) => events::NAME,
+            Self::Ptb(_) => ptb::NAME,
+            Self::Reminders(_) => reminders::NAME,
         }
     }
 }

@@ -39,9 +39,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        ALL, Fact, absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, groups,
-        guild_setup, help, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster,
-        statics,
+        ALL, Fact, absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, feeds,
+        groups, guild_setup, help, leavers, notifications, onboarding, privacy, profiles, ptb, recruitment,
+        recycle_bin, reminders, roster, statics, templates,
     };
 
     const GOLDEN: &str = include_str!("testing/facts.golden");
@@ -66,6 +66,10 @@ mod tests {
         let arrivals = arrivals::tests::facts().into_iter().map(Fact::Arrivals);
         let notifications = notifications::tests::facts().into_iter().map(Fact::Notifications);
         let events = events::tests::stored::facts().into_iter().map(Fact::Events);
+        let feeds = feeds::tests::facts().into_iter().map(Fact::Feeds);
+        let ptb = ptb::tests::facts().into_iter().map(Fact::Ptb);
+        let reminders = reminders::tests::facts().into_iter().map(Fact::Reminders);
+        let templates = templates::tests::facts().into_iter().map(Fact::Templates);
         guild_setup::tests::stored::facts()
             .into_iter()
             .chain(building)
@@ -86,6 +90,10 @@ mod tests {
             .chain(notifications)
             .chain(attendance)
             .chain(events)
+            .chain(feeds)
+            .chain(ptb)
+            .chain(reminders)
+            .chain(templates)
             .collect()
     }
 
@@ -165,6 +173,10 @@ mod tests {
             arrivals::NAME => serde_json::from_str::<arrivals::Fact>(r#"{"?": {}}"#).err(),
             notifications::NAME => serde_json::from_str::<notifications::Fact>(r#"{"?": {}}"#).err(),
             events::NAME => serde_json::from_str::<events::Fact>(r#"{"?": {}}"#).err(),
+            feeds::NAME => serde_json::from_str::<feeds::Fact>(r#"{"?": {}}"#).err(),
+            ptb::NAME => serde_json::from_str::<ptb::Fact>(r#"{"?": {}}"#).err(),
+            reminders::NAME => serde_json::from_str::<reminders::Fact>(r#"{"?": {}}"#).err(),
+            templates::NAME => serde_json::from_str::<templates::Fact>(r#"{"?": {}}"#).err(),
             other => panic!("add the feature {other}"),
         };
         let told = error.map(|error| error.to_string()).unwrap_or_default();

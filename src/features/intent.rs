@@ -5,8 +5,9 @@ use domain::message::Message;
 use storage::journal::Search;
 
 use crate::{
-    absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, groups, guild_setup, help,
-    leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster, statics,
+    absence, arrivals, attendance, audit, building, confirmations, diplomacy, dkp, events, feeds, groups, guild_setup,
+    help, leavers, notifications, onboarding, privacy, profiles, ptb, recruitment, recycle_bin, reminders, roster,
+    statics, templates,
 };
 
 /// What somebody wants done.
@@ -50,8 +51,16 @@ pub enum Command {
     Arrivals(arrivals::Command),
     /// How members want to be reminded.
     Notifications(notifications::Command),
+    /// Calendars that show events.
+    Feeds(feeds::Command),
     /// What the guild plans together.
     Events(events::Command),
+    /// The war server.
+    Ptb(ptb::Command),
+    /// Who is reminded of it.
+    Reminders(reminders::Command),
+    /// What comes again.
+    Templates(templates::Command),
 }
 
 /// What somebody wants to see.
@@ -91,8 +100,16 @@ pub enum Query {
     Arrivals(arrivals::Query),
     /// How members want to be reminded.
     Notifications(notifications::Query),
+    /// Calendars that show events.
+    Feeds(feeds::Query),
     /// What the guild plans together.
     Events(events::Query),
+    /// The war server.
+    Ptb(ptb::Query),
+    /// Who is reminded of it.
+    Reminders(reminders::Query),
+    /// What comes again.
+    Templates(templates::Query),
 }
 
 /// For what the journal is read.

@@ -17,8 +17,12 @@
 //! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
 //! | events | absence, guild_setup, notifications |
-//! | attendance | absence, dkp, events, guild_setup, leavers |
-//! | privacy | absence, arrivals, attendance, diplomacy, dkp, events, groups, leavers, notifications, onboarding, profiles, recruitment, roster, statics |
+//! | reminders | absence, events, guild_setup, leavers, notifications |
+//! | templates | events, guild_setup, notifications, reminders |
+//! | attendance | absence, dkp, events, guild_setup, leavers, ptb |
+//! | feeds | absence, events |
+//! | ptb | events, guild_setup, leavers, recycle_bin |
+//! | privacy | absence, arrivals, attendance, diplomacy, dkp, events, feeds, groups, leavers, notifications, onboarding, profiles, ptb, recruitment, reminders, roster, statics |
 //! | building | guild_setup |
 //! | diplomacy | guild_setup, leavers |
 //! | recycle_bin | guild_setup |
@@ -56,6 +60,7 @@ pub mod confirmations;
 pub mod diplomacy;
 pub mod dkp;
 pub mod events;
+pub mod feeds;
 pub mod groups;
 pub mod guild_setup;
 pub mod help;
@@ -65,10 +70,13 @@ pub mod onboarding;
 pub mod operators;
 pub mod privacy;
 pub mod profiles;
+pub mod ptb;
 pub mod recruitment;
 pub mod recycle_bin;
+pub mod reminders;
 pub mod roster;
 pub mod statics;
+pub mod templates;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -76,9 +84,9 @@ pub mod testing;
 mod tests;
 
 use domain::attachment::Unread;
-use domain::effect::Outcome;
+use domain::effect::{Letter, Outcome};
 use domain::event::Event;
-use domain::ids::UserId;
+use domain::ids::{GuildId, UserId};
 use domain::interest::Interest;
 use domain::message::{Answer, Message};
 use domain::refusal::Refusal;
@@ -137,6 +145,12 @@ fn decide_unasked(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec
             Ok(arrivals::decide(ctx, guild, command)?.into_iter().map(Fact::Arrivals).collect())
         }
         Command::Events(command) => Ok(events::decide(ctx, guild, command)?.into_iter().map(Fact::Events).collect()),
+        Command::Feeds(command) => Ok(feeds::decide(ctx, guild, command)?.into_iter().map(Fact::Feeds).collect()),
+        Command::Ptb(command) => Ok(ptb::decide(ctx, guild, command)?.into_iter().map(Fact::Ptb).collect()),
+        Command::Templates(command) => templates::decide(ctx, guild, command),
+        Command::Reminders(command) => {
+            Ok(reminders::decide(ctx, guild, command)?.into_iter().map(Fact::Reminders).collect())
+        }
         Command::Notifications(command) => {
             Ok(notifications::decide(ctx, guild, command)?.into_iter().map(Fact::Notifications).collect())
         }
@@ -166,6 +180,10 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::Arrivals(fact) => arrivals::apply(guild, fact),
         Fact::Notifications(fact) => notifications::apply(guild, fact),
         Fact::Events(fact) => events::apply(guild, fact),
+        Fact::Feeds(fact) => feeds::apply(guild, fact),
+        Fact::Ptb(fact) => ptb::apply(guild, fact),
+        Fact::Reminders(fact) => reminders::apply(guild, fact),
+        Fact::Templates(fact) => templates::apply(guild, fact),
         Fact::Attendance(fact) => attendance::apply(guild, fact),
     }
 }
@@ -192,6 +210,10 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, facts: &[Fact]) -> Message {
         Fact::Groups(fact) => groups::reply(ctx, guild, fact),
         Fact::Onboarding(fact) => onboarding::reply(ctx, guild, fact),
         Fact::Events(fact) => events::reply(ctx, guild, fact),
+        Fact::Feeds(fact) => Some(feeds::reply(ctx, guild, fact)),
+        Fact::Ptb(fact) => ptb::reply(ctx, guild, fact),
+        Fact::Reminders(fact) => reminders::reply(ctx, guild, fact),
+        Fact::Templates(fact) => templates::reply(ctx, guild, fact),
         Fact::Attendance(fact) => attendance::reply(ctx, guild, fact),
     });
     said.unwrap_or_else(|| Message::text(ctx.say(texts::spine::AlreadyDone)))
@@ -257,6 +279,10 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Onboarding(query) => onboarding::answer(ctx, guild, query),
         Query::Arrivals(query) => arrivals::answer(ctx, guild, *query),
         Query::Events(query) => events::answer(ctx, guild, query),
+        Query::Feeds(query) => feeds::answer(ctx, guild, *query),
+        Query::Ptb(query) => Ok(ptb::answer(ctx, guild, *query)),
+        Query::Reminders(query) => reminders::answer(ctx, guild, query),
+        Query::Templates(query) => templates::answer(ctx, guild, query),
         Query::Attendance(query) => attendance::answer(ctx, guild, query),
         Query::Notifications(query) => Ok(notifications::view::answer(ctx, guild, *query)),
     }
@@ -270,15 +296,22 @@ fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         | Fact::Leavers(_)
         | Fact::Dkp(_)
         | Fact::Profiles(_)
-        | Fact::Notifications(_) => Vec::new(),
+        | Fact::Templates(_)
+        | Fact::Notifications(_)
+        | Fact::Feeds(_) => Vec::new(),
         Fact::Arrivals(fact) => arrivals::effects(ctx, guild, fact),
         Fact::Events(fact) => events::effects(ctx, guild, fact),
+        Fact::Reminders(fact) => reminders::effects(ctx, guild, fact),
         Fact::Attendance(fact) => attendance::effects(ctx, guild, fact),
         Fact::Build(fact) => building::effects(ctx, guild, fact),
         Fact::Diplomacy(fact) => diplomacy::effects(ctx, guild, fact),
         Fact::Recruit(fact) => recruitment::effects(ctx, guild, fact),
         Fact::Absence(fact) => absence::effects(ctx, guild, fact),
-        Fact::Bin(fact) => recycle_bin::effects(ctx, guild, fact),
+        Fact::Bin(fact) => {
+            let said = recycle_bin::effects(ctx, guild, fact);
+            said.into_iter().chain(ptb::farewell(guild, fact)).collect()
+        }
+        Fact::Ptb(fact) => ptb::effects(ctx, guild, fact),
         Fact::Confirm(fact) => confirmations::effects(ctx, guild, fact),
         Fact::Roster(fact) => roster::effects(ctx, guild, fact),
         Fact::Statics(fact) => statics::effects(ctx, guild, fact),
@@ -292,6 +325,12 @@ pub fn on_event(guild: &Guild, event: &Event) -> Vec<Command> {
     active(guild).flat_map(|feature| (feature.on_event)(guild, event)).collect()
 }
 
+/// What follows from what another guild tells.
+pub fn on_letter(guild: &Guild, from: GuildId, letter: &Letter) -> Vec<Command> {
+    let readers = active(guild).filter(|feature| feature.name == letter.feature);
+    readers.flat_map(|feature| (feature.on_letter)(guild, from, &letter.words)).collect()
+}
+
 /// What a guild is to be woken for while it sleeps.
 pub fn interest(guild: &Guild) -> Interest {
     active(guild).fold(Interest::default(), |all, feature| all.and((feature.interest)(guild)))
@@ -303,7 +342,8 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         Command::Absence(absence::Command::Settle(user))
         | Command::Onboarding(onboarding::Command::Settle(user))
         | Command::Recruit(recruitment::Command::Settle(user))
-        | Command::Diplomacy(diplomacy::Command::Settle(user)) => Some(*user),
+        | Command::Diplomacy(diplomacy::Command::Settle(user))
+        | Command::Ptb(ptb::Command::Settle(user)) => Some(*user),
         Command::Audit(audit::Command::Undo { inverse, .. }) => judges_roles_of(inverse),
         Command::Absence(_)
         | Command::Setup(_)
@@ -318,6 +358,10 @@ pub fn judges_roles_of(command: &Command) -> Option<UserId> {
         | Command::Arrivals(_)
         | Command::Notifications(_)
         | Command::Events(_)
+        | Command::Feeds(_)
+        | Command::Ptb(_)
+        | Command::Reminders(_)
+        | Command::Templates(_)
         | Command::Attendance(_)
         | Command::Dkp(_)
         | Command::Privacy(_)
@@ -345,7 +389,11 @@ pub fn on_effect_result(guild: &Guild, about: About, outcome: Outcome) -> Vec<Co
         About::Arrivals(about) => {
             arrivals::on_effect_result(about, outcome).into_iter().map(Command::Arrivals).collect()
         }
+        About::Reminders(about) => {
+            reminders::on_effect_result(about, outcome).into_iter().map(Command::Reminders).collect()
+        }
         About::Events(about) => events::on_effect_result(about, outcome).into_iter().map(Command::Events).collect(),
+        About::Ptb(about) => ptb::on_effect_result(about, outcome).into_iter().map(Command::Ptb).collect(),
         About::Build(about) => building::on_effect_result(about, outcome).into_iter().map(Command::Build).collect(),
         About::Bin(recycle_bin::About::Notice) | About::Confirm(confirmations::About::Notice) => Vec::new(),
         // Whoever accepts no private messages is on the list of those who were written to nevertheless.

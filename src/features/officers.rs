@@ -7,8 +7,8 @@ use domain::ids::UserId;
 
 use crate::diplomacy::state::EndReason;
 use crate::{
-    Ctx, Fact, Guild, Order, absence, arrivals, attendance, audit, confirmations, diplomacy, dkp, events, onboarding,
-    profiles, recruitment, statics,
+    Ctx, Fact, Guild, Order, absence, arrivals, attendance, audit, confirmations, diplomacy, dkp, events, feeds,
+    onboarding, profiles, ptb, recruitment, reminders, statics,
 };
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
@@ -60,6 +60,10 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
         // The applicant's own, or the bot's.
         Fact::Recruit(_) => false,
         Fact::Events(fact) => events::is_officers(fact),
+        Fact::Feeds(fact) => feeds::is_officers(fact),
+        Fact::Ptb(fact) => ptb::is_officers(fact),
+        Fact::Reminders(fact) => reminders::is_officers(fact),
+        Fact::Templates(_) => true,
         Fact::Onboarding(fact) => onboarding::whose(fact) != Some(actor),
         Fact::Absence(fact) => absence::whose(after, fact) != Some(actor),
         Fact::Profiles(fact) => profiles::whose(fact) != Some(actor),

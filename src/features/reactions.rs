@@ -8,7 +8,7 @@ use crate::onboarding::Reason;
 use crate::recruitment::state::{Answer, Question};
 use crate::{
     ALL, Command, Fact, Guild, Order, absence, arrivals, attendance, building, diplomacy, events, groups, guild_setup,
-    leavers, onboarding, privacy, profiles, recruitment, roster,
+    leavers, onboarding, privacy, profiles, ptb, recruitment, reminders, roster, templates,
 };
 
 /// The longest description of what somebody plays, in characters: that of an answer in an application.
@@ -39,25 +39,32 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
             vec![Command::Recruit(recruitment::Command::CallWaiting)]
         }
         Fact::Events(fact) => {
-            let parties = match fact {
-                events::Fact::Closed { no, .. } => Some(Command::Groups(groups::Command::Close(*no))),
-                _other => None,
-            };
-            attendance::react(fact).map(Command::Attendance).into_iter().chain(parties).collect()
+            let presence = attendance::react(fact).map(Command::Attendance);
+            let reminded = reminders::on_events(fact).map(Command::Reminders);
+            [presence, of_parties(fact), reminded].into_iter().flatten().collect()
         }
+        Fact::Groups(groups::Fact::Published { no, .. }) => vec![Command::Ptb(ptb::Command::SeatParties(*no))],
+        Fact::Attendance(attendance::Fact::Began { .. }) => vec![Command::Ptb(ptb::Command::AskSeats)],
+        Fact::Ptb(fact) => {
+            let told = matches!(fact, ptb::Fact::HandedOver { .. }).then_some(Command::Ptb(ptb::Command::TellSeats));
+            attendance::told(fact).map(Command::Attendance).into_iter().chain(told).collect()
+        }
+        Fact::Notifications(fact) => reminders::on_wish(fact).map(Command::Reminders).into_iter().collect(),
         Fact::Privacy(privacy::Fact::Erased { .. }) => vec![Command::Events(events::Command::FillPlaces)],
         Fact::Diplomacy(_)
         | Fact::Profiles(_)
         | Fact::Roster(_)
         | Fact::Statics(_)
         | Fact::Groups(_)
+        | Fact::Attendance(_)
         | Fact::Recruit(_)
         | Fact::Arrivals(_)
-        | Fact::Notifications(_)
+        | Fact::Reminders(_)
+        | Fact::Templates(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)
-        | Fact::Attendance(_)
+        | Fact::Feeds(_)
         | Fact::Bin(_)
         | Fact::Confirm(_) => Vec::new(),
     }
@@ -80,11 +87,29 @@ pub(crate) fn orders(guild: &Guild, fact: &guild_setup::Fact) -> Vec<Order> {
     }
 }
 
+/// What becomes of the parties of an event that is closed, changed or called off.
+fn of_parties(fact: &events::Fact) -> Option<Command> {
+    match fact {
+        events::Fact::Closed { no, .. } => Some(Command::Groups(groups::Command::Close(*no))),
+        events::Fact::Cancelled { no, .. } => {
+            Some(Command::Ptb(ptb::Command::End { no: *no, why: ptb::state::Why::Cancelled }))
+        }
+        events::Fact::Edited { no, .. } | events::Fact::Rezoned { no, .. } => {
+            Some(Command::Ptb(ptb::Command::Follows(*no)))
+        }
+        _nothing_that_moves => None,
+    }
+}
+
 fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
     use guild_setup::{ChannelKey, Module, Setting};
     match fact {
         guild_setup::Fact::Changed { setting: Setting::Zone, .. } => {
-            vec![Command::Absence(absence::Command::Rezone), Command::Events(events::Command::Rezone)]
+            vec![
+                Command::Absence(absence::Command::Rezone),
+                Command::Events(events::Command::Rezone),
+                Command::Templates(templates::Command::Rezone),
+            ]
         }
         // Whoever says it there means it.
         guild_setup::Fact::Changed { setting: Setting::Channel(ChannelKey::Arrivals), .. } => {

@@ -11,8 +11,8 @@ use domain::text::Arg;
 
 use crate::{
     ALL, Ctx, Feature, Filled, Guild, Intent, absence, arrivals, attendance, audit, building, confirmations, diplomacy,
-    dkp, events, groups, guild_setup, help, notifications, onboarding, privacy, profiles, recruitment, recycle_bin,
-    roster, statics,
+    dkp, events, feeds, groups, guild_setup, help, notifications, onboarding, privacy, profiles, ptb, recruitment,
+    recycle_bin, reminders, roster, statics, templates,
 };
 
 /// Understands a request, after checking that this person may make it here and now.
@@ -150,12 +150,16 @@ fn parse_command(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invo
         Some("audit") => audit::parse(ctx, guild, invocation),
         Some("privacy") => privacy::parse(person, invocation),
         Some("dkp") => dkp::parse(ctx, guild, person, invocation),
+        Some("calendar") => Ok(feeds::parse(person, invocation)),
         Some("profile") if action == "notifications" => notifications::parse(person, invocation),
         Some("profile") => profiles::parse(ctx, guild, person, invocation),
         Some("roster") => roster::parse(ctx, guild, invocation),
+        Some("template") => templates::parse(ctx, guild, invocation),
+        Some("event") if reminders::command::ACTIONS.contains(&action) => reminders::parse(ctx, guild, invocation),
         Some("static") => statics::parse(ctx, guild, invocation),
         Some("event") if groups::command::ACTIONS.contains(&action) => groups::parse(ctx, guild, person, invocation),
         Some("event") => events::parse(ctx, guild, invocation),
+        Some("ptb") => ptb::parse(guild, invocation),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -178,8 +182,10 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
         roster::NAME => roster::command::parse_filled(ctx, guild, filled),
         onboarding::NAME => onboarding::parse_filled(guild, person, filled),
         notifications::NAME => notifications::command::parse_filled(person, filled),
+        reminders::NAME => reminders::parse_filled(filled),
         groups::NAME => groups::parse_filled(ctx, guild, filled),
         events::NAME => events::parse_filled(guild, person, filled),
+        feeds::NAME => feeds::parse_filled(person, filled),
         _unknown => Err(texts::spine::StaleButton.into()),
     }
 }
@@ -187,6 +193,7 @@ fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, person: UserId, filled: &Filled<'_
 /// Suggestions for an option that is being typed.
 pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &str) -> Vec<Choice> {
     let typed = invocation.text(focused).unwrap_or_default();
+    let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
     match invocation.path.first().map(String::as_str) {
         Some("setup") => guild_setup::autocomplete(ctx, focused, typed),
         Some("absence") => absence::autocomplete(ctx, guild, typed),
@@ -195,10 +202,14 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
         Some("help") => help::autocomplete(ctx, guild, typed),
         Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
         Some("roster") => roster::autocomplete(ctx, guild, typed),
+        Some("event") if reminders::command::ACTIONS.contains(&action) => {
+            reminders::autocomplete(ctx, guild, focused, typed)
+        }
         Some("static") => statics::autocomplete(ctx, guild, invocation, focused),
         Some("event") if groups::command::owns(&invocation.path) => {
             groups::autocomplete(ctx, guild, invocation, focused)
         }
+        Some("template") => templates::autocomplete(ctx, guild, invocation, focused),
         Some("event") => events::autocomplete(ctx, guild, invocation, focused),
         Some(_) | None => Vec::new(),
     }

@@ -4,8 +4,9 @@ use domain::ids::{GuildId, ServerId};
 use storage::{AnyConnection, StorageError, Tx};
 
 use crate::{
-    Fact, Guild, Stamp, absence, arrivals, attendance, building, confirmations, diplomacy, dkp, events, groups,
-    guild_setup, leavers, notifications, onboarding, privacy, profiles, recruitment, recycle_bin, roster, statics,
+    Fact, Guild, Stamp, absence, arrivals, attendance, building, confirmations, diplomacy, dkp, events, feeds, groups,
+    guild_setup, leavers, notifications, onboarding, privacy, profiles, ptb, recruitment, recycle_bin, reminders,
+    roster, statics, templates,
 };
 
 /// Loads everything that is recorded about a guild.
@@ -31,7 +32,11 @@ pub async fn load(connection: &mut AnyConnection, id: GuildId, server: ServerId)
     guild.attendance = attendance::store::load(connection, id).await?.into();
     guild.arrivals = arrivals::store::load(connection, id).await?.into();
     guild.notifications = notifications::store::load(connection, id).await?.into();
+    guild.feeds = feeds::store::load(connection, id).await?.into();
     guild.events = events::store::load(connection, id).await?.into();
+    guild.ptb = ptb::store::load(connection, id).await?.into();
+    guild.reminders = reminders::store::load(connection, id).await?.into();
+    guild.templates = templates::store::load(connection, id).await?.into();
     guild.bin = recycle_bin::store::load(connection, id).await?.into();
     Ok(guild)
 }
@@ -53,7 +58,11 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         Fact::Attendance(fact) => attendance::store::write(tx, guild, fact).await,
         Fact::Arrivals(fact) => arrivals::store::write(tx, guild, fact).await,
         Fact::Notifications(fact) => notifications::store::write(tx, guild, fact).await,
+        Fact::Feeds(fact) => feeds::store::write(tx, guild, fact).await,
         Fact::Events(fact) => events::store::write(tx, guild, fact).await,
+        Fact::Ptb(fact) => ptb::store::write(tx, guild, fact).await,
+        Fact::Reminders(fact) => reminders::store::write(tx, guild, fact).await,
+        Fact::Templates(fact) => templates::store::write(tx, guild, fact).await,
         Fact::Diplomacy(fact) => diplomacy::store::write(tx, guild, fact).await,
         Fact::Recruit(fact) => recruitment::store::write(tx, guild, fact).await,
         Fact::Absence(fact) => absence::store::write(tx, guild, fact).await,
@@ -87,7 +96,11 @@ pub async fn finish(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact, stamp: Stamp) -
         | Fact::Arrivals(_)
         | Fact::Attendance(_)
         | Fact::Notifications(_)
+        | Fact::Feeds(_)
         | Fact::Events(_)
+        | Fact::Ptb(_)
+        | Fact::Reminders(_)
+        | Fact::Templates(_)
         | Fact::Dkp(_)
         | Fact::Absence(_)
         | Fact::Audit(_)

@@ -12,7 +12,7 @@ use domain::text::Text;
 
 use crate::{
     ALL, Ctx, Fact, Feature, Guild, Panel, Post, RoleWish, arrivals, building, confirmations, guild_setup, operators,
-    recycle_bin,
+    ptb, recycle_bin,
 };
 
 /// Every slash command of the product. Features may share one: each brings its own actions.
@@ -56,7 +56,7 @@ pub fn desired_roles(guild: &Guild) -> Vec<RoleWish> {
 /// Whether decisions depend on who is a member: as soon as the role of members is set, or comings and goings are shown.
 pub fn needs_members(guild: &Guild) -> bool {
     let has_members = guild.setup.role(guild_setup::RoleKey::Member).is_some();
-    guild.bin.retired.is_none() && (has_members || arrivals::is_on(guild))
+    guild.bin.retired.is_none() && (has_members || arrivals::is_on(guild) || ptb::needs_members(guild))
 }
 
 /// Members whose roles are as wished, which the state does not know yet: they are to be looked at.

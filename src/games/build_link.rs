@@ -1,6 +1,6 @@
 //! Links to a character's build: only to the hosts of the game's pack, and without the tricks of links.
 //!
-//! The predecessor looked for the host's name anywhere in the host (39 of its defects: `questlog.gg.evil.example` passed). Nothing is
+//! The predecessor looked for the host's name anywhere in the host (E-39: `questlog.gg.evil.example` passed). Nothing is
 //! ever fetched from here: a link is shown, and whoever clicks it should arrive where it says.
 
 /// The longest link, in characters: as the predecessor's.
@@ -96,7 +96,7 @@ mod tests {
         check("https://builds.example/a_(b)", Ok("https://builds.example/a_%28b%29"));
     }
 
-    /// 39 of the predecessor's defects: the name of an allowed host anywhere in the host was enough.
+    /// E-39: the name of an allowed host anywhere in the host was enough.
     #[test]
     fn a_host_that_only_contains_the_name_is_refused() {
         for typed in [
@@ -113,6 +113,7 @@ mod tests {
         }
     }
 
+    /// E-39: no other way to write a link leads elsewhere.
     #[test]
     fn persons_ports_and_addresses_to_lead_on_to_are_refused() {
         for typed in [

@@ -68,6 +68,11 @@ impl Correlations {
     }
 }
 
+/// 122 random bits, which nobody can guess; with the mark of a version 4 UUID.
+pub fn random_bits() -> u128 {
+    Uuid::new_v4().as_u128()
+}
+
 const fn low_bits(count: u32) -> u128 {
     (1 << count) - 1
 }

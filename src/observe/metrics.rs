@@ -138,6 +138,8 @@ pub struct Counters {
     jobs_failed: AtomicU64,
     backups_taken: AtomicU64,
     backups_failed: AtomicU64,
+    feeds_read: AtomicU64,
+    feeds_unknown: AtomicU64,
     guilds_woken: AtomicU64,
     guilds_waiting: AtomicU64,
     commands: Mutex<BTreeMap<String, [u64; Outcome::ALL.len()]>>,
@@ -364,6 +366,11 @@ impl Counters {
         add(if taken { &self.backups_taken } else { &self.backups_failed }, 1);
     }
 
+    /// A calendar read a guild's events, or came with an address that no feed has.
+    pub fn feed(&self, known: bool) {
+        add(if known { &self.feeds_read } else { &self.feeds_unknown }, 1);
+    }
+
     /// So many guilds were woken for what is due; so many have not dealt with it yet.
     pub fn woke(&self, guilds: u64, waiting: u64) {
         add(&self.guilds_woken, guilds);
@@ -402,6 +409,8 @@ impl Counters {
             jobs_failed: read(&self.jobs_failed),
             backups_taken: read(&self.backups_taken),
             backups_failed: read(&self.backups_failed),
+            feeds_read: read(&self.feeds_read),
+            feeds_unknown: read(&self.feeds_unknown),
             guilds_woken: read(&self.guilds_woken),
             guilds_waiting: read(&self.guilds_waiting),
             gateway_events: read(&self.gateway_events),
@@ -491,6 +500,9 @@ mod tests {
             .into_iter()
             .for_each(|ended| counters.job(ended));
         counters.job_failed();
+        counters.feed(true);
+        counters.feed(true);
+        counters.feed(false);
         counters.backup(true);
         counters.backup(false);
         counters.woke(2, 9);
@@ -512,6 +524,8 @@ mod tests {
             jobs_failed: 1,
             backups_taken: 1,
             backups_failed: 1,
+            feeds_read: 2,
+            feeds_unknown: 1,
             guilds_woken: 3,
             guilds_waiting: 5,
             ..Snapshot::default()

@@ -63,6 +63,10 @@ pub struct Snapshot {
     pub backups_taken: u64,
     /// Daily backups that failed.
     pub backups_failed: u64,
+    /// Times that a calendar read a guild's events.
+    pub feeds_read: u64,
+    /// Times that a calendar came with an address that no feed has.
+    pub feeds_unknown: u64,
     /// Times that a guild was woken for what is due.
     pub guilds_woken: u64,
     /// Guilds that were woken and are still due (a gauge).
@@ -113,6 +117,8 @@ impl Snapshot {
             jobs.failed = self.jobs_failed,
             backups.taken = self.backups_taken,
             backups.failed = self.backups_failed,
+            feeds.read = self.feeds_read,
+            feeds.unknown = self.feeds_unknown,
             guilds.woken = self.guilds_woken,
             guilds.waiting = self.guilds_waiting,
             gateway.events = self.gateway_events,

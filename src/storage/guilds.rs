@@ -60,6 +60,20 @@ pub async fn find(connection: &mut AnyConnection, server: ServerId) -> Result<Op
     Ok(guild.map(GuildId))
 }
 
+/// The server that a guild is at home on.
+///
+/// # Errors
+/// As any statement.
+pub async fn home(connection: &mut AnyConnection, guild: GuildId) -> Result<Option<ServerId>, StorageError> {
+    let server: Option<i64> = sqlx::query_scalar("SELECT server_id FROM servers WHERE guild_id = ? AND kind = ?")
+        .bind(guild.0)
+        .bind(ServerKind::Home.name())
+        .fetch_optional(connection)
+        .await
+        .during("find the home of a guild")?;
+    Ok(server.map(ServerId::from_row))
+}
+
 /// The guild of a home server, made when there is none; doing it again changes nothing.
 ///
 /// # Errors
@@ -322,6 +336,7 @@ mod tests {
         }
     }
 
+    /// E-21: whoever has nothing ahead is left alone.
     #[tokio::test]
     async fn only_guilds_with_work_ahead_are_made_due() {
         for backend in backends() {

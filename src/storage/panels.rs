@@ -88,6 +88,7 @@ mod tests {
         PostedPanel { panel: name.to_owned(), channel, message, digest: "d".repeat(64) }
     }
 
+    /// E-31: the number of the new message was written into a column that did not exist.
     #[tokio::test]
     async fn a_reposted_panel_takes_the_place_of_the_old_one() {
         for backend in backends() {

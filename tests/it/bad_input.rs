@@ -68,7 +68,7 @@ async fn a_command_whose_right_is_missing_is_refused_even_when_the_client_lets_i
     theatre.close().await;
 }
 
-/// D-22, row 28: in the predecessor every private message, and every command in one, raised an error.
+/// D-22, E-75, row 28: in the predecessor every private message, and every command in one, raised an error.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_private_message_to_the_bot_causes_no_error() {
     let theatre = open(Backend::Sqlite).await;
@@ -146,7 +146,7 @@ async fn an_answer_after_the_token_expired_is_lost_but_the_deed_is_not() {
     theatre.close().await;
 }
 
-/// D-38: in the predecessor one slow statement stood in the way of everybody.
+/// D-38, E-70: in the predecessor one slow statement stood in the way of everybody.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_is_locked_for_long_is_waited_for_and_reading_goes_on() {
     let theatre = open(Backend::Sqlite).await;

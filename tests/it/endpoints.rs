@@ -32,7 +32,7 @@ async fn open() -> House {
 impl House {
     fn show(&self) {
         let bot = self.theatre.stage.bot().expect("it runs");
-        self.endpoint.show(bot.outlook(), bot.admin());
+        self.endpoint.show(bot.outlook(), bot.admin(), bot.feeds());
     }
 
     fn token(&self) -> String {

@@ -67,7 +67,7 @@ fn sends(theatre: &Theatre, name: &str, line: &str) -> sim::Outcome {
     theatre.stage.sim.user(name).runs(line).expect("the client sends it")
 }
 
-/// D-09, D-40: in the predecessor the setup of one guild took the memory of all.
+/// D-09, D-40, E-69: in the predecessor the setup of one guild took the memory of all.
 #[tokio::test(flavor = "multi_thread")]
 async fn another_guild_is_neither_delayed_nor_cut_short() {
     for backend in theatre::databases() {
@@ -97,6 +97,7 @@ async fn another_guild_is_neither_delayed_nor_cut_short() {
     }
 }
 
+/// E-70: nothing is done again because nobody heard that it was done.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_crash_between_commit_and_answer_keeps_what_was_committed_once() {
     for backend in theatre::databases() {

@@ -165,6 +165,7 @@ async fn survives(what: serde_json::Value) {
     theatre.close().await;
 }
 
+/// E-71: whole commands were done again when an answer got lost.
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_that_are_lost_after_the_deed_do_not_double_it() {
     survives(serde_json::json!("lose_answer")).await;
@@ -224,6 +225,7 @@ async fn what_was_done_before_a_crash_is_found_again_and_not_done_twice() {
     a_crash_before_the_receipt(Backend::Sqlite, true).await;
 }
 
+/// E-71: nothing is posted twice.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outbox_that_dies_before_and_after_its_calls_does_everything_once() {
     for point in [Point::Leave, Point::Called] {

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use observe::metrics::Snapshot;
+use sim::world::{MemberSpec, RoleSpec};
 use sim::{SimOptions, Transcript, TranscriptHooks, WorldSpec, transcript};
 use storage::Backend;
 
@@ -138,6 +139,7 @@ async fn open(transcript: &Transcript, backend: Backend) -> Result<Theatre, Stri
         "ravens-with-content" => Ok(with_content(backend, options).await),
         "ravens-with-voice" => Ok(theatre::open_world(backend, options, with_voice()).await),
         "ravens-and-strangers" => Ok(theatre::open_world(backend, options, with_strangers()).await),
+        "ravens-at-war" => Ok(theatre::open_world(backend, options, at_war()).await),
         unknown => Err(format!("no world is called {unknown:?}")),
     }
 }
@@ -162,6 +164,26 @@ fn with_voice() -> WorldSpec {
         let room = format!(r#"{{"name": "{name}", "kind": "voice"}}"#);
         world.servers[0].channels.push(serde_json::from_str(&room).expect("a channel"));
     }
+    world
+}
+
+/// The same people, of whom some are on the server of the Wolves, too, where the bot may do whatever rooms take.
+fn at_war() -> WorldSpec {
+    let mut world = WorldSpec::ravens();
+    let [ravens, wolves] = world.servers.as_mut_slice() else { panic!("the built-in world has two servers") };
+    for server in [ravens, &mut *wolves] {
+        let able = ["CONNECT", "SPEAK", "USE_VAD", "MANAGE_NICKNAMES", "CREATE_INSTANT_INVITE"].map(str::to_owned);
+        server.roles.iter_mut().filter(|role| role.bot).for_each(|role| role.permissions.extend(able.clone()));
+    }
+    let marshal =
+        RoleSpec { name: "Marshal".to_owned(), permissions: vec!["MANAGE_GUILD".to_owned()], ..RoleSpec::default() };
+    wolves.roles.insert(0, marshal);
+    let member = |user: &str, roles: &[&str]| MemberSpec {
+        user: user.to_owned(),
+        roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+        ..MemberSpec::default()
+    };
+    wolves.members.extend([member("Olga", &["Marshal"]), member("Aria", &[]), member("Elodie", &["Marshal"])]);
     world
 }
 

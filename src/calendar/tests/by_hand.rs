@@ -99,7 +99,7 @@ fn weekdays_are_those_of_the_wall() {
 
 // === Clocks ===
 
-/// D-20: the bot before knew one zone, and no change of the clocks.
+/// E-20: the bot before knew one zone, and no change of the clocks.
 #[test]
 fn a_start_in_the_gap_is_the_first_instant_after_it_and_says_so() {
     let daily = template("days 1 at 02:30 for 60 from 2026-03-28 ahead 1");
@@ -111,7 +111,7 @@ fn a_start_in_the_gap_is_the_first_instant_after_it_and_says_so() {
     assert_eq!(said, ["2026-03-28T01:30 Plain", "2026-03-29T01:00 Skipped", "2026-03-30T00:30 Plain"]);
 }
 
-/// D-20.
+/// E-20: an hour that came twice was not known.
 #[test]
 fn a_start_that_happens_twice_is_the_first_and_comes_once() {
     let daily = template("days 1 at 02:30 for 60 from 2026-10-24 ahead 1");

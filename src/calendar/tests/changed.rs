@@ -95,7 +95,7 @@ fn an_exception_on_a_date_that_the_rule_lost_does_nothing_and_is_named() {
     assert_eq!(dates(&template.next(Moment(0), 2, paris())), ["2026-03-11", "2026-03-18"]);
 }
 
-/// D-06: the bot before made every event of the day again after a restart.
+/// E-06: the bot before made every event of the day again after a restart.
 #[test]
 fn whatever_is_changed_an_occurrence_stays_itself() {
     let identities = |template: &Template| -> Vec<Identity> {

@@ -26,7 +26,7 @@ fn without_a_time_it_opens_at_the_time_of_its_start_and_never_after_it() {
     assert_eq!(morning.rule.lead.opens(&one), one.start.at);
 }
 
-/// D-01: a daily job of the bot before ran once per life of its process. D-03: its calendar was empty after a day.
+/// E-01: a daily job of the bot before ran once per life of its process. E-03: its calendar was empty after a day.
 #[test]
 fn whoever_asks_every_day_gets_every_event_once() {
     let raid = template("days 1 at 21:00 for 90 from 2026-03-01 ahead 1 12:00");
@@ -42,7 +42,7 @@ fn whoever_asks_every_day_gets_every_event_once() {
     assert_eq!(made.len(), 32, "today's and tomorrow's on the first day, then one a day");
 }
 
-/// D-02, D-06: downtime over noon cost a day, a restart at noon made everything twice.
+/// E-02, E-06: downtime over noon cost a day, a restart at noon made everything twice.
 #[test]
 fn after_days_of_downtime_all_that_can_still_take_place_is_due_and_nothing_past() {
     let raid = template("days 1 at 21:00 for 90 from 2026-03-01 ahead 2 12:00");
@@ -50,7 +50,7 @@ fn after_days_of_downtime_all_that_can_still_take_place_is_due_and_nothing_past(
     assert_eq!(due(&raid, "2026-03-10 13:00"), due(&raid, "2026-03-10 13:05"));
 }
 
-/// D-18: the bot before took events of the past.
+/// E-18: the bot before took events of the past.
 #[test]
 fn what_is_past_never_becomes_due() {
     let past = template("once at 21:00 for 90 from 2026-03-01 ahead 60");

@@ -250,7 +250,7 @@ fn words(path: &[&str]) -> Words {
     }
 }
 
-/// D-22, row 1: every command has its names, and exists on servers only.
+/// D-22, E-75, row 1: every command has its names, and exists on servers only.
 #[test]
 fn commands_are_published_in_all_languages() {
     assert_snapshot!(pretty(&commands(&specs(), words)));

@@ -38,6 +38,32 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seat: Option<Seat>,
     },
+    /// The same in a room of a party on the war server.
+    MovedElsewhere {
+        /// Of which event.
+        event: EventNo,
+        /// When.
+        at: Moment,
+        /// Who.
+        user: UserId,
+        /// Where he is now; nothing when in no such room.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seat: Option<Seat>,
+    },
+    /// Nothing is heard of the war server any more.
+    DeafElsewhere {
+        /// Since when.
+        since: Moment,
+    },
+    /// Nothing was heard of it for a while.
+    HeardElsewhere {
+        /// From when on.
+        from: Moment,
+        /// The first moment at which something was.
+        until: Moment,
+        /// Of which events that matters.
+        events: Vec<EventNo>,
+    },
     /// Nothing is heard any more.
     Deaf {
         /// Since when.
@@ -170,6 +196,9 @@ impl Fact {
             | Self::RulesChanged { .. } => Class::Permanent,
             Self::Began { .. }
             | Self::Moved { .. }
+            | Self::MovedElsewhere { .. }
+            | Self::DeafElsewhere { .. }
+            | Self::HeardElsewhere { .. }
             | Self::Deaf { .. }
             | Self::Heard { .. }
             | Self::Overrun { .. }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{ChannelId, UserId};
+use domain::ids::{ChannelId, ServerId, UserId};
 use domain::mirror::{ChannelKind, VoiceSeat};
 use domain::moment::Moment;
 use presence::{
@@ -16,12 +16,18 @@ use crate::absence::is_member;
 use crate::events::{Answer, Event, Place, Signup};
 use crate::guild_setup::ChannelKey;
 use crate::leavers::is_gone;
+use crate::ptb;
 
-/// Where an event is measured: its own room, else what officers chose, else the room in which everybody hears the leaders.
+/// Stands for the war server, of which home knows no more than it is told: which one it is does not matter.
+const ELSEWHERE: ServerId = ServerId::new(1);
+
+/// Where an event is measured on the guild's own server: its own room, else what officers chose, else the room in which
+/// everybody hears the leaders; and the rooms of its parties, where they have any.
 pub fn rooms(guild: &Guild, event: &Event) -> BTreeSet<ChannelId> {
     let rules = &guild.attendance.rules;
     let chosen = || if rules.rooms.is_empty() { war_room(guild) } else { rules.rooms.clone() };
     let mut rooms = event.details.room.map_or_else(chosen, |room| [room].into());
+    rooms.extend(ptb::rooms_at_home(guild, event.no));
     rooms.retain(|room| !afk(guild).contains(room));
     rooms
 }
@@ -90,7 +96,12 @@ pub fn tally(guild: &Guild, event: &Event, watch: &Watch, now: Moment) -> Result
 
 /// The event as far as it matters who was there.
 pub fn gathering(guild: &Guild, event: &Event, watch: &Watch) -> Gathering {
-    let rooms = watch.rooms.iter().map(|channel| Room { server: guild.server, channel: *channel }).collect();
+    let here = watch.rooms.iter().map(|channel| Room { server: guild.server, channel: *channel });
+    let elsewhere = watch.seen.iter().filter_map(|seen| match seen {
+        Seen::MovedElsewhere { seat: Some(seat), .. } => Some(Room { server: ELSEWHERE, channel: seat.channel }),
+        _not_there => None,
+    });
+    let rooms = here.chain(elsewhere).collect();
     let rules = guild.attendance.rules.as_measured(afk(guild));
     Gathering { start: event.start(), end: event.end(), rooms, rules }
 }
@@ -112,11 +123,24 @@ pub fn stream(guild: &Guild, event: &Event, watch: &Watch, now: Moment) -> Strea
             Seen::Moved { at, user, seat } => {
                 stream.observations.push(Observation { at: *at, server, user: *user, seat: seat.map(as_seen) });
             }
+            Seen::MovedElsewhere { at, user, seat } => {
+                let (at, user, seat) = (*at, *user, seat.map(as_seen));
+                stream.observations.push(Observation { at, server: ELSEWHERE, user, seat });
+            }
+            Seen::OutageElsewhere { from, until } => {
+                stream.outages.push(Outage { from: *from, until: *until, server: Some(ELSEWHERE) });
+            }
             Seen::Outage { from, until } | Seen::Overrun { from, until } => {
                 stream.outages.push(Outage { from: *from, until: *until, server: Some(server) });
             }
             Seen::CheckedIn { at, user } => stream.check_ins.push(CheckIn { at: *at, user: *user }),
         }
+    }
+    // Nobody is there before he is told of.
+    let begun = stream.snapshots.iter().map(|shown| shown.at).min().unwrap_or_else(|| event.start());
+    stream.snapshots.push(Snapshot { at: begun.min(event.start()), server: ELSEWHERE, seats: BTreeMap::new() });
+    if let Some(from) = guild.attendance.deaf_elsewhere {
+        stream.outages.push(Outage { from, until: event.end().max(now), server: Some(ELSEWHERE) });
     }
     if let Some(from) = guild.attendance.deaf {
         stream.outages.push(Outage { from, until: event.end().max(now), server: Some(server) });

@@ -7,14 +7,16 @@
 //! officers correct with a reason, which books the difference and can be taken back.
 //!
 //! Modules in reading order: [`fact`] is what can happen, [`state`] what is so by then, [`measure`] what `presence` makes of it,
-//! `dues` what that brings, [`rules`] what happens when and who may say otherwise, `report` what officers read of it.
+//! `elsewhere` what the war server tells, `dues` what that brings, [`rules`] what happens when and who may say otherwise, `report` what officers read of it.
 
 pub mod command;
 mod dues;
+mod elsewhere;
 pub mod fact;
 pub mod measure;
 pub mod names;
 mod past;
+mod people;
 mod record;
 mod report;
 pub mod rules;
@@ -26,11 +28,13 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, autocomplete, interest, on_event, parse, parse_filled, reply_mode, specs};
+pub use elsewhere::told;
 pub use fact::Fact;
 pub use past::{describe, inverse, is_officers, react};
+pub use people::{forget, people};
 pub use report::{About, effects};
 pub use rules::{Command, decide, job_command, jobs};
-pub use state::{State, apply, forget, people};
+pub use state::{State, apply};
 pub use view::{answer, holds, reply};
 
 /// The folder's name: in custom ids, journal and outbox.

@@ -20,6 +20,11 @@ pub fn describe(fact: &Fact) -> Text {
     match fact {
         Fact::Began { event, .. } => say::PastBegan { event: number(*event) }.into(),
         Fact::Moved { event, user, .. } => say::PastMoved { event: number(*event), member: (*user).into() }.into(),
+        Fact::MovedElsewhere { event, user, .. } => {
+            say::PastMovedElsewhere { event: number(*event), member: (*user).into() }.into()
+        }
+        Fact::DeafElsewhere { .. } => say::PastDeafElsewhere.into(),
+        Fact::HeardElsewhere { .. } => say::PastHeardElsewhere.into(),
         Fact::Deaf { .. } => say::PastDeaf.into(),
         Fact::Heard { .. } => say::PastHeard.into(),
         Fact::Overrun { event, .. } => say::PastOverrun { event: number(*event) }.into(),
@@ -76,6 +81,9 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::RulesChanged { .. } => Err(texts::spine::ChangedSince.into()),
         Fact::Began { .. }
         | Fact::Moved { .. }
+        | Fact::MovedElsewhere { .. }
+        | Fact::DeafElsewhere { .. }
+        | Fact::HeardElsewhere { .. }
         | Fact::Deaf { .. }
         | Fact::Heard { .. }
         | Fact::Overrun { .. }

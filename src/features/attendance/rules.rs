@@ -16,9 +16,9 @@ use texts::attendance as say;
 
 use super::fact::{Fact, Shown};
 use super::state::{Appeal, Correction, Entry, KEPT_FOR, ROOMS_MAX, Rules, SEEN_MAX, SHEETS_MAX, Sheet, Watch};
-use super::{dues, measure};
+use super::{dues, elsewhere, measure};
 use crate::events::{Event, EventNo, Status};
-use crate::{Ctx, Fact as AnyFact, Guild, dkp};
+use crate::{Ctx, Fact as AnyFact, Guild, dkp, ptb};
 
 /// So long before its start an event is measured, so that whoever is there in time is seen to be.
 pub const LEAD: Duration = Duration::from_secs(15 * 60);
@@ -43,6 +43,21 @@ pub enum Command {
         /// When.
         at: Moment,
     },
+    /// Any event may have other rooms.
+    FollowAll,
+    /// Somebody is elsewhere in the rooms of parties on the war server.
+    MoveElsewhere {
+        /// Who.
+        user: UserId,
+        /// Where.
+        seat: Option<VoiceSeat>,
+        /// When.
+        at: Moment,
+    },
+    /// Nothing is heard of the war server any more.
+    GoDeafElsewhere(Moment),
+    /// Nothing was heard of it in between.
+    HearElsewhere(Moment, Moment),
     /// Somebody may be where nobody can be any more.
     Look,
     /// Nothing is heard any more.
@@ -155,6 +170,10 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Decided {
             Ok(begun.into_iter().chain(answers(guild, *event)).collect())
         }
         Command::Follow(event) => own(follow(ctx, guild, *event).into_iter().collect()),
+        Command::FollowAll => own(guild.attendance.watches.keys().filter_map(|no| follow(ctx, guild, *no)).collect()),
+        Command::MoveElsewhere { user, seat, at } => own(elsewhere::moved(guild, *user, *seat, *at)),
+        Command::GoDeafElsewhere(since) => own(elsewhere::deaf(guild, *since).into_iter().collect()),
+        Command::HearElsewhere(from, until) => own(elsewhere::heard(guild, *from, *until).into_iter().collect()),
         Command::Move { user, seat, at } => own(moved(guild, *user, *seat, *at)),
         Command::Look => own(look(ctx, guild)),
         Command::GoDeaf(since) => {
@@ -202,7 +221,7 @@ fn is_to_begin(guild: &Guild, event: &Event) -> bool {
     let state = &guild.attendance;
     let is_known = state.watches.contains_key(&event.no) || state.sheets.contains_key(&event.no);
     let takes_place = matches!(event.status, Status::Confirmed | Status::Closed);
-    takes_place && !is_known && !measure::rooms(guild, event).is_empty()
+    takes_place && !is_known && (!measure::rooms(guild, event).is_empty() || ptb::is_elsewhere(guild, event.no))
 }
 
 fn begin(ctx: &Ctx<'_>, guild: &Guild, no: EventNo) -> Option<Fact> {

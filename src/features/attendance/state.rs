@@ -33,6 +33,8 @@ pub struct State {
     pub rules: Rules,
     /// Since when nothing is heard, while something is being measured.
     pub deaf: Option<Moment>,
+    /// The same of the war server.
+    pub deaf_elsewhere: Option<Moment>,
     /// Events that are being measured.
     pub watches: OrdMap<EventNo, Arc<Watch>>,
     /// What events came to.
@@ -75,6 +77,8 @@ pub struct Watch {
     pub seen: Vector<Seen>,
     /// Where everybody is, as far as it was seen since everybody was shown last.
     known: OrdMap<UserId, Known>,
+    /// The same for the rooms of parties on the war server.
+    elsewhere: OrdMap<UserId, Known>,
     /// When everybody was shown last.
     shown: Option<Moment>,
     /// How much was seen, as `presence` counts it.
@@ -107,6 +111,22 @@ pub enum Seen {
         user: UserId,
         /// Where in the rooms; `None` when in none of them.
         seat: Option<Seat>,
+    },
+    /// The same on the war server.
+    MovedElsewhere {
+        /// When.
+        at: Moment,
+        /// Who.
+        user: UserId,
+        /// Where in the rooms of parties; `None` when in none of them.
+        seat: Option<Seat>,
+    },
+    /// Nothing was heard of the war server.
+    OutageElsewhere {
+        /// From when on.
+        from: Moment,
+        /// The first moment at which something was.
+        until: Moment,
     },
     /// Nothing was heard.
     Outage {
@@ -331,6 +351,11 @@ impl Watch {
                 self.known = seats.iter().map(|one| (one.user, Known { at: *at, seat: Some(one.seat) })).collect();
             }
             Seen::Moved { at, user, seat } => drop(self.known.insert(*user, Known { at: *at, seat: *seat })),
+            Seen::MovedElsewhere { at, user, seat } => {
+                self.elsewhere.insert(*user, Known { at: *at, seat: *seat });
+            }
+            // Where they are now is told again.
+            Seen::OutageElsewhere { .. } => self.elsewhere.clear(),
             Seen::Overrun { .. } => self.full = true,
             Seen::Outage { .. } | Seen::CheckedIn { .. } => {}
         }
@@ -340,6 +365,22 @@ impl Watch {
     /// Where somebody is, as far as it was seen.
     pub fn seat_of(&self, user: UserId) -> Option<Seat> {
         self.known.get(&user).and_then(|known| known.seat)
+    }
+
+    /// Where somebody is on the war server, as far as it was seen.
+    pub fn seat_elsewhere(&self, user: UserId) -> Option<Seat> {
+        self.elsewhere.get(&user).and_then(|known| known.seat)
+    }
+
+    /// Whether anything was told of somebody on the war server since it is heard.
+    pub fn knows_elsewhere(&self, user: UserId) -> bool {
+        self.elsewhere.contains_key(&user)
+    }
+
+    /// When something of the war server counts as heard: after what is known of somebody there already.
+    pub fn after_known_elsewhere(&self, user: UserId, at: Moment) -> Moment {
+        let known = self.elsewhere.get(&user).map(|known| known.at.plus(Duration::from_millis(1)));
+        known.map_or(at, |known| at.max(known))
     }
 
     /// Who is in the rooms, as far as it was seen.
@@ -372,12 +413,13 @@ impl Watch {
         own.min()
     }
 
-    /// Without somebody.
-    fn without(&self, member: UserId) -> Self {
+    /// What was seen, without somebody.
+    pub(super) fn without(&self, member: UserId) -> Self {
         let mut watch = Self::of(self.rooms.iter().copied());
         for seen in &self.seen {
             match seen {
-                Seen::Moved { user, .. } | Seen::CheckedIn { user, .. } if *user == member => {}
+                Seen::Moved { user, .. } | Seen::MovedElsewhere { user, .. } | Seen::CheckedIn { user, .. }
+                    if *user == member => {}
                 Seen::Shown { at, seats } => {
                     let seats = seats.iter().filter(|one| one.user != member).copied().collect();
                     watch.see(Seen::Shown { at: *at, seats });
@@ -388,11 +430,13 @@ impl Watch {
         watch
     }
 
-    fn names(&self, member: UserId) -> bool {
+    pub(super) fn names(&self, member: UserId) -> bool {
         self.seen.iter().any(|seen| match seen {
-            Seen::Moved { user, .. } | Seen::CheckedIn { user, .. } => *user == member,
+            Seen::Moved { user, .. } | Seen::MovedElsewhere { user, .. } | Seen::CheckedIn { user, .. } => {
+                *user == member
+            }
             Seen::Shown { seats, .. } => seats.iter().any(|one| one.user == member),
-            Seen::Outage { .. } | Seen::Overrun { .. } => false,
+            Seen::Outage { .. } | Seen::OutageElsewhere { .. } | Seen::Overrun { .. } => false,
         })
     }
 }
@@ -447,13 +491,13 @@ impl Correction {
 // === impl State ===
 
 impl State {
-    fn watch(&mut self, event: EventNo, change: impl FnOnce(&mut Watch)) {
+    pub(super) fn watch(&mut self, event: EventNo, change: impl FnOnce(&mut Watch)) {
         if let Some(watch) = self.watches.get_mut(&event) {
             change(Arc::make_mut(watch));
         }
     }
 
-    fn entry(&mut self, event: EventNo, member: UserId, change: impl FnOnce(&mut Entry)) {
+    pub(super) fn entry(&mut self, event: EventNo, member: UserId, change: impl FnOnce(&mut Entry)) {
         let Some(sheet) = self.sheets.get_mut(&event) else { return };
         if let Some(entry) = Arc::make_mut(sheet).entries.get_mut(&member) {
             change(entry);
@@ -463,7 +507,7 @@ impl State {
     fn unwatch(&mut self, event: EventNo) {
         self.watches.remove(&event);
         if self.watches.is_empty() {
-            self.deaf = None;
+            (self.deaf, self.deaf_elsewhere) = (None, None);
         }
     }
 }
@@ -489,6 +533,16 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         }
         Fact::Moved { event, at, user, seat } => {
             state.watch(*event, |watch| watch.see(Seen::Moved { at: *at, user: *user, seat: *seat }));
+        }
+        Fact::MovedElsewhere { event, at, user, seat } => {
+            state.watch(*event, |watch| watch.see(Seen::MovedElsewhere { at: *at, user: *user, seat: *seat }));
+        }
+        Fact::DeafElsewhere { since } => state.deaf_elsewhere = Some(*since),
+        Fact::HeardElsewhere { from, until, events } => {
+            state.deaf_elsewhere = None;
+            for event in events {
+                state.watch(*event, |watch| watch.see(Seen::OutageElsewhere { from: *from, until: *until }));
+            }
         }
         Fact::Deaf { since } => state.deaf = Some(*since),
         Fact::Heard { from, until, shown } => {
@@ -522,51 +576,5 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         }
         Fact::Filed { event } => drop(state.sheets.remove(event)),
         Fact::RulesChanged { rules, .. } => state.rules = rules.clone(),
-    }
-}
-
-// === People ===
-
-/// Everybody of whom anything is kept.
-pub fn people(guild: &Guild) -> Vec<UserId> {
-    let state = &guild.attendance;
-    let of_seen = |seen: &Seen| match seen {
-        Seen::Moved { user, .. } | Seen::CheckedIn { user, .. } => vec![*user],
-        Seen::Shown { seats, .. } => seats.iter().map(|one| one.user).collect(),
-        Seen::Outage { .. } | Seen::Overrun { .. } => Vec::new(),
-    };
-    let watched = state.watches.values().flat_map(|watch| watch.seen.iter().flat_map(of_seen));
-    let listed = state.sheets.values().flat_map(|sheet| sheet.entries.keys().copied());
-    let all: BTreeSet<UserId> = watched.chain(listed).collect();
-    all.into_iter().collect()
-}
-
-/// Forgets somebody: where he was, what that came to, and that he corrected others.
-pub fn forget(guild: &mut Guild, member: UserId) {
-    let state = Arc::make_mut(&mut guild.attendance);
-    let watched: Vec<EventNo> =
-        state.watches.iter().filter(|(_, watch)| watch.names(member)).map(|(no, _)| *no).collect();
-    for event in watched {
-        state.watch(event, |watch| *watch = watch.without(member));
-    }
-    let has_corrected = |entry: &Entry| entry.corrections.iter().any(|one| one.by == Some(member));
-    let concerned: Vec<(EventNo, Vec<UserId>)> = state
-        .sheets
-        .iter()
-        .map(|(no, sheet)| {
-            let corrected = sheet.entries.iter().filter(|(_, entry)| has_corrected(entry)).map(|(user, _)| *user);
-            (*no, corrected.chain(sheet.entries.get(&member).map(|_| member)).collect::<Vec<UserId>>())
-        })
-        .filter(|(_, users)| !users.is_empty())
-        .collect();
-    for (event, users) in concerned {
-        for user in users {
-            state.entry(event, user, |entry| {
-                entry.corrections.iter_mut().filter(|one| one.by == Some(member)).for_each(|one| one.by = None);
-            });
-        }
-        if let Some(sheet) = state.sheets.get_mut(&event) {
-            Arc::make_mut(sheet).entries.remove(&member);
-        }
     }
 }

@@ -49,11 +49,12 @@ struct SeenRow {
 /// [`StorageError`] when the database does not answer or holds what it should not.
 pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<State, StorageError> {
     let mut state = State::default();
-    let sql = "SELECT rules, deaf_since FROM attendance WHERE guild_id = ?";
-    let row: Option<(String, Option<i64>)> =
+    let sql = "SELECT rules, deaf_since, deaf_elsewhere FROM attendance WHERE guild_id = ?";
+    let row: Option<(String, Option<i64>, Option<i64>)> =
         sqlx::query_as(sql).bind(guild.0).fetch_optional(&mut *connection).await.during(doing("load", guild))?;
-    if let Some((rules, deaf)) = row {
-        (state.rules, state.deaf) = (from_json::<Rules>(&rules)?, deaf.map(Moment));
+    if let Some((rules, deaf, deaf_elsewhere)) = row {
+        state.rules = from_json::<Rules>(&rules)?;
+        (state.deaf, state.deaf_elsewhere) = (deaf.map(Moment), deaf_elsewhere.map(Moment));
     }
     load_watches(connection, guild, &mut state).await?;
     load_sheets(connection, guild, &mut state).await?;
@@ -93,6 +94,9 @@ async fn load_watches(connection: &mut AnyConnection, guild: GuildId, state: &mu
             }
             "in" => Seen::Moved { at, user, seat: Some(seat) },
             "out" => Seen::Moved { at, user, seat: None },
+            "far_in" => Seen::MovedElsewhere { at, user, seat: Some(seat) },
+            "far_out" => Seen::MovedElsewhere { at, user, seat: None },
+            "far_gap" => Seen::OutageElsewhere { from: at, until },
             "outage" => Seen::Outage { from: at, until },
             "overrun" => Seen::Overrun { from: at, until },
             "here" => Seen::CheckedIn { at, user },
@@ -186,6 +190,16 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             let kind = if seat.is_some() { "in" } else { "out" };
             see(tx, id, *event, vec![SeenRow { kind, at: *at, until: *at, user: Some(*user), seat: *seat }]).await
         }
+        Fact::MovedElsewhere { event, at, user, seat } => {
+            let kind = if seat.is_some() { "far_in" } else { "far_out" };
+            see(tx, id, *event, vec![SeenRow { kind, at: *at, until: *at, user: Some(*user), seat: *seat }]).await
+        }
+        Fact::HeardElsewhere { from, until, events } => {
+            for event in events {
+                see(tx, id, *event, vec![gap("far_gap", *from, *until)]).await?;
+            }
+            write_rules(tx, guild).await
+        }
         Fact::CheckedIn { event, at, user } => {
             let row = SeenRow { kind: "here", at: *at, until: *at, user: Some(*user), seat: None };
             see(tx, id, *event, vec![row]).await
@@ -198,7 +212,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             }
             write_rules(tx, guild).await
         }
-        Fact::Deaf { .. } | Fact::RulesChanged { .. } => write_rules(tx, guild).await,
+        Fact::Deaf { .. } | Fact::DeafElsewhere { .. } | Fact::RulesChanged { .. } => write_rules(tx, guild).await,
         Fact::Dropped { event } => {
             delete(tx, id, *event, &["attendance_watches", "attendance_seen"]).await?;
             write_rules(tx, guild).await
@@ -244,9 +258,10 @@ async fn delete(tx: &mut Tx<'_>, guild: GuildId, event: EventNo, tables: &[&str]
 }
 
 async fn write_rules(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
-    let sql = upsert(tx.backend(), "attendance", &["guild_id"], &["rules", "deaf_since"]);
+    let sql = upsert(tx.backend(), "attendance", &["guild_id"], &["rules", "deaf_since", "deaf_elsewhere"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&guild.attendance.rules)?);
     let query = query.bind(guild.attendance.deaf.map(|since| since.0));
+    let query = query.bind(guild.attendance.deaf_elsewhere.map(|since| since.0));
     query.execute(tx.connection()).await.during(doing("write what counts in", guild.id)).map(drop)
 }
 

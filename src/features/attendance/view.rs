@@ -89,6 +89,9 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         Fact::RulesChanged { .. } => Some(shown_rules(ctx, guild)),
         Fact::Began { .. }
         | Fact::Moved { .. }
+        | Fact::MovedElsewhere { .. }
+        | Fact::DeafElsewhere { .. }
+        | Fact::HeardElsewhere { .. }
         | Fact::Deaf { .. }
         | Fact::Heard { .. }
         | Fact::Overrun { .. }

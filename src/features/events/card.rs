@@ -1,7 +1,7 @@
 //! The announcement: a standing message per event, from its beginning until half a day after its end.
 //!
 //! It shows what the event is and who answered what, within Discord's limits however many people there are: every list has
-//! a budget, and whoever does not fit is counted (the predecessor's announcements froze at the 43rd mention, 11 of its defects).
+//! a budget, and whoever does not fit is counted (the predecessor's announcements froze at the 43rd mention, E-11).
 
 use domain::custom_id::CustomId;
 use domain::free_text::FreeText;

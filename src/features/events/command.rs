@@ -57,7 +57,8 @@ pub(super) mod action {
 
 const STATES: &[&str] = &["planned", CONFIRMED];
 const CONFIRMED: &str = "confirmed";
-const SWITCHES: &[&str] = &[YES, "no"];
+/// Yes or no.
+pub(crate) const SWITCHES: &[&str] = &[YES, "no"];
 const YES: &str = "yes";
 const CLEARED: &[&str] = &["places", "caps", "deadline", "room", "ping", "words"];
 /// Takes an answer away instead of giving one.
@@ -123,7 +124,7 @@ fn text(length_max: usize) -> OptionKind {
 }
 
 /// What can be said of an event besides its name and start.
-fn described() -> Vec<OptionSpec> {
+pub(crate) fn described() -> Vec<OptionSpec> {
     let number = |name, min, max| OptionSpec::optional(name, OptionKind::Integer { min, max });
     vec![
         number("length", 1, i64::from(MINUTES_MAX)),
@@ -212,7 +213,7 @@ fn edited(counter: &Counter<'_>, event: &Event, invocation: &Invocation) -> Resu
 }
 
 /// Whether an option that can be yes or no says yes.
-pub(super) fn is_yes(invocation: &Invocation, option: &str) -> Option<bool> {
+pub(crate) fn is_yes(invocation: &Invocation, option: &str) -> Option<bool> {
     invocation.text(option).map(|said| said == YES)
 }
 

@@ -170,7 +170,7 @@ impl<'a> Desk<'a> {
 
     // === The channel ===
 
-    /// A new message, in the guild's language: an edited one would notify nobody (15 of the predecessor's defects).
+    /// A new message, in the guild's language: an edited one would notify nobody (E-15).
     fn call(&self) -> Option<Order> {
         let channel = self.guild.setup.channel(ChannelKey::Events)?;
         let role = self.event.details.ping.or_else(|| self.guild.setup.role(RoleKey::Member))?;

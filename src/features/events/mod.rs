@@ -34,6 +34,7 @@ pub(crate) mod tests;
 
 pub use card::{ANNOUNCEMENTS, panels, wants_to_know};
 pub use command::{Query, interest, on_effect_result, on_event, parse, parse_filled, reply_mode, specs};
+pub use details::NAME_MAX;
 pub use effects::{About, effects};
 pub use fact::Fact;
 pub use past::{describe, inverse, is_officers};
@@ -41,6 +42,7 @@ pub use people::{absent, forget, people};
 pub use rules::{Command, decide};
 pub use settle::{has_outdated_times, job_command, jobs};
 pub use spoken::autocomplete;
+pub(crate) use spoken::{Counter, name};
 pub use state::{Answer, Event, EventNo, Place, Signup, State, Status, apply};
 pub use view::{answer_query as answer, holds, reply};
 

@@ -21,16 +21,16 @@ use super::state::Event;
 use crate::{Ctx, Guild};
 
 /// The place where words become events.
-pub(super) struct Counter<'a> {
-    pub(super) ctx: &'a Ctx<'a>,
-    pub(super) guild: &'a Guild,
+pub(crate) struct Counter<'a> {
+    pub(crate) ctx: &'a Ctx<'a>,
+    pub(crate) guild: &'a Guild,
 }
 
 /// A name that can be one.
 ///
 /// # Errors
 /// A [`Refusal`] when there is none, or it is too long.
-pub(super) fn name(typed: &str) -> Result<FreeText, Refusal> {
+pub(crate) fn name(typed: &str) -> Result<FreeText, Refusal> {
     let name =
         FreeText::parse(typed, NAME_MAX).map_err(|_| Refusal::from(say::NameTooLong { max: NAME_MAX.into() }))?;
     name.ok_or_else(|| say::NameMissing.into())
@@ -55,7 +55,7 @@ impl Counter<'_> {
     }
 
     /// When something starts, on the guild's clock; only a time is one of that day, else of today.
-    pub(super) fn start(&self, typed: &str, day: Option<NaiveDate>) -> Result<WallTime, Refusal> {
+    pub(crate) fn start(&self, typed: &str, day: Option<NaiveDate>) -> Result<WallTime, Refusal> {
         let zone = self.guild.zone();
         let today = self.ctx.now.local(zone).date();
         let read = |text: &str| parse_day(text, today, self.ctx.locale);
@@ -68,7 +68,7 @@ impl Counter<'_> {
     }
 
     /// A new event: the options, and for whatever is not given what its kind usually is.
-    pub(super) fn created(&self, invocation: &Invocation) -> Result<Details, Refusal> {
+    pub(crate) fn created(&self, invocation: &Invocation) -> Result<Details, Refusal> {
         let kind = invocation.text("kind").map(|typed| self.kind(typed)).transpose()?;
         let of_kind = || kind.map(|kind| kind.name.of(self.guild.language()));
         let name = name(invocation.text("name").or_else(of_kind).unwrap_or_default())?;
@@ -95,7 +95,7 @@ impl Counter<'_> {
     }
 
     /// What is said besides name and start.
-    pub(super) fn describe(&self, mut details: Details, invocation: &Invocation) -> Result<Details, Refusal> {
+    pub(crate) fn describe(&self, mut details: Details, invocation: &Invocation) -> Result<Details, Refusal> {
         let number = |name| invocation.integer(name).map(|number| u32::try_from(number).unwrap_or(0));
         details.minutes = number("length").unwrap_or(details.minutes);
         details.places = number("places").or(details.places);

@@ -123,7 +123,7 @@ fn created(ctx: &Ctx<'_>, guild: &Guild, (event, told): (&Event, Text), details:
     said(ctx, told, clock(ctx, details)).row(Row::Buttons(for_officers(ctx, guild, event)))
 }
 
-/// What the clocks do at its start, when they do anything (20 of the predecessor's defects).
+/// What the clocks do at its start, when they do anything (E-20).
 fn clock(ctx: &Ctx<'_>, details: &Details) -> Option<Text> {
     let (date, start, end) = (details.start.local.date(), details.start, details.end());
     let start_at = at(start.at);
@@ -143,7 +143,7 @@ fn signed_up(event: &Event, member: UserId, signup: &Signup) -> Text {
     }
 }
 
-/// What an event would be, before anybody is notified of it (18 of the predecessor's defects).
+/// What an event would be, before anybody is notified of it (E-18).
 fn preview(ctx: &Ctx<'_>, guild: &Guild, (details, asked): (&Details, Moment)) -> Message {
     let event = Event { status: Status::Confirmed, ..Event::begun(0, details, asked) };
     let role = details.ping.or_else(|| guild.setup.role(crate::guild_setup::RoleKey::Member));

@@ -1,7 +1,7 @@
 //! The groups of an event as they are now: what the search is given, and what it finds.
 //!
 //! Everything it depends on is committed state, and nothing of it is random: a preview shows what will be published, as long
-//! as nothing is different (28 of the predecessor's defects with events: its preview was another roster in another order).
+//! as nothing is different (E-28: its preview was another roster in another order).
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! The publication: the parties of an event as standing messages, over as many pages as it takes.
 //!
-//! The predecessor published in one message, which Discord refused with more than nine parties (29 of its defects with events).
+//! The predecessor published in one message, which Discord refused with more than nine parties (E-29).
 //! Here every page is a standing message of its own: it is kept as it should be, also after somebody deleted it, and goes
 //! with the announcement of its event. Nobody is notified by it; the one notice is a message of its own.
 

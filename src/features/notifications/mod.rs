@@ -15,7 +15,7 @@ pub mod view;
 pub(crate) mod tests;
 
 pub use command::{Query, parse, reply_mode, specs};
-pub use rules::{Command, Delivery, Way, decide, delivery, inverse};
+pub use rules::{Command, Delivery, Way, decide, delivery, inverse, minute};
 pub use state::{Fact, State, apply, forget, people};
 pub use view::{describe, holds, reply};
 

@@ -146,7 +146,7 @@ impl Quiet {
 }
 
 /// A minute of the day: `8`, `08:00`, `8h`, `8h30`, `8.30`; `24` is midnight.
-fn minute(typed: &str) -> Option<u32> {
+pub fn minute(typed: &str) -> Option<u32> {
     let typed = typed.trim().to_lowercase();
     let (hour, minute) = typed.split_once([':', 'h', '.']).unwrap_or((&typed, ""));
     let is_number = |text: &str| text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit());

@@ -8,8 +8,8 @@ use texts::privacy as say;
 
 use super::view;
 use crate::{
-    Ctx, Guild, Next, absence, arrivals, attendance, diplomacy, dkp, events, groups, leavers, notifications,
-    onboarding, profiles, recruitment, roster, statics,
+    Ctx, Guild, Next, absence, arrivals, attendance, diplomacy, dkp, events, feeds, groups, leavers, notifications,
+    onboarding, profiles, ptb, recruitment, reminders, roster, statics,
 };
 
 /// What somebody wants.
@@ -81,6 +81,9 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
     arrivals::forget(guild, *member);
     notifications::forget(guild, *member);
     events::forget(guild, *member);
+    feeds::forget(guild, *member);
+    ptb::forget(guild, *member);
+    reminders::forget(guild, *member);
 }
 
 /// What follows from what was read of the journal.

@@ -5,8 +5,8 @@ use storage::{StorageError, Tx, predecessor, subjects, tombstones};
 
 use super::rules::Fact;
 use crate::{
-    Guild, absence, arrivals, attendance, diplomacy, dkp, events, groups, leavers, notifications, onboarding, profiles,
-    recruitment, roster, statics,
+    Guild, absence, arrivals, attendance, diplomacy, dkp, events, feeds, groups, leavers, notifications, onboarding,
+    profiles, ptb, recruitment, reminders, roster, statics,
 };
 
 /// Takes a person out of the rows of every feature; `guild` is what it is after the fact.
@@ -34,6 +34,9 @@ async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), S
     arrivals::store::forget(tx, guild, member).await?;
     notifications::store::forget(tx, guild, member).await?;
     events::store::forget(tx, guild, member).await?;
+    feeds::store::forget(tx, guild, member).await?;
+    ptb::store::forget(tx, guild, member).await?;
+    reminders::store::forget(tx, guild, member).await?;
     leavers::store::forget(tx, guild, member).await
 }
 

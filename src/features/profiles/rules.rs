@@ -179,7 +179,7 @@ impl Desk<'_> {
 
     // === Characters ===
 
-    /// Whoever is known only to the server gets a profile with his first change (36 of the predecessor's defects).
+    /// Whoever is known only to the server gets a profile with his first change (E-36).
     fn record(&self, member: UserId, character: Option<CharacterNo>, change: &Change) -> Result<Vec<Fact>, Refusal> {
         must_be_own_or_officer(self.ctx, self.guild, member)?;
         self.must_be_a_person(member)?;

@@ -1,7 +1,7 @@
 //! The board: everybody by role, over as many standing messages as it takes.
 //!
 //! The predecessor's board had five messages of sixteen rows; whoever came after the eightieth member was not shown, nor was
-//! the footer (41 of its defects). Here a page is as long as Discord allows, each page is a standing message of its own, and
+//! the footer (E-41). Here a page is as long as Discord allows, each page is a standing message of its own, and
 //! what would not fit into the last one is counted there.
 
 use domain::free_text::{FreeText, escape};

@@ -69,7 +69,7 @@ pub fn describe(fact: &Fact) -> Text {
     }
 }
 
-/// Letters to those who were asked, each in his own language (42 of the predecessor's defects: all in the officer's).
+/// Letters to those who were asked, each in his own language (E-42: all in the officer's).
 pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
     match fact {
         Fact::IdealChanged { .. } => Vec::new(),

@@ -31,7 +31,7 @@ pub struct Static {
     pub name: FreeText,
     /// Who leads it: one of its members, while it has any.
     pub leader: Option<UserId>,
-    /// Its members in their order. A place is an index here, so places have no gaps and no doubles (defect 73 of events).
+    /// Its members in their order. A place is an index here, so places have no gaps and no doubles (E-73).
     pub members: Vec<UserId>,
 }
 
@@ -134,7 +134,7 @@ pub enum Fact {
         /// The order before.
         was: Vec<UserId>,
     },
-    /// It was deleted. Its name is free again (defect 72 of events).
+    /// It was deleted. Its name is free again (E-72).
     Deleted {
         /// Its number.
         no: StaticNo,

@@ -1,8 +1,8 @@
 //! What happens in a story without anybody asking: events, time that passes, and what Discord does with its orders.
 
-use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Made, Outcome};
+use domain::effect::{DIRECT_MESSAGES_CLOSED, Effect, Letter, Made, Outcome};
 use domain::event::Event;
-use domain::ids::{ChannelId, MessageId, OccasionId, RoleId, UserId};
+use domain::ids::{ChannelId, GuildId, MessageId, OccasionId, RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::{Moment, Zone};
 use domain::schedule::{Job, next_turn};
@@ -145,12 +145,31 @@ impl Scene {
             | Effect::DeleteRole { .. }
             | Effect::AddToThread { .. }
             | Effect::RemoveFromThread { .. }
-            | Effect::DeleteEvent { .. } => Made::Nothing,
+            | Effect::DeleteEvent { .. }
+            | Effect::Tell { .. } => Made::Nothing,
         };
         if let Some(change) = built(&self.guild.mirror, effect, made) {
             self.mirror().apply(change);
         }
         Outcome::Done(made)
+    }
+
+    /// What the guild has to tell others, in order; it is on its way then.
+    pub fn letters(&mut self) -> Vec<(GuildId, Letter)> {
+        let is_letter = |order: &crate::Order| matches!(order.effect, Effect::Tell { .. });
+        let (letters, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.outbox).into_iter().partition(is_letter);
+        self.outbox = others.into();
+        let letter = |order: crate::Order| match order.effect {
+            Effect::Tell { guild, letter } => Some((guild, letter)),
+            _no_letter => None,
+        };
+        letters.into_iter().filter_map(letter).collect()
+    }
+
+    /// Another guild tells it something.
+    pub fn is_told(&mut self, from: GuildId, letter: &Letter) -> String {
+        let commands = crate::on_letter(&self.guild, from, letter);
+        story(commands.iter().map(|command| self.does_silently(command)))
     }
 
     fn settles_orders(&mut self, outcome: impl Fn(&mut Self, &Effect) -> Outcome) -> String {
@@ -188,7 +207,15 @@ impl Scene {
 
     /// The surroundings of a decision now.
     pub fn ctx(&self, actor: Actor) -> Ctx<'static> {
-        Ctx { now: self.now, locale: self.locale_of(&actor), actor, catalogue: catalogue(), games: games() }
+        Ctx {
+            now: self.now,
+            locale: self.locale_of(&actor),
+            actor,
+            catalogue: catalogue(),
+            games: games(),
+            feeds_at: Some("https://guild.example.org"),
+            chance: || 0x0123_4567_89ab_cdef,
+        }
     }
 
     /// A person speaks what he chose, else what his client says; nobody speaks what the scene says.

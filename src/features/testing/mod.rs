@@ -510,7 +510,8 @@ fn message_of(effect: &Effect) -> Option<&Message> {
         | Effect::RemoveFromThread { .. }
         | Effect::ScheduleEvent { .. }
         | Effect::EditEvent { .. }
-        | Effect::DeleteEvent { .. } => None,
+        | Effect::DeleteEvent { .. }
+        | Effect::Tell { .. } => None,
     }
 }
 

@@ -203,6 +203,7 @@ impl Scribe<'_> {
                 format!("reschedule {event}: {} at {}", change.name, change.starts)
             }
             Effect::DeleteEvent { event, .. } => format!("call off {event}"),
+            Effect::Tell { guild, letter } => format!("tell guild {guild}: {}", letter.words),
         };
         format!("~ {}", said.replace('\n', "\n  "))
     }

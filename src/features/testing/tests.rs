@@ -39,13 +39,14 @@ fn check_options(action: &ActionSpec) {
     }
 }
 
-/// What the predecessor's commands are called here; those of contracts, events, loot and a second server come with their
+/// What the predecessor's commands are called here; those of contracts, events and loot come with their
 /// features. `/staff maj_roster` and `/statics update` have no successors: what they brought up to date follows by itself.
-const SUCCESSORS: [(&str, &[&str]); 21] = [
+const SUCCESSORS: [(&str, &[&str]); 22] = [
     ("admin_bot bot_initialize", &["setup start", "setup language", "setup game"]),
     ("admin_bot bot_modify", &["setup language", "setup timezone", "setup game"]),
     ("admin_bot bot_reset", &["setup reset"]),
     ("admin_bot discord_setup", &["setup start", "setup repair"]),
+    ("admin_bot ptb_init", &["ptb link"]),
     ("absence absence_add", &["absence add"]),
     ("member return", &["absence end"]),
     ("member gs", &["profile gear-score"]),
@@ -138,6 +139,7 @@ fn a_job_of_no_feature_is_nobodys() {
     assert_eq!(crate::job_command(&turn), None);
 }
 
+/// E-21: all events of a guild were read every five minutes.
 #[test]
 fn a_guild_wakes_for_its_next_job() {
     let mut scene = Scene::new();

@@ -1,4 +1,4 @@
-//! What holds for every crowd of 0 to 1,000: row 8 of the list for events, 23 to 25 and 28 of the defects with events.
+//! What holds for every crowd of 0 to 1,000 (E-23 to E-25, E-28).
 
 use std::collections::BTreeMap;
 
@@ -34,6 +34,7 @@ fn spread(input: &Input, arrangement: &Arrangement) -> Vec<usize> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
+    /// E-24: for any crowd the search ends, and nobody is left out.
     #[test]
     fn everybody_is_seated_once_within_bounds_and_locks(seed: u64, people in 0..=1_000_usize, parties in 0..40_u32) {
         let input = crowd(seed, people, Traits { parties, ..EVERYTHING });
@@ -53,6 +54,7 @@ proptest! {
         prop_assert!(spread(&input, &found(&input)).iter().all(|parties| *parties == 1));
     }
 
+    /// E-28: groups depended on the order in which people were looked at.
     #[test]
     fn the_order_of_the_list_means_nothing(seed: u64, people in 0..=200_usize, parties in 0..20_u32) {
         let mut input = crowd(seed, people, Traits { parties, ..EVERYTHING });
@@ -80,7 +82,7 @@ fn nobody_and_one_are_arranged_too() {
     assert_eq!(found(&input).place(input.participants[0].who), Some(Place::Party(0)));
 }
 
-/// 24 of the defects with events: four people of whom nothing was known froze the bot, three vanished.
+/// E-24: four people of whom nothing was known froze the bot, three vanished.
 #[test]
 fn people_of_whom_nothing_is_known_are_seated() {
     for people in [1, 3, 4, 40] {
@@ -92,7 +94,7 @@ fn people_of_whom_nothing_is_known_are_seated() {
     }
 }
 
-/// 25 and 23 of the defects with events: equal gear made no groups, nor did one who said maybe.
+/// E-23, E-25: equal gear made no groups, nor did one who said maybe.
 #[test]
 fn equal_gear_and_a_maybe_make_parties_as_well() {
     let mut input = event(0);
@@ -103,7 +105,7 @@ fn equal_gear_and_a_maybe_make_parties_as_well() {
     assert!(sizes.iter().all(|size| *size >= 4), "none is too small: {sizes:?}");
 }
 
-/// 27 of the defects with events: the bot before put two tanks and two healers into the first party, and none were left for others.
+/// E-27: the bot before put two tanks and two healers into the first party, and none were left for others.
 #[test]
 fn tanks_and_healers_are_spread_and_so_is_gear() {
     let mut input = event(0);
@@ -119,7 +121,7 @@ fn tanks_and_healers_are_spread_and_so_is_gear() {
     assert!(found.terms.get(Term::Gear) < 100, "{:?}", found.terms);
 }
 
-/// 26 of the defects with events: a static that lacked tank and healer was filled with weak fighters while healers waited.
+/// E-26: a static that lacked tank and healer was filled with weak fighters while healers waited.
 #[test]
 fn a_static_is_completed_with_what_it_lacks() {
     let mut input = event(0);

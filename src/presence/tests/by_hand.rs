@@ -19,7 +19,7 @@ fn whoever_signed_up_and_is_not_seen_is_absent() {
     assert_eq!(records(&hour(), &stream(&[])).len(), 1, "and nobody else has a record");
 }
 
-/// D-47: at the bot before, one look five minutes after the start was final: whoever came later was a no-show.
+/// E-47: at the bot before, one look five minutes after the start was final: whoever came later was a no-show.
 #[test]
 fn whoever_comes_late_is_late_and_not_absent() {
     let record = check(&[joins(400, ANN, VOICE)], Verdict::Late, 3_200);
@@ -28,7 +28,7 @@ fn whoever_comes_late_is_late_and_not_absent() {
     check(&[joins(301, ANN, VOICE)], Verdict::Late, 3_299);
 }
 
-/// D-47: whoever left a minute after that look had been there.
+/// E-47: whoever left a minute after that look had been there.
 #[test]
 fn whoever_leaves_early_has_left_early_and_whoever_looks_in_was_not_there_for_long_enough() {
     check(&[joins(-5, ANN, VOICE), leaves(3_000, ANN, HOME)], Verdict::LeftEarly, 3_000);
@@ -40,7 +40,7 @@ fn whoever_leaves_early_has_left_early_and_whoever_looks_in_was_not_there_for_lo
     check(&[joins(-5, ANN, VOICE), leaves(1_799, ANN, HOME)], Verdict::TooShort, 1_799);
 }
 
-/// D-45: at the bot before only voice channels of the main server counted, while its own war channel was a stage.
+/// E-45: at the bot before only voice channels of the main server counted, while its own war channel was a stage.
 #[test]
 fn stages_and_rooms_of_the_war_server_are_rooms() {
     let record = check(
@@ -60,7 +60,7 @@ fn leaving_one_server_says_nothing_about_another() {
     check(&[joins(-5, ANN, VOICE), joins(1_200, ANN, PARTY), leaves(1_203, ANN, HOME)], Verdict::Present, 3_600);
 }
 
-/// D-46: at the bot before every voice channel counted, taverns and the one for those who are away too.
+/// E-46: at the bot before every voice channel counted, taverns and the one for those who are away too.
 #[test]
 fn other_channels_and_that_for_those_who_are_away_do_not_count() {
     check(&[joins(-5, ANN, TAVERN)], Verdict::Absent, 0);
@@ -95,6 +95,7 @@ fn coming_back_after_the_end_bridges_nothing() {
     assert_eq!(record.left_early, exactly(10));
 }
 
+/// E-47: whoever heard nothing counted as everybody else.
 #[test]
 fn time_without_hearing_counts_as_the_rules_say_and_nobody_is_late_by_it() {
     let evening = [sits(-5, ANN, deaf(VOICE)), joins(1_800, ANN, VOICE)];
@@ -128,7 +129,7 @@ fn bots_are_no_people_unless_the_rules_say_so() {
     assert!(records(&gathering, &evening).contains_key(&BOT));
 }
 
-/// D-52: whoever came without having signed up went unrecorded.
+/// E-52: whoever came without having signed up went unrecorded.
 #[test]
 fn whoever_comes_unasked_has_a_record_and_whoever_is_elsewhere_has_none() {
     let evening = stream(&[joins(-5, BEN, VOICE)]);
@@ -136,7 +137,7 @@ fn whoever_comes_unasked_has_a_record_and_whoever_is_elsewhere_has_none() {
     assert!(!records(&hour(), &stream(&[joins(-5, BEN, TAVERN)])).contains_key(&BEN));
 }
 
-/// D-48, D-51: what was processed was known in memory only, and a second run booked again.
+/// E-48, E-51: what was processed was known in memory only, and a second run booked again.
 #[test]
 fn asking_again_and_hearing_twice_change_nothing() {
     let once = stream(&[joins(-5, ANN, VOICE), leaves(1_000, ANN, HOME), joins(2_000, ANN, PARTY)]);

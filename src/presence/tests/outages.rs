@@ -16,7 +16,7 @@ fn back(evening: &mut Stream, second: i64, seats: &[(UserId, Seat)]) {
     }
 }
 
-/// D-48: a restart within the event charged every no-show again.
+/// E-48: a restart within the event charged every no-show again.
 #[test]
 fn a_restart_costs_the_seconds_of_the_outage_at_most_and_says_so() {
     let mut evening = stream(&[joins(-5, ANN, VOICE)]);

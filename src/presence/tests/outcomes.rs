@@ -9,7 +9,7 @@ use Outcome::{Attended, CutShort, Declined, Excused, NoShow, StayedAway, StoodBy
 const ENOUGH: [Verdict; 4] = [Verdict::Present, Verdict::Late, Verdict::LeftEarly, Verdict::LateAndLeftEarly];
 
 /// Answer, on leave or not: there for long enough, for too short a time, not at all, unknown.
-/// D-50: at the bot before, an answer earned the same whatever it was; what each outcome earns is another table.
+/// E-50: at the bot before, an answer earned the same whatever it was; what each outcome earns is another table.
 #[rustfmt::skip]
 const TABLE: [(SignUp, bool, [Outcome; 4]); 10] = [
     (SignUp::Yes,    false, [Attended, CutShort,   NoShow,     Undecided]),
@@ -34,7 +34,7 @@ fn every_cell_is_as_decided() {
     }
 }
 
-/// D-46, D-45: whatever nobody saw is held against nobody.
+/// E-46, E-45: whatever nobody saw is held against nobody.
 #[test]
 fn nobody_is_a_no_show_by_an_outage() {
     let blamed = TABLE.iter().filter(|(.., cells)| cells[3] == NoShow).count();
@@ -51,7 +51,7 @@ fn appeal(second: i64) -> Appeal {
     Appeal { at: at(second), reason: "I was there".to_owned() }
 }
 
-/// D-52: the bot before knew no correction, no history and no reason.
+/// E-52: the bot before knew no correction, no history and no reason.
 #[test]
 fn the_newest_correction_stands_and_every_one_is_kept() {
     let mut ruling = Ruling::new(NoShow);

@@ -11,6 +11,13 @@ const FIRST_SERVER: &str = "Ravens";
 /// Suggestions that are written out; the rest is counted.
 const SUGGESTIONS_SHOWN: usize = 6;
 
+/// Stands for the last secret that the bot showed to anybody, a code or the address of a calendar: it is another one in every run.
+const CODE: &str = "{code}";
+/// Letters of such a code, after a number and a hyphen.
+const CODE_LETTERS: usize = 10;
+/// What the secret of a calendar stands between.
+const CALENDAR: (&str, &str) = ("/calendar/", ".ics");
+
 /// What a transcript needs from the one who runs bot and simulator together.
 #[expect(async_fn_in_trait, reason = "a runner awaits it in place and never sends the future")]
 pub trait TranscriptHooks {
@@ -30,13 +37,36 @@ pub trait TranscriptHooks {
 pub async fn run(sim: &Simulator, transcript: &Transcript, hooks: &mut impl TranscriptHooks) -> String {
     let mut text = String::new();
     let mut server = FIRST_SERVER.to_owned();
+    let mut code = String::new();
     hooks.settle().await;
     for line in &transcript.lines {
         text.push_str(&line.text);
         text.push('\n');
-        text.push_str(&play(sim, transcript, line, &mut server, hooks).await);
+        let seen = play(sim, transcript, &with_code(line, &code), &mut server, hooks).await;
+        code = shown_code(&seen).map_or(code, str::to_owned);
+        text.push_str(&if code.is_empty() { seen } else { seen.replace(&code, CODE) });
     }
     text
+}
+
+/// The line as it is typed by somebody who copied the code.
+fn with_code(line: &Line, code: &str) -> Line {
+    let mut line = line.clone();
+    if let Some(Act::Runs { line: typed, .. } | Act::Forges { line: typed, .. }) = &mut line.act {
+        *typed = typed.replace(CODE, code);
+    }
+    line
+}
+
+/// A code such as `7-0123456789`, or what is secret in the address of a calendar, when one was shown.
+fn shown_code(seen: &str) -> Option<&str> {
+    let is_code = |word: &&str| {
+        let Some((number, secret)) = word.split_once('-') else { return false };
+        let is_secret = secret.bytes().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase());
+        number.parse::<u64>().is_ok() && secret.len() == CODE_LETTERS && is_secret
+    };
+    let of_calendar = || Some(seen.split_once(CALENDAR.0)?.1.split_once(CALENDAR.1)?.0);
+    seen.split('`').find(is_code).or_else(of_calendar)
 }
 
 /// Plays one line and returns what was seen because of it.

@@ -52,6 +52,7 @@ async fn verified(test: &TestDatabase, guild: GuildId) -> Result<u64, String> {
     verify(&mut test.database.read().await.unwrap(), guild).await.unwrap()
 }
 
+/// E-51: a booking that failed half was booked again from the beginning.
 #[tokio::test]
 async fn a_raid_is_paid_once_and_everybody_or_nobody() {
     for backend in backends() {

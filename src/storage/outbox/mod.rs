@@ -167,6 +167,7 @@ pub fn lane_name(lane: Lane) -> String {
         Lane::Roles(server) => format!("roles:{server}"),
         Lane::Threads(channel) => format!("threads:{channel}"),
         Lane::Events(server) => format!("events:{server}"),
+        Lane::Letters(guild) => format!("letters:{guild}"),
     }
 }
 

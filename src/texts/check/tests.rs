@@ -59,7 +59,7 @@ fn check_commands(change: (&str, &str), expected: &[&str]) {
     check_problems(COMMANDS, &french, expected);
 }
 
-/// D-70, row 30: every text is there in every language, with the same placeholders and within its length.
+/// D-70, E-17, row 30: every text is there in every language, with the same placeholders and within its length.
 #[test]
 fn the_embedded_files_are_complete() {
     let problems = check(embedded());

@@ -163,6 +163,7 @@ async fn play(backend: Backend, kills: usize, each_point: usize, seed: u64) {
     drop(program);
 }
 
+/// E-69: what stood in memory only was gone with the process.
 #[tokio::test(flavor = "multi_thread")]
 async fn kills_under_load_lose_nothing_and_double_nothing() {
     let seed = number("MGM_KILL_SEED").unwrap_or(42) as u64;

@@ -74,7 +74,7 @@ fn unused_texts(repo: &Repo) -> Vec<String> {
     findings.collect()
 }
 
-/// Row 30: no text is left over.
+/// E-17, row 30: no text is left over.
 #[test]
 fn every_text_is_said_somewhere() {
     holds(unused_texts);

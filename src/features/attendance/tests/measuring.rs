@@ -15,7 +15,7 @@ fn verdict_of(scene: &Scene, user: UserId) -> Option<Verdict> {
     Some(scene.guild.attendance.sheets.get(&NO)?.entries.get(&user)?.measured.verdict)
 }
 
-/// Defects 44, 47, 49 and 51 of events: time in the room, not a look at five past; sums, not absolute numbers.
+/// E-44, E-47, E-49, E-51: time in the room, not a look at five past; sums, not absolute numbers.
 #[test]
 fn a_raid_night_is_measured_and_booked() {
     let mut scene = raid_night();
@@ -28,7 +28,7 @@ fn a_raid_night_is_measured_and_booked() {
     assert!(scene.guild.attendance.watches.is_empty(), "nothing is measured any more");
 }
 
-/// Defect 48 of events: after a restart every no-show was charged again.
+/// E-12, E-14, E-48, E-51: after a restart, a crash in the middle or a second closing everything was booked again.
 #[test]
 fn what_is_worked_out_twice_books_nothing_twice() {
     let mut scene = raid_night();
@@ -42,7 +42,7 @@ fn what_is_worked_out_twice_books_nothing_twice() {
     assert_eq!(scene.facts.len(), facts);
 }
 
-/// Defect 45 of events: whoever was on a stage was booked as a no-show.
+/// E-45: whoever was on a stage was booked as a no-show.
 #[test]
 fn a_stage_counts_and_its_audience_too() {
     let stage = ChannelView { name: "war".to_owned(), kind: ChannelKind::Stage, parent: None, overwrites: Vec::new() };
@@ -59,7 +59,7 @@ fn a_stage_counts_and_its_audience_too() {
     assert_eq!(entry.measured.evidence.audience, 3_600);
 }
 
-/// Defect 46 of events: any voice room counted.
+/// E-46: any voice room counted.
 #[test]
 fn other_rooms_and_the_one_for_the_absent_do_not_count() {
     let mut scene = with_event(boss());
@@ -74,17 +74,18 @@ fn other_rooms_and_the_one_for_the_absent_do_not_count() {
     assert!(scene.guild.attendance.watches.is_empty(), "it has no room but the one for those who are away");
 }
 
+/// E-52: whoever came without having answered stood nowhere. What that earns is a rule.
 #[test]
 fn whoever_sits_there_before_the_bot_looks_is_seen() {
     let mut scene = with_event(boss());
     moves(&mut scene, BELA, in_room(VOICE));
     closes(&mut scene);
     passes(&mut scene, "22:05");
-    // Defect 52 of events: whoever came without having answered stood nowhere. What that earns is a rule.
     assert_eq!(outcome_of(&scene, BELA), Some(Outcome::WalkIn));
     assert_eq!(balance(&scene, BELA), 0);
 }
 
+/// E-52: whoever came without having answered got nothing.
 #[test]
 fn rules_say_what_walk_ins_late_comers_and_no_shows_get() {
     let mut scene = with_event(boss());
@@ -125,7 +126,7 @@ fn whoever_is_on_leave_is_excused() {
     assert_eq!(balance(&scene, BELA), 500, "nothing is taken back");
 }
 
-/// Defect 50 of events: to answer "absent" earned the bonus, and nobody could change that.
+/// E-50: to answer "absent" earned the bonus, and nobody could change that.
 #[test]
 fn what_each_answer_earns_is_a_rule() {
     let mut scene = with_event(boss());
@@ -137,6 +138,7 @@ fn what_each_answer_earns_is_a_rule() {
     assert_eq!([ARIA, BELA, OLGA].map(|user| balance(&scene, user)), [500, 0, 250]);
 }
 
+/// E-13: what was booked stayed.
 #[test]
 fn a_cancelled_event_gives_back_what_it_booked() {
     let mut scene = with_event(boss());

@@ -197,6 +197,7 @@ fn say(scene: &mut Scene, word: &Word) {
     }
 }
 
+/// E-51: whatever happens in an evening, nothing is booked twice.
 #[test]
 fn any_evening_comes_to_what_was_seen() {
     let told = TestRunner::new(Config { cases: CASES, ..Config::default() }).run(&steps(), |(steps, given, words)| {
@@ -328,6 +329,7 @@ impl Shelf {
     }
 }
 
+/// E-44, E-48: what was counted was known in memory only.
 #[test]
 fn what_is_loaded_after_any_crash_is_what_was_seen() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

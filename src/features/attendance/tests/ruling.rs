@@ -17,7 +17,7 @@ fn refused(told: &str, why: &str) {
     assert!(told.starts_with("refused: ") && told.contains(why), "{told}");
 }
 
-/// Defect 52 of events: no correction, no undo.
+/// E-52: no correction, no undo.
 #[test]
 fn a_correction_books_the_difference_and_is_taken_back() {
     let mut scene = after_raid();

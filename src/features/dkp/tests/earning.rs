@@ -35,6 +35,7 @@ fn the_rules_of_the_beginning_are_those_of_the_bot_before() {
     }
 }
 
+/// E-50: each answer earns what the guild says.
 #[test]
 fn other_rules_give_other_points() {
     let rules =

@@ -84,7 +84,7 @@ fn points_can_be_added_instead() {
     assert_eq!((balance(&scene, ARIA), balance(&scene, BELA), balance(&scene, OLGA)), (1_500, 600, 0));
 }
 
-/// Defect 6 of 10.4: leaving deletes the balance. Ours stays, and is found by id.
+/// E-33: leaving deleted the balance. Ours stays, and is found by id.
 #[test]
 fn whoever_left_is_found_by_his_id() {
     let mut scene = Scene::new();

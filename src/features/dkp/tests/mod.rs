@@ -129,7 +129,7 @@ pub(super) fn refused(told: &str, why: &str) {
 
 // === Giving, taking, setting ===
 
-/// Defects 44 and 49: the predecessor wrote absolute points from a dictionary that could be missing, and 500 became 5.
+/// E-44, E-49: the predecessor wrote absolute points from a dictionary that could be missing, and 500 became 5.
 #[test]
 fn points_are_added_to_what_is_there() {
     let mut scene = Scene::new();
@@ -142,7 +142,7 @@ fn points_are_added_to_what_is_there() {
     assert_eq!(balance(&scene, ARIA), 50_425);
 }
 
-/// Defect 49: whoever had no row got nothing.
+/// E-49: whoever had no row got nothing.
 #[test]
 fn somebody_without_an_account_gets_points_too() {
     let mut scene = Scene::new();
@@ -264,7 +264,7 @@ fn many_accounts_change_only_after_a_second_look() {
     assert!(scene.guild.dkp.proposals.is_empty());
 }
 
-/// Defect 48 and 51: what was booked is not booked again, whatever happened in between.
+/// E-48, E-51: what was booked is not booked again, whatever happened in between.
 #[test]
 fn what_was_shown_is_booked_once() {
     let mut scene = Scene::new();
@@ -338,6 +338,7 @@ fn six_of_eighty_are_many_and_eight_of_eighty_are_not() {
     }
 }
 
+/// E-32: while the list of members is read, nobody is passed over.
 #[test]
 fn everybody_or_nobody_when_not_everybody_is_known() {
     let mut scene = Scene::new();
@@ -373,6 +374,7 @@ fn only_the_newest_proposals_stay_open() {
 
 // === Taking back ===
 
+/// E-52: nothing could be taken back.
 #[test]
 fn any_booking_is_taken_back_once() {
     let mut scene = Scene::new();

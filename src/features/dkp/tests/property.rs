@@ -132,6 +132,7 @@ fn accounts(guild: &Guild) -> BTreeMap<UserId, i64> {
     guild.dkp.accounts.iter().map(|(user, account)| (*user, account.balance.0)).collect()
 }
 
+/// E-44: whatever is booked in any order.
 #[test]
 fn balances_are_the_sums_of_what_was_booked() {
     let told = TestRunner::new(Config { cases: CASES, ..Config::default() }).run(&steps(), |steps| {

@@ -96,6 +96,7 @@ fn decaying(every: &str) -> Scene {
     scene
 }
 
+/// E-52: points never decayed.
 #[test]
 fn points_decay_each_monday_and_nobody_falls_below_the_floor() {
     let mut scene = decaying("week");
@@ -110,7 +111,7 @@ fn points_decay_each_monday_and_nobody_falls_below_the_floor() {
     assert_eq!(balance(&scene, ARIA), 7_290);
 }
 
-/// D-04: a downtime costs no run.
+/// D-04, E-02: a downtime costs no run.
 #[test]
 fn what_was_missed_is_made_up_for_once_for_each_period() {
     let mut on_time = decaying("week");

@@ -19,7 +19,7 @@ fn a_balance_is_shown_with_its_rank() {
     refused(&scene.runs(ARIA, "/dkp show member:@MyGuildManager"), "isn't a member here");
 }
 
-/// Defect 52: no history, no reason, no running balance.
+/// E-52: no history, no reason, no running balance.
 #[test]
 fn a_history_tells_why_and_what_was_left() {
     let mut scene = Scene::new();
@@ -82,6 +82,7 @@ fn the_ranking_shares_ranks_and_has_pages() {
     assert!(scene.clicks(ARIA, "Back").contains("Page 2 of 3"));
 }
 
+/// E-33: points went with whoever left.
 #[test]
 fn whoever_left_keeps_his_account_and_is_not_ranked() {
     let mut scene = Scene::new();

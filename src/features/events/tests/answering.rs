@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Defects 4 and 9 of events: an event was not known until a restart, and its answers not after one.
+/// E-04, E-09: an event was not known until a restart, and its answers not after one.
 #[test]
 fn a_member_answers_by_a_click_and_changes_his_mind() {
     let mut scene = planned();
@@ -18,7 +18,7 @@ fn a_member_answers_by_a_click_and_changes_his_mind() {
     assert!(board.contains("❌ No (1)") && board.contains("✅ Yes (0)"), "{board}");
 }
 
-/// Defect 8 of events: a second click, or a late one, was taken as signing off.
+/// E-08: a second click, or a late one, was taken as signing off.
 #[test]
 fn the_same_click_again_changes_nothing_and_shows_what_was_said() {
     let mut scene = planned();
@@ -45,7 +45,7 @@ fn who_is_late_says_how_late() {
     assert_eq!(event(&scene, 1).answer_of(ARIA).expect("she answered").note, None);
 }
 
-/// Defect 7 of events: anybody who saw the channel could register, to anything.
+/// E-07: anybody who saw the channel could register, to anything.
 #[test]
 fn only_members_answer_and_only_to_what_is_open() {
     let mut scene = planned();
@@ -62,7 +62,7 @@ fn only_members_answer_and_only_to_what_is_open() {
     assert!(event(&scene, 1).signups.is_empty());
 }
 
-/// The job that closes may be a moment late: what counts is the time.
+/// E-07: the job that closes may be a moment late; what counts is the time.
 #[test]
 fn nobody_slips_in_before_the_job_that_closes() {
     let scene = planned();

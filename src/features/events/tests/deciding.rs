@@ -36,7 +36,7 @@ fn only_officers_make_events() {
     }
 }
 
-/// Defect 18 of events: a start in the past was accepted, and nothing was shown before people were notified.
+/// E-18: a start in the past was accepted, and nothing was shown before people were notified.
 #[test]
 fn a_start_in_the_past_is_refused() {
     let mut scene = quiet();
@@ -51,7 +51,7 @@ fn a_start_in_the_past_is_refused() {
     assert!(scene.runs(OLGA, "/event create when:tomorrow 20:00").contains("needs a name"));
 }
 
-/// Defect 18 of events: whoever makes an event that notifies people sees it first.
+/// E-18: whoever makes an event that notifies people sees it first.
 #[test]
 fn what_notifies_people_is_shown_first() {
     let mut scene = quiet();
@@ -81,13 +81,14 @@ fn a_preview_can_be_dropped_and_a_newer_one_takes_its_place() {
     assert!(scene.guild.events.drafts.is_empty() && scene.guild.events.open.is_empty());
 }
 
+/// E-17: texts named other limits than those that held.
 #[test]
 fn limits_are_kept() {
     let mut scene = quiet();
     let mut makes = |options: &str| scene.runs(OLGA, &format!("/event create when:2026-03-07 21:00 {options}"));
     let name = "x".repeat(101);
     assert!(makes(&format!("name:{name}")).contains("within 100 characters"));
-    assert!(makes("name:Boss length:0").contains("1 to 1440 minutes"), "defect 17 of events: one number everywhere");
+    assert!(makes("name:Boss length:0").contains("1 to 1440 minutes"), "E-17: one number everywhere");
     assert!(makes("name:Boss length:1441").contains("1 to 1440 minutes"));
     assert!(makes("name:Boss points:10000").contains("0 to 9999 points"));
     assert!(makes("name:Boss places:0").contains("1 to 1000 places"));
@@ -131,7 +132,7 @@ fn without_a_channel_for_events_it_says_what_to_do() {
     assert!(scene.runs(OLGA, "/event create when:2026-03-07 21:00 name:Boss").contains("/setup channel"));
 }
 
-/// Defect 15 of events: the call was an edit, which notifies nobody, in the officer's language.
+/// E-15: the call was an edit, which notifies nobody, in the officer's language.
 #[test]
 fn a_confirmation_calls_the_role_once_by_a_new_message_in_the_guilds_language() {
     let mut scene = planned();
@@ -150,7 +151,7 @@ fn another_role_can_be_called() {
     assert!(scene.runs(OLGA, "/event confirm event:1").contains("@Officer **Boss** takes place"));
 }
 
-/// Defect 14 of events: there were no rules about what may follow what.
+/// E-14: there were no rules about what may follow what.
 #[test]
 fn every_step_has_its_guards() {
     let mut scene = planned();
@@ -170,6 +171,7 @@ fn every_step_has_its_guards() {
     assert!(scene.runs(OLGA, "/event edit event:1 name:Other").starts_with("refused: **Boss** is cancelled"));
 }
 
+/// E-14: an event of yesterday could be confirmed.
 #[test]
 fn nothing_is_done_with_an_event_that_is_over() {
     let mut scene = planned();
@@ -181,6 +183,7 @@ fn nothing_is_done_with_an_event_that_is_over() {
     }
 }
 
+/// E-14: an event that was confirmed after it was closed was closed again, with groups and points.
 #[test]
 fn an_event_that_has_begun_is_neither_confirmed_nor_reopened_but_can_be_cancelled() {
     let mut scene = planned();
@@ -189,7 +192,7 @@ fn an_event_that_has_begun_is_neither_confirmed_nor_reopened_but_can_be_cancelle
     assert!(scene.runs(OLGA, "/event cancel event:1").contains("is cancelled"));
 }
 
-/// Defect 13 of events: Discord's entry stayed, nobody was told, and no reason could be given.
+/// E-13: Discord's entry stayed, nobody was told, and no reason could be given.
 #[test]
 fn a_cancelled_event_is_taken_back_everywhere_and_told_to_whoever_counted_on_it() {
     let mut scene = planned();
@@ -301,6 +304,7 @@ fn the_officer_log_tells_what_officers_do_and_not_what_members_answer() {
     assert!(scene.officer_log().contains("event #1: yes from @Bela"));
 }
 
+/// E-06: each repetition of a run made all events of the day again.
 #[test]
 fn a_template_makes_an_event_once() {
     use crate::events::rules::{Command, Wanted};
@@ -311,7 +315,7 @@ fn a_template_makes_an_event_once() {
     let wanted = crate::Command::Events(wanted);
     assert!(scene.does(crate::Actor::Bot, &wanted).contains("created"));
     assert_eq!(status(&scene), Status::Confirmed, "the bot needs no preview");
-    assert_eq!(scene.does(crate::Actor::Bot, &wanted), "", "defect 6 of events: never twice");
+    assert_eq!(scene.does(crate::Actor::Bot, &wanted), "", "E-06: never twice");
     scene.runs(OLGA, "/event cancel event:1");
     assert_eq!(scene.does(crate::Actor::Bot, &wanted), "");
 }

@@ -69,7 +69,7 @@ fn a_cancelled_events_entry_is_deleted_by_us() {
     assert!(!scene.happens(&Happened::OccasionDeleted(listed)).contains("~ post"));
 }
 
-/// Defect 12 of events: a deleted announcement blocked closing for ever.
+/// E-12: a deleted announcement blocked closing for ever.
 #[test]
 fn an_announcement_deleted_by_hand_is_noticed_and_hinders_nothing() {
     let mut scene = planned();

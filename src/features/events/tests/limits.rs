@@ -32,7 +32,20 @@ fn panel(scene: &Scene) -> Message {
     panels.into_iter().find(|panel| panel.key.starts_with("events.")).expect("it is announced").message
 }
 
-/// Defect 11 of events: with 43 participants the announcement was refused by Discord, and froze.
+/// E-20: times were words in one zone; Discord shows an instant on each reader's own clock.
+#[test]
+fn a_start_is_told_as_an_instant() {
+    let mut scene = quiet();
+    scene.runs(OLGA, "/event create when:2026-03-07 21:00 name:Boss");
+    let message = panel(&scene);
+    let said: Vec<&str> = message.embeds.iter().map(|embed| embed.description.as_str()).collect();
+    let start = scene.guild.events.find(1).expect("it is there").start().0 / 1_000;
+    for style in ["f", "R"] {
+        assert!(said.iter().any(|text| text.contains(&format!("<t:{start}:{style}>"))), "{said:?}");
+    }
+}
+
+/// E-11: with 43 participants the announcement was refused by Discord, and froze.
 #[test]
 fn an_announcement_fits_with_any_number_of_participants() {
     for language in Locale::ALL {
@@ -53,6 +66,7 @@ fn an_announcement_fits_with_any_number_of_participants() {
     }
 }
 
+/// E-11: the same when all stand in one list, each with the longest note.
 #[test]
 fn everybody_in_one_list_with_notes_fits_too() {
     let mut scene = crowded(planned_with("places:250"), 500);

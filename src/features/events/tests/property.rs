@@ -85,7 +85,7 @@ proptest! {
         }
     }
 
-    /// Defect 10 of events: two writes that overlapped could keep the older answer.
+    /// E-10: two writes that overlapped could keep the older answer.
     #[test]
     fn two_hundred_clicks_give_exactly_the_last_answer_of_each(
         clicked in prop::collection::vec((0..20_u64, prop::sample::select(vec!["yes", "maybe", "bench", "no"])), 200)

@@ -253,6 +253,7 @@ fn happens(scene: &mut Scene, step: &Step) {
     }
 }
 
+/// E-09, E-69: after a restart answers were of another kind, and nobody could take his own back.
 #[test]
 fn what_is_loaded_is_what_was_written() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::events::state::RECENT_MAX;
 
-/// Defect 5 of events: an event that nobody confirmed was never closed.
+/// E-05: an event that nobody confirmed was never closed.
 #[test]
 fn an_event_is_closed_a_quarter_of_an_hour_before_and_done_at_its_end() {
     for confirmed in [false, true] {
@@ -22,7 +22,7 @@ fn an_event_is_closed_a_quarter_of_an_hour_before_and_done_at_its_end() {
     }
 }
 
-/// Defects 12 and 21 of events: after an outage of more than an hour an event was never closed.
+/// E-12: after an outage of more than an hour an event was never closed.
 #[test]
 fn late_closing_happens_whatever_the_outage() {
     for down_until in ["2026-03-07 20:50", "2026-03-07 22:45", "2026-03-10 21:00"] {
@@ -35,7 +35,7 @@ fn late_closing_happens_whatever_the_outage() {
     }
 }
 
-/// Defect 16 of events: past announcements were deleted again twice a day for ever.
+/// E-16: past announcements were deleted again twice a day for ever.
 #[test]
 fn an_announcement_goes_once_half_a_day_after_the_end() {
     let mut scene = planned();
@@ -97,7 +97,7 @@ fn whoever_was_offered_a_place_keeps_it_when_sign_up_closes() {
     assert_eq!(answer(&scene, BELA), Some((Answer::Yes, Place::Held)));
 }
 
-/// Defect 20 of events: times were those of Paris, whatever the clocks did.
+/// E-20: times were those of Paris, whatever the clocks did.
 #[test]
 fn a_time_that_the_clocks_skip_or_show_twice_is_said() {
     let mut scene = quiet();
@@ -108,6 +108,7 @@ fn a_time_that_the_clocks_skip_or_show_twice_is_said() {
     assert!(scene.board().contains("2026-03-29 03:00"));
 }
 
+/// E-20: every guild lived in Paris.
 #[test]
 fn a_guild_that_moves_keeps_the_time_on_its_wall() {
     let mut scene = planned();
@@ -117,6 +118,7 @@ fn a_guild_that_moves_keeps_the_time_on_its_wall() {
     assert_eq!(before.since(event(&scene, 1).start()), std::time::Duration::from_secs(8 * 3600));
 }
 
+/// E-16, E-21: every event of the past was looked at again and again, for ever.
 #[test]
 fn what_is_long_over_is_forgotten_here_and_its_number_never_used_again() {
     let mut scene = quiet();

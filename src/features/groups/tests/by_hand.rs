@@ -56,6 +56,7 @@ fn a_new_party_can_be_opened_and_an_empty_one_is_hidden() {
     assert!(board.contains("Party 2") && !board.contains("Party 1"), "{board}");
 }
 
+/// E-30: nobody could be moved by hand.
 #[test]
 fn two_exchange_their_places_and_back() {
     let mut scene = two_parties();
@@ -85,6 +86,7 @@ fn a_move_is_taken_back_also_from_the_bench_and_with_its_role() {
     }
 }
 
+/// E-30: nobody could be kept where he is.
 #[test]
 fn a_lock_holds_whoever_else_comes_or_goes() {
     let mut scene = two_parties();

@@ -1,13 +1,13 @@
-//! What the predecessor got wrong (23 to 30 of its defects with events), each by its number.
+//! What the predecessor got wrong (E-23 to E-30, E-77), each by its number.
 
 use domain::limits::{EMBED_DESCRIPTION_MAX, EMBED_TITLE_MAX};
 
 use super::*;
 use crate::groups::posts::{self, PAGES};
 
-/// Defect 23 of events: as soon as one who had said maybe was left and a party had room, no groups were published.
+/// E-23: as soon as one who had said maybe was left and a party had room, no groups were published.
 #[test]
-fn defect_23_whoever_said_maybe_takes_an_empty_seat() {
+fn e23_whoever_said_maybe_takes_an_empty_seat() {
     let mut scene = crowd(&[TANK, HEALER, MELEE, RANGED]);
     let maybe = joins(&mut scene, 200, Some(MELEE), Some(3100));
     answers(&mut scene, 1, maybe, Answer::Maybe, None);
@@ -15,9 +15,9 @@ fn defect_23_whoever_said_maybe_takes_an_empty_seat() {
     assert!(closes(&mut scene, 1).contains("+ published"));
 }
 
-/// Defect 24 of events: four of whom nothing was known froze the bot, and fewer of them vanished with their party.
+/// E-24: four of whom nothing was known froze the bot, and fewer of them vanished with their party.
 #[test]
-fn defect_24_everybody_is_in_a_party_or_on_the_bench_also_of_whom_nothing_is_known() {
+fn e24_everybody_is_in_a_party_or_on_the_bench_also_of_whom_nothing_is_known() {
     for unknown in 0..9 {
         let mut scene = crowd(&PARTY);
         let known: Vec<UserId> = (100..106).map(UserId).collect();
@@ -31,16 +31,33 @@ fn defect_24_everybody_is_in_a_party_or_on_the_bench_also_of_whom_nothing_is_kno
     }
 }
 
-/// Defect 25 of events: with the same gear score for all there were no groups.
+/// E-25: with the same gear score for all there were no groups.
 #[test]
-fn defect_25_the_same_gear_for_all_is_no_problem() {
+fn e25_the_same_gear_for_all_is_no_problem() {
     let scene = crowd(&PARTY.repeat(3));
     assert_eq!(now(&scene, 1).parties.len(), 3);
 }
 
-/// Defect 26 of events: a static without tank and healer was filled with weak fighters while healers waited.
+/// E-72: a deleted static went on binding people.
 #[test]
-fn defect_26_a_static_is_completed_by_whom_it_lacks() {
+fn e72_a_deleted_static_binds_nobody() {
+    let mut scene = crowd(&PARTY.repeat(2));
+    let without = now(&scene, 1);
+    scene.runs(OLGA, "/static create name:Dawn leader:P100");
+    for id in [107, 108] {
+        scene.runs(OLGA, &format!("/static add member:P{id} static:Dawn"));
+    }
+    let bound = now(&scene, 1);
+    let party = bound.party_of(UserId(100));
+    assert!([107, 108].map(UserId).into_iter().all(|who| bound.party_of(who) == party), "they play together");
+    scene.runs(OLGA, "/static delete static:Dawn");
+    assert!(scene.guild.statics.living.is_empty());
+    assert_eq!(now(&scene, 1), without);
+}
+
+/// E-26: a static without tank and healer was filled with weak fighters while healers waited.
+#[test]
+fn e26_a_static_is_completed_by_whom_it_lacks() {
     let mut scene = crowd(&[MELEE, MELEE, RANGED, RANGED]);
     scene.runs(OLGA, "/static create name:Dawn leader:P100");
     for id in 101..104 {
@@ -61,10 +78,10 @@ fn defect_26_a_static_is_completed_by_whom_it_lacks() {
     assert!(roles(party).contains(&"tank") && roles(party).contains(&"healer"), "{party:?}");
 }
 
-/// Defect 27 of events: the first party took two tanks and two healers, and none were left for the next; strong and weak
+/// E-27: the first party took two tanks and two healers, and none were left for the next; strong and weak
 /// players were never mixed.
 #[test]
-fn defect_27_tanks_healers_and_gear_are_shared() {
+fn e27_tanks_healers_and_gear_are_shared() {
     let mut scene = crowd(&[]);
     let plays = [TANK, TANK, HEALER, HEALER, MELEE, MELEE, MELEE, MELEE, RANGED, RANGED, RANGED, RANGED];
     for (index, role) in (0_u64..).zip(plays) {
@@ -83,9 +100,9 @@ fn defect_27_tanks_healers_and_gear_are_shared() {
     }
 }
 
-/// Defect 28 of events: it depended on the order of sets, so that what was published was not what had been previewed.
+/// E-28: it depended on the order of sets, so that what was published was not what had been previewed.
 #[test]
-fn defect_28_what_is_published_is_what_was_previewed() {
+fn e28_what_is_published_is_what_was_previewed() {
     let mut scene = crowd(&PARTY.repeat(4));
     let previewed = now(&scene, 1);
     let shown = scene.runs(OLGA, "/event groups-preview");
@@ -100,9 +117,9 @@ fn defect_28_what_is_published_is_what_was_previewed() {
     assert_eq!(now(&other, 1), previewed, "the order of answers means nothing");
 }
 
-/// Defect 28 of events, the same for the button: what somebody did since is looked at first.
+/// E-28, the same for the button: what somebody did since is looked at first.
 #[test]
-fn defect_28_the_button_publishes_what_stands_above_it_or_nothing() {
+fn e28_the_button_publishes_what_stands_above_it_or_nothing() {
     let mut scene = crowd(&PARTY);
     scene.runs(OLGA, "/event groups-preview");
     let stale = scene.custom_id("Publish");
@@ -114,9 +131,9 @@ fn defect_28_the_button_publishes_what_stands_above_it_or_nothing() {
     assert!(!scene.runs(OLGA, "/event groups-preview").contains("[Publish]"), "there is nothing new to tell");
 }
 
-/// Defect 29 of events: more than nine parties in one message were refused by Discord.
+/// E-29: more than nine parties in one message were refused by Discord.
 #[test]
-fn defect_29_forty_parties_fill_pages_within_discords_limits() {
+fn e29_forty_parties_fill_pages_within_discords_limits() {
     for parties in [1, 9, 10, 40] {
         let mut scene = crowd(&[]);
         for id in 0..parties * 6 {
@@ -142,9 +159,9 @@ fn defect_29_forty_parties_fill_pages_within_discords_limits() {
     }
 }
 
-/// Defect 30 of events: titles were French everywhere, nothing could be changed, and nobody could look his party up.
+/// E-30: titles were French everywhere, nothing could be changed, and nobody could look his party up.
 #[test]
-fn defect_30_groups_are_kept_changed_and_looked_up() {
+fn e30_groups_are_kept_changed_and_looked_up() {
     let mut scene = crowd(&PARTY.repeat(2));
     closes(&mut scene, 1);
     assert_snapshot!(scene.runs(UserId(100), "/event mine"), @"
@@ -160,9 +177,9 @@ fn defect_30_groups_are_kept_changed_and_looked_up() {
     assert!(scene.board().contains("Gruppen: Dragon"));
 }
 
-/// Defect 77 of events, in the part that is here: people are known by their ids, so two of one name are two people.
+/// E-77: people are known by their ids, so two of one name are two people.
 #[test]
-fn defect_77_two_of_one_name_are_two_people() {
+fn e77_two_of_one_name_are_two_people() {
     let mut scene = crowd(&PARTY.repeat(2));
     for id in 100..112 {
         scene = scene.changed(Change::Member(UserId(id), member("Twin", &[MEMBER])));

@@ -37,6 +37,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
+    /// E-24: whatever people answer and officers do, nobody vanishes.
     #[test]
     fn everybody_who_comes_is_there_once_and_locks_hold(kind in any::<bool>(), deeds in prop::collection::vec(deed(), 1..30)) {
         let mut scene = playing();

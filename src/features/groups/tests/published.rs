@@ -3,6 +3,7 @@
 use super::*;
 use crate::guild_setup::Module;
 
+/// E-12: a crash while an event was closed made its groups again.
 #[test]
 fn when_the_event_is_closed_its_groups_are_published_with_one_notice() {
     let mut scene = crowd(&PARTY);
@@ -45,6 +46,7 @@ fn a_guild_can_publish_by_hand() {
     assert_snapshot!(scene.runs(OLGA, "/event groups-publish"), @"refused: Members were told exactly this already.");
 }
 
+/// E-30: nothing could be published again.
 #[test]
 fn after_a_change_those_only_are_told_whom_it_concerns() {
     let mut scene = crowd(&PARTY.repeat(2));
@@ -96,6 +98,7 @@ fn without_a_channel_groups_are_kept_all_the_same() {
     assert!(scene.runs(UserId(100), "/event mine").contains("party 1"));
 }
 
+/// E-13: the groups of a cancelled event stood on.
 #[test]
 fn a_publication_goes_with_its_event() {
     let mut scene = crowd(&PARTY);

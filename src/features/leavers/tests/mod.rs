@@ -55,7 +55,7 @@ fn a_leaver_is_hidden_and_nothing_of_his_is_due() {
     assert!(scene.guild.absence.open.contains_key(&1), "it is kept");
 }
 
-/// D-14, row 8: points and profile were erased the second somebody left.
+/// D-14, E-33, row 8: points and profile were erased the second somebody left.
 #[test]
 fn who_returns_in_time_finds_everything_as_after_a_downtime() {
     let mut scene = aria_is_away();
@@ -104,7 +104,7 @@ fn nobody_but_time_erases_a_leaver() {
     assert!(scene.does(crate::Actor::Bot, &command).contains("erased"));
 }
 
-/// D-50: who left during a downtime is noticed afterwards.
+/// D-50, E-32: who left during a downtime is noticed afterwards; a list that is not whole takes nothing from anybody.
 #[test]
 fn who_left_unheard_is_found_by_the_whole_list_only() {
     let mut scene = aria_is_away().changed(Change::MemberGone(ARIA));

@@ -7,7 +7,7 @@ use crate::profiles::state::CHARACTERS_MAX;
 
 // === Recording ===
 
-/// 36 of the predecessor's defects: who was known only from the questionnaire was told of a success that was none.
+/// E-36, E-37: some were told of a success that was none, and of a new name it was said that it failed.
 #[test]
 fn whoever_has_no_profile_yet_gets_one_with_the_first_change() {
     let mut scene = playing();
@@ -26,6 +26,18 @@ fn whoever_has_no_profile_yet_gets_one_with_the_first_change() {
     > Link: [build](<https://questlog.gg/throne-and-liberty/en/character-builder/Abc>)
       [Undo]
     "#);
+}
+
+/// E-37: whoever was renamed on the server had another name in the game.
+#[test]
+fn a_name_on_the_server_changes_no_name_in_the_game() {
+    let mut scene = playing();
+    scene.runs(ARIA, "/profile name name:Nightjar");
+    let renamed =
+        domain::mirror::MemberView { name: "Somebody".to_owned(), ..scene.guild.mirror.members[&ARIA].clone() };
+    scene.sees(domain::mirror::Change::Member(ARIA, renamed), &domain::event::Event::MemberChanged(ARIA));
+    let main = scene.guild.profiles.main_of(ARIA).expect("he has one");
+    assert_eq!(main.name.as_ref().map(domain::free_text::FreeText::as_typed), Some("Nightjar"));
 }
 
 /// D-71, row 13: `3.5k` became 0 without a word.
@@ -64,7 +76,7 @@ fn without_a_game_weapons_scores_and_builds_wait_but_names_do_not() {
     assert!(scene.runs(ARIA, "/profile name name:Aegis").starts_with("+ recorded"));
 }
 
-/// 39 of the predecessor's defects: the name of an allowed host anywhere in the host was enough.
+/// E-39: the name of an allowed host anywhere in the host was enough.
 #[test]
 fn a_build_leads_to_a_host_of_the_game_and_nowhere_else() {
     let mut scene = playing();
@@ -123,7 +135,7 @@ fn bots_and_strangers_have_no_profile() {
     assert_snapshot!(scene.runs(OLGA, "/profile add name:Ghost member:@77"), @"refused: @user 77 has no profile: only people of this server have one.");
 }
 
-/// Nothing is concluded from somebody's absence: whoever left is still known when he comes back.
+/// E-32, E-33: nothing is concluded from somebody's absence; whoever left is still known when he comes back.
 #[test]
 fn a_profile_survives_that_its_owner_leaves() {
     let mut scene = playing();
@@ -224,7 +236,7 @@ fn officers_undo_by_the_journal_what_is_still_so() {
 
 // === How somebody is spoken to ===
 
-/// D-27, row 24: a chosen language was overridden, or cut to two letters and became English.
+/// D-27, E-40, row 24: a chosen language was overridden, or cut to two letters and became English.
 #[test]
 fn a_chosen_language_holds_for_everything_private() {
     for (short, locale) in ["en", "fr", "es", "de", "it"].into_iter().zip(Locale::ALL) {

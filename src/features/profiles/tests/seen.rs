@@ -7,6 +7,7 @@ use domain::message::Answer;
 
 use super::*;
 
+/// E-38: there was no text for the answer, and a part of a name could show somebody else.
 #[test]
 fn a_card_shows_characters_to_all_and_the_rest_to_oneself() {
     let mut scene = playing();

@@ -130,7 +130,7 @@ fn a_guild_gives_a_pair_another_role_and_takes_it_back() {
     assert_eq!(scene.types(RHEA, "/profile pair weapons:x role:tan").len(), 1);
 }
 
-/// 35 of the predecessor's defects: without the table in memory all weapons were written as the text `NULL`.
+/// E-35: without the table in memory all weapons were written as the text `NULL`.
 #[test]
 fn weapons_of_another_game_stay_and_count_for_nothing() {
     let mut scene = playing();

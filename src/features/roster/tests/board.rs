@@ -80,7 +80,7 @@ fn a_guild_without_members_has_a_board_that_says_so() {
     assert_eq!(pages[0].message.embeds[0].description, "Nobody is a member yet.");
 }
 
-/// 41 of the predecessor's defects: after the 80th member nobody was shown, nor was the footer.
+/// E-41: after the 80th member nobody was shown, nor was the footer.
 #[test]
 fn boards_of_any_size_show_everybody_within_discords_limits() {
     for count in [0, 1, 13, 70, 81, 300, 1_000] {
@@ -102,6 +102,7 @@ fn boards_of_any_size_show_everybody_within_discords_limits() {
     }
 }
 
+/// E-41: nobody is left out without a word.
 #[test]
 fn what_does_not_fit_into_the_last_page_is_counted_there() {
     let scene = crowd(4_000);
@@ -125,6 +126,7 @@ fn pages_that_did_not_change_are_the_same() {
     assert_eq!((before.len(), changed), (after.len(), 1));
 }
 
+/// E-34: who came and who left was seen after the next run of a job, or never.
 #[test]
 fn a_board_is_refreshed_by_whoever_comes_changes_or_goes() {
     let scene = with_board(playing());
@@ -161,6 +163,7 @@ fn private_lists_turn_their_pages() {
     assert_eq!(scene.clicks(ARIA, &far), third, "beyond the last page is the last page");
 }
 
+/// E-41: some names broke the table.
 #[test]
 fn long_names_are_cut_in_lists_and_nobody_is_left_out() {
     let mut scene = with_board(playing());

@@ -36,6 +36,7 @@ fn what_was_shown_is_done_and_a_second_time_there_is_nothing_to_do() {
     assert!(again.contains("There is nothing to import.") && again.contains("as they are: 2"), "{again}");
 }
 
+/// E-32: what a source does not say is not taken for nothing.
 #[test]
 fn an_empty_cell_takes_nothing_away() {
     let mut scene = some_profiles();

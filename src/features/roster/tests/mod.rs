@@ -48,7 +48,7 @@ fn members_are_listed_by_role_and_guests_are_not() {
     ");
 }
 
-/// D-09, D-14, and 33 of the predecessor's defects with events: whoever lost the role lost profile and points.
+/// D-09, D-14, E-32, E-33: whoever lost the role, or was missing from memory, lost profile and points.
 #[test]
 fn whoever_loses_the_role_leaves_the_list_and_loses_nothing() {
     let mut scene = some_profiles();
@@ -69,7 +69,7 @@ fn whoever_is_away_stays_on_the_list() {
     assert!(scene.runs(OLGA, "/roster member member:@Aria").contains("💤 is away at the moment"));
 }
 
-/// 34 of the defects: new members were invisible, deleted ones were still shown.
+/// E-34: new members were invisible, deleted ones were still shown.
 #[test]
 fn newcomers_are_there_at_once() {
     let mut scene = some_profiles();
@@ -116,6 +116,7 @@ fn without_a_role_of_members_there_is_no_roster() {
 
 // === How many of whom ===
 
+/// E-43: without a size of the party there were no places in the guild.
 #[test]
 fn everybody_sees_who_is_wanted_and_officers_change_it() {
     let mut scene = some_profiles();
@@ -181,7 +182,7 @@ fn officers_see_whose_profile_is_incomplete_or_old() {
     assert_snapshot!(scene.runs(OLGA, "/roster stale"), @"Every profile is complete and up to date.");
 }
 
-/// 42 of the defects: everybody was written to in the officer's language.
+/// E-42: everybody was written to in the officer's language.
 #[test]
 fn they_are_written_to_each_in_the_own_language() {
     let mut scene = some_profiles();

@@ -49,7 +49,7 @@ fn members_stand_by_role_and_those_who_are_here_first() {
     ");
 }
 
-/// The predecessor's board was one message: with the tenth static Discord refused it.
+/// E-73: the board was one message; with the tenth static Discord refused it.
 #[test]
 fn more_statics_than_fit_into_one_message_fill_pages() {
     let mut scene = shown(playing());
@@ -81,6 +81,7 @@ fn more_statics_than_fit_into_one_message_fill_pages() {
     assert!(listed.chars().count() < EMBED_DESCRIPTION_MAX);
 }
 
+/// E-73: the board stayed as it was.
 #[test]
 fn it_follows_names_roles_profiles_and_leaving() {
     let mut scene = shown(dawn().without_cards());

@@ -39,7 +39,7 @@ fn a_leader_of_nobody_else_stays_leader_until_he_is_forgotten() {
     assert_eq!(places(&scene, "Dawn"), "11*");
 }
 
-/// Defect 22 of events: the clean-up named columns that did not exist, so whoever left stayed in his static for ever.
+/// E-22: the clean-up named columns that did not exist, so whoever left stayed in his static for ever.
 #[test]
 fn whoever_does_not_return_loses_his_place_after_the_grace_period() {
     let mut scene = dawn().without_cards();
@@ -54,6 +54,7 @@ fn whoever_does_not_return_loses_his_place_after_the_grace_period() {
     assert_eq!(places(&scene, "Dawn"), "Aria*");
 }
 
+/// E-73: nothing was suggested while typing.
 #[test]
 fn somebody_who_left_can_be_taken_out_by_his_id() {
     let mut scene = dawn().without_cards();

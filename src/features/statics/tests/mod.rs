@@ -153,7 +153,7 @@ fn without_a_role_of_members_or_switched_off_there_are_none() {
 
 // === Names ===
 
-/// Defect 72 of events: a deleted name was blocked for ever, and making it again failed for no reason that was said.
+/// E-72: a deleted name was blocked for ever, and making it again failed for no reason that was said.
 #[test]
 fn the_name_of_a_deleted_static_is_free_again() {
     let mut scene = dawn();
@@ -209,6 +209,7 @@ fn there_are_only_so_many() {
 
 // === Members ===
 
+/// E-43: one number was the size of a party and of the guild.
 #[test]
 fn a_static_is_as_large_as_a_party_of_the_game() {
     let mut scene = dawn();
@@ -241,7 +242,7 @@ fn whoever_is_away_can_get_a_place() {
     assert!(scene.runs(ARIA, "/static add member:@Olga").contains("+ added"));
 }
 
-/// Defect 73 of events: places had doubles after a removal.
+/// E-73: places had doubles after a removal.
 #[test]
 fn places_have_neither_gaps_nor_doubles() {
     let mut scene = dawn();

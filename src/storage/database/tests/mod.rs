@@ -89,7 +89,7 @@ async fn the_dialect_functions_mean_the_same_on_both() {
     }
 }
 
-/// D-69: the predecessor's limit grew with every time-out.
+/// D-69, E-70: the predecessor's limit grew with every time-out.
 #[tokio::test]
 async fn a_pool_that_is_used_up_is_told_in_time_and_recovers() {
     for backend in backends() {

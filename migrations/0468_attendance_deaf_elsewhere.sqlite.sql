@@ -1,0 +1,2 @@
+-- Since when nothing is heard of the war server while something is measured.
+ALTER TABLE attendance ADD COLUMN deaf_elsewhere BIGINT NULL;
