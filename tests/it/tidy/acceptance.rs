@@ -7,8 +7,8 @@ use super::{Repo, Source, accepts, finds, holds};
 
 /// The page.
 const PAGE: &str = "docs/acceptance.md";
-/// The defects, from 1.
-const DEFECTS: usize = 73;
+/// Letters of defects, and how many there are of each, from 1: in what it did for members, and for events.
+const DEFECTS: [(&str, usize); 2] = [("D", 73), ("E", 77)];
 /// The rows of the checklist, from 1.
 const ROWS: usize = 30;
 /// How a reason begins where nothing can be proven.
@@ -16,7 +16,7 @@ const REASONS: [&str; 2] = ["later:", "not here:"];
 /// Where dialogues lie.
 const TRANSCRIPTS: &str = "tests/transcripts/";
 
-/// A row of the page.
+/// A row of one of the page's tables.
 struct Row<'a> {
     line: usize,
     number: &'a str,
@@ -24,7 +24,7 @@ struct Row<'a> {
     proof: &'a str,
 }
 
-fn table(page: &Source) -> Vec<Row<'_>> {
+fn tables(page: &Source) -> Vec<Row<'_>> {
     let rows = page.text.lines().enumerate().filter_map(|(index, line)| {
         let mut cells = line.strip_prefix("| ")?.strip_suffix(" |")?.splitn(3, " | ");
         let (number, holds, proof) = (cells.next()?, cells.next()?, cells.next()?);
@@ -34,13 +34,14 @@ fn table(page: &Source) -> Vec<Row<'_>> {
 }
 
 fn numbers() -> Vec<String> {
-    let defects = (1..=DEFECTS).map(|number| format!("D-{number:02}"));
+    let defects =
+        DEFECTS.into_iter().flat_map(|(letter, count)| (1..=count).map(move |number| format!("{letter}-{number:02}")));
     defects.chain((1..=ROWS).map(|number| format!("row {number}"))).collect()
 }
 
 fn missing_and_doubled_numbers(repo: &Repo) -> Vec<String> {
     let Some(page) = repo.file(PAGE) else { return vec![format!("{PAGE}:1: the page is missing")] };
-    let (rows, known) = (table(page), numbers());
+    let (rows, known) = (tables(page), numbers());
     let mut findings = Vec::new();
     for number in &known {
         let lines: Vec<usize> = rows.iter().filter(|row| row.number == number).map(|row| row.line).collect();
@@ -75,7 +76,7 @@ fn tests(repo: &Repo) -> BTreeMap<&str, String> {
     found
 }
 
-/// Whether a comment names a number: `D-07`, `row 7`, `rows 7, 8 and 9`.
+/// Whether a comment names a number: `D-07`, `E-07`, `row 7`, `rows 7, 8 and 9`.
 fn says(text: &str, number: &str) -> bool {
     let Some(row) = number.strip_prefix("row ") else { return words(text, number).next().is_some() };
     let text = text.to_lowercase();
@@ -99,7 +100,7 @@ fn said_by<'a>(repo: &'a Repo, tests: &'a BTreeMap<&str, String>, name: &str) ->
 fn broken_proofs(repo: &Repo) -> Vec<String> {
     let tests = tests(repo);
     let mut findings = Vec::new();
-    for row in repo.file(PAGE).into_iter().flat_map(table) {
+    for row in repo.file(PAGE).into_iter().flat_map(tables) {
         let mut tell = |what: String| findings.push(format!("{PAGE}:{}: {what}", row.line));
         let names: Vec<&str> = row.proof.split('`').skip(1).step_by(2).collect();
         let has_reason = REASONS.iter().any(|reason| row.proof.len() > reason.len() && row.proof.starts_with(reason));
@@ -131,17 +132,25 @@ fn what_must_hold_is_proven_by_name() {
         &[(PAGE, &all().replace(&row("row 30", "later: it comes"), ""))],
         "row 30 is missing",
     );
+    finds(
+        missing_and_doubled_numbers,
+        &[(PAGE, &all().replace(&row("E-77", "later: it comes"), ""))],
+        "E-77 is missing",
+    );
     finds(missing_and_doubled_numbers, &[(PAGE, &(all() + &row("D-01", "later: it comes")))], "D-01 is there twice");
+    finds(missing_and_doubled_numbers, &[(PAGE, &(all() + &row("E-01", "later: it comes")))], "E-01 is there twice");
     finds(missing_and_doubled_numbers, &[("docs/other.md", "")], "the page is missing");
     finds(missing_and_doubled_numbers, &[(PAGE, &(all() + &row("D-74", "later: it comes")))], "the number D-74");
+    finds(missing_and_doubled_numbers, &[(PAGE, &(all() + &row("E-78", "later: it comes")))], "the number E-78");
 }
 
 #[test]
 fn a_proof_that_is_none_is_found() {
-    let tests = ("src/a/tests.rs", "/// Rows 7, 8 and 9, D-07: no.\n#[test]\nfn it_works() {}\nfn helps() {}\n");
-    let dialogue = ("tests/transcripts/a/b.txt", "# it works (D-07)\n# row 7\n");
+    let tests = ("src/a/tests.rs", "/// Rows 7, 8 and 9, D-07, E-12: no.\n#[test]\nfn it_works() {}\nfn helps() {}\n");
+    let dialogue = ("tests/transcripts/a/b.txt", "# it works (D-07, E-12)\n# row 7\n");
     let page = |number: &str, proof: &str| format!("| {number} | it works | {proof} |\n");
-    for (number, proof) in [("D-07", "`it_works`, `a/b.txt`"), ("row 9", "`it_works`"), ("D-01", "later: it comes")] {
+    let both = "`it_works`, `a/b.txt`";
+    for (number, proof) in [("D-07", both), ("E-12", both), ("row 9", "`it_works`"), ("D-01", "later: it comes")] {
         accepts(broken_proofs, &[(PAGE, &page(number, proof)), tests, dialogue]);
     }
     for (number, proof, expected) in [
@@ -149,6 +158,8 @@ fn a_proof_that_is_none_is_found() {
         ("D-07", "`helps`", "`helps` is no test"),
         ("D-07", "`a/c.txt`", "`a/c.txt` is no test and no transcript"),
         ("D-08", "`it_works`", "`it_works` does not name D-08"),
+        ("E-07", "`it_works`", "`it_works` does not name E-07"),
+        ("D-12", "`a/b.txt`", "`a/b.txt` does not name D-12"),
         ("row 7", "`a/b.txt`", "`a/b.txt` does not name row 7"),
         ("row 10", "`it_works`", "does not name row 10"),
         ("D-07", "it just works", "name tests or begin with"),
