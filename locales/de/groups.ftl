@@ -58,6 +58,15 @@ command-event-mine = meine-gruppe
 # same in English
 command-event-mine-event = event
     .description = Welches Event; alle, wenn du nichts angibst
+command-event-wish = wunsch
+    .description = Sagen, mit wem du gern in einer Gruppe spielst oder nicht
+command-event-wish-member = mitglied
+    .description = Um wen es geht; ohne Angabe siehst du deine Wünsche
+command-event-wish-wish = wunsch
+    .description = Was du dir wünschst; ohne Angabe: zusammen
+command-event-wish-wish-together = zusammen spielen
+command-event-wish-wish-apart = nicht zusammen spielen
+command-event-wish-wish-none = nichts mehr
 
 ## Die Veröffentlichung
 
@@ -181,3 +190,15 @@ groups-past-by-hand = Gruppen veröffentlichen nur Offiziere
 groups-past-automatic = Gruppen erscheinen, wenn die Anmeldung endet
 
 groups-holds = Events mit Gruppen: { $count }
+
+## Wünsche
+
+groups-wishes = Deine Wünsche; Gruppen beachten sie, so gut es geht. Niemand außer dir sieht sie:
+groups-wishes-none = Du hast keine Wünsche. `/event wunsch mitglied:` fügt einen hinzu; Gruppen beachten ihn, so gut es geht.
+groups-wished-together = Du spielst gern mit { $member }.
+groups-wished-apart = Du spielst lieber nicht mit { $member }.
+groups-wished-nothing = Du hast keinen Wunsch zu { $member } mehr.
+groups-wish-oneself = Mit dir selbst bist du ohnehin in einer Gruppe.
+groups-wish-no-member = { $member } ist kein Mitglied der Gilde.
+groups-wish-too-many = Du hast schon { $max } Wünsche. Nimm erst einen zurück.
+groups-past-wished = { $member } hat einen Wunsch zu Gruppen geändert

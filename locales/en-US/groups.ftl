@@ -52,6 +52,15 @@ command-event-mine = mine
     .description = See your party in the events to come
 command-event-mine-event = event
     .description = Which event; all of them if you leave this out
+command-event-wish = wish
+    .description = Say with whom you like to play in a party, or not
+command-event-wish-member = member
+    .description = Whom it is about; leave this out to see your wishes
+command-event-wish-wish = wish
+    .description = What you wish; together if you leave this out
+command-event-wish-wish-together = to play together
+command-event-wish-wish-apart = not to play together
+command-event-wish-wish-none = nothing any more
 
 ## The publication
 
@@ -176,3 +185,15 @@ groups-past-by-hand = groups are published by officers only
 groups-past-automatic = groups are published when an event is closed
 
 groups-holds = Events with groups: { $count }
+
+## Wishes
+
+groups-wishes = Your wishes, of which groups take heed as far as they can. Nobody sees them but you:
+groups-wishes-none = You have no wishes. `/event wish member:` adds one, of which groups take heed as far as they can.
+groups-wished-together = You like to play with { $member }.
+groups-wished-apart = You would rather not play with { $member }.
+groups-wished-nothing = You have no wish about { $member } any more.
+groups-wish-oneself = You are in one party with yourself anyway.
+groups-wish-no-member = { $member } is no member of the guild.
+groups-wish-too-many = You have { $max } wishes already. Take one back first.
+groups-past-wished = { $member } changed a wish about parties

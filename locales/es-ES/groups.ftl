@@ -52,6 +52,15 @@ command-event-mine = mi-grupo
     .description = Mira tu grupo en los próximos eventos
 command-event-mine-event = evento
     .description = Qué evento; todos si no pones nada
+command-event-wish = deseo
+    .description = Di con quién te gusta jugar en un grupo, o no
+command-event-wish-member = miembro
+    .description = De quién se trata; si no lo indicas, ves tus deseos
+command-event-wish-wish = deseo
+    .description = Qué deseas; si no lo indicas: jugar juntos
+command-event-wish-wish-together = jugar juntos
+command-event-wish-wish-apart = no jugar juntos
+command-event-wish-wish-none = ya nada
 
 ## La publicación
 
@@ -174,3 +183,15 @@ groups-past-by-hand = solo los oficiales publican los grupos
 groups-past-automatic = los grupos se publican al cerrarse un evento
 
 groups-holds = Eventos con grupos: { $count }
+
+## Deseos
+
+groups-wishes = Tus deseos, que los grupos tienen en cuenta en lo posible. Nadie más los ve:
+groups-wishes-none = No tienes deseos. `/evento deseo miembro:` añade uno, que los grupos tienen en cuenta en lo posible.
+groups-wished-together = Te gusta jugar con { $member }.
+groups-wished-apart = Prefieres no jugar con { $member }.
+groups-wished-nothing = Ya no tienes ningún deseo sobre { $member }.
+groups-wish-oneself = Contigo estás en un grupo de todos modos.
+groups-wish-no-member = { $member } no es miembro del gremio.
+groups-wish-too-many = Ya tienes { $max } deseos. Retira uno primero.
+groups-past-wished = { $member } cambió un deseo sobre los grupos

@@ -53,6 +53,15 @@ command-event-mine = mon-groupe
     .description = Vois ton groupe dans les événements à venir
 command-event-mine-event = événement
     .description = Quel événement ; tous si tu ne mets rien
+command-event-wish = souhait
+    .description = Dis avec qui tu aimes jouer dans un groupe, ou non
+command-event-wish-member = membre
+    .description = De qui il s'agit ; sans cela, tu vois tes souhaits
+command-event-wish-wish = souhait
+    .description = Ce que tu souhaites ; sans cela : ensemble
+command-event-wish-wish-together = jouer ensemble
+command-event-wish-wish-apart = ne pas jouer ensemble
+command-event-wish-wish-none = plus rien
 
 ## La publication
 
@@ -176,3 +185,15 @@ groups-past-by-hand = seuls les officiers publient les groupes
 groups-past-automatic = les groupes sont publiés à la clôture d'un événement
 
 groups-holds = Événements avec groupes : { $count }
+
+## Souhaits
+
+groups-wishes = Tes souhaits, dont les groupes tiennent compte autant que possible. Personne d'autre ne les voit :
+groups-wishes-none = Tu n'as aucun souhait. `/événement souhait membre:` en ajoute un, dont les groupes tiennent compte autant que possible.
+groups-wished-together = Tu aimes jouer avec { $member }.
+groups-wished-apart = Tu préfères ne pas jouer avec { $member }.
+groups-wished-nothing = Tu n'as plus de souhait au sujet de { $member }.
+groups-wish-oneself = Tu es de toute façon dans un groupe avec toi-même.
+groups-wish-no-member = { $member } n'est pas membre de la guilde.
+groups-wish-too-many = Tu as déjà { $max } souhaits. Retires-en un d'abord.
+groups-past-wished = { $member } a changé un souhait sur les groupes

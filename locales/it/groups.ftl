@@ -52,6 +52,15 @@ command-event-mine = il-mio-gruppo
     .description = Guarda il tuo gruppo nei prossimi eventi
 command-event-mine-event = evento
     .description = Quale evento; tutti se non scrivi nulla
+command-event-wish = desiderio
+    .description = Di' con chi ti piace giocare in un gruppo, o no
+command-event-wish-member = membro
+    .description = Di chi si tratta; senza, vedi i tuoi desideri
+command-event-wish-wish = desiderio
+    .description = Che cosa desideri; senza: giocare insieme
+command-event-wish-wish-together = giocare insieme
+command-event-wish-wish-apart = non giocare insieme
+command-event-wish-wish-none = più niente
 
 ## La pubblicazione
 
@@ -175,3 +184,15 @@ groups-past-by-hand = i gruppi li pubblicano solo gli ufficiali
 groups-past-automatic = i gruppi sono pubblicati alla chiusura di un evento
 
 groups-holds = Eventi con gruppi: { $count }
+
+## Desideri
+
+groups-wishes = I tuoi desideri, di cui i gruppi tengono conto per quanto possibile. Nessun altro li vede:
+groups-wishes-none = Non hai desideri. `/evento desiderio membro:` ne aggiunge uno, di cui i gruppi tengono conto per quanto possibile.
+groups-wished-together = Ti piace giocare con { $member }.
+groups-wished-apart = Preferisci non giocare con { $member }.
+groups-wished-nothing = Non hai più desideri su { $member }.
+groups-wish-oneself = Con te stesso sei comunque in un gruppo.
+groups-wish-no-member = { $member } non è membro della gilda.
+groups-wish-too-many = Hai già { $max } desideri. Prima ritirane uno.
+groups-past-wished = { $member } ha cambiato un desiderio sui gruppi

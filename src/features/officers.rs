@@ -8,7 +8,7 @@ use domain::ids::UserId;
 use crate::diplomacy::state::EndReason;
 use crate::{
     Ctx, Fact, Guild, Order, absence, arrivals, attendance, audit, confirmations, diplomacy, dkp, events, feeds,
-    onboarding, profiles, ptb, recruitment, reminders, statics,
+    groups, onboarding, profiles, ptb, recruitment, reminders, statics,
 };
 
 /// The line of the officer log about what somebody did: one for all facts of one command, the first of which got the number
@@ -37,6 +37,8 @@ fn is_officers(after: &Guild, actor: UserId, fact: &Fact) -> bool {
             | dkp::Fact::Booked { cause: dkp::state::Cause::Event { .. }, .. },
         ) => false,
         Fact::Attendance(fact) => attendance::is_officers(fact),
+        // A member's own affair.
+        Fact::Groups(groups::Fact::Wished { .. }) => false,
         // Whoever speaks for another guild may stop.
         Fact::Diplomacy(diplomacy::Fact::Revoked { why: EndReason::Resigned, .. }) => false,
         Fact::Setup(_)

@@ -144,7 +144,7 @@ async fn leave_empty(theatre: &Theatre, columns: &mut BTreeSet<(String, String)>
 
 /// What Aria and others do until every table of members has had a row of hers; and a word that only she knows of it.
 /// A table that comes later comes here, too: its row says how it is filled.
-const DEEDS: [(&str, &str, &str); 57] = [
+const DEEDS: [(&str, &str, &str); 59] = [
     ("Olga", "/setup game game:throne-and-liberty", ""),
     ("Aria", "/profile name name:Nightjar", "Nightjar"),
     ("Olga", "/static create name:Dawnbreak leader:Aria", "Dawnbreak"),
@@ -186,6 +186,8 @@ const DEEDS: [(&str, &str, &str); 57] = [
     ("Olga", "/ptb party number:1 members:Aria", ""),
     ("Olga", "lifts the role of the party", ""),
     ("Olga", "/ptb party number:2 members:Aria", ""),
+    ("Aria", "/event wish member:Bela", ""),
+    ("Olga", "/event wish member:Aria wish:apart", ""),
     ("Aria", "/calendar mine", ""),
     ("Aria", "clicks Make an address", ""),
     ("Olga", "/setup channel purpose:events channel:general", ""),

@@ -15,6 +15,7 @@ use texts::groups as say;
 
 use super::current;
 use super::rules::Command;
+use super::state::Wish;
 use crate::events::{Event, EventNo};
 use crate::{Ctx, Filled, Guild, Intent};
 
@@ -29,6 +30,8 @@ pub enum Query {
     Mine(UserId, Option<EventNo>),
     /// Who publishes.
     Mode,
+    /// With whom he wishes to play, or not.
+    Wishes(UserId),
 }
 
 /// The actions of this feature's buttons.
@@ -39,7 +42,7 @@ pub(super) mod action {
 
 /// What this feature adds to the command `/event`.
 pub const ACTIONS: &[&str] =
-    &["groups-preview", "groups-publish", "groups-move", "groups-swap", "groups-lock", "groups-mode", "mine"];
+    &["groups-preview", "groups-publish", "groups-move", "groups-swap", "groups-lock", "groups-mode", "mine", "wish"];
 /// Whether a request is one of them.
 pub fn owns(path: &[String]) -> bool {
     path.get(1).is_some_and(|action| ACTIONS.contains(&action.as_str()))
@@ -51,6 +54,10 @@ const FORMATS: &[&str] = &["parties", "chat"];
 const LOCKS: &[&str] = &["on", "off"];
 /// Who publishes.
 const MODES: &[&str] = &["automatic", "by-hand"];
+/// What can be wished about somebody.
+const WISHES: &[&str] = &["together", "apart", NO_WISH];
+/// Nothing any more.
+const NO_WISH: &str = "none";
 /// Separates the parts of a button's argument.
 const PART: char = '.';
 
@@ -65,6 +72,7 @@ pub fn specs() -> Vec<CommandSpec> {
     let lock = OptionSpec::optional("lock", OptionKind::OneOf(LOCKS));
     let mode = OptionSpec::optional("mode", OptionKind::OneOf(MODES));
     let other = OptionSpec::required("with", OptionKind::Person);
+    let wish = OptionSpec::optional("wish", OptionKind::OneOf(WISHES));
     let action = |name, needs, asks, options| ActionSpec { name, reply: ReplyMode::Private, asks, needs, options };
     vec![CommandSpec {
         name: "event",
@@ -77,6 +85,7 @@ pub fn specs() -> Vec<CommandSpec> {
             action("groups-lock", officer, false, vec![member(), lock, event()]),
             action("groups-mode", officer, false, vec![mode]),
             action("mine", None, true, vec![event()]),
+            action("wish", None, false, vec![OptionSpec::optional("member", OptionKind::Person), wish]),
         ],
     }]
 }
@@ -116,6 +125,13 @@ pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocati
             let no = invocation.text("event").map(|typed| meant(ctx, guild, Some(typed))).transpose()?;
             Ok(Query::Mine(person, no).into())
         }
+        Some("wish") => match (invocation.person("member"), invocation.text("wish")) {
+            (None, _) => Ok(Query::Wishes(person).into()),
+            (Some(about), typed) => {
+                let wish = typed.map_or(Some(Wish::Together), Wish::from_name);
+                Ok(Command::Wish { member: person, about, wish }.into())
+            }
+        },
         Some(_) | None => Err(missing()),
     }
 }

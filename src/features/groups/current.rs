@@ -10,7 +10,7 @@ use games::{Of, Pack, Part};
 use parties::model::PARTICIPANTS_MAX;
 use parties::{Arrangement, Effort, Input, Lock, Participant, Party, Place, Seat, Spec};
 
-use super::state::{BENCH, Chair, Groups, Held, PartyNo, Plan};
+use super::state::{BENCH, Chair, Groups, Held, PartyNo, Plan, Wish};
 use crate::events::{Answer, Event, Signup};
 use crate::{Ctx, Guild, leavers};
 
@@ -110,8 +110,22 @@ fn gather(guild: &Guild, pack: &Pack, event: &Event, plan: Option<&Plan>) -> Gat
     extras.extend(left.into_iter().map(|participant| participant.who));
     let many = input.participants.len().min(PARTICIPANTS_MAX);
     extras.extend(input.participants.split_off(many).into_iter().map(|participant| participant.who));
+    wish(guild, &mut input.participants);
     input.previous = plan.map(|plan| arrangement_of(&plan.draft));
     (input, extras, away)
+}
+
+/// What those who are there wish about each other.
+fn wish(guild: &Guild, participants: &mut [Participant]) {
+    let there: BTreeSet<UserId> = participants.iter().map(|participant| participant.who).collect();
+    for participant in participants {
+        for (about, wish) in guild.groups.wishes_of(participant.who).filter(|(about, _)| there.contains(about)) {
+            match wish {
+                Wish::Together => participant.with.push(about),
+                Wish::Apart => participant.apart.push(about),
+            }
+        }
+    }
 }
 
 /// Those who are certain first, each in the order in which they answered.

@@ -29,6 +29,10 @@ pub fn inverse(guild: &Guild, fact: &Fact) -> Result<Command, Refusal> {
         Fact::Unlocked { no, member } => {
             plan(no).filter(|plan| !plan.locks.contains_key(member)).map(|_| Command::Lock(*no, *member))
         }
+        Fact::Wished { member, about, wish, was } => {
+            let is_so = guild.groups.wishes.get(&(*member, *about)).copied() == *wish;
+            is_so.then_some(Command::Wish { member: *member, about: *about, wish: *was })
+        }
         Fact::ModeChanged { by_hand } => (guild.groups.by_hand == *by_hand).then_some(Command::SetMode(!by_hand)),
         Fact::Arranged { why: Why::Anew, .. } | Fact::Published { .. } => {
             return Err(texts::spine::NotUndoable.into());

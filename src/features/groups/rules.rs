@@ -11,8 +11,9 @@ use texts::groups as say;
 
 use super::current::{self, Current};
 use super::posts;
-use super::state::{BENCH, Fact, Groups, Held, PartyNo, Why};
+use super::state::{BENCH, Fact, Groups, Held, PartyNo, WISHES_MAX, Why, Wish};
 use super::words;
+use crate::absence::is_member;
 use crate::events::{Event, EventNo, Status};
 use crate::guild_setup::Module;
 use crate::{Ctx, Guild};
@@ -41,6 +42,15 @@ pub enum Command {
     Unlock(EventNo, UserId),
     /// Let officers publish from now on, or the bot.
     SetMode(bool),
+    /// A member wishes to play with another, or not to, or wishes nothing any more.
+    Wish {
+        /// Whose wish it is.
+        member: UserId,
+        /// About whom.
+        about: UserId,
+        /// What.
+        wish: Option<Wish>,
+    },
     /// The event was closed. Never refused.
     Close(EventNo),
 }
@@ -50,8 +60,12 @@ pub enum Command {
 /// # Errors
 /// A [`Refusal`] when the wish is not granted.
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    if let Command::Wish { member, about, wish } = command {
+        return wished(ctx, guild, *member, *about, *wish);
+    }
     ctx.demand(Capability::GroupsManage, guild)?;
     match command {
+        Command::Wish { .. } => Ok(Vec::new()),
         Command::Publish(no, shown) => publish(ctx, guild, *no, *shown),
         Command::Place { no, member, party, role } => place(ctx, guild, *no, (*member, *party, role.as_deref())),
         Command::Swap(no, one, other) => swap(ctx, guild, *no, (*one, *other)),
@@ -61,6 +75,35 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::SetMode(by_hand) => Ok(vec![Fact::ModeChanged { by_hand: *by_hand }]),
         Command::Close(no) => Ok(close(ctx, guild, *no)),
     }
+}
+
+/// Everybody wishes for himself; officers only take wishes back.
+fn wished(
+    ctx: &Ctx<'_>,
+    guild: &Guild,
+    member: UserId,
+    about: UserId,
+    wish: Option<Wish>,
+) -> Result<Vec<Fact>, Refusal> {
+    if ctx.actor.user() != Some(member) {
+        ctx.demand(Capability::GroupsManage, guild)?;
+    }
+    let was = guild.groups.wishes.get(&(member, about)).copied();
+    if was == wish {
+        return Err(say::NoChange.into());
+    }
+    if wish.is_some() {
+        if member == about {
+            return Err(say::WishOneself.into());
+        }
+        if let Some(stranger) = [member, about].into_iter().find(|user| !is_member(guild, *user)) {
+            return Err(say::WishNoMember { member: stranger.into() }.into());
+        }
+        if was.is_none() && guild.groups.wishes_of(member).count() >= WISHES_MAX {
+            return Err(say::WishTooMany { max: WISHES_MAX.into() }.into());
+        }
+    }
+    Ok(vec![Fact::Wished { member, about, wish, was }])
 }
 
 /// An event whose groups can still be changed, with what they are now.

@@ -17,6 +17,9 @@ pub const PLANS_MAX: usize = 100;
 /// Who sat out is counted over so many of the last events with groups: some weeks in a guild that plays most evenings.
 pub const WAITED_OVER: usize = 20;
 
+/// Wishes of one member: enough for friends, too few to choose a whole party.
+pub const WISHES_MAX: usize = 5;
+
 /// The number of a party, from 1; 0 is the bench.
 pub type PartyNo = u32;
 /// The bench in the place of a party.
@@ -29,6 +32,18 @@ pub struct State {
     pub plans: OrdMap<EventNo, Plan>,
     /// Whether officers publish groups, instead of the bot when an event is closed.
     pub by_hand: bool,
+    /// With whom members wish to play, or not: whose wish, about whom.
+    pub wishes: OrdMap<(UserId, UserId), Wish>,
+}
+
+/// What a member wishes about another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// To be in one party.
+    Together,
+    /// Not to be in one.
+    Apart,
 }
 
 /// The groups of one event.
@@ -165,6 +180,19 @@ pub enum Fact {
         /// When.
         at: Moment,
     },
+    /// A member wishes something else about another from now on.
+    Wished {
+        /// Whose wish it is.
+        member: UserId,
+        /// About whom.
+        about: UserId,
+        /// What; nothing any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wish: Option<Wish>,
+        /// What it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Wish>,
+    },
     /// Groups are published by officers from now on, or by the bot.
     ModeChanged {
         /// By officers.
@@ -179,6 +207,7 @@ impl Fact {
             Self::Arranged { .. } | Self::Locked { .. } | Self::Unlocked { .. } | Self::Published { .. } => {
                 Class::Passing
             }
+            Self::Wished { .. } => Class::Passing,
             Self::ModeChanged { .. } => Class::Permanent,
         }
     }
@@ -190,7 +219,7 @@ impl Fact {
             | Self::Locked { no, .. }
             | Self::Unlocked { no, .. }
             | Self::Published { no, .. } => Some(*no),
-            Self::ModeChanged { .. } => None,
+            Self::Wished { .. } | Self::ModeChanged { .. } => None,
         }
     }
 }
@@ -230,9 +259,31 @@ impl Groups {
     }
 }
 
+// === impl Wish ===
+
+impl Wish {
+    /// Every wish, with the name by which it is kept.
+    pub const ALL: [(Self, &str); 2] = [(Self::Together, "together"), (Self::Apart, "apart")];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(wish, _)| *wish == self).map_or("", |(_, name)| name)
+    }
+
+    /// The wish of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, its)| *its == name).map(|(wish, _)| *wish)
+    }
+}
+
 // === impl State ===
 
 impl State {
+    /// The wishes of a member, by the ids of those whom they are about.
+    pub fn wishes_of(&self, member: UserId) -> impl Iterator<Item = (UserId, Wish)> {
+        self.wishes.iter().filter(move |((whose, _), _)| *whose == member).map(|((_, about), wish)| (*about, *wish))
+    }
+
     /// The last events whose groups were published and that were not called off, the newest first.
     fn last_published<'a>(&'a self, guild: &'a Guild) -> Vec<(EventNo, &'a Published)> {
         let is_off = |no: EventNo| guild.events.find(no).is_some_and(|event| event.status == Status::Cancelled);
@@ -290,6 +341,12 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
                 plan.at = *at;
             }
         }
+        Fact::Wished { member, about, wish: Some(wish), .. } => {
+            state.wishes.insert((*member, *about), *wish);
+        }
+        Fact::Wished { member, about, wish: None, .. } => {
+            state.wishes.remove(&(*member, *about));
+        }
         Fact::ModeChanged { by_hand } => state.by_hand = *by_hand,
     }
 }
@@ -300,12 +357,15 @@ pub fn people(guild: &Guild) -> Vec<UserId> {
         let published = plan.published.iter().flat_map(|it| it.groups.everybody());
         plan.draft.everybody().chain(published).chain(plan.locks.keys().copied()).collect::<Vec<UserId>>()
     };
-    guild.groups.plans.values().flat_map(of_plan).collect()
+    let wished = guild.groups.wishes.keys().flat_map(|(member, about)| [*member, *about]);
+    guild.groups.plans.values().flat_map(of_plan).chain(wished).collect()
 }
 
 /// Forgets somebody: his place is free.
 pub fn forget(guild: &mut Guild, member: UserId) {
     let state = Arc::make_mut(&mut guild.groups);
+    let others = state.wishes.iter().filter(|((whose, about), _)| ![*whose, *about].contains(&member));
+    state.wishes = others.map(|(between, wish)| (*between, *wish)).collect();
     let nos: Vec<EventNo> = state.plans.keys().copied().collect();
     for no in nos {
         if let Some(plan) = state.plans.get_mut(&no) {

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
 use storage::{AnyConnection, During, StorageError, Tx};
 
-use super::state::{BENCH, Chair, Fact, Groups, Held, PartyNo, Plan, Published, State};
+use super::state::{BENCH, Chair, Fact, Groups, Held, PartyNo, Plan, Published, State, Wish};
 use crate::Guild;
 use crate::events::EventNo;
 
@@ -55,7 +55,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
 }
 
 async fn load_rest(connection: &mut AnyConnection, guild: GuildId, state: &mut State) -> Result<(), StorageError> {
-    let what = doing("load the locks of", guild);
+    let what = doing("load locks and wishes of", guild);
     let sql = "SELECT number, member, party, role FROM group_locks WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)? {
         let (no, member): (EventNo, i64) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);
@@ -65,6 +65,13 @@ async fn load_rest(connection: &mut AnyConnection, guild: GuildId, state: &mut S
             plan.locks.insert(UserId::from_row(member), held);
         }
     }
+    let sql = "SELECT member, about, wish FROM group_wishes WHERE guild_id = ?";
+    let rows: Vec<(i64, i64, String)> =
+        sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
+    let wish = |(member, about, wish): (i64, i64, String)| {
+        Some(((UserId::from_row(member), UserId::from_row(about)), Wish::from_name(&wish)?))
+    };
+    state.wishes = rows.into_iter().filter_map(wish).collect();
     let sql = "SELECT by_hand FROM group_modes WHERE guild_id = ?";
     let mode: Option<i64> = sqlx::query_scalar(sql).bind(guild.0).fetch_optional(connection).await.during(&what)?;
     state.by_hand = mode.is_some_and(|mode| mode != 0);
@@ -103,6 +110,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             write_seats(tx, guild, *no, PUBLISHED).await
         }
         Fact::Locked { no, member, .. } | Fact::Unlocked { no, member } => write_lock(tx, guild, *no, *member).await,
+        Fact::Wished { member, about, .. } => write_wish(tx, guild, *member, *about).await,
         Fact::ModeChanged { by_hand } => {
             let sql = upsert(tx.backend(), "group_modes", &["guild_id"], &["by_hand"]);
             let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(i64::from(*by_hand));
@@ -184,6 +192,19 @@ async fn write_lock(tx: &mut Tx<'_>, guild: &Guild, no: EventNo, member: UserId)
     query.execute(tx.connection()).await.during(what).map(drop)
 }
 
+async fn write_wish(tx: &mut Tx<'_>, guild: &Guild, member: UserId, about: UserId) -> Result<(), StorageError> {
+    let what = doing("write a wish about", guild.id);
+    let (id, whose, whom) = (guild.id.0, member.to_row(), about.to_row());
+    let Some(wish) = guild.groups.wishes.get(&(member, about)) else {
+        let query = sqlx::query("DELETE FROM group_wishes WHERE guild_id = ? AND member = ? AND about = ?");
+        let query = query.bind(id).bind(whose).bind(whom);
+        return query.execute(tx.connection()).await.during(what).map(drop);
+    };
+    let sql = upsert(tx.backend(), "group_wishes", &["guild_id", "member", "about"], &["wish"]);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(id).bind(whose).bind(whom).bind(wish.name());
+    query.execute(tx.connection()).await.during(what).map(drop)
+}
+
 /// Takes a person out of all rows.
 ///
 /// # Errors
@@ -192,6 +213,8 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
     for sql in [
         "DELETE FROM group_seats WHERE guild_id = ? AND member = ?",
         "DELETE FROM group_locks WHERE guild_id = ? AND member = ?",
+        "DELETE FROM group_wishes WHERE guild_id = ? AND member = ?",
+        "DELETE FROM group_wishes WHERE guild_id = ? AND about = ?",
     ] {
         let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
         query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;

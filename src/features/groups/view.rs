@@ -15,7 +15,7 @@ use texts::groups as say;
 use super::command::{Query, action};
 use super::current::{self, Current};
 use super::rules::{self, fingerprint};
-use super::state::{BENCH, Chair, Fact, Groups, PartyNo, Why};
+use super::state::{BENCH, Chair, Fact, Groups, PartyNo, Why, Wish};
 use super::{NAME, words};
 use crate::events::{Event, EventNo};
 use crate::pages::paged;
@@ -117,7 +117,24 @@ pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: &Query) -> Result<Answer, Ref
         Query::Preview(no, page) => preview(ctx, guild, event(*no)?, *page).map(Answer::Update),
         Query::Text(no) => chat(ctx, guild, event(*no)?).map(Answer::Private),
         Query::Mine(who, no) => mine(ctx, guild, *who, *no).map(Answer::Private),
+        Query::Wishes(who) => Ok(Answer::Private(Message::text(wishes(ctx, guild, *who)))),
         Query::Mode => Ok(Answer::Private(Message::text(ctx.say(mode(guild.groups.by_hand))))),
+    }
+}
+
+fn wishes(ctx: &Ctx<'_>, guild: &Guild, who: UserId) -> String {
+    let lines = guild.groups.wishes_of(who).map(|(about, wish)| ctx.say(wished(about, Some(wish))));
+    let lines: Vec<String> = lines.collect();
+    let head = if lines.is_empty() { ctx.say(say::WishesNone) } else { ctx.say(say::Wishes) };
+    [head].into_iter().chain(lines).collect::<Vec<String>>().join("\n")
+}
+
+fn wished(about: UserId, wish: Option<Wish>) -> Text {
+    let member = about.into();
+    match wish {
+        Some(Wish::Together) => say::WishedTogether { member }.into(),
+        Some(Wish::Apart) => say::WishedApart { member }.into(),
+        None => say::WishedNothing { member }.into(),
     }
 }
 
@@ -296,6 +313,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
                 false => ctx.say(say::Published { name }),
             }
         }
+        Fact::Wished { about, wish, .. } => ctx.say(wished(*about, *wish)),
         Fact::ModeChanged { by_hand } => ctx.say(mode(*by_hand)),
     };
     Some(Message::text(text))
@@ -353,6 +371,8 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::Locked { no, member, .. } => say::PastLocked { no: number(no), member: (*member).into() }.into(),
         Fact::Unlocked { no, member } => say::PastUnlocked { no: number(no), member: (*member).into() }.into(),
         Fact::Published { no, .. } => say::PastPublished { no: number(no) }.into(),
+        // About whom is nobody's business.
+        Fact::Wished { member, .. } => say::PastWished { member: (*member).into() }.into(),
         Fact::ModeChanged { by_hand: true } => say::PastByHand.into(),
         Fact::ModeChanged { by_hand: false } => say::PastAutomatic.into(),
     }

@@ -5,6 +5,7 @@ mod defects;
 mod property;
 mod published;
 mod stored;
+mod wishes;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use domain::mirror::Change;
 use domain::moment::{Moment, WallTime};
 use insta::assert_snapshot;
 
-use super::state::{Chair, Fact, Groups, Held, Why};
+use super::state::{Chair, Fact, Groups, Held, Why, Wish};
 use crate::events::state::{Details, Points};
 use crate::events::{Answer, EventNo, Fact as EventFact, Place, Signup, Status};
 use crate::guild_setup::{ChannelKey, Setting};
@@ -42,6 +43,8 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::Unlocked { no: 1, member: ARIA },
         Fact::Published { no: 1, slot: 0, changed: Vec::new(), again: false, at: Moment(1) },
         Fact::Published { no: 1, slot: 3, changed: vec![ARIA], again: true, at: Moment(1) },
+        Fact::Wished { member: ARIA, about: BELA, wish: Some(Wish::Together), was: Some(Wish::Apart) },
+        Fact::Wished { member: ARIA, about: BELA, wish: None, was: None },
         Fact::ModeChanged { by_hand: true },
     ]
 }
