@@ -186,11 +186,18 @@ pub struct InHand {
     pub taken: Option<Taken>,
     /// The outbox row whose result it was: nobody else will settle it.
     pub settles: Option<i64>,
-    /// The letter that it was: not dealt with before the dead letter is written.
+    /// The letter that it was: dealt with when the dead letter is written.
     pub letter: Option<LetterReceipt>,
 }
 
 impl InHand {
+    /// It is kept among the dead letters: nobody need come again with it.
+    pub fn is_kept(&self) {
+        if let Some(letter) = &self.letter {
+            letter.dealt_with();
+        }
+    }
+
     /// What an item is, for the dead letters.
     pub fn of(item: &Item) -> Self {
         let settles = match item.work {

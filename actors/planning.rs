@@ -98,7 +98,9 @@ impl Batch {
 
     /// Nothing follows from an item, unless the draft turns out not to be committed.
     fn wait(&mut self, item: Item) {
-        if !self.parts.is_empty() {
+        if self.parts.is_empty() {
+            item.work.is_dealt_with();
+        } else {
             self.owed.push(Owed { part: None, item, said: None });
         }
     }
@@ -145,7 +147,6 @@ impl Planner<'_> {
             }
             Work::Letter { receipt, .. } if batch.draft.bin.retired.is_some() => {
                 receipt.undeliverable();
-                batch.wait(item);
             }
             Work::Letter { from, letter, .. } => {
                 let commands = features::on_letter(&batch.draft, *from, letter);

@@ -1,5 +1,5 @@
-//! Obligations as values: whoever drops one of the writer's has told the worst; whoever drops a letter's has told that it was
-//! dealt with, unless it never came into anybody's hands, or its guild is out of use.
+//! Obligations as values: whoever drops one has told the worst. A letter that is dropped by whoever did not deal with it is lost,
+//! and carried again.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -103,7 +103,8 @@ impl Drop for CheckpointReceipt {
     }
 }
 
-/// The obligation to tell whoever carries a letter what became of it: told when the last clone is dropped.
+/// The obligation to tell whoever carries a letter what became of it: told when the last clone is dropped. Only what was said
+/// before counts, for everything between is lost with the process, the router or the guild that had it.
 #[derive(Clone)]
 pub struct LetterReceipt(Arc<Carried>);
 
@@ -121,10 +122,10 @@ pub enum Delivery {
     Undeliverable,
 }
 
-/// Nobody has it in hand: when it is dropped now it is lost.
+/// Nobody has dealt with it: when it is dropped now it is lost.
 const UNDER_WAY: u8 = 0;
-/// Its guild has it.
-const ARRIVED: u8 = 1;
+/// Its guild has.
+const DEALT_WITH: u8 = 1;
 /// Its guild is out of use.
 const UNDELIVERABLE: u8 = 2;
 
@@ -135,9 +136,9 @@ impl LetterReceipt {
         (Self(Arc::new(Carried { told: Some(told), fate: AtomicU8::new(UNDER_WAY) })), heard)
     }
 
-    /// Its guild has it now, and sees to it as to everything that is there.
-    pub fn arrived(&self) {
-        self.0.fate.store(ARRIVED, Ordering::Release);
+    /// What follows from it is written, or nothing does.
+    pub fn dealt_with(&self) {
+        self.0.fate.store(DEALT_WITH, Ordering::Release);
     }
 
     /// Its guild is out of use, and reads no letters any more.
@@ -163,7 +164,7 @@ impl std::fmt::Debug for LetterReceipt {
 impl Drop for Carried {
     fn drop(&mut self) {
         let delivery = match *self.fate.get_mut() {
-            ARRIVED => Delivery::DealtWith,
+            DEALT_WITH => Delivery::DealtWith,
             UNDELIVERABLE => Delivery::Undeliverable,
             _lost => return,
         };
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn a_letter_is_dealt_with_when_its_last_holder_lets_go() {
         let (receipt, mut heard) = LetterReceipt::new();
-        receipt.arrived();
+        receipt.dealt_with();
         let in_hand = receipt.clone();
         drop(receipt);
         assert_eq!(heard.try_recv(), Err(oneshot::error::TryRecvError::Empty));
@@ -188,8 +189,9 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_nobody_got_is_lost() {
+    fn a_letter_that_nobody_dealt_with_is_lost() {
         let (receipt, mut heard) = LetterReceipt::new();
+        drop(receipt.clone());
         drop(receipt);
         assert_eq!(heard.try_recv(), Err(oneshot::error::TryRecvError::Closed));
     }
@@ -197,7 +199,6 @@ mod tests {
     #[test]
     fn whoever_carries_a_letter_hears_that_its_guild_is_out_of_use() {
         let (receipt, mut heard) = LetterReceipt::new();
-        receipt.arrived();
         receipt.undeliverable();
         drop(receipt);
         assert_eq!(heard.try_recv(), Ok(Delivery::Undeliverable));

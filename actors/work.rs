@@ -38,6 +38,13 @@ pub enum Work {
 }
 
 impl Work {
+    /// What follows from it is written, or nothing does: whoever carries a letter need not come again.
+    pub fn is_dealt_with(&self) {
+        if let Self::Letter { receipt, .. } = self {
+            receipt.dealt_with();
+        }
+    }
+
     /// What it is, for logs and dead letters: never what somebody wrote.
     pub fn describe(&self) -> String {
         match self {

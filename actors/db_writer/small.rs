@@ -47,7 +47,8 @@ impl State {
             WriterMsg::DeadLetter { guild, letter, why } => {
                 let new =
                     dead_letters::NewLetter { at: now, what: &letter.what, why: &why, correlation: letter.correlation };
-                self.in_transaction(async |tx| dead_letters::insert(tx, guild, new).await.map(drop)).await
+                let kept = self.in_transaction(async |tx| dead_letters::insert(tx, guild, new).await.map(drop)).await;
+                kept.inspect(|()| letter.is_kept())
             }
             WriterMsg::JobFailed { guild, failure, next_due, correlation } => {
                 self.note_failure(guild, &failure, next_due, correlation).await

@@ -9,7 +9,6 @@ use storage::outbox::{Settled, State as RowState};
 
 use super::{FactLog, Kept, Mishap, Occasion, Store, broken, busy};
 use crate::address::Address;
-use crate::inbox::InHand;
 use crate::ledger::Note;
 use crate::messages::{Checkpoint, GuildsMsg, OutboxMsg, WriterMsg};
 
@@ -100,8 +99,9 @@ impl Store {
         match message {
             WriterMsg::Register(server) => self.register(*server),
             WriterMsg::Remove { server, .. } => self.remove(*server, now),
-            WriterMsg::DeadLetter { guild, letter: InHand { what, correlation, .. }, why } => {
-                self.give_up(*guild, (what.clone(), why.clone()), *correlation, now);
+            WriterMsg::DeadLetter { guild, letter, why } => {
+                self.give_up(*guild, (letter.what.clone(), why.clone()), letter.correlation, now);
+                letter.is_kept();
             }
             WriterMsg::JobFailed { guild, failure, next_due, correlation } => {
                 let kept = self.of(*guild);

@@ -417,6 +417,7 @@ impl State {
             self.parts.wiring.outbox.cast(OutboxMsg::Rows(rows)).ok();
         }
         for Owed { item, said, .. } in flight.owed {
+            item.work.is_dealt_with();
             if let Some(said) = said {
                 said.to(item);
             }
@@ -430,6 +431,7 @@ impl State {
     fn repeat(&mut self, flight: Flight, part: usize, reply: Option<Message>) {
         let (same, others): (Vec<Owed>, Vec<Owed>) = flight.owed.into_iter().partition(|owed| owed.part == Some(part));
         for Owed { item, .. } in same {
+            item.work.is_dealt_with();
             let Work::Interaction(interaction, _) = &item.work else { continue };
             let reply = reply.clone().unwrap_or_else(|| self.plain(interaction, texts::spine::AlreadyDone));
             Said::Answer(planning::in_mode(interaction, reply)).to(item);

@@ -265,9 +265,6 @@ impl State {
         }
         let _behalf = self.pulse.on_behalf(guild);
         let Some(item) = suggestions(&self.wiring, awake, item) else { return };
-        if let Work::Letter { receipt, .. } = &item.work {
-            receipt.arrived();
-        }
         match awake.inbox.push(item) {
             Ok(wake) => match awake.actor.as_ref() {
                 Some(actor) if wake => drop(actor.cast(GuildMsg::Wake)),

@@ -106,6 +106,20 @@ async fn a_guild_that_dies_of_one_letter_deals_with_the_next_one() {
     assert_eq!((dealt_with(&ward, guild), ward.log.letters().len()), (1, 1));
 }
 
+/// What was written is known when it comes again; what was not is lost, and whoever carries it hears so.
+#[tokio::test(start_paused = true)]
+async fn a_guild_that_dies_before_it_knows_whether_it_was_written_gets_it_again() {
+    let ward = Ward::open(1).await;
+    let guild = ward.guild(0);
+    let (point, kind) = (Point::Adopt, Kind::Panic);
+    ward.wiring.failpoints.arrange(Arranged { point, guild: Some(guild), kind, after: 0, times: 1 });
+    assert!(carry(&ward, guild, "a").await.is_err(), "nobody knows");
+    ward.settled().await;
+    assert_eq!(carry(&ward, guild, "a").await, Ok(Delivery::DealtWith));
+    ward.settled().await;
+    assert_eq!(dealt_with(&ward, guild), 1);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_guild_that_nobody_knows_is_out_of_use() {
     let ward = Ward::open(1).await;
