@@ -283,6 +283,16 @@ impl FactLog {
         self.lock().servers.iter().map(|(server, guild)| (*guild, *server)).collect()
     }
 
+    /// When a guild has work of its own next.
+    pub fn next_due(&self, id: GuildId) -> Option<Moment> {
+        self.lock().guilds.get(&id)?.next_due
+    }
+
+    /// Whether some effect of a guild waits for its end.
+    pub fn owes(&self, id: GuildId) -> bool {
+        self.lock().guilds.get(&id).is_some_and(|kept| kept.rows.unsettled().next().is_some())
+    }
+
     /// The facts of a guild, in order.
     pub fn facts(&self, id: GuildId) -> Vec<Recorded> {
         self.lock().guilds.get(&id).map(|kept| kept.facts.clone()).unwrap_or_default()
