@@ -12,6 +12,8 @@
 //! - what is to happen once in Discord has happened once; nothing waits for ever.
 //!
 //! The same seed gives the same run to the last byte, which [`Played::hash`] proves; `mgm simulate --seed N` plays one.
+//!
+//! [`Season`] is another kind of run: twelve weeks of a guild's life, recomputed from what its members did.
 
 mod cast;
 mod judge;
@@ -19,7 +21,13 @@ mod life;
 mod mishaps;
 mod record;
 mod run;
+mod season;
 mod wire;
 
 pub use mishaps::{Mutant, hush_arranged_panics};
 pub use run::{Chaos, Played};
+pub use season::{
+    Absence as SeasonAbsence, Answer as SeasonAnswer, BLIND_AFTER_MS, BLIND_BEFORE_MS, Click as SeasonClick,
+    Place as SeasonPlace, Played as PlayedSeason, Record as SeasonRecord, Season, Seen as SeasonSeen,
+    Wish as SeasonWish, compare as compare_season,
+};

@@ -45,6 +45,13 @@ pub(crate) struct House {
     pub(crate) words: Words,
 }
 
+impl House {
+    /// A house in which nothing happened yet.
+    pub(crate) fn new(sim: Simulator, seed: u64, words: Words) -> Self {
+        Self { sim, record: Record::new(false), log: FactLog::default(), seed, words }
+    }
+}
+
 /// Texts and commands, which are the same in every run.
 #[derive(Clone)]
 pub(crate) struct Words {
