@@ -31,7 +31,7 @@ pub(super) const QUIET_AROUND: Ms = 3 * MINUTE;
 /// Whether somebody was late or left early is in doubt when the bot was away at that time, and the record does not say to
 /// the second when it was back. So it neither goes nor comes so shortly before or after the moments that decide.
 const KEPT_CLEAR: Ms = 2 * MINUTE;
-/// The third of the season in which events are picked for what goes wrong in the middle of one: one in each.
+/// Parts of a season, in weeks of equal number: what goes wrong at an event is drawn within one, so that it spreads.
 const THIRDS: usize = 3;
 
 /// Everything that goes wrong, in order.
