@@ -15,6 +15,7 @@ mod carry;
 mod people;
 pub mod report;
 mod rows;
+mod statics;
 pub mod tables;
 mod target;
 mod values;

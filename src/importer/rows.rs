@@ -13,7 +13,7 @@ use storage::predecessor::{Cell, Row};
 use crate::carry::{self, Wish};
 use crate::report::Place;
 use crate::tables::{Carrier, Fate, Owner, Table};
-use crate::{Import, people, values};
+use crate::{Import, people, statics, values};
 
 /// Names of items that are remembered: the catalogue has some thousands, in four languages.
 const ITEM_NAMES_MAX: usize = 100_000;
@@ -317,6 +317,18 @@ impl Import<'_, '_> {
             }
             Carrier::Ideal => {
                 self.take_ideal(place, row);
+                Ok(())
+            }
+            Carrier::Statics => {
+                match statics::group(place, row) {
+                    Ok(group) => self.target(place).into_iter().for_each(|it| it.statics.push(group.clone())),
+                    Err(why) => self.report.remark(place.clone(), why),
+                }
+                Ok(())
+            }
+            Carrier::Seats => {
+                let seat = statics::member(place, row);
+                self.target(place).into_iter().for_each(|target| target.seats.extend(seat.clone()));
                 Ok(())
             }
             Carrier::Absences => {

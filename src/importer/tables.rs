@@ -80,6 +80,10 @@ pub enum Carrier {
     Ideal,
     /// Who is away.
     Absences,
+    /// Standing groups.
+    Statics,
+    /// Who has a place in them.
+    Seats,
 }
 
 impl Table {
@@ -199,7 +203,7 @@ pub const TABLES: [Table; 23] = [
             "updated_at",
         ],
         times: &MADE,
-        becomes: "archived until there are war servers",
+        becomes: "archived; `/ptb link` links the war server anew, with proof from both servers",
         ..PLAIN
     },
     Table {
@@ -250,7 +254,7 @@ pub const TABLES: [Table; 23] = [
         owner: Owner::Game,
         texts: &[("name", 255)],
         times: &[("time", Clock::Time)],
-        becomes: "archived with every guild of that game until there are templates of events",
+        becomes: "archived with every guild of that game; `/template add` makes events that come again",
         ..PLAIN
     },
     Table {
@@ -263,7 +267,7 @@ pub const TABLES: [Table; 23] = [
         ids: &["event_id"],
         texts: &[("name", 255), ("status", 50)],
         times: &[("event_date", Clock::Date), ("event_time", Clock::Time)],
-        becomes: "archived until there are events; who answered what, the state and the instant are understood already",
+        becomes: "archived; who answered what, the state and the instant are understood already",
         ..PLAIN
     },
     Table {
@@ -272,7 +276,8 @@ pub const TABLES: [Table; 23] = [
         key: &["id"],
         texts: &[("group_name", 100)],
         times: &MADE,
-        becomes: "archived until there are statics",
+        fate: Fate::Carried(Carrier::Statics),
+        becomes: "a static of that name, unless it was given up or there is one of that name here",
         ..PLAIN
     },
     Table {
@@ -283,7 +288,8 @@ pub const TABLES: [Table; 23] = [
         member: Some("member_id"),
         ids: &["member_id"],
         times: &[("joined_at", Clock::Instant)],
-        becomes: "archived until there are statics",
+        fate: Fate::Carried(Carrier::Seats),
+        becomes: "his place in it, in the order of `position_order`; `leader_id` of the group leads, else the first",
         ..PLAIN
     },
     Table {

@@ -16,6 +16,7 @@ use crate::Options;
 use crate::carry::{self, Candidate};
 use crate::people;
 use crate::report::{self, Before, Place, Report};
+use crate::statics::{self, Group, Member};
 
 /// The name of the source in the journal.
 const FROM: &str = "predecessor";
@@ -40,6 +41,9 @@ pub(crate) struct Target {
     languages: Vec<(Place, Locale)>,
     /// How many of a role are wanted, and the row of each.
     ideal: Vec<(Place, (String, i64))>,
+    /// Statics, and who has a place in them.
+    pub(crate) statics: Vec<Group>,
+    pub(crate) seats: Vec<Member>,
     /// Rows of which something was taken over in the end.
     carried: BTreeSet<(&'static str, String)>,
     /// Rows that are new in the archive, or different.
@@ -60,6 +64,8 @@ impl Target {
             sheets: Vec::new(),
             languages: Vec::new(),
             ideal: Vec::new(),
+            statics: Vec::new(),
+            seats: Vec::new(),
             carried: BTreeSet::new(),
             kept: 0,
             facts: 0,
@@ -110,6 +116,7 @@ impl Target {
         self.take_absences(tx, options, report).await?;
         self.take_ideal(tx, options, report).await?;
         self.take_profiles(tx, options, report).await?;
+        self.take_statics(tx, options, report).await?;
         let shares = self.shares(tx, report).await?;
         for (table, _) in std::mem::take(&mut self.carried) {
             report.count(Some(self.guild.server), table).carried += 1;
@@ -185,6 +192,31 @@ impl Target {
             if let Some(fact) = people::language(&self.guild, who, language) {
                 self.record(tx, options, fact).await?;
                 self.carried.insert((place.table, place.key));
+            }
+        }
+        Ok(())
+    }
+
+    /// Who always plays together, where nobody made such a static here.
+    async fn take_statics(
+        &mut self,
+        tx: &mut Tx<'_>,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<(), StorageError> {
+        let (mut groups, seats) = (std::mem::take(&mut self.statics), std::mem::take(&mut self.seats));
+        groups.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
+        let known: BTreeSet<UserId> = self.members.keys().copied().collect();
+        for group in groups {
+            match statics::taken(&self.guild, &group, &seats, &known) {
+                Ok(taken) => {
+                    for fact in taken.facts {
+                        self.record(tx, options, fact).await?;
+                    }
+                    self.carried.extend(taken.carried.into_iter().map(|place| (place.table, place.key)));
+                    taken.remarks.into_iter().for_each(|(place, why)| report.remark(place, why));
+                }
+                Err(why) => report.remark(group.place, why),
             }
         }
         Ok(())

@@ -4,6 +4,7 @@ mod bad;
 mod page;
 mod people;
 mod schema;
+mod statics;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
