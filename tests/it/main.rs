@@ -52,6 +52,7 @@ mod reconciling;
 mod recycle_bin;
 mod resuming;
 mod service;
+mod signups;
 mod sim_serve;
 mod strangers;
 mod tidy;
