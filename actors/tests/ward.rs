@@ -1,5 +1,5 @@
-//! A ward: the real router, real guilds and the real writer over a store in memory, and a postbox that keeps what
-//! people are told. There is no gateway and no outbox: whoever uses it brings the commands.
+//! A ward: the real router, real guilds and the real writer over a store in memory or a database, and a postbox that
+//! keeps what people are told. There is no gateway and no outbox: whoever uses it brings the commands.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -42,6 +42,8 @@ use tokio::time::{Instant, sleep, timeout};
 const NOW: Moment = Moment(1_772_000_000_000);
 /// Whoever asks: what he may do stands in his request.
 const ASKER: UserId = UserId(5);
+/// The bot.
+pub(crate) const APPLICATION: ApplicationId = ApplicationId::new(43);
 const LANGUAGES: [&str; 5] = ["en", "fr", "es", "de", "it"];
 /// The first server; the others follow, and so do the guilds that live there.
 const FIRST_SERVER: u64 = 1 << 40;
@@ -151,9 +153,11 @@ impl Api for Postbox {
 /// See the module.
 pub(crate) struct Ward {
     pub(crate) wiring: Wiring,
+    /// What is stored, when that is in memory.
     pub(crate) log: FactLog,
     pub(crate) postbox: Arc<Postbox>,
-    mirrors: Vec<Arc<Mirror>>,
+    /// The servers, in the order of their ids.
+    pub(crate) mirrors: Vec<Arc<Mirror>>,
     ids: Vec<GuildId>,
     /// How often each guild was asked to speak another language.
     changes: Vec<AtomicUsize>,
@@ -170,9 +174,15 @@ impl Ward {
 
     /// The same without a router.
     pub(crate) async fn known(guilds: usize) -> Self {
-        let (log, catalogue) = (FactLog::default(), Catalogue::embedded());
+        Self::over(Archive::Memory(FactLog::default()), guilds).await
+    }
+
+    /// The same where something else keeps what is stored.
+    pub(crate) async fn over(archive: Archive, guilds: usize) -> Self {
+        let catalogue = Catalogue::embedded();
+        let log = if let Archive::Memory(log) = &archive { log.clone() } else { FactLog::default() };
         let postbox = Arc::new(Postbox::new(&catalogue));
-        let wiring = wiring(&log, &postbox, catalogue);
+        let wiring = wiring(archive, &postbox, catalogue);
         let parts = db_writer::Parts {
             archive: wiring.archive.clone(),
             guilds: wiring.guilds.clone(),
@@ -193,12 +203,8 @@ impl Ward {
             wiring.db_writer.cast(WriterMsg::Register(mirror.server)).ok();
         }
         let changes = (0..guilds).map(|_| AtomicUsize::new(0)).collect();
-        let (ids, asked) = (Vec::new(), AtomicUsize::new(0));
-        let mut ward = Self { wiring, log, postbox, mirrors, ids, changes, asked };
-        ward.until(|ward| ward.log.guilds().len() == guilds).await;
-        // In the order of their servers, as the mirrors are.
-        ward.ids = ward.log.guilds().into_iter().map(|(guild, _)| guild).collect();
-        ward
+        let ids = registered(&wiring.archive, guilds).await;
+        Self { wiring, log, postbox, mirrors, ids, changes, asked: AtomicUsize::new(0) }
     }
 
     /// The router begins, with the guilds that are known.
@@ -258,8 +264,13 @@ impl Ward {
         self.request(n, Request::Command(invocation), Locale::EnUs)
     }
 
-    /// Anything that somebody does, in his language, as an item with its ticket.
+    /// Anything that is asked for in some language, as an item with its ticket.
     pub(crate) fn request(&self, n: usize, request: Request, locale: Locale) -> (usize, Item) {
+        self.request_of(ASKER, n, request, locale)
+    }
+
+    /// Anything that somebody asks for. What members may do depends on their roles.
+    pub(crate) fn request_of(&self, user: UserId, n: usize, request: Request, locale: Locale) -> (usize, Item) {
         let id = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
         let (name, locale_tag) = ("Rhea".to_owned(), locale.tag().to_owned());
         let interaction = Interaction {
@@ -268,11 +279,11 @@ impl Ward {
             server: Some(self.mirrors[n].server),
             channel: ChannelId::new(1),
             person: Person {
-                user: ASKER,
+                user,
                 name,
                 locale_tag,
                 roles: Vec::new(),
-                permissions: Permissions::ADMINISTRATOR,
+                permissions: if user == ASKER { Permissions::ADMINISTRATOR } else { Permissions::default() },
             },
             received: NOW,
             request,
@@ -332,7 +343,22 @@ impl Ward {
     }
 }
 
-fn wiring(log: &FactLog, postbox: &Arc<Postbox>, catalogue: Catalogue) -> Wiring {
+/// The guilds that live on the servers, in the order of these, as soon as there are so many.
+async fn registered(archive: &Archive, guilds: usize) -> Vec<GuildId> {
+    let waiting = async {
+        loop {
+            let mut servers = archive.servers().await.expect("the store answers");
+            if servers.len() == guilds {
+                servers.sort_unstable_by_key(|known| known.server);
+                return servers.into_iter().map(|known| known.guild).collect();
+            }
+            sleep(LOOK_EVERY).await;
+        }
+    };
+    timeout(PATIENCE, waiting).await.expect("everybody is registered in time")
+}
+
+fn wiring(archive: Archive, postbox: &Arc<Postbox>, catalogue: Catalogue) -> Wiring {
     let config = RestConfig::new("in this process".to_owned(), Secret::new("token".to_owned()));
     let counters = Arc::new(Counters::default());
     let clock: observe::telemetry::Clock = Arc::new(|| NOW);
@@ -351,9 +377,9 @@ fn wiring(log: &FactLog, postbox: &Arc<Postbox>, catalogue: Catalogue) -> Wiring
         ticker: Ticker::Caller,
         writable: Default::default(),
         vitals: Default::default(),
-        archive: Archive::Memory(log.clone()),
+        archive,
         rest: Rest::in_process(Arc::<Postbox>::clone(postbox), config),
-        application: ApplicationId::new(43),
+        application: APPLICATION,
         catalogue,
         games: games::Games::embedded(),
         clock,
