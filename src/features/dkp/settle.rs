@@ -20,6 +20,9 @@ use crate::guild_setup::Module;
 /// For which event, what, on whom.
 pub type Place = (i64, Kind, UserId);
 
+/// Stands for whoever is left of an event's people when all were erased: the key of the first booking stays taken.
+pub const NOBODY: UserId = UserId(0);
+
 /// What an event booked on somebody for one thing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Booked {
@@ -75,6 +78,11 @@ pub fn of_event(events: &OrdMap<Place, Booked>, event: i64) -> Vec<(Place, Booke
     events.range(from..).take_while(|((no, ..), _)| *no == event).map(|(place, booked)| (*place, *booked)).collect()
 }
 
+/// Whether an event was to book anything of a kind before.
+pub(super) fn is_known(events: &OrdMap<Place, Booked>, event: i64, kind: Kind) -> bool {
+    of_event(events, event).iter().any(|((_, known, _), _)| *known == kind)
+}
+
 fn booked(booking: Booking, why: Option<(Cause, FreeText)>) -> Fact {
     let (cause, reason) = why.map_or((Cause::Start, None), |(cause, name)| (cause, Some(name)));
     Fact::Booked { booking, cause, reason, proposal: None }
@@ -82,7 +90,7 @@ fn booked(booking: Booking, why: Option<(Cause, FreeText)>) -> Fact {
 
 /// The first booking has a key that nothing else can have; those that follow only correct it.
 fn key(guild: &Guild, (event, kind): (i64, Kind), chunk: usize) -> String {
-    let is_first = !of_event(&guild.dkp.events, event).iter().any(|((_, known, _), _)| *known == kind);
+    let is_first = !is_known(&guild.dkp.events, event, kind);
     let kind = kind.name();
     if is_first {
         format!("event:{event}:{kind}:{chunk}")

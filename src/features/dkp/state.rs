@@ -14,7 +14,7 @@ use storage::journal::Class;
 use storage::ledger::Account;
 
 use super::earning::{Due, EventRules, Kind};
-use super::settle::{Booked, Place};
+use super::settle::{Booked, NOBODY, Place};
 use crate::Guild;
 
 /// Proposals that wait for a yes: one for each officer who prepares something at the same time. The oldest goes first.
@@ -345,8 +345,16 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 pub fn forget(guild: &mut Guild, member: UserId) {
     let state = Arc::make_mut(&mut guild.dkp);
     state.accounts.remove(&member);
+    let own = state.events.keys().filter(|(.., who)| *who == member).map(|(event, kind, _)| (*event, *kind));
+    let own: Vec<(i64, Kind)> = own.collect();
     let of_others = state.events.iter().filter(|((.., who), _)| *who != member);
     state.events = of_others.map(|(place, booked)| (*place, *booked)).collect();
+    for (event, kind) in own {
+        // What was booked first was booked, even when nobody is left of whom that is known.
+        if !super::settle::is_known(&state.events, event, kind) {
+            state.events.insert((event, kind, NOBODY), Booked::default());
+        }
+    }
     let names = |proposal: &Proposal| {
         proposal.by == member || proposal.shares.iter().chain(&proposal.start).any(|share| share.who == member)
     };

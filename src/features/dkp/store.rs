@@ -13,7 +13,7 @@ use storage::dialect::upsert;
 use storage::{AnyConnection, During, FailureKind, StorageError, Tx, ledger};
 
 use super::earning::Kind;
-use super::settle::{Booked, Place};
+use super::settle::{Booked, NOBODY, Place};
 use super::state::{Cause, Fact, Proposal, Rules, State};
 use crate::Guild;
 
@@ -132,9 +132,24 @@ async fn write_event(tx: &mut Tx<'_>, guild: &Guild, place: Place) -> Result<(),
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget_member(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
+    let what = "forget what events booked";
+    let sql = "SELECT event_no, kind FROM dkp_events WHERE guild_id = ? AND member = ?";
+    let query = sqlx::query_as(sql).bind(guild.0).bind(member.to_row());
+    let own: Vec<(i64, String)> = query.fetch_all(tx.connection()).await.during(what)?;
     let query = sqlx::query("DELETE FROM dkp_events WHERE guild_id = ? AND member = ?");
-    let query = query.bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during("forget what events booked").map(drop)
+    query.bind(guild.0).bind(member.to_row()).execute(tx.connection()).await.during(what)?;
+    for (event, kind) in own {
+        let sql = "SELECT COUNT(*) FROM dkp_events WHERE guild_id = ? AND event_no = ? AND kind = ?";
+        let query = sqlx::query_scalar(sql).bind(guild.0).bind(event).bind(&kind);
+        let others: i64 = query.fetch_one(tx.connection()).await.during(what)?;
+        if others == 0 {
+            let sql =
+                "INSERT INTO dkp_events (guild_id, event_no, kind, member, due, booked) VALUES (?, ?, ?, ?, 0, 0)";
+            let query = sqlx::query(sql).bind(guild.0).bind(event).bind(&kind).bind(NOBODY.to_row());
+            query.execute(tx.connection()).await.during(what)?;
+        }
+    }
+    Ok(())
 }
 
 async fn propose(tx: &mut Tx<'_>, guild: &Guild, number: i64) -> Result<(), StorageError> {

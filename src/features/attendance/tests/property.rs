@@ -329,6 +329,21 @@ impl Shelf {
     }
 }
 
+/// Whoever was erased leaves no trace, but what was booked on him first was booked: its key belongs to nothing else.
+#[tokio::test]
+async fn what_is_booked_after_all_were_erased_has_a_key_of_its_own() {
+    let seat = Step::Move { who: 2, channel: Some(0), deafened: false };
+    let words = vec![Word::Erase { who: 2 }, Word::Correct { who: 0, outcome: "attended" }];
+    let evening = (vec![(1, seat)], vec![Answer::Yes; 3], words);
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let writer = test.database.writer().await.expect("a fresh database has a writer");
+        let mut shelf = Shelf { test, writer, next_server: 7_000 };
+        shelf.check(&evening, false).await;
+        shelf.check(&evening, true).await;
+    }
+}
+
 /// E-44, E-48: what was counted was known in memory only.
 #[test]
 fn what_is_loaded_after_any_crash_is_what_was_seen() {
