@@ -8,6 +8,8 @@ use sim::{Dice, Simulator, WorldSpec};
 pub(crate) const SERVERS: [&str; 3] = ["Ravens", "Wolves", "Bears"];
 /// The members; the first is an officer everywhere.
 pub(crate) const PEOPLE: [&str; 5] = ["Olga", "Aria", "Bela", "Chiara", "Finn"];
+/// The commands that they use.
+pub(crate) const COMMANDS: [&str; 2] = ["absence", "setup"];
 /// The first day of a run may be off by so many days: daylight saving, months and years change under it.
 const DAYS: usize = 400;
 /// 1 March 2026, 09:00 UTC.

@@ -60,7 +60,7 @@ const LOOKS: u32 = 8;
 impl Chaos {
     /// The usual runs.
     pub fn new() -> Self {
-        Self { acts: ACTS, tells: false, mutant: None, words: Words::new() }
+        Self { acts: ACTS, tells: false, mutant: None, words: Words::of(&cast::COMMANDS) }
     }
 
     /// The same, with a bug switched on.

@@ -9,7 +9,7 @@ use std::thread;
 use chaos::{Chaos, Mutant, Played};
 
 /// Seeds that are always played.
-const SEEDS: u64 = 800;
+const SEEDS: u64 = 2_000;
 /// Seeds far out that once broke a rule.
 const ONCE_BROKEN: [u64; 15] = [
     7_781, 9_426, 9_792, 12_013, 12_889, 15_812, 23_901, 27_655, 31_381, 35_063, 45_210, 45_294, 46_585, 55_660, 92_585,
