@@ -28,8 +28,8 @@ use crate::watermark::Taken;
 /// Items that may wait per guild: more than people can click in the time of an answer.
 pub const INBOX_CAPACITY: usize = 3 * CLASS_CAPACITY;
 /// Of these, what people ask may take so many, what they write as many, and other events as many: none can keep another
-/// out.
-pub const CLASS_CAPACITY: usize = 192;
+/// out. Two hundred who answer to an event in the same moment are all heard.
+pub const CLASS_CAPACITY: usize = 224;
 /// Items that may wait in all guilds together: about 100 MB.
 pub const INBOXES_CAPACITY: usize = 65_536;
 
