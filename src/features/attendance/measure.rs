@@ -101,7 +101,9 @@ pub fn gathering(guild: &Guild, event: &Event, watch: &Watch) -> Gathering {
         Seen::MovedElsewhere { seat: Some(seat), .. } => Some(Room { server: ELSEWHERE, channel: seat.channel }),
         _not_there => None,
     });
-    let rooms = here.chain(elsewhere).collect();
+    // Also when nobody was seen there: then it may be that nothing was.
+    let somewhere = Room { server: ELSEWHERE, channel: ChannelId::new(1) };
+    let rooms = here.chain(elsewhere).chain(ptb::is_elsewhere(guild, event.no).then_some(somewhere)).collect();
     let rules = guild.attendance.rules.as_measured(afk(guild));
     Gathering { start: event.start(), end: event.end(), rooms, rules }
 }

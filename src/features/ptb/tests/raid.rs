@@ -158,6 +158,19 @@ fn an_outage_of_the_war_server_is_admitted() {
     assert_eq!((bela.present, bela.possible, bela.unseen), (600, 1_200, 600));
 }
 
+/// Nobody is a no-show by an outage: whoever may have been there all the time is left to officers.
+#[test]
+fn a_war_server_that_is_never_heard_makes_nobody_absent() {
+    let mut pair = published();
+    passes(&mut pair, "20:50");
+    let from = pair.war.now;
+    pair.war.happens(&Event::Deaf(from));
+    pair.carries();
+    passes(&mut pair, "22:06");
+    let evidence = pair.home.guild.attendance.sheets[&NO].entries[&ARIA].measured.evidence;
+    assert_eq!((evidence.present, evidence.possible, evidence.unseen), (0, 3_600, 3_600));
+}
+
 /// Rooms at home count like any room of the event.
 #[test]
 fn rooms_of_parties_at_home_are_rooms_of_the_event() {
