@@ -14,6 +14,8 @@ command-dkp-history-member = mitglied
     .description = Wer; du selbst, wenn du nichts angibst
 command-dkp-top = rangliste
     .description = Sehen, wer die meisten Punkte hat
+command-dkp-top-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
 command-dkp-give = geben
     .description = Einem, mehreren oder vielen Mitgliedern Punkte geben
 command-dkp-give-points = punkte
@@ -26,6 +28,8 @@ command-dkp-give-role = rolle
     .description = Alle mit dieser Rolle
 command-dkp-give-members = mitglieder
     .description = Mehrere Mitglieder: @Aria @Bela oder Namen, durch Kommas getrennt
+command-dkp-give-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
 command-dkp-take = abziehen
     .description = Einem, mehreren oder vielen Mitgliedern Punkte abziehen
 command-dkp-take-points = punkte
@@ -38,6 +42,8 @@ command-dkp-take-role = rolle
     .description = Alle mit dieser Rolle
 command-dkp-take-members = mitglieder
     .description = Mehrere Mitglieder: @Aria @Bela oder Namen, durch Kommas getrennt
+command-dkp-take-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
 command-dkp-set = festlegen
     .description = Genau festlegen, wie viele Punkte Mitglieder haben
 command-dkp-set-points = punkte
@@ -50,6 +56,8 @@ command-dkp-set-role = rolle
     .description = Alle mit dieser Rolle
 command-dkp-set-members = mitglieder
     .description = Mehrere Mitglieder: @Aria @Bela oder Namen, durch Kommas getrennt
+command-dkp-set-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
 command-dkp-rules = regeln
     .description = Sehen oder ändern, was für alle Punkte gilt
 command-dkp-rules-start = anfang
@@ -88,6 +96,8 @@ command-dkp-rules-excused = entschuldigt
     .description = Dasselbe, wenn jemand abgemeldet ist
 command-dkp-rules-no-show = ferngeblieben
     .description = Prozent der Punkte fürs Antworten, die ein Ja beim Fernbleiben verliert
+command-dkp-rules-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
 command-dkp-undo = zurücknehmen
     .description = Eine Buchung zurücknehmen
 command-dkp-undo-number = nummer
@@ -98,6 +108,8 @@ command-dkp-export-what = inhalt
     .description = Was in der Datei steht
 command-dkp-export-what-balances = Kontostände
 command-dkp-export-what-ledger = alle Buchungen
+command-dkp-export-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
 command-dkp-import = importieren
     .description = Punkte aus einer CSV-Datei buchen, nach einer Vorschau
 command-dkp-import-file = datei
@@ -108,6 +120,30 @@ command-dkp-import-mode-set = die neuen Stände
 command-dkp-import-mode-add = Punkte, die dazukommen
 command-dkp-import-reason = grund
     .description = Warum; Mitglieder lesen es in ihrem Verlauf
+command-dkp-import-pool = topf
+    .description = Welcher Punktetopf; ohne Angabe der Haupttopf
+command-dkp-pools = töpfe
+    .description = Zeigt alle Punktetöpfe
+command-dkp-pool-add = topf-neu
+    .description = Hält Punkte einer weiteren Art in einem eigenen Topf
+# same in English
+command-dkp-pool-add-name = name
+    .description = Wie er heißen soll
+command-dkp-pool-rename = topf-umbenennen
+    .description = Gibt einem Topf einen anderen Namen
+command-dkp-pool-rename-pool = topf
+    .description = Welcher Punktetopf
+# same in English
+command-dkp-pool-rename-name = name
+    .description = Wie er heißen soll
+command-dkp-pool-close = topf-schließen
+    .description = Nutzt einen Topf nicht mehr; er behält, was darin ist
+command-dkp-pool-close-pool = topf
+    .description = Welcher Punktetopf
+command-dkp-pool-open = topf-öffnen
+    .description = Nutzt einen geschlossenen Topf wieder
+command-dkp-pool-open-pool = topf
+    .description = Welcher Punktetopf
 
 ## Antworten
 
@@ -140,6 +176,18 @@ dkp-exported-balances = { $count ->
 }
 dkp-exported-ledger = Alles, was je gebucht wurde. Zeilen in der Datei: { $count }
 dkp-exported-newest = Die neuesten Buchungen; ältere passten nicht hinein. Zeilen in der Datei: { $count }
+
+## Pools
+
+dkp-pool-main = Haupttopf
+# same in English
+dkp-in-pool = { $pool } · { $what }
+dkp-pools-title = Punktetöpfe
+dkp-pools-line = **{ $pool }**: { $points } Punkte, Konten: { $accounts }
+dkp-pools-line-closed = **{ $pool }** (geschlossen): { $points } Punkte, Konten: { $accounts }
+dkp-pools-hint = Offiziere können Punkte einer weiteren Art mit /dkp pool-add getrennt führen.
+dkp-pool-added = Es gibt jetzt einen neuen Topf: **{ $pool }**. Für ihn gelten die üblichen Regeln; /dkp rules ändert sie. Ein Event zahlt in ihn ein, wenn du ihn dafür auswählst.
+dkp-pool-closed = **{ $pool }** ist geschlossen. Was darin ist, bleibt. Events und Vorlagen, die dafür angelegt wurden, zahlen weiter ein, und der Verfall läuft weiter; /dkp rules beendet ihn.
 
 ## Regeln
 
@@ -232,6 +280,14 @@ dkp-table-stray-quote = In Zeile { $line } steht etwas hinter einem schließende
 dkp-table-too-wide = Zeile { $line } hat viel zu viele Spalten für eine Tabelle mit Punkten.
 dkp-unknown-columns = Die Spalten sind nicht zu erkennen. In der ersten Zeile müssen **name** (oder **id**) und **points** stehen; dort steht: { $found }
 dkp-too-many-lines = Die Tabelle hat { $count } Zeilen; auf einmal lassen sich höchstens { $max } buchen. Teil sie auf mehrere Dateien auf.
+dkp-pool-main-stays = Der Haupttopf kann nicht geschlossen werden.
+dkp-pools-max = Neben dem Haupttopf kann es { $max } Töpfe geben. Benenne einen um, den du nicht nutzt: /dkp pool-rename.
+dkp-pool-same = **{ $pool }** ist schon so.
+dkp-pool-name-taken = Einen Topf namens **{ $name }** gibt es schon.
+dkp-pool-name-too-long = Der Name ist zu lang: höchstens { $max } Zeichen passen.
+dkp-pool-name-missing = Ein Topf braucht einen Namen.
+dkp-no-such-pool = Einen Topf namens **{ $typed }** gibt es nicht. /dkp pools zeigt alle.
+dkp-pool-is-closed = **{ $pool }** ist geschlossen. /dkp pool-open macht ihn wieder nutzbar.
 
 ## Was geschehen ist, in einem halben Satz
 
@@ -249,6 +305,11 @@ dkp-past-rules = Regeln für Punkte geändert
 dkp-past-decayed = Verfall vom { $day } erledigt
 dkp-past-settled = Punkte von Event { $event } berechnet
 dkp-past-filed = Punkte von Event { $event } abgeschlossen
+dkp-past-in-pool = { $what } (Topf { $number })
+dkp-past-pool-added = Topf { $number } angelegt: { $name }
+dkp-past-pool-renamed = Topf { $number } heißt jetzt { $name }
+dkp-past-pool-closed = Topf { $name } geschlossen
+dkp-past-pool-opened = Topf { $name } wieder geöffnet
 dkp-cause-given = Punkte gegeben
 dkp-cause-taken = Punkte abgezogen
 dkp-cause-set = Stand festgelegt

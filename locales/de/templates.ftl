@@ -53,6 +53,8 @@ command-template-add-points = punkte
     .description = Punkte fürs Dabeisein
 command-template-add-signup-points = punkte-antwort
     .description = Punkte für eine rechtzeitige Antwort
+command-template-add-pool = topf
+    .description = Aus welchem Topf die Punkte sind; ohne Angabe aus dem Haupttopf
 command-template-add-room = raum
     .description = Der Sprachkanal, in dem man sich trifft
 # same in English
@@ -114,6 +116,8 @@ command-template-edit-points = punkte
     .description = Punkte fürs Dabeisein
 command-template-edit-signup-points = punkte-antwort
     .description = Punkte für eine rechtzeitige Antwort
+command-template-edit-pool = topf
+    .description = Aus welchem Topf die Punkte sind; ohne Angabe aus dem Haupttopf
 command-template-edit-room = raum
     .description = Der Sprachkanal, in dem man sich trifft
 # same in English

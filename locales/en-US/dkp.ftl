@@ -15,6 +15,8 @@ command-dkp-history-member = member
     .description = Who; yourself if you leave it out
 command-dkp-top = top
     .description = See who has the most points
+command-dkp-top-pool = pool
+    .description = Which pool of points; the main one if you leave it out
 command-dkp-give = give
     .description = Give points to one, several or many members
 command-dkp-give-points = points
@@ -27,6 +29,8 @@ command-dkp-give-role = role
     .description = Everybody with this role
 command-dkp-give-members = members
     .description = Several members: @Aria @Bela, or names separated by commas
+command-dkp-give-pool = pool
+    .description = Which pool of points; the main one if you leave it out
 command-dkp-take = take
     .description = Take points from one, several or many members
 command-dkp-take-points = points
@@ -39,6 +43,8 @@ command-dkp-take-role = role
     .description = Everybody with this role
 command-dkp-take-members = members
     .description = Several members: @Aria @Bela, or names separated by commas
+command-dkp-take-pool = pool
+    .description = Which pool of points; the main one if you leave it out
 command-dkp-set = set
     .description = Say exactly how many points members have
 command-dkp-set-points = points
@@ -51,6 +57,8 @@ command-dkp-set-role = role
     .description = Everybody with this role
 command-dkp-set-members = members
     .description = Several members: @Aria @Bela, or names separated by commas
+command-dkp-set-pool = pool
+    .description = Which pool of points; the main one if you leave it out
 command-dkp-rules = rules
     .description = See or change what holds for all points
 command-dkp-rules-start = start
@@ -89,6 +97,8 @@ command-dkp-rules-excused = excused
     .description = The same when somebody is on leave
 command-dkp-rules-no-show = no-show
     .description = Percent of the points for answering taken back when a yes stays away
+command-dkp-rules-pool = pool
+    .description = Which pool of points; the main one if you leave it out
 command-dkp-undo = undo
     .description = Take a booking back
 command-dkp-undo-number = number
@@ -99,6 +109,8 @@ command-dkp-export-what = what
     .description = What the file holds
 command-dkp-export-what-balances = balances
 command-dkp-export-what-ledger = every booking
+command-dkp-export-pool = pool
+    .description = Which pool of points; the main one if you leave it out
 command-dkp-import = import
     .description = Book points from a CSV file, after a preview
 command-dkp-import-file = file
@@ -109,6 +121,28 @@ command-dkp-import-mode-set = the new balances
 command-dkp-import-mode-add = points to add
 command-dkp-import-reason = reason
     .description = Why; members read it in their history
+command-dkp-import-pool = pool
+    .description = Which pool of points; the main one if you leave it out
+command-dkp-pools = pools
+    .description = See all pools of points
+command-dkp-pool-add = pool-add
+    .description = Keep points of another kind in a pool of their own
+command-dkp-pool-add-name = name
+    .description = What to call it
+command-dkp-pool-rename = pool-rename
+    .description = Call a pool something else
+command-dkp-pool-rename-pool = pool
+    .description = Which pool of points
+command-dkp-pool-rename-name = name
+    .description = What to call it
+command-dkp-pool-close = pool-close
+    .description = Stop using a pool; it keeps what it has
+command-dkp-pool-close-pool = pool
+    .description = Which pool of points
+command-dkp-pool-open = pool-open
+    .description = Use a closed pool again
+command-dkp-pool-open-pool = pool
+    .description = Which pool of points
 
 ## Answers
 
@@ -144,6 +178,17 @@ dkp-exported-balances = { $count ->
 }
 dkp-exported-ledger = Everything that was ever booked. Lines in the file: { $count }
 dkp-exported-newest = The newest bookings; older ones did not fit. Lines in the file: { $count }
+
+## Pools
+
+dkp-pool-main = main pool
+dkp-in-pool = { $pool } · { $what }
+dkp-pools-title = Pools of points
+dkp-pools-line = **{ $pool }**: { $points } points, accounts: { $accounts }
+dkp-pools-line-closed = **{ $pool }** (closed): { $points } points, accounts: { $accounts }
+dkp-pools-hint = Officers can keep points of another kind apart with /dkp pool-add.
+dkp-pool-added = There is a new pool now: **{ $pool }**. It has the usual rules; /dkp rules changes them. Events pay into it when you choose it for them.
+dkp-pool-closed = **{ $pool }** is closed. It keeps what it has. Events and templates that were made for it still pay into it, and its decay goes on; /dkp rules ends that.
 
 ## Rules
 
@@ -240,6 +285,14 @@ dkp-table-stray-quote = On line { $line } something stands behind a closing quot
 dkp-table-too-wide = Line { $line } has far too many columns for a table of points.
 dkp-unknown-columns = I can't tell the columns apart. The first line needs the headings **name** (or **id**) and **points**; it reads: { $found }
 dkp-too-many-lines = The table has { $count } lines; up to { $max } can be booked at once. Split it into several files.
+dkp-pool-main-stays = The main pool can't be closed.
+dkp-pools-max = There can be { $max } pools besides the main one. Rename one that you don't use: /dkp pool-rename.
+dkp-pool-same = **{ $pool }** is like that already.
+dkp-pool-name-taken = There is a pool called **{ $name }** already.
+dkp-pool-name-too-long = The name is too long: up to { $max } characters fit.
+dkp-pool-name-missing = A pool needs a name.
+dkp-no-such-pool = There is no pool called **{ $typed }**. /dkp pools shows them.
+dkp-pool-is-closed = **{ $pool }** is closed. /dkp pool-open makes it usable again.
 
 ## What happened, in half a sentence
 
@@ -257,6 +310,11 @@ dkp-past-rules = rules for points changed
 dkp-past-decayed = decay of { $day } done
 dkp-past-settled = points of event { $event } worked out
 dkp-past-filed = points of event { $event } closed
+dkp-past-in-pool = { $what } (pool { $number })
+dkp-past-pool-added = pool { $number } made: { $name }
+dkp-past-pool-renamed = pool { $number } is called { $name } now
+dkp-past-pool-closed = pool { $name } closed
+dkp-past-pool-opened = pool { $name } opened again
 dkp-cause-given = points given
 dkp-cause-taken = points taken
 dkp-cause-set = balance set

@@ -14,6 +14,8 @@ command-dkp-history-member = miembro
     .description = Quién; tú si lo dejas vacío
 command-dkp-top = clasificar
     .description = Ver quién tiene más puntos
+command-dkp-top-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
 command-dkp-give = dar
     .description = Dar puntos a uno, varios o muchos miembros
 command-dkp-give-points = puntos
@@ -26,6 +28,8 @@ command-dkp-give-role = rol
     .description = Todas las personas con este rol
 command-dkp-give-members = miembros
     .description = Varios miembros: @Aria @Bela, o nombres separados por comas
+command-dkp-give-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
 command-dkp-take = quitar
     .description = Quitar puntos a uno, varios o muchos miembros
 command-dkp-take-points = puntos
@@ -38,6 +42,8 @@ command-dkp-take-role = rol
     .description = Todas las personas con este rol
 command-dkp-take-members = miembros
     .description = Varios miembros: @Aria @Bela, o nombres separados por comas
+command-dkp-take-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
 command-dkp-set = fijar
     .description = Decir exactamente cuántos puntos tienen los miembros
 command-dkp-set-points = puntos
@@ -50,6 +56,8 @@ command-dkp-set-role = rol
     .description = Todas las personas con este rol
 command-dkp-set-members = miembros
     .description = Varios miembros: @Aria @Bela, o nombres separados por comas
+command-dkp-set-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
 command-dkp-rules = reglas
     .description = Ver o cambiar lo que vale para todos los puntos
 command-dkp-rules-start = inicio
@@ -89,6 +97,8 @@ command-dkp-rules-excused = con-permiso
     .description = Lo mismo para quien tiene una ausencia
 command-dkp-rules-no-show = plantón
     .description = Porcentaje de los puntos por responder que pierde un sí que no viene
+command-dkp-rules-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
 command-dkp-undo = deshacer
     .description = Deshacer una anotación
 command-dkp-undo-number = número
@@ -99,6 +109,8 @@ command-dkp-export-what = contenido
     .description = Qué contiene el archivo
 command-dkp-export-what-balances = saldos
 command-dkp-export-what-ledger = todas las anotaciones
+command-dkp-export-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
 command-dkp-import = importar
     .description = Anotar puntos desde un archivo CSV, tras una vista previa
 command-dkp-import-file = archivo
@@ -109,6 +121,28 @@ command-dkp-import-mode-set = los nuevos saldos
 command-dkp-import-mode-add = puntos que se suman
 command-dkp-import-reason = motivo
     .description = Por qué; los miembros lo leen en su historial
+command-dkp-import-pool = bolsa
+    .description = Qué bolsa de puntos; la principal si lo dejas vacío
+command-dkp-pools = bolsas
+    .description = Ver todas las bolsas de puntos
+command-dkp-pool-add = bolsa-añadir
+    .description = Guardar puntos de otro tipo en una bolsa propia
+command-dkp-pool-add-name = nombre
+    .description = Cómo se llama
+command-dkp-pool-rename = bolsa-renombrar
+    .description = Dar otro nombre a una bolsa
+command-dkp-pool-rename-pool = bolsa
+    .description = Qué bolsa de puntos
+command-dkp-pool-rename-name = nombre
+    .description = Cómo se llama
+command-dkp-pool-close = bolsa-cerrar
+    .description = Dejar de usar una bolsa; conserva lo que tiene
+command-dkp-pool-close-pool = bolsa
+    .description = Qué bolsa de puntos
+command-dkp-pool-open = bolsa-abrir
+    .description = Volver a usar una bolsa cerrada
+command-dkp-pool-open-pool = bolsa
+    .description = Qué bolsa de puntos
 
 ## Respuestas
 
@@ -141,6 +175,18 @@ dkp-exported-balances = { $count ->
 }
 dkp-exported-ledger = Todo lo que se ha anotado. Líneas en el archivo: { $count }
 dkp-exported-newest = Las anotaciones más recientes; las anteriores no cabían. Líneas en el archivo: { $count }
+
+## Pools
+
+dkp-pool-main = bolsa principal
+# same in English
+dkp-in-pool = { $pool } · { $what }
+dkp-pools-title = Bolsas de puntos
+dkp-pools-line = **{ $pool }**: { $points } puntos, cuentas: { $accounts }
+dkp-pools-line-closed = **{ $pool }** (cerrada): { $points } puntos, cuentas: { $accounts }
+dkp-pools-hint = Los oficiales pueden separar puntos de otro tipo con /dkp pool-add.
+dkp-pool-added = Ya existe una nueva bolsa: **{ $pool }**. Tiene las reglas habituales; /dkp rules las cambia. Un evento ingresa puntos en ella si la eliges para él.
+dkp-pool-closed = **{ $pool }** está cerrada. Conserva lo que tiene. Los eventos y plantillas creados para ella siguen ingresando, y su desgaste continúa; /dkp rules lo termina.
 
 ## Reglas
 
@@ -233,6 +279,14 @@ dkp-table-stray-quote = En la línea { $line } hay algo detrás de unas comillas
 dkp-table-too-wide = La línea { $line } tiene demasiadas columnas para una tabla de puntos.
 dkp-unknown-columns = No se reconocen las columnas. La primera línea necesita los títulos **name** (o **id**) y **points**; dice: { $found }
 dkp-too-many-lines = La tabla tiene { $count } líneas; se pueden anotar hasta { $max } de una vez. Divídela en varios archivos.
+dkp-pool-main-stays = La bolsa principal no se puede cerrar.
+dkp-pools-max = Puede haber { $max } bolsas además de la principal. Cambia el nombre de una que no uses: /dkp pool-rename.
+dkp-pool-same = **{ $pool }** ya está así.
+dkp-pool-name-taken = Ya hay una bolsa llamada **{ $name }**.
+dkp-pool-name-too-long = El nombre es demasiado largo: caben { $max } caracteres como máximo.
+dkp-pool-name-missing = Una bolsa necesita un nombre.
+dkp-no-such-pool = No hay ninguna bolsa llamada **{ $typed }**. /dkp pools las muestra.
+dkp-pool-is-closed = **{ $pool }** está cerrada. /dkp pool-open la hace utilizable de nuevo.
 
 ## Lo que pasó, en media frase
 
@@ -250,6 +304,11 @@ dkp-past-rules = reglas de los puntos cambiadas
 dkp-past-decayed = merma del { $day } hecha
 dkp-past-settled = puntos del evento { $event } calculados
 dkp-past-filed = puntos del evento { $event } cerrados
+dkp-past-in-pool = { $what } (bolsa { $number })
+dkp-past-pool-added = bolsa { $number } creada: { $name }
+dkp-past-pool-renamed = bolsa { $number } se llama ahora { $name }
+dkp-past-pool-closed = bolsa { $name } cerrada
+dkp-past-pool-opened = bolsa { $name } abierta de nuevo
 dkp-cause-given = puntos dados
 dkp-cause-taken = puntos quitados
 dkp-cause-set = saldo fijado

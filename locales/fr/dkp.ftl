@@ -14,6 +14,8 @@ command-dkp-history-member = membre
     .description = Qui ; toi-même si tu ne dis rien
 command-dkp-top = classement
     .description = Voir qui a le plus de points
+command-dkp-top-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
 command-dkp-give = donner
     .description = Donner des points à un, plusieurs ou beaucoup de membres
 # same in English
@@ -27,6 +29,8 @@ command-dkp-give-role = rôle
     .description = Toutes les personnes qui ont ce rôle
 command-dkp-give-members = membres
     .description = Plusieurs membres : @Aria @Bela, ou des noms séparés par des virgules
+command-dkp-give-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
 command-dkp-take = retirer
     .description = Retirer des points à un, plusieurs ou beaucoup de membres
 # same in English
@@ -40,6 +44,8 @@ command-dkp-take-role = rôle
     .description = Toutes les personnes qui ont ce rôle
 command-dkp-take-members = membres
     .description = Plusieurs membres : @Aria @Bela, ou des noms séparés par des virgules
+command-dkp-take-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
 command-dkp-set = fixer
     .description = Dire exactement combien de points ont les membres
 # same in English
@@ -53,6 +59,8 @@ command-dkp-set-role = rôle
     .description = Toutes les personnes qui ont ce rôle
 command-dkp-set-members = membres
     .description = Plusieurs membres : @Aria @Bela, ou des noms séparés par des virgules
+command-dkp-set-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
 command-dkp-rules = règles
     .description = Voir ou changer ce qui vaut pour tous les points
 command-dkp-rules-start = départ
@@ -91,6 +99,8 @@ command-dkp-rules-excused = excusé
     .description = Pareil pour qui est en absence déclarée
 command-dkp-rules-no-show = défection
     .description = Pourcentage des points de réponse repris à un oui qui ne vient pas
+command-dkp-rules-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
 command-dkp-undo = annuler
     .description = Annuler une inscription
 command-dkp-undo-number = numéro
@@ -101,6 +111,8 @@ command-dkp-export-what = contenu
     .description = Ce que contient le fichier
 command-dkp-export-what-balances = soldes
 command-dkp-export-what-ledger = toutes les inscriptions
+command-dkp-export-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
 command-dkp-import = importer
     .description = Inscrire des points depuis un fichier CSV, après un aperçu
 command-dkp-import-file = fichier
@@ -112,6 +124,28 @@ command-dkp-import-mode-set = les nouveaux soldes
 command-dkp-import-mode-add = des points à ajouter
 command-dkp-import-reason = raison
     .description = Pourquoi ; les membres le lisent dans leur historique
+command-dkp-import-pool = cagnotte
+    .description = Quelle cagnotte de points ; sans indication, la principale
+command-dkp-pools = cagnottes
+    .description = Voir toutes les cagnottes de points
+command-dkp-pool-add = cagnotte-ajouter
+    .description = Garder des points d'une autre sorte dans leur propre cagnotte
+command-dkp-pool-add-name = nom
+    .description = Comment l'appeler
+command-dkp-pool-rename = cagnotte-renommer
+    .description = Donner un autre nom à une cagnotte
+command-dkp-pool-rename-pool = cagnotte
+    .description = Quelle cagnotte de points
+command-dkp-pool-rename-name = nom
+    .description = Comment l'appeler
+command-dkp-pool-close = cagnotte-fermer
+    .description = Ne plus utiliser une cagnotte ; elle garde ce qu'elle contient
+command-dkp-pool-close-pool = cagnotte
+    .description = Quelle cagnotte de points
+command-dkp-pool-open = cagnotte-rouvrir
+    .description = Utiliser de nouveau une cagnotte fermée
+command-dkp-pool-open-pool = cagnotte
+    .description = Quelle cagnotte de points
 
 ## Réponses
 
@@ -142,6 +176,18 @@ dkp-exported-balances = { $count ->
 }
 dkp-exported-ledger = Tout ce qui a été inscrit. Lignes dans le fichier : { $count }
 dkp-exported-newest = Les inscriptions les plus récentes ; les plus anciennes n'ont pas tenu. Lignes dans le fichier : { $count }
+
+## Pools
+
+dkp-pool-main = cagnotte principale
+# same in English
+dkp-in-pool = { $pool } · { $what }
+dkp-pools-title = Cagnottes de points
+dkp-pools-line = **{ $pool }** : { $points } points, comptes : { $accounts }
+dkp-pools-line-closed = **{ $pool }** (fermée) : { $points } points, comptes : { $accounts }
+dkp-pools-hint = Les officiers peuvent séparer des points d'une autre sorte avec /dkp pool-add.
+dkp-pool-added = Une nouvelle cagnotte existe : **{ $pool }**. Elle a les règles habituelles ; /dkp rules les change. Un événement y verse ses points quand tu la choisis pour lui.
+dkp-pool-closed = **{ $pool }** est fermée. Elle garde ce qu'elle contient. Les événements et modèles créés pour elle y versent toujours, et son érosion continue ; /dkp rules l'arrête.
 
 ## Règles
 
@@ -234,6 +280,14 @@ dkp-table-stray-quote = À la ligne { $line }, il y a quelque chose après un gu
 dkp-table-too-wide = La ligne { $line } a bien trop de colonnes pour un tableau de points.
 dkp-unknown-columns = Impossible de reconnaître les colonnes. La première ligne doit avoir les titres **name** (ou **id**) et **points** ; on y lit : { $found }
 dkp-too-many-lines = Le tableau a { $count } lignes ; on peut en inscrire { $max } au plus d'un coup. Répartis-le en plusieurs fichiers.
+dkp-pool-main-stays = La cagnotte principale ne peut pas être fermée.
+dkp-pools-max = Il peut y avoir { $max } cagnottes en plus de la principale. Renomme celle que tu n'utilises pas : /dkp pool-rename.
+dkp-pool-same = **{ $pool }** est déjà ainsi.
+dkp-pool-name-taken = Une cagnotte s'appelle déjà **{ $name }**.
+dkp-pool-name-too-long = Le nom est trop long : { $max } caractères au plus.
+dkp-pool-name-missing = Une cagnotte a besoin d'un nom.
+dkp-no-such-pool = Aucune cagnotte ne s'appelle **{ $typed }**. /dkp pools les montre.
+dkp-pool-is-closed = **{ $pool }** est fermée. /dkp pool-open la rend de nouveau utilisable.
 
 ## Ce qui s'est passé, en une demi-phrase
 
@@ -250,6 +304,11 @@ dkp-past-rules = règles des points changées
 dkp-past-decayed = érosion du { $day } faite
 dkp-past-settled = points de l'événement { $event } calculés
 dkp-past-filed = points de l'événement { $event } arrêtés
+dkp-past-in-pool = { $what } (cagnotte { $number })
+dkp-past-pool-added = cagnotte { $number } créée : { $name }
+dkp-past-pool-renamed = cagnotte { $number } s'appelle maintenant { $name }
+dkp-past-pool-closed = cagnotte { $name } fermée
+dkp-past-pool-opened = cagnotte { $name } rouverte
 dkp-cause-given = points donnés
 dkp-cause-taken = points retirés
 dkp-cause-set = solde fixé

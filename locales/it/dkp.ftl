@@ -14,6 +14,8 @@ command-dkp-history-member = membro
     .description = Chi; tu se lo lasci vuoto
 command-dkp-top = classifica
     .description = Vedere chi ha più punti
+command-dkp-top-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
 command-dkp-give = dare
     .description = Dare punti a uno, più o molti membri
 command-dkp-give-points = punti
@@ -26,6 +28,8 @@ command-dkp-give-role = ruolo
     .description = Tutte le persone con questo ruolo
 command-dkp-give-members = membri
     .description = Più membri: @Aria @Bela, o nomi separati da virgole
+command-dkp-give-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
 command-dkp-take = togliere
     .description = Togliere punti a uno, più o molti membri
 command-dkp-take-points = punti
@@ -38,6 +42,8 @@ command-dkp-take-role = ruolo
     .description = Tutte le persone con questo ruolo
 command-dkp-take-members = membri
     .description = Più membri: @Aria @Bela, o nomi separati da virgole
+command-dkp-take-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
 command-dkp-set = fissare
     .description = Dire esattamente quanti punti hanno i membri
 command-dkp-set-points = punti
@@ -50,6 +56,8 @@ command-dkp-set-role = ruolo
     .description = Tutte le persone con questo ruolo
 command-dkp-set-members = membri
     .description = Più membri: @Aria @Bela, o nomi separati da virgole
+command-dkp-set-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
 command-dkp-rules = regole
     .description = Vedere o cambiare ciò che vale per tutti i punti
 command-dkp-rules-start = inizio
@@ -89,6 +97,8 @@ command-dkp-rules-excused = in-assenza
     .description = Lo stesso per chi ha un'assenza dichiarata
 command-dkp-rules-no-show = defezione
     .description = Percentuale dei punti per la risposta tolta a un sì che non viene
+command-dkp-rules-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
 command-dkp-undo = annullare
     .description = Annullare una registrazione
 command-dkp-undo-number = numero
@@ -99,6 +109,8 @@ command-dkp-export-what = contenuto
     .description = Cosa contiene il file
 command-dkp-export-what-balances = saldi
 command-dkp-export-what-ledger = tutte le registrazioni
+command-dkp-export-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
 command-dkp-import = importare
     .description = Registrare punti da un file CSV, dopo un'anteprima
 # same in English
@@ -110,6 +122,28 @@ command-dkp-import-mode-set = i nuovi saldi
 command-dkp-import-mode-add = punti da aggiungere
 command-dkp-import-reason = motivo
     .description = Perché; i membri lo leggono nella loro cronologia
+command-dkp-import-pool = fondo
+    .description = Quale fondo di punti; quello principale se non lo indichi
+command-dkp-pools = fondi
+    .description = Vedi tutti i fondi di punti
+command-dkp-pool-add = fondo-aggiungi
+    .description = Tieni punti di un altro tipo in un fondo a parte
+command-dkp-pool-add-name = nome
+    .description = Come chiamarlo
+command-dkp-pool-rename = fondo-rinomina
+    .description = Dai un altro nome a un fondo
+command-dkp-pool-rename-pool = fondo
+    .description = Quale fondo di punti
+command-dkp-pool-rename-name = nome
+    .description = Come chiamarlo
+command-dkp-pool-close = fondo-chiudi
+    .description = Smetti di usare un fondo; conserva quello che contiene
+command-dkp-pool-close-pool = fondo
+    .description = Quale fondo di punti
+command-dkp-pool-open = fondo-riapri
+    .description = Usa di nuovo un fondo chiuso
+command-dkp-pool-open-pool = fondo
+    .description = Quale fondo di punti
 
 ## Risposte
 
@@ -142,6 +176,18 @@ dkp-exported-balances = { $count ->
 }
 dkp-exported-ledger = Tutto ciò che è stato registrato. Righe nel file: { $count }
 dkp-exported-newest = Le registrazioni più recenti; quelle precedenti non ci stavano. Righe nel file: { $count }
+
+## Pools
+
+dkp-pool-main = fondo principale
+# same in English
+dkp-in-pool = { $pool } · { $what }
+dkp-pools-title = Fondi di punti
+dkp-pools-line = **{ $pool }**: { $points } punti, conti: { $accounts }
+dkp-pools-line-closed = **{ $pool }** (chiuso): { $points } punti, conti: { $accounts }
+dkp-pools-hint = Gli ufficiali possono tenere a parte punti di un altro tipo con /dkp pool-add.
+dkp-pool-added = C'è un nuovo fondo: **{ $pool }**. Valgono le regole abituali; /dkp rules le cambia. Un evento vi versa i punti se lo scegli per quell'evento.
+dkp-pool-closed = **{ $pool }** è chiuso. Conserva quello che contiene. Gli eventi e i modelli creati per questo fondo vi versano ancora, e il suo decadimento continua; /dkp rules lo ferma.
 
 ## Regole
 
@@ -234,6 +280,14 @@ dkp-table-stray-quote = Alla riga { $line } c'è qualcosa dopo una virgoletta di
 dkp-table-too-wide = La riga { $line } ha troppe colonne per una tabella di punti.
 dkp-unknown-columns = Le colonne non si riconoscono. La prima riga deve avere le intestazioni **name** (o **id**) e **points**; c'è scritto: { $found }
 dkp-too-many-lines = La tabella ha { $count } righe; se ne possono registrare al massimo { $max } in una volta. Dividila in più file.
+dkp-pool-main-stays = Il fondo principale non si può chiudere.
+dkp-pools-max = Oltre a quello principale possono esserci { $max } fondi. Rinomina uno che non usi: /dkp pool-rename.
+dkp-pool-same = **{ $pool }** è già così.
+dkp-pool-name-taken = C'è già un fondo chiamato **{ $name }**.
+dkp-pool-name-too-long = Il nome è troppo lungo: al massimo { $max } caratteri.
+dkp-pool-name-missing = Un fondo ha bisogno di un nome.
+dkp-no-such-pool = Non c'è nessun fondo chiamato **{ $typed }**. /dkp pools li mostra.
+dkp-pool-is-closed = **{ $pool }** è chiuso. /dkp pool-open lo rende di nuovo utilizzabile.
 
 ## Che cosa è successo, in mezza frase
 
@@ -251,6 +305,11 @@ dkp-past-rules = regole dei punti cambiate
 dkp-past-decayed = erosione del { $day } fatta
 dkp-past-settled = punti dell'evento { $event } calcolati
 dkp-past-filed = punti dell'evento { $event } chiusi
+dkp-past-in-pool = { $what } (fondo { $number })
+dkp-past-pool-added = fondo { $number } creato: { $name }
+dkp-past-pool-renamed = fondo { $number } ora si chiama { $name }
+dkp-past-pool-closed = fondo { $name } chiuso
+dkp-past-pool-opened = fondo { $name } riaperto
 dkp-cause-given = punti dati
 dkp-cause-taken = punti tolti
 dkp-cause-set = saldo fissato

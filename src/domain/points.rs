@@ -28,6 +28,21 @@ impl fmt::Display for Points {
     }
 }
 
+/// One of a guild's pools of points: everybody has an account in each, and none of them pays for another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PoolNo(pub i64);
+
+impl PoolNo {
+    /// The pool that every guild has from the beginning.
+    pub const MAIN: Self = Self(0);
+
+    /// Whether it is the pool that every guild has.
+    pub fn is_main(&self) -> bool {
+        *self == Self::MAIN
+    }
+}
+
 /// Why a text is no number of points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotPoints {
@@ -168,6 +183,8 @@ pub struct Booking {
     pub of: Option<String>,
     /// Whether a post may take more than somebody has.
     pub overdraw: bool,
+    /// Of which pool.
+    pub pool: PoolNo,
     /// Who, and how much; nobody twice.
     pub shares: Vec<Share>,
 }
@@ -186,18 +203,20 @@ struct Body {
     of: Option<String>,
     #[serde(default)]
     overdraw: bool,
+    #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+    pool: PoolNo,
     shares: Vec<Share>,
 }
 
 impl From<Marked> for Booking {
-    fn from(Marked { booking: Body { key, kind, of, overdraw, shares } }: Marked) -> Self {
-        Self { key, kind, of, overdraw, shares }
+    fn from(Marked { booking: Body { key, kind, of, overdraw, pool, shares } }: Marked) -> Self {
+        Self { key, kind, of, overdraw, pool, shares }
     }
 }
 
 impl From<Booking> for Marked {
-    fn from(Booking { key, kind, of, overdraw, shares }: Booking) -> Self {
-        Self { booking: Body { key, kind, of, overdraw, shares } }
+    fn from(Booking { key, kind, of, overdraw, pool, shares }: Booking) -> Self {
+        Self { booking: Body { key, kind, of, overdraw, pool, shares } }
     }
 }
 
@@ -216,6 +235,7 @@ impl Booking {
                 Err("its key is empty or too long")
             }
             _ if self.shares.is_empty() || self.shares.len() > ENTRIES_MAX => Err("it is about nobody, or too many"),
+            _ if self.pool < PoolNo::MAIN => Err("there is no such pool"),
             _ if self.shares.iter().enumerate().any(twice) => Err("somebody stands in it twice"),
             _ if !self.shares.iter().all(fits) => Err("an amount is nothing or too large"),
             _ if !signed && self.shares.len() != 1 => Err("a hold is of one person"),
@@ -232,7 +252,14 @@ mod tests {
     use super::*;
 
     fn post(shares: Vec<Share>) -> Booking {
-        Booking { key: "raid:7".to_owned(), kind: BookingKind::Post, of: None, overdraw: false, shares }
+        Booking {
+            key: "raid:7".to_owned(),
+            kind: BookingKind::Post,
+            of: None,
+            overdraw: false,
+            pool: PoolNo::MAIN,
+            shares,
+        }
     }
 
     fn share(who: u64, points: i64) -> Share {
@@ -311,6 +338,14 @@ mod tests {
     }
 
     #[test]
+    fn a_booking_says_its_pool_unless_that_is_the_main_one() {
+        let booking = Booking { pool: PoolNo(3), ..post(vec![share(11, 150)]) };
+        let json = serde_json::to_string(&booking).expect("plain data");
+        assert!(json.contains(r#""overdraw":false,"pool":3,"shares""#), "{json}");
+        assert_eq!(serde_json::from_str::<Booking>(&json).expect("just written"), booking);
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused() {
         let hold = |points| Booking { kind: BookingKind::Reserve, ..post(vec![share(1, points)]) };
         assert_eq!(post(vec![share(1, 5), share(2, -5)]).check(), Ok(()));
@@ -325,6 +360,7 @@ mod tests {
             Booking { of: Some("x".to_owned()), ..hold(5) },
             Booking { kind: BookingKind::Capture, ..hold(5) },
             Booking { overdraw: true, ..hold(5) },
+            Booking { pool: PoolNo(-1), ..hold(5) },
             Booking { key: String::new(), ..hold(5) },
             Booking { key: "k".repeat(BOOKING_KEY_MAX + 1), ..hold(5) },
         ];

@@ -202,7 +202,7 @@ pub(crate) const ALL: &[Feature] = &[
         jobs: dkp::jobs,
         job_command: |turn| dkp::job_command(turn).map(Command::Dkp),
         holds: dkp::holds,
-        people: |guild| guild.dkp.accounts.keys().copied().collect(),
+        people: |guild| guild.dkp.people().into_iter().collect(),
         ..BARE
     },
     Feature {

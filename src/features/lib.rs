@@ -16,7 +16,7 @@
 //! | audit | guild_setup |
 //! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
-//! | events | absence, guild_setup, notifications |
+//! | events | absence, dkp, guild_setup, notifications |
 //! | reminders | absence, events, guild_setup, leavers, notifications |
 //! | templates | events, guild_setup, notifications, reminders |
 //! | attendance | absence, dkp, events, guild_setup, leavers, ptb |

@@ -199,6 +199,7 @@ pub fn suggest(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focused: &
         Some("absence") => absence::autocomplete(ctx, guild, typed),
         Some("attendance") => attendance::autocomplete(guild, focused, typed),
         Some("diplomacy") => diplomacy::autocomplete(guild, typed),
+        Some("dkp") => dkp::autocomplete(ctx, guild, focused, typed),
         Some("help") => help::autocomplete(ctx, guild, typed),
         Some("profile") => profiles::autocomplete(ctx, guild, invocation, focused),
         Some("roster") => roster::autocomplete(ctx, guild, typed),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::ids::{ChannelId, MessageId, RoleId, UserId};
 use domain::locale::Locale;
 use domain::moment::{Moment, WallTime};
-use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, Share};
+use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, PoolNo, Share};
 use features::absence::terms::{LENGTH_MAX_DAYS, Terms, Visibility};
 use features::guild_setup::{self, ChannelKey, RoleKey, Setting};
 use features::{Guild, Post, absence};
@@ -127,6 +127,7 @@ pub(crate) fn bookings(shares: &[Share], number: i64) -> Vec<Booking> {
         of: None,
         // The predecessor allowed debts.
         overdraw: shares.iter().any(|share| share.points.0 < 0),
+        pool: PoolNo::MAIN,
         shares: shares.to_vec(),
     };
     shares.chunks(ENTRIES_MAX).enumerate().map(booking).collect()

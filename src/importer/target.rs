@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{ChannelId, UserId};
 use domain::locale::Locale;
-use domain::points::{Points, Share};
+use domain::points::{Points, PoolNo, Share};
 use features::dkp::state::Cause;
 use features::profiles::Sheet;
 use features::{Fact, Guild, Stamp, dkp, guild_setup};
@@ -250,7 +250,7 @@ impl Target {
         let accounts = ledger::accounts(tx.connection(), self.guild.id).await?;
         for (place, points) in std::mem::take(&mut self.points) {
             let Some(who) = UserId::parse(&place.key) else { continue };
-            match accounts.get(&who) {
+            match accounts.get(&(PoolNo::MAIN, who)) {
                 None => {
                     self.carried.insert((place.table, place.key));
                     shares.push(Share { who, points });

@@ -109,7 +109,7 @@ async fn somebody_was_at_an_event(theatre: &Theatre, id: i64) {
             '{"who":{"$person":"{id}"},"said":"yes","verdict":"present","outcome":"attended"}')"#,
         r#"INSERT INTO attendance_corrections VALUES ({guild}, 1, {id}, 1, 1, {id}, 'attended', '{"$text":"seen"}')"#,
         r#"INSERT INTO attendance_appeals VALUES ({guild}, 1, {id}, 1, 1, '{"$text":"I was there"}')"#,
-        "INSERT INTO dkp_events VALUES ({guild}, 1, 'answer', {id}, 0, 0)",
+        "INSERT INTO dkp_events VALUES ({guild}, 1, 'answer', {id}, 0, 0, 0)",
     ];
     let guild = theatre.guild_of("Ravens").await;
     let mut writer = theatre.database.database.writer().await.expect("a connection that writes");

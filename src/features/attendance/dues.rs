@@ -1,14 +1,14 @@
 //! What an event brings to whom: from how it went to what is to be booked.
 
-use domain::free_text::FreeText;
 use domain::ids::UserId;
-use domain::points::Points;
+use domain::points::{Points, PoolNo};
 use presence::Verdict;
 
 use super::measure::said;
 use super::state::{Entry, Sheet};
-use crate::dkp::earning::{Course, Due, Kind, Worth};
-use crate::dkp::settle::of_event;
+use crate::dkp::Booker;
+use crate::dkp::earning::{Course, Due, EventRules, Kind, Worth};
+use crate::dkp::settle::{of_event, pool_of};
 use crate::events::{Event, EventNo};
 use crate::{Fact, Guild, dkp};
 
@@ -18,7 +18,7 @@ const WHOLE: i64 = 100;
 /// What everybody gets who answered; whoever had, and has no answer any more, gets nothing.
 pub(super) fn of_answers(guild: &Guild, event: &Event) -> Vec<Due> {
     let worth = worth(event.details.points.signup, event.details.points.attendance);
-    let rules = &guild.dkp.rules.events;
+    let rules = rules(guild, (event.no, event.details.points.pool));
     let answers = event.signups.iter().map(|(who, signup)| {
         let points = rules.answer(worth, said(Some(signup)));
         Due { who: *who, kind: Kind::Answer, points }
@@ -29,23 +29,39 @@ pub(super) fn of_answers(guild: &Guild, event: &Event) -> Vec<Due> {
 }
 
 /// What follows from how an event went.
-pub(super) fn of_sheet(guild: &Guild, sheet: &Sheet) -> Vec<Due> {
+pub(super) fn of_sheet(guild: &Guild, no: EventNo, sheet: &Sheet) -> Vec<Due> {
     let entries = sheet.entries.iter().map(|(who, entry)| (*who, entry));
-    entries.flat_map(|(who, entry)| of_entry(guild, sheet, who, entry)).collect()
+    entries.flat_map(|(who, entry)| of_entry(guild, (no, sheet), who, entry)).collect()
 }
 
 /// What follows from how it went for somebody.
-pub(super) fn of_entry(guild: &Guild, sheet: &Sheet, who: UserId, entry: &Entry) -> Vec<Due> {
+pub(super) fn of_entry(guild: &Guild, (no, sheet): (EventNo, &Sheet), who: UserId, entry: &Entry) -> Vec<Due> {
     if entry.measured.guest && entry.corrections.is_empty() {
         return Vec::new();
     }
     let worth = worth(sheet.answer, sheet.attendance);
-    guild.dkp.rules.events.dues(worth, who, course(entry)).into()
+    rules(guild, (no, sheet.pool)).dues(worth, who, course(entry)).into()
 }
 
-/// What an event is called and is to have booked becomes what is booked.
-pub(super) fn settled(guild: &Guild, event: EventNo, name: &FreeText, dues: &[Due]) -> Vec<Fact> {
-    dkp::settle(guild, event, name, dues).into_iter().map(Fact::Dkp).collect()
+/// What events earn and cost in the pool into which an event books.
+fn rules(guild: &Guild, (event, pool): (EventNo, PoolNo)) -> EventRules {
+    let pool = pool_of(&guild.dkp.events, event).unwrap_or(pool);
+    guild.dkp.pool(pool).map(|pool| pool.rules.events.clone()).unwrap_or_default()
+}
+
+/// What an event is to have booked becomes what is booked.
+pub(super) fn settled(guild: &Guild, booker: Booker<'_>, dues: &[Due]) -> Vec<Fact> {
+    dkp::settle(guild, booker, dues).into_iter().map(Fact::Dkp).collect()
+}
+
+/// Who books for an event that is not worked out yet.
+pub(super) fn booker(event: &Event) -> Booker<'_> {
+    Booker { event: event.no, name: &event.details.name, pool: event.details.points.pool }
+}
+
+/// Who books for an event that is.
+pub(super) fn booker_of_sheet(event: EventNo, sheet: &Sheet) -> Booker<'_> {
+    Booker { event, name: &sheet.name, pool: sheet.pool }
 }
 
 fn worth(answer: i64, attendance: i64) -> Worth {

@@ -3,6 +3,7 @@
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, UserId};
 use domain::moment::Moment;
+use domain::points::PoolNo;
 use presence::Outcome;
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
@@ -181,6 +182,9 @@ pub struct Tally {
     /// What it is worth for whoever was there.
     #[serde(default)]
     pub attendance: i64,
+    /// Of which pool these points are.
+    #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+    pub pool: PoolNo,
     /// Everybody whose it was.
     pub people: Vec<Measured>,
 }

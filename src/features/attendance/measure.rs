@@ -90,8 +90,8 @@ pub fn tally(guild: &Guild, event: &Event, watch: &Watch, now: Moment) -> Result
     let records = presence::judge(&gathering, &stream(guild, event, watch, now))?;
     let people = records.iter().map(|record| measured(guild, event, record, now)).collect();
     let (name, points) = (event.details.name.clone(), event.details.points);
-    let (answer, attendance) = (points.signup, points.attendance);
-    Ok(Tally { name, start: event.start(), end: event.end(), at: now, answer, attendance, people })
+    let (answer, attendance, pool) = (points.signup, points.attendance, points.pool);
+    Ok(Tally { name, start: event.start(), end: event.end(), at: now, answer, attendance, pool, people })
 }
 
 /// The event as far as it matters who was there.

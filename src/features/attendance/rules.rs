@@ -322,14 +322,14 @@ fn check_in(ctx: &Ctx<'_>, guild: &Guild) -> Result<Fact, Refusal> {
 fn answers(guild: &Guild, no: EventNo) -> Vec<AnyFact> {
     let closed = guild.events.find(no).filter(|event| matches!(event.status, Status::Closed | Status::Done));
     let Some(event) = closed else { return Vec::new() };
-    dues::settled(guild, no, &event.details.name, &dues::of_answers(guild, event))
+    dues::settled(guild, dues::booker(event), &dues::of_answers(guild, event))
 }
 
 fn call_off(guild: &Guild, no: EventNo) -> Vec<AnyFact> {
     let watched = guild.attendance.watches.contains_key(&no);
     let dropped = watched.then_some(AnyFact::Attendance(Fact::Dropped { event: no }));
-    let name = guild.events.find(no).map(|event| event.details.name.clone());
-    let booked = name.map(|name| dkp::call_off(guild, no, &name)).unwrap_or_default();
+    let event = guild.events.find(no);
+    let booked = event.map(|event| dkp::call_off(guild, dues::booker(event))).unwrap_or_default();
     dropped.into_iter().chain(booked.into_iter().map(AnyFact::Dkp)).collect()
 }
 
@@ -341,14 +341,14 @@ fn tally(ctx: &Ctx<'_>, guild: &Guild, no: EventNo) -> Vec<AnyFact> {
     let Some(event) = taken_place else { return dropped() };
     let answers = dues::of_answers(guild, event);
     let Ok(tally) = measure::tally(guild, event, watch, ctx.now) else {
-        return [dropped(), dues::settled(guild, no, &event.details.name, &answers)].concat();
+        return [dropped(), dues::settled(guild, dues::booker(event), &answers)].concat();
     };
     let sheet = Sheet::of(&tally);
     // Whoever answered and is not in the sheet left the server: what he answered stays counted, or not.
     let is_other = |due: &&dkp::earning::Due| !sheet.entries.contains_key(&due.who);
     let others = answers.iter().filter(is_other).copied();
-    let all: Vec<_> = others.chain(dues::of_sheet(guild, &sheet)).collect();
-    let booked = dues::settled(guild, no, &tally.name, &all);
+    let all: Vec<_> = others.chain(dues::of_sheet(guild, no, &sheet)).collect();
+    let booked = dues::settled(guild, dues::booker(event), &all);
     let tallied = AnyFact::Attendance(Fact::Tallied { event: no, tally: Box::new(tally) });
     [tallied].into_iter().chain(booked).collect()
 }
@@ -396,7 +396,11 @@ fn correct(ctx: &Ctx<'_>, guild: &Guild, wanted: &Wanted) -> Decided {
     let mut after = entry.clone();
     let (event, member, was) = (wanted.event, wanted.member, entry.outcome());
     after.corrections.push(correction.clone());
-    let booked = dues::settled(guild, event, &sheet.name, &dues::of_entry(guild, sheet, member, &after));
+    let booked = dues::settled(
+        guild,
+        dues::booker_of_sheet(event, sheet),
+        &dues::of_entry(guild, (event, sheet), member, &after),
+    );
     let fact = AnyFact::Attendance(Fact::Corrected { event, member, correction, was });
     Ok([fact].into_iter().chain(booked).collect())
 }
@@ -408,7 +412,7 @@ fn uncorrect(guild: &Guild, event: EventNo, member: UserId, correction: &Correct
     }
     let mut after = entry.clone();
     after.corrections.pop();
-    let mut dues = dues::of_entry(guild, sheet, member, &after);
+    let mut dues = dues::of_entry(guild, (event, sheet), member, &after);
     if dues.is_empty() {
         // A guest again: nothing is booked on him.
         let booked = dkp::settle::of_event(&guild.dkp.events, event).into_iter();
@@ -416,7 +420,7 @@ fn uncorrect(guild: &Guild, event: EventNo, member: UserId, correction: &Correct
         let none = |kind| dkp::earning::Due { who: member, kind, points: domain::points::Points(0) };
         dues = own.map(|((_, kind, _), _)| none(kind)).collect();
     }
-    let booked = dues::settled(guild, event, &sheet.name, &dues);
+    let booked = dues::settled(guild, dues::booker_of_sheet(event, sheet), &dues);
     let (correction, outcome) = (correction.clone(), after.outcome());
     let fact = AnyFact::Attendance(Fact::Uncorrected { event, member, correction, outcome });
     Ok([fact].into_iter().chain(booked).collect())
@@ -439,10 +443,10 @@ fn decide_open(ctx: &Ctx<'_>, guild: &Guild, event: EventNo, present: bool) -> D
         let correction = Correction { at: ctx.now, by: ctx.actor.user(), outcome, reason: reason.clone() };
         let mut after = entry.clone();
         after.corrections.push(correction.clone());
-        all.extend(dues::of_entry(guild, sheet, member, &after));
+        all.extend(dues::of_entry(guild, (event, sheet), member, &after));
         facts.push(AnyFact::Attendance(Fact::Corrected { event, member, correction, was: entry.outcome() }));
     }
-    facts.extend(dues::settled(guild, event, &sheet.name, &all));
+    facts.extend(dues::settled(guild, dues::booker_of_sheet(event, sheet), &all));
     Ok(facts)
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, UserId};
 use domain::moment::Moment;
+use domain::points::PoolNo;
 use imbl::{OrdMap, Vector};
 use presence::{CheckInMeans, Outcome, SignUp, Threshold, Verdict};
 use serde::{Deserialize, Serialize};
@@ -189,6 +190,8 @@ pub struct Sheet {
     pub answer: i64,
     /// What it is worth for whoever was there.
     pub attendance: i64,
+    /// Of which pool these points are.
+    pub pool: PoolNo,
     /// Whose it was, and how it went for them.
     pub entries: OrdMap<UserId, Entry>,
 }
@@ -515,9 +518,9 @@ impl State {
 impl Sheet {
     /// What a tally says.
     pub fn of(tally: &Tally) -> Self {
-        let Tally { name, start, end, at, answer, attendance, people } = tally.clone();
+        let Tally { name, start, end, at, answer, attendance, pool, people } = tally.clone();
         let entries = people.into_iter().map(|measured| (measured.who, Entry::new(measured))).collect();
-        Self { name, start, end, at, answer, attendance, entries }
+        Self { name, start, end, at, answer, attendance, pool, entries }
     }
 }
 

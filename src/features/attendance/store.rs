@@ -8,6 +8,7 @@ use std::sync::Arc;
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, GuildId, UserId};
 use domain::moment::Moment;
+use domain::points::PoolNo;
 use presence::Outcome;
 use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
@@ -30,6 +31,8 @@ struct Stored {
     at: Moment,
     answer: i64,
     attendance: i64,
+    #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+    pool: PoolNo,
 }
 
 /// One row of what was seen.
@@ -130,9 +133,9 @@ async fn load_sheets(connection: &mut AnyConnection, guild: GuildId, state: &mut
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     let mut sheets = std::collections::BTreeMap::new();
     for (event, content) in rows {
-        let Stored { name, start, end, at, answer, attendance } = from_json(&content)?;
+        let Stored { name, start, end, at, answer, attendance, pool } = from_json(&content)?;
         let entries = imbl::OrdMap::new();
-        sheets.insert(event, Sheet { name, start, end, at, answer, attendance, entries });
+        sheets.insert(event, Sheet { name, start, end, at, answer, attendance, pool, entries });
     }
     let sql = "SELECT event_no, member, measured FROM attendance_entries WHERE guild_id = ?";
     let rows: Vec<(EventNo, i64, String)> =
@@ -304,8 +307,8 @@ async fn see(tx: &mut Tx<'_>, guild: GuildId, event: EventNo, rows: Vec<SeenRow>
 
 async fn write_sheet(tx: &mut Tx<'_>, guild: GuildId, event: EventNo, tally: &Tally) -> Result<(), StorageError> {
     let what = doing("write a sheet of", guild);
-    let Tally { name, start, end, at, answer, attendance, people } = tally.clone();
-    let stored = Stored { name, start, end, at, answer, attendance };
+    let Tally { name, start, end, at, answer, attendance, pool, people } = tally.clone();
+    let stored = Stored { name, start, end, at, answer, attendance, pool };
     let sql = upsert(tx.backend(), "attendance_sheets", &["guild_id", "event_no"], &["content"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(event).bind(to_json(&stored)?);
     query.execute(tx.connection()).await.during(&what)?;

@@ -6,7 +6,7 @@ use domain::refusal::Refusal;
 use domain::text::Arg;
 use texts::dkp as say;
 
-use super::state::{Cause, Fact, Findings, Proposal, State};
+use super::state::{Cause, Fact, Findings, Pool, Proposal};
 use crate::Guild;
 
 /// The most points that can be typed: a million is more than any guild gives, and less than anything overflows at.
@@ -52,22 +52,22 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What happens to accounts; nobody stands in `changes` twice.
-    pub fn of(state: &State, changes: impl IntoIterator<Item = (UserId, Change)>) -> Self {
+    /// What happens to accounts of a pool; nobody stands in `changes` twice.
+    pub fn of(pool: &Pool, changes: impl IntoIterator<Item = (UserId, Change)>) -> Self {
         let mut draft = Self::default();
         for (user, change) in changes {
-            draft.add(state, user, change);
+            draft.add(pool, user, change);
         }
         draft
     }
 
-    fn add(&mut self, state: &State, user: UserId, change: Change) {
-        let account = state.account(user);
-        let (held, rules) = (account.map_or(Points(0), |account| account.held), &state.rules);
+    fn add(&mut self, pool: &Pool, user: UserId, change: Change) {
+        let account = pool.account(user);
+        let (held, rules) = (account.map_or(Points(0), |account| account.held), &pool.rules);
         let begins = account.is_none() && rules.start > Points(0) && !matches!(change, Change::Set(_));
         let before = match change {
             Change::Set(_) => account.map_or(0, |account| account.balance.0),
-            Change::Give(_) | Change::Take(_) => state.balance(user).0,
+            Change::Give(_) | Change::Take(_) => pool.balance(user).0,
         };
         let amount = match change {
             Change::Give(points) => {
@@ -130,10 +130,10 @@ pub fn not_enough(users: &[UserId]) -> Refusal {
 
 /// The facts that book a proposal.
 pub fn facts(guild: &Guild, proposal: &Proposal, number: Option<i64>) -> Vec<Fact> {
-    let Proposal { cause, reason, overdraw, start, shares, .. } = proposal.clone();
+    let Proposal { pool, cause, reason, overdraw, start, shares, .. } = proposal.clone();
     let post = |place: usize, overdraw: bool, shares: Vec<Share>| {
         let (key, kind, of) = (key(guild, place), BookingKind::Post, None);
-        Booking { key, kind, of, overdraw, shares }
+        Booking { key, kind, of, overdraw, pool, shares }
     };
     let start = (!start.is_empty()).then(|| {
         let booking = post(0, false, start);

@@ -6,8 +6,9 @@ use domain::custom_id::CustomId;
 use domain::free_text::FreeText;
 use domain::ids::UserId;
 use domain::interaction::Invocation;
+use domain::message::Choice;
 use domain::mirror::NotFound;
-use domain::points::Points;
+use domain::points::{Points, PoolNo};
 use domain::refusal::Refusal;
 use domain::text::Arg;
 use storage::journal::{Accounts, Search, Seq};
@@ -17,6 +18,7 @@ use super::amount::Change;
 use super::earning::EventRules;
 use super::export::BOOKINGS_MAX;
 use super::import::FilePurpose;
+use super::pools::{self, Wish};
 use super::rules::{Command, Purpose, RATE_MAX, RulesChange, Whom, typed};
 use super::state::Period;
 use crate::{Ctx, Filled, Guild, Intent};
@@ -28,15 +30,19 @@ pub enum Query {
     Show(UserId),
     /// Who has most.
     Top {
+        /// In which pool.
+        pool: PoolNo,
         /// The page, from 0.
         page: usize,
         /// Whether it takes the place of the page before.
         turned: bool,
     },
-    /// What holds for every account.
-    Rules,
-    /// All balances as a file.
-    Balances,
+    /// What holds for every account of a pool.
+    Rules(PoolNo),
+    /// All pools.
+    Pools,
+    /// All balances of a pool as a file.
+    Balances(PoolNo),
 }
 
 /// Bookings on one page of a history: with the longest lines they fit into one embed.
@@ -64,18 +70,20 @@ pub(super) const PART: char = ';';
 /// `/dkp` as Discord shows it.
 pub fn specs() -> Vec<CommandSpec> {
     let action = |name, needs, options| {
-        let asks = matches!(name, "show" | "history" | "top" | "export" | "undo");
+        let asks = matches!(name, "show" | "history" | "top" | "export" | "undo" | "pools");
         ActionSpec { name, reply: ReplyMode::Private, asks, needs, options }
     };
     let text = |length_max| OptionKind::Text { length_max };
     let member = OptionSpec::optional("member", OptionKind::Person);
     let points = |name| OptionSpec::optional(name, text(POINTS_MAX_TYPED));
+    let pool = OptionSpec::optional("pool", OptionKind::Suggested);
     let change = vec![
         OptionSpec::required("points", text(POINTS_MAX_TYPED)),
         OptionSpec::required("reason", text(REASON_MAX)),
         member.clone(),
         OptionSpec::optional("role", OptionKind::Role),
         OptionSpec::optional("members", text(MEMBERS_MAX_TYPED)),
+        pool.clone(),
     ];
     let percent =
         |(name, max): (&'static str, u32)| OptionSpec::optional(name, OptionKind::Integer { min: 0, max: max.into() });
@@ -88,28 +96,37 @@ pub fn specs() -> Vec<CommandSpec> {
         points("floor"),
     ];
     rules.extend(EventRules::OPTIONS.map(percent));
+    rules.push(pool.clone());
     let import = vec![
         OptionSpec::required("file", OptionKind::Attachment),
         OptionSpec::optional("mode", OptionKind::OneOf(&["set", "add"])),
         OptionSpec::optional("reason", text(REASON_MAX)),
+        pool.clone(),
     ];
     let number = OptionSpec::required("number", OptionKind::Integer { min: 1, max: NUMBER_MAX });
     let what = OptionSpec::required("what", OptionKind::OneOf(&["balances", "ledger"]));
     let officer = Some(Capability::DkpAdjust);
+    let which = OptionSpec::required("pool", OptionKind::Suggested);
+    let name = OptionSpec::required("name", text(u16::try_from(pools::NAME_MAX).unwrap_or(u16::MAX)));
     vec![CommandSpec {
         name: "dkp",
         default_permissions: None,
         actions: vec![
             action("show", None, vec![member.clone()]),
             action("history", None, vec![member]),
-            action("top", None, Vec::new()),
+            action("top", None, vec![pool.clone()]),
             action("give", officer, change.clone()),
             action("take", officer, change.clone()),
             action("set", officer, change),
             action("rules", None, rules),
             action("undo", officer, vec![number]),
-            action("export", officer, vec![what]),
+            action("export", officer, vec![what, pool]),
             action("import", officer, import),
+            action("pools", None, Vec::new()),
+            action("pool-add", officer, vec![name.clone()]),
+            action("pool-rename", officer, vec![which.clone(), name]),
+            action("pool-close", officer, vec![which.clone()]),
+            action("pool-open", officer, vec![which]),
         ],
     }]
 }
@@ -125,24 +142,31 @@ pub fn reply_mode(_custom_id: &CustomId) -> ReplyMode {
 /// A [`Refusal`] when an option cannot be understood.
 pub fn parse(ctx: &Ctx<'_>, guild: &Guild, person: UserId, invocation: &Invocation) -> Result<Intent, Refusal> {
     let member = invocation.person("member").unwrap_or(person);
+    let pool = || pools::meant(ctx, guild, invocation.text("pool"));
+    let name = || pools::name(invocation.text("name").unwrap_or_default());
     match invocation.path.get(1).map(String::as_str) {
         Some("show") => Ok(Query::Show(member).into()),
         Some("history") => history(ctx, guild, (member, None)),
-        Some("top") => Ok(Query::Top { page: 0, turned: false }.into()),
-        Some("give") => change(guild, invocation, Change::Give),
-        Some("take") => change(guild, invocation, Change::Take),
-        Some("set") => change(guild, invocation, Change::Set),
-        Some("rules") => rules(invocation),
+        Some("top") => Ok(Query::Top { pool: pool()?, page: 0, turned: false }.into()),
+        Some("give") => change(ctx, guild, invocation, Change::Give),
+        Some("take") => change(ctx, guild, invocation, Change::Take),
+        Some("set") => change(ctx, guild, invocation, Change::Set),
+        Some("rules") => rules(ctx, guild, invocation),
         Some("undo") => {
             let number = invocation.integer("number").unwrap_or_default();
             Ok(one(number, Purpose::Preview(number)))
         }
-        Some("export") if invocation.text("what") == Some("balances") => Ok(Query::Balances.into()),
+        Some("export") if invocation.text("what") == Some("balances") => Ok(Query::Balances(pool()?).into()),
         Some("export") => {
             let search = Search { accounts: Accounts::All, limit: BOOKINGS_MAX, archived: true, ..Search::default() };
             Ok(Intent::Look(search, crate::Purpose::Dkp(Purpose::Export)))
         }
-        Some("import") => import(invocation),
+        Some("import") => import(ctx, guild, invocation),
+        Some("pools") => Ok(Query::Pools.into()),
+        Some("pool-add") => Ok(Command::Pool(Wish::Add(name()?)).into()),
+        Some("pool-rename") => Ok(Command::Pool(Wish::Rename(pool()?, name()?)).into()),
+        Some("pool-close") => Ok(Command::Pool(Wish::Close(pool()?)).into()),
+        Some("pool-open") => Ok(Command::Pool(Wish::Open(pool()?)).into()),
         Some(_) | None => Err(texts::spine::UnknownCommand.into()),
     }
 }
@@ -164,14 +188,20 @@ fn one(number: i64, purpose: Purpose) -> Intent {
 
 // === Giving, taking, setting ===
 
-fn change(guild: &Guild, invocation: &Invocation, change: fn(Points) -> Change) -> Result<Intent, Refusal> {
+fn change(
+    ctx: &Ctx<'_>,
+    guild: &Guild,
+    invocation: &Invocation,
+    change: fn(Points) -> Change,
+) -> Result<Intent, Refusal> {
     let points = typed(invocation.text("points").unwrap_or_default())?;
     let change = change(points);
     if points == Points(0) && !matches!(change, Change::Set(_)) {
         return Err(say::NothingToDo.into());
     }
     let reason = reason(invocation)?.ok_or_else(|| Refusal::from(say::ReasonMissing))?;
-    Ok(Command::Change { change, whom: whom(guild, invocation)?, reason }.into())
+    let pool = pools::open(ctx, guild, invocation.text("pool"))?;
+    Ok(Command::Change { pool, change, whom: whom(guild, invocation)?, reason }.into())
 }
 
 fn reason(invocation: &Invocation) -> Result<Option<FreeText>, Refusal> {
@@ -209,7 +239,7 @@ fn people(guild: &Guild, list: &str) -> Result<Whom, Refusal> {
 
 // === Rules ===
 
-fn rules(invocation: &Invocation) -> Result<Intent, Refusal> {
+fn rules(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<Intent, Refusal> {
     let points = |name: &str| invocation.text(name).map(typed).transpose();
     let percent = |name: &str| invocation.integer(name).and_then(|percent| u32::try_from(percent).ok());
     let change = RulesChange {
@@ -221,7 +251,12 @@ fn rules(invocation: &Invocation) -> Result<Intent, Refusal> {
         floor: points("floor")?,
         events: EventRules::OPTIONS.iter().filter_map(|(name, _)| Some((*name, percent(name)?))).collect(),
     };
-    if change == RulesChange::default() { Ok(Query::Rules.into()) } else { Ok(Command::Rule(change).into()) }
+    let pool = pools::meant(ctx, guild, invocation.text("pool"))?;
+    if change == RulesChange::default() {
+        Ok(Query::Rules(pool).into())
+    } else {
+        Ok(Command::Rule(pool, change).into())
+    }
 }
 
 /// Percent with at most two decimals, with or without the sign.
@@ -233,11 +268,12 @@ fn rate(text: &str) -> Result<u32, Refusal> {
 
 // === Files ===
 
-fn import(invocation: &Invocation) -> Result<Intent, Refusal> {
+fn import(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation) -> Result<Intent, Refusal> {
     let Some(file) = invocation.attachment("file") else {
         return Err(texts::spine::UnknownOption { option: Arg::Safe("file".to_owned()) }.into());
     };
-    let purpose = FilePurpose { add: invocation.text("mode") == Some("add"), reason: reason(invocation)? };
+    let pool = pools::open(ctx, guild, invocation.text("pool"))?;
+    let purpose = FilePurpose { pool, add: invocation.text("mode") == Some("add"), reason: reason(invocation)? };
     Ok(Intent::Fetch(file.clone(), crate::FilePurpose::Dkp(purpose)))
 }
 
@@ -252,7 +288,11 @@ pub fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, filled: &Filled<'_>) -> Result
     match filled.custom_id.action.as_str() {
         CONFIRM => Ok(Command::Confirm(number()?).into()),
         UNDO => Ok(one(number()?, Purpose::Undo(number()?))),
-        TOP => Ok(Query::Top { page: argument.parse().map_err(|_| stale())?, turned: true }.into()),
+        TOP => {
+            let (page, pool) = argument.split_once(PART).ok_or_else(stale)?;
+            let pool = PoolNo(pool.parse().map_err(|_| stale())?);
+            Ok(Query::Top { pool, page: page.parse().map_err(|_| stale())?, turned: true }.into())
+        }
         OLDER => {
             let (member, below) = argument.split_once(PART).ok_or_else(stale)?;
             let member = UserId::parse(member).ok_or_else(stale)?;
@@ -260,4 +300,9 @@ pub fn parse_filled(ctx: &Ctx<'_>, guild: &Guild, filled: &Filled<'_>) -> Result
         }
         _unknown => Err(stale()),
     }
+}
+
+/// Pools, where one is being typed.
+pub fn autocomplete(ctx: &Ctx<'_>, guild: &Guild, focused: &str, typed: &str) -> Vec<Choice> {
+    if focused == "pool" { pools::choices(ctx, guild, typed) } else { Vec::new() }
 }

@@ -1,4 +1,4 @@
-//! What accounts lose as time passes: once for each period, however long the bot was away.
+//! What accounts lose as time passes: once for each period, however long the bot was away, in each pool by its own rules.
 //!
 //! A period begins on a Monday or on the first of a month, at a quiet hour in the guild's zone, and its decay is booked
 //! then. The state knows the last period that is done; the job is for the next one, so after downtime they follow one after
@@ -6,12 +6,12 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use domain::ids::UserId;
-use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, Share};
+use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, PoolNo, Share};
 use domain::schedule::{CatchUp, Job, Turn};
 
 use super::amount;
 use super::rules::{Command, RATE_MAX, days};
-use super::state::{Cause, Decay, Fact, Period, State};
+use super::state::{Cause, Decay, Fact, Period, Pool};
 use crate::{Actor, Ctx, Guild};
 
 /// Name of the job.
@@ -19,18 +19,20 @@ const JOB: &str = "dkp.decay";
 /// The hour at which periods begin: nobody raids, and no clock jumps over it or repeats it.
 const HOUR: u32 = 4;
 
-/// The decay that is next, when there is one.
+/// The decay that is next in each pool where there is one.
 pub fn jobs(guild: &Guild) -> Vec<Job> {
-    let next = next_period(&guild.dkp);
-    let slot = |since: NaiveDate| guild.zone().resolve(since.and_time(hour()));
-    next.map(|since| Job { name: JOB, subject: 0, slot: slot(since), catch_up: CatchUp::EveryMissed })
-        .into_iter()
-        .collect()
+    guild.dkp.pools().filter_map(|(no, pool)| job(guild, no, pool)).collect()
+}
+
+/// The decay that is next in a pool.
+pub(super) fn job(guild: &Guild, no: PoolNo, pool: &Pool) -> Option<Job> {
+    let slot = guild.zone().resolve(next_period(pool)?.and_time(hour()));
+    Some(Job { name: JOB, subject: no.0, slot, catch_up: CatchUp::EveryMissed })
 }
 
 /// What a due job wants, when it is one of these.
 pub fn job_command(turn: &Turn) -> Option<Command> {
-    (turn.job.name == JOB).then_some(Command::Decay)
+    (turn.job.name == JOB).then_some(Command::Decay(PoolNo(turn.job.subject)))
 }
 
 fn hour() -> NaiveTime {
@@ -38,8 +40,8 @@ fn hour() -> NaiveTime {
 }
 
 /// The beginning of the next period whose decay is not booked.
-pub fn next_period(state: &State) -> Option<NaiveDate> {
-    let (decay, after) = (state.rules.decay?, state.decayed?);
+pub fn next_period(pool: &Pool) -> Option<NaiveDate> {
+    let (decay, after) = (pool.rules.decay?, pool.decayed?);
     match decay.every {
         Period::Week => Some(after + days(7 - i64::from(after.weekday().num_days_from_monday()))),
         Period::Month => {
@@ -50,27 +52,28 @@ pub fn next_period(state: &State) -> Option<NaiveDate> {
     }
 }
 
-/// Books the next period when it has begun; in several bookings when there are more accounts than one takes.
-pub(super) fn facts(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Fact> {
-    let due = jobs(guild).first().is_some_and(|job| job.is_due(ctx.now)) && ctx.actor == Actor::Bot;
-    let Some(since) = next_period(&guild.dkp).filter(|_| due) else { return Vec::new() };
-    let shares = shares(&guild.dkp);
+/// Books the next period of a pool when it has begun; in several bookings when there are more accounts than one takes.
+pub(super) fn facts(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo) -> Vec<Fact> {
+    let Some(pool) = guild.dkp.pool(no).filter(|_| ctx.actor == Actor::Bot) else { return Vec::new() };
+    let due = job(guild, no, pool).is_some_and(|job| job.is_due(ctx.now));
+    let Some(since) = next_period(pool).filter(|_| due) else { return Vec::new() };
+    let shares = shares(pool);
     let book = |(place, shares): (usize, &[Share])| {
         let (key, shares) = (amount::key(guild, place), shares.to_vec());
-        let booking = Booking { key, kind: BookingKind::Post, of: None, overdraw: false, shares };
+        let booking = Booking { key, kind: BookingKind::Post, of: None, overdraw: false, pool: no, shares };
         Fact::Booked { booking, cause: Cause::Decay { since }, reason: None, proposal: None }
     };
-    shares.chunks(ENTRIES_MAX).enumerate().map(book).chain([Fact::Decayed { since }]).collect()
+    shares.chunks(ENTRIES_MAX).enumerate().map(book).chain([Fact::Decayed { pool: no, since }]).collect()
 }
 
 /// What everybody would lose at this moment.
-pub fn shares(state: &State) -> Vec<Share> {
-    let Some(decay) = state.rules.decay else { return Vec::new() };
+pub fn shares(pool: &Pool) -> Vec<Share> {
+    let Some(decay) = pool.rules.decay else { return Vec::new() };
     let loss = |(user, account): (&UserId, &storage::ledger::Account)| {
         let points = Points(-loss(decay, account.balance.0).min(account.free().0));
         (points < Points(0)).then_some(Share { who: *user, points })
     };
-    state.accounts.iter().filter_map(loss).collect()
+    pool.accounts.iter().filter_map(loss).collect()
 }
 
 /// Rounded down: in doubt in favour of the member.

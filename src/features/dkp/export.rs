@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 
 use domain::free_text::FreeText;
 use domain::message::Message;
+use domain::points::PoolNo;
 use domain::table::cell;
 use storage::journal::{Actor, Recorded};
 use storage::ledger::Line;
 use texts::dkp as say;
 
+use super::pools;
 use super::state::Fact;
-use super::view::{self, name_of};
+use super::view::{self, in_pool, name_of};
 use crate::{Ctx, Guild};
 
 /// Bookings in one file, the newest.
@@ -18,11 +20,11 @@ pub const BOOKINGS_MAX: u32 = 2_000;
 /// Lines in one file: two megabytes, which every server's limit allows.
 const LINES_MAX: usize = 15_000;
 
-/// What everybody has.
-pub(super) fn balances(ctx: &Ctx<'_>, guild: &Guild) -> Message {
-    let ranked = view::ranked(guild);
+/// What everybody has in a pool.
+pub(super) fn balances(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo) -> Message {
+    let ranked = guild.dkp.pool(no).map(|pool| view::ranked(guild, pool)).unwrap_or_default();
     if ranked.is_empty() {
-        return Message::text(ctx.say(say::NobodyYet));
+        return Message::text(ctx.say(in_pool(guild, no, say::NobodyYet.into())));
     }
     // Ids are text: spreadsheets would round them to numbers.
     let mut table = "id,name,points,held\r\n".to_owned();
@@ -31,7 +33,8 @@ pub(super) fn balances(ctx: &Ctx<'_>, guild: &Guild) -> Message {
         // Writing into a String cannot fail.
         write!(table, "{id},{name},{},{}\r\n", account.balance, account.held).ok();
     }
-    Message::text(ctx.say(say::ExportedBalances { count: ranked.len().into() })).file("points.csv", table)
+    let told = in_pool(guild, no, say::ExportedBalances { count: ranked.len().into() }.into());
+    Message::text(ctx.say(told)).file("points.csv", table)
 }
 
 /// What was booked, oldest first.
@@ -42,7 +45,7 @@ pub(super) fn ledger(ctx: &Ctx<'_>, guild: &Guild, past: &[Recorded]) -> Message
         return Message::text(ctx.say(say::NobodyYet));
     }
     lines.reverse();
-    let mut table = "line,booking,at,id,name,change,held,balance,what,reason,by\r\n".to_owned();
+    let mut table = "line,booking,at,id,name,change,held,balance,what,reason,by,pool\r\n".to_owned();
     for (entry, line) in &lines {
         let (id, name) = match line.who {
             Some(user) => (cell(&user.to_string()), cell(&name_of(guild, user))),
@@ -52,7 +55,8 @@ pub(super) fn ledger(ctx: &Ctx<'_>, guild: &Guild, past: &[Recorded]) -> Message
         let (number, seq, at) = (line.number, entry.seq.0, cell(&entry.at.to_string()));
         // Writing into a String cannot fail.
         write!(table, "{number},{seq},{at},{id},{name},{},{},{},", line.amount, line.hold, line.after.balance).ok();
-        write!(table, "{},{},{}\r\n", cell(&what), cell(&reason), cell(&by)).ok();
+        let pool = guild.dkp.pool(line.pool).map(|pool| pools::plain(ctx, pool)).unwrap_or_default();
+        write!(table, "{},{},{},{}\r\n", cell(&what), cell(&reason), cell(&by), cell(&pool)).ok();
     }
     let is_whole = past.len() < BOOKINGS_MAX as usize && lines.len() < LINES_MAX;
     let count = lines.len().into();

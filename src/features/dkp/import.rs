@@ -9,7 +9,7 @@ use domain::capability::Capability;
 use domain::free_text::FreeText;
 use domain::ids::UserId;
 use domain::mirror::{NotFound, Roll, mentioned};
-use domain::points::{ENTRIES_MAX, NotPoints, Points};
+use domain::points::{ENTRIES_MAX, NotPoints, Points, PoolNo};
 use domain::refusal::Refusal;
 use domain::table::{Table, TableError, TableRow, unguarded};
 use domain::text::Arg;
@@ -18,7 +18,7 @@ use texts::dkp as say;
 use super::amount::{Change, Draft, TYPED_MAX};
 use super::preview;
 use super::rules::Command;
-use super::state::{Flaw, SkippedLine};
+use super::state::{Flaw, Pool, SkippedLine};
 use crate::{Ctx, Guild, Next};
 
 /// Lines that cannot be used and are told one by one; the rest is counted.
@@ -78,6 +78,8 @@ const POINTS: [&str; 18] = [
 /// For what a file is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FilePurpose {
+    /// Of which pool they are.
+    pub pool: PoolNo,
     /// The points are added; otherwise they are what everybody has then.
     pub add: bool,
     /// Why.
@@ -89,6 +91,8 @@ pub struct FilePurpose {
 pub struct Sheet {
     /// The lines below the headings.
     pub rows: Vec<SheetRow>,
+    /// Of which pool they are.
+    pub pool: PoolNo,
     /// Whether the points are added.
     pub add: bool,
     /// Why.
@@ -118,7 +122,8 @@ pub fn fetched(ctx: &Ctx<'_>, guild: &Guild, purpose: &FilePurpose, text: &str) 
     ctx.demand(Capability::DkpAdjust, guild)?;
     let table = Table::read(text).map_err(no_table)?;
     let sheet = sheet(&table, purpose)?;
-    let draft = draft(guild, &sheet);
+    let pool = guild.dkp.pool(sheet.pool).ok_or_else(|| Refusal::from(texts::spine::StaleButton))?;
+    let draft = draft(guild, pool, &sheet);
     if draft.shares.is_empty() {
         return Ok(Next::Show(preview::nothing(ctx, &draft.findings)));
     }
@@ -165,8 +170,8 @@ fn sheet(table: &Table, purpose: &FilePurpose) -> Result<Sheet, Refusal> {
             is_too_long: row.cells.iter().skip(columns.count).any(|cell| !cell.is_empty()),
         }
     };
-    let (rows, add) = (rows.iter().map(row).collect(), purpose.add);
-    Ok(Sheet { rows, add, reason: purpose.reason.clone() })
+    let (rows, pool, add) = (rows.iter().map(row).collect(), purpose.pool, purpose.add);
+    Ok(Sheet { rows, pool, add, reason: purpose.reason.clone() })
 }
 
 fn headings(row: &TableRow) -> Option<Columns> {
@@ -186,15 +191,15 @@ fn is_bare(row: &TableRow) -> bool {
 }
 
 /// Who would get or lose what, and which lines cannot be used.
-pub fn draft(guild: &Guild, sheet: &Sheet) -> Draft {
+pub fn draft(guild: &Guild, pool: &Pool, sheet: &Sheet) -> Draft {
     let roll = guild.mirror.roll();
     let (mut draft, mut seen) = (Draft::default(), BTreeSet::new());
     for row in &sheet.rows {
-        let read = change(guild, (&roll, sheet.add), row).and_then(|(user, change)| {
+        let read = change(guild, (&roll, pool, sheet.add), row).and_then(|(user, change)| {
             if !seen.insert(user) {
                 return Err(Flaw::Twice);
             }
-            let own = Draft::of(&guild.dkp, [(user, change)]);
+            let own = Draft::of(pool, [(user, change)]);
             if own.lacking.is_empty() { Ok(own) } else { Err(Flaw::OutOfBounds) }
         });
         match read {
@@ -225,7 +230,11 @@ fn skip(draft: &mut Draft, row: &SheetRow, why: Flaw) {
     }
 }
 
-fn change(guild: &Guild, (roll, add): (&Roll<'_>, bool), row: &SheetRow) -> Result<(UserId, Change), Flaw> {
+fn change(
+    guild: &Guild,
+    (roll, pool, add): (&Roll<'_>, &Pool, bool),
+    row: &SheetRow,
+) -> Result<(UserId, Change), Flaw> {
     if row.is_too_long {
         return Err(Flaw::TooLong);
     }
@@ -237,7 +246,7 @@ fn change(guild: &Guild, (roll, add): (&Roll<'_>, bool), row: &SheetRow) -> Resu
         NotPoints::TooFine => Flaw::TooFine,
         NotPoints::TooLarge => Flaw::OutOfBounds,
     })?;
-    let rules = &guild.dkp.rules;
+    let rules = &pool.rules;
     let is_beyond = !add && (points < Points(0) && !rules.debt || rules.cap.is_some_and(|cap| points > cap));
     if is_beyond || points.0.abs() > TYPED_MAX.0 {
         return Err(Flaw::OutOfBounds);
@@ -253,7 +262,7 @@ fn change(guild: &Guild, (roll, add): (&Roll<'_>, bool), row: &SheetRow) -> Resu
 /// An id goes before a name; whoever left is known by his account.
 fn whom(guild: &Guild, roll: &Roll<'_>, row: &SheetRow) -> Result<UserId, Flaw> {
     let written = row.id.as_deref().or(row.name.as_deref()).ok_or(Flaw::Incomplete)?;
-    let left = || mentioned(written).filter(|user| guild.dkp.account(*user).is_some());
+    let left = || mentioned(written).filter(|user| guild.dkp.has_account(*user));
     match roll.find(written) {
         Ok(user) => Ok(user),
         Err(NotFound::Several) => Err(Flaw::Several),

@@ -4,8 +4,9 @@
 //! accounts change they see what would happen and confirm it. Whole balances come from a table, line by line, after a
 //! preview of what would be added, changed and left, and of what fits nobody. Members see their balance, its history with
 //! what it was after each booking, and who has most. Rules say with what an account begins, how high it can rise, whether
-//! it may fall below zero, and what it loses every week or month. Nothing is ever changed or deleted: what was wrong is
-//! taken back by a booking of its own, once. Events book by themselves, what they are worth and by rules of the guild: for an
+//! it may fall below zero, and what it loses every week or month. Officers can keep points of several kinds apart, in
+//! pools: each has accounts and rules of its own. Nothing is ever changed or deleted: what was wrong is taken back by a
+//! booking of its own, once. Events book by themselves, what they are worth and by rules of their pool: for an
 //! answer, for having been there, and against whoever said yes and did not come.
 //!
 //! Amounts are whole hundredths. What is booked stands in facts under `$booking`; appending such a fact to the journal
@@ -18,6 +19,7 @@ pub mod earning;
 pub mod export;
 pub mod import;
 mod inverse;
+pub mod pools;
 mod preview;
 pub mod rules;
 pub mod settle;
@@ -28,12 +30,12 @@ pub mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use command::{Query, parse, reply_mode, specs};
+pub use command::{Query, autocomplete, parse, reply_mode, specs};
 pub use decay::{job_command, jobs};
 pub use import::{FilePurpose, fetched};
 pub use inverse::inverse;
 pub use rules::{Command, Purpose, decide, looked};
-pub use settle::{call_off, file, settle};
+pub use settle::{Booker, call_off, file, settle};
 pub use state::{Fact, State, apply, forget};
 pub use view::{describe, holds, reply};
 

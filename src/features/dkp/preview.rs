@@ -14,7 +14,7 @@ use texts::dkp as say;
 use super::NAME;
 use super::command::CONFIRM;
 use super::state::{Findings, Flaw, Proposal, SkippedLine};
-use super::view::{COLOR, name_of, signed};
+use super::view::{COLOR, name_of, signed, title};
 use crate::{Ctx, Guild};
 
 /// Accounts that are listed; all of them stand in the file.
@@ -43,7 +43,7 @@ pub(super) fn message(
     }
     lines.extend(skipped(ctx, findings));
     let embed = Embed {
-        title: ctx.say(say::PreviewTitle),
+        title: title(ctx, guild, proposal.pool, say::PreviewTitle.into()),
         description: lines.join("\n"),
         color: COLOR,
         footer: ctx.say(say::PreviewUntil),
@@ -75,9 +75,10 @@ struct Listed {
 }
 
 fn changes(guild: &Guild, proposal: &Proposal) -> Vec<Listed> {
+    let pool = guild.dkp.pool(proposal.pool);
     let change = |share: &Share| {
         let start = proposal.start.iter().find(|start| start.who == share.who).map(|start| start.points);
-        let account = guild.dkp.account(share.who).map(|account| account.balance);
+        let account = pool.and_then(|pool| pool.account(share.who)).map(|account| account.balance);
         let before = account.or(start);
         let after = Points(before.unwrap_or_default().0 + share.points.0);
         Listed { who: share.who, amount: share.points, before: account, after }
@@ -86,7 +87,8 @@ fn changes(guild: &Guild, proposal: &Proposal) -> Vec<Listed> {
 }
 
 fn summary(ctx: &Ctx<'_>, guild: &Guild, proposal: &Proposal, findings: &Findings) -> Vec<String> {
-    let is_new = |share: &&Share| guild.dkp.account(share.who).is_none();
+    let pool = guild.dkp.pool(proposal.pool);
+    let is_new = |share: &&Share| pool.is_none_or(|pool| pool.account(share.who).is_none());
     let added = proposal.shares.iter().filter(is_new).count();
     let changed = proposal.shares.len() - added;
     let sum = |is_meant: fn(&i64) -> bool| {

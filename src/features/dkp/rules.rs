@@ -5,7 +5,7 @@ use domain::capability::Capability;
 use domain::free_text::FreeText;
 use domain::ids::{RoleId, UserId};
 use domain::mirror::Completeness;
-use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, Share};
+use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, PoolNo, Share};
 use domain::refusal::Refusal;
 use domain::text::Arg;
 use storage::journal::Recorded;
@@ -13,7 +13,8 @@ use texts::dkp as say;
 
 use super::amount::{self, Change, Draft, TYPED_MAX};
 use super::import::{self, Sheet};
-use super::state::{Cause, Decay, Fact, Findings, Period, Proposal, Rules};
+use super::pools::{self, Wish};
+use super::state::{Cause, Decay, Fact, Findings, Period, Pool, Proposal, Rules};
 use super::{decay, export, view};
 use crate::guild_setup::RoleKey;
 use crate::{Ctx, Guild, Next};
@@ -32,6 +33,8 @@ pub const RATE_MAX: u32 = 10_000;
 pub enum Command {
     /// Give, take or set points.
     Change {
+        /// In which pool.
+        pool: PoolNo,
         /// What.
         change: Change,
         /// Of whom.
@@ -47,17 +50,21 @@ pub enum Command {
     Reverse {
         /// Its key.
         of: String,
+        /// Its pool.
+        pool: PoolNo,
         /// What it did, the other way round.
         shares: Vec<Share>,
         /// As what the journal tells it.
         cause: Cause,
     },
-    /// Change some rules.
-    Rule(RulesChange),
+    /// Make a pool, or change one.
+    Pool(Wish),
+    /// Change some rules of a pool.
+    Rule(PoolNo, RulesChange),
     /// Have these rules again.
-    Restore(Rules),
+    Restore(PoolNo, Rules),
     /// Book the decay of a period that is over.
-    Decay,
+    Decay(PoolNo),
 }
 
 /// Whose points change.
@@ -108,26 +115,35 @@ pub enum Purpose {
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
     ctx.demand(Capability::DkpAdjust, guild)?;
     match command {
-        Command::Change { change, whom, reason } => {
-            let members = members(guild, whom)?;
-            let draft = Draft::of(&guild.dkp, members.into_iter().map(|user| (user, *change))).checked()?;
-            let proposal = proposal(ctx, guild, (draft.start, draft.shares))?;
+        Command::Change { pool: no, change, whom, reason } => {
+            let (pool, members) = (find(guild, *no)?, members(guild, whom)?);
+            let draft = Draft::of(pool, members.into_iter().map(|user| (user, *change))).checked()?;
+            let proposal = proposal(ctx, (*no, pool), (draft.start, draft.shares))?;
             let proposal = Proposal { cause: change.cause(), reason: Some(reason.clone()), ..proposal };
             Ok(booked_or_proposed(ctx, guild, proposal, draft.findings))
         }
         Command::Import(sheet) => {
-            let draft = import::draft(guild, sheet);
-            let proposal = proposal(ctx, guild, (draft.start.clone(), draft.shares.clone()))?;
+            let pool = find(guild, sheet.pool)?;
+            let draft = import::draft(guild, pool, sheet);
+            let proposal = proposal(ctx, (sheet.pool, pool), (draft.start.clone(), draft.shares.clone()))?;
             let findings = draft.checked()?.findings;
             let proposal = Proposal { cause: Cause::Import, reason: sheet.reason.clone(), ..proposal };
             Ok(vec![proposed(ctx, guild, proposal, findings)])
         }
         Command::Confirm(number) => confirm(ctx, guild, *number),
-        Command::Reverse { of, shares, cause } => reverse(guild, of, (shares, cause)).map(|fact| vec![fact]),
-        Command::Rule(change) => rule(ctx, guild, ruled(&guild.dkp.rules, change)?),
-        Command::Restore(rules) => rule(ctx, guild, rules.clone()),
-        Command::Decay => Ok(decay::facts(ctx, guild)),
+        Command::Reverse { of, pool, shares, cause } => {
+            reverse(guild, (of, *pool), (shares, cause)).map(|fact| vec![fact])
+        }
+        Command::Pool(wish) => pools::decide(&guild.dkp, wish).map(|fact| vec![fact]),
+        Command::Rule(no, change) => rule(ctx, guild, *no, ruled(&find(guild, *no)?.rules, change)?),
+        Command::Restore(no, rules) => rule(ctx, guild, *no, rules.clone()),
+        Command::Decay(no) => Ok(decay::facts(ctx, guild, *no)),
     }
+}
+
+/// Pools are never deleted: only a command that nobody sent is about one that is not there.
+fn find(guild: &Guild, no: PoolNo) -> Result<&Pool, Refusal> {
+    guild.dkp.pool(no).ok_or_else(|| texts::spine::StaleButton.into())
 }
 
 // === Giving, taking, setting ===
@@ -148,7 +164,7 @@ fn members(guild: &Guild, whom: &Whom) -> Result<Vec<UserId>, Refusal> {
 /// Whoever is here, or was here and has an account; bots have none.
 fn is_known(guild: &Guild, user: UserId) -> bool {
     let member = guild.mirror.members.get(&user);
-    member.map_or_else(|| guild.dkp.account(user).is_some(), |member| !member.is_bot)
+    member.map_or_else(|| guild.dkp.has_account(user), |member| !member.is_bot)
 }
 
 fn holders(guild: &Guild, role: RoleId) -> Result<Vec<UserId>, Refusal> {
@@ -169,10 +185,14 @@ fn holders(guild: &Guild, role: RoleId) -> Result<Vec<UserId>, Refusal> {
 }
 
 /// A proposal of whoever asks; cause and reason are the caller's business.
-fn proposal(ctx: &Ctx<'_>, guild: &Guild, (start, shares): (Vec<Share>, Vec<Share>)) -> Result<Proposal, Refusal> {
+fn proposal(
+    ctx: &Ctx<'_>,
+    (no, pool): (PoolNo, &Pool),
+    (start, shares): (Vec<Share>, Vec<Share>),
+) -> Result<Proposal, Refusal> {
     let by = ctx.actor.user().ok_or_else(|| Refusal::from(texts::spine::StaleButton))?;
-    let (until, overdraw) = (ctx.now.plus(PROPOSAL_FOR), guild.dkp.rules.debt);
-    Ok(Proposal { by, until, cause: Cause::Given, reason: None, overdraw, start, shares })
+    let (until, overdraw) = (ctx.now.plus(PROPOSAL_FOR), pool.rules.debt);
+    Ok(Proposal { pool: no, by, until, cause: Cause::Given, reason: None, overdraw, start, shares })
 }
 
 /// What changes few accounts is booked; what changes many is shown first.
@@ -204,10 +224,10 @@ fn confirm(ctx: &Ctx<'_>, guild: &Guild, number: i64) -> Result<Vec<Fact>, Refus
     if open.until < ctx.now {
         return Err(texts::spine::ExpiredButton.into());
     }
-    let mut proposal = Proposal::clone(open);
-    proposal.start.retain(|share| guild.dkp.account(share.who).is_none());
+    let (mut proposal, pool) = (Proposal::clone(open), find(guild, open.pool)?);
+    proposal.start.retain(|share| pool.account(share.who).is_none());
     let free = |share: &Share| {
-        let account = guild.dkp.account(share.who).unwrap_or_default();
+        let account = pool.account(share.who).unwrap_or_default();
         let start = proposal.start.iter().find(|start| start.who == share.who);
         account.free().0 + start.map_or(0, |start| start.points.0)
     };
@@ -221,12 +241,12 @@ fn confirm(ctx: &Ctx<'_>, guild: &Guild, number: i64) -> Result<Vec<Fact>, Refus
 
 // === Taking back ===
 
-fn reverse(guild: &Guild, of: &str, (shares, cause): (&[Share], &Cause)) -> Result<Fact, Refusal> {
+fn reverse(guild: &Guild, (of, pool): (&str, PoolNo), (shares, cause): (&[Share], &Cause)) -> Result<Fact, Refusal> {
     if guild.dkp.reversed.contains(of) {
         return Err(say::AlreadyTakenBack.into());
     }
     let (key, kind, of) = (amount::key(guild, 0), BookingKind::Reverse, Some(of.to_owned()));
-    let booking = Booking { key, kind, of, overdraw: false, shares: shares.to_vec() };
+    let booking = Booking { key, kind, of, overdraw: false, pool, shares: shares.to_vec() };
     Ok(Fact::Booked { booking, cause: cause.clone(), reason: None, proposal: None })
 }
 
@@ -259,12 +279,12 @@ fn ruled(rules: &Rules, change: &RulesChange) -> Result<Rules, Refusal> {
     }
 }
 
-fn rule(ctx: &Ctx<'_>, guild: &Guild, rules: Rules) -> Result<Vec<Fact>, Refusal> {
-    let was = guild.dkp.rules.clone();
+fn rule(ctx: &Ctx<'_>, guild: &Guild, pool: PoolNo, rules: Rules) -> Result<Vec<Fact>, Refusal> {
+    let was = find(guild, pool)?.rules.clone();
     if rules == was {
         return Err(say::SameRules.into());
     }
-    Ok(vec![Fact::RulesChanged { rules, was, day: ctx.now.local(guild.zone()).date() }])
+    Ok(vec![Fact::RulesChanged { pool, rules, was, day: ctx.now.local(guild.zone()).date() }])
 }
 
 // === What was read of the journal ===

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use domain::free_text::FreeText;
 use domain::ids::UserId;
-use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, Share};
+use domain::points::{Booking, BookingKind, ENTRIES_MAX, Points, PoolNo, Share};
 use imbl::OrdMap;
 
 use super::amount;
 use super::earning::{Due, Kind};
-use super::state::{Cause, Fact, State};
+use super::state::{Cause, Fact, Pool, State};
 use crate::Guild;
 use crate::guild_setup::Module;
 
@@ -26,14 +26,28 @@ pub const NOBODY: UserId = UserId(0);
 /// What an event booked on somebody for one thing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Booked {
+    /// In which pool.
+    pub pool: PoolNo,
     /// What was due.
     pub due: Points,
     /// What was booked.
     pub points: Points,
 }
 
+/// Whose bookings they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Booker<'a> {
+    /// The event's number.
+    pub event: i64,
+    /// What it is called.
+    pub name: &'a FreeText,
+    /// The pool into which it is to book; one that has booked stays with its own.
+    pub pool: PoolNo,
+}
+
 /// What is booked so that everything is as it is due; nothing while points are switched off.
-pub fn settle(guild: &Guild, event: i64, name: &FreeText, dues: &[Due]) -> Vec<Fact> {
+pub fn settle(guild: &Guild, booker: Booker<'_>, dues: &[Due]) -> Vec<Fact> {
+    let Booker { event, name, pool } = booker;
     let is_open = |due: &&Due| match guild.dkp.events.get(&(event, due.kind, due.who)) {
         Some(booked) => booked.due != due.points,
         None => due.points != Points(0),
@@ -42,29 +56,38 @@ pub fn settle(guild: &Guild, event: i64, name: &FreeText, dues: &[Due]) -> Vec<F
     if open.is_empty() || guild.setup.is_off(Module::Dkp) {
         return Vec::new();
     }
-    let mut changes = Changes { state: &guild.dkp, event, balances: BTreeMap::new(), start: Vec::new() };
+    let no = pool_of(&guild.dkp.events, event).unwrap_or(pool);
+    let fresh = Pool::default();
+    let pool = guild.dkp.pool(no).unwrap_or(&fresh);
+    let mut changes = Changes { state: &guild.dkp, pool, event, balances: BTreeMap::new(), start: Vec::new() };
     let shares: Vec<(Kind, Vec<Share>)> = Kind::ALL.map(|kind| (kind, changes.of(kind, &open))).into();
     let start = std::mem::take(&mut changes.start);
     let start = start.chunks(ENTRIES_MAX).enumerate().map(|(chunk, shares)| {
-        let key = amount::key(guild, chunk);
-        booked(Booking { key, kind: BookingKind::Post, of: None, overdraw: false, shares: shares.to_vec() }, None)
+        let (key, kind, shares) = (amount::key(guild, chunk), BookingKind::Post, shares.to_vec());
+        booked(Booking { key, kind, of: None, overdraw: false, pool: no, shares }, None)
     });
     let posts = shares.iter().flat_map(|(kind, shares)| {
         shares.chunks(ENTRIES_MAX).enumerate().map(move |(chunk, shares)| {
             let overdraw = shares.iter().any(|share| share.points < Points(0));
             let key = key(guild, (event, *kind), chunk);
-            let booking = Booking { key, kind: BookingKind::Post, of: None, overdraw, shares: shares.to_vec() };
+            let (post, shares) = (BookingKind::Post, shares.to_vec());
+            let booking = Booking { key, kind: post, of: None, overdraw, pool: no, shares };
             booked(booking, Some((Cause::Event { event, kind: *kind }, name.clone())))
         })
     });
-    [Fact::Settled { event, dues: open }].into_iter().chain(start).chain(posts).collect()
+    [Fact::Settled { pool: no, event, dues: open }].into_iter().chain(start).chain(posts).collect()
 }
 
 /// What is booked so that nothing of an event remains: it was called off.
-pub fn call_off(guild: &Guild, event: i64, name: &FreeText) -> Vec<Fact> {
+pub fn call_off(guild: &Guild, booker: Booker<'_>) -> Vec<Fact> {
     let none = |((_, kind, who), _): (Place, Booked)| Due { who, kind, points: Points(0) };
-    let dues: Vec<Due> = of_event(&guild.dkp.events, event).into_iter().map(none).collect();
-    settle(guild, event, name, &dues)
+    let dues: Vec<Due> = of_event(&guild.dkp.events, booker.event).into_iter().map(none).collect();
+    settle(guild, booker, &dues)
+}
+
+/// The pool into which an event books, once that is settled.
+pub fn pool_of(events: &OrdMap<Place, Booked>, event: i64) -> Option<PoolNo> {
+    of_event(events, event).first().map(|(_, booked)| booked.pool)
 }
 
 /// Nothing of an event is corrected any more: what it booked stands in the ledger alone.
@@ -102,6 +125,7 @@ fn key(guild: &Guild, (event, kind): (i64, Kind), chunk: usize) -> String {
 /// What happens to accounts while an event is settled, one thing after the other.
 struct Changes<'a> {
     state: &'a State,
+    pool: &'a Pool,
     event: i64,
     balances: BTreeMap<UserId, i64>,
     start: Vec<Share>,
@@ -115,9 +139,9 @@ impl Changes<'_> {
 
     fn share(&mut self, due: Due) -> Option<Share> {
         let booked = self.state.events.get(&(self.event, due.kind, due.who)).copied().unwrap_or_default();
-        let account = self.state.account(due.who);
+        let account = self.pool.account(due.who);
         let begins = account.is_none() && !self.balances.contains_key(&due.who);
-        let before = self.balances.get(&due.who).copied().unwrap_or_else(|| self.state.balance(due.who).0);
+        let before = self.balances.get(&due.who).copied().unwrap_or_else(|| self.pool.balance(due.who).0);
         // What is taken back is exactly what was given, however little of it there was room for.
         let points = match due.points {
             Points(0) => -booked.points.0,
@@ -126,15 +150,15 @@ impl Changes<'_> {
         if points == 0 {
             return None;
         }
-        if begins && self.state.rules.start > Points(0) {
-            self.start.push(Share { who: due.who, points: self.state.rules.start });
+        if begins && self.pool.rules.start > Points(0) {
+            self.start.push(Share { who: due.who, points: self.pool.rules.start });
         }
         self.balances.insert(due.who, before + points);
         Some(Share { who: due.who, points: Points(points) })
     }
 
     fn limited(&self, before: i64, held: i64, wanted: i64) -> i64 {
-        let rules = &self.state.rules;
+        let rules = &self.pool.rules;
         if wanted > 0 {
             return rules.cap.map_or(wanted, |cap| wanted.min((cap.0 - before).max(0)));
         }

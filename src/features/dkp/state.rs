@@ -1,13 +1,13 @@
-//! Accounts, rules and open proposals as the sum of the facts.
+//! Pools with their accounts and rules, and open proposals, as the sum of the facts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::free_text::FreeText;
 use domain::ids::UserId;
 use domain::moment::Moment;
-use domain::points::{Booking, BookingKind, Points, Share};
+use domain::points::{Booking, BookingKind, Points, PoolNo, Share};
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 use storage::journal::Class;
@@ -23,12 +23,10 @@ pub const PROPOSALS_MAX: usize = 10;
 /// Everything that decisions about points are made from.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct State {
-    /// What holds for every account.
-    pub rules: Rules,
-    /// The beginning of the last period for which decay was booked, or the day on which it was switched on.
-    pub decayed: Option<NaiveDate>,
-    /// What everybody has on whom something was ever booked.
-    pub accounts: OrdMap<UserId, Account>,
+    /// The pool that every guild has.
+    pub main: Pool,
+    /// Those that officers made besides; none is ever deleted.
+    pub others: OrdMap<PoolNo, Pool>,
     /// The keys of bookings that were taken back.
     pub reversed: OrdSet<String>,
     /// What was shown and not confirmed yet, by the number of the journal's entry that holds it.
@@ -37,7 +35,31 @@ pub struct State {
     pub events: OrdMap<Place, Booked>,
 }
 
-/// What holds for every account.
+/// Points of one kind: everybody has an account in each pool, and none pays for another.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Pool {
+    /// What it is called, and whether it is in use.
+    pub label: Label,
+    /// What holds for every account in it.
+    pub rules: Rules,
+    /// The beginning of the last period for which decay was booked, or the day on which it was switched on.
+    pub decayed: Option<NaiveDate>,
+    /// What everybody has on whom something was ever booked.
+    pub accounts: OrdMap<UserId, Account>,
+}
+
+/// What a pool is called, and whether it is in use.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Label {
+    /// What officers call it; the main pool needs no name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<FreeText>,
+    /// Nothing new is booked in it; what events were made for it still book stays right.
+    #[serde(default)]
+    pub is_closed: bool,
+}
+
+/// What holds for every account of a pool.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Rules {
     /// What somebody has before the first points that he earns or loses.
@@ -117,6 +139,9 @@ pub enum Cause {
 /// A booking that was shown before it is made: what is booked is exactly this.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Proposal {
+    /// Of which pool.
+    #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+    pub pool: PoolNo,
     /// Who may confirm it.
     pub by: UserId,
     /// Until when.
@@ -217,8 +242,21 @@ pub enum Fact {
         /// When.
         at: Moment,
     },
+    /// There is a pool, or it is called something else, or is in use or not any more.
+    PoolChanged {
+        /// Its number.
+        pool: PoolNo,
+        /// What it is now.
+        label: Label,
+        /// What it was; nothing when it is new.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Label>,
+    },
     /// Other rules hold.
     RulesChanged {
+        /// In which pool.
+        #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+        pool: PoolNo,
         /// Which.
         rules: Rules,
         /// Which ones held before.
@@ -228,11 +266,17 @@ pub enum Fact {
     },
     /// The decay of a period is over, whether anybody lost something or not.
     Decayed {
+        /// In which pool.
+        #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+        pool: PoolNo,
         /// Monday, or the first of a month.
         since: NaiveDate,
     },
     /// An event is to have booked this in all; the bookings that are missing follow.
     Settled {
+        /// Into which pool it books, from now on.
+        #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+        pool: PoolNo,
         /// Its number.
         event: i64,
         /// What changed of what is due.
@@ -249,30 +293,46 @@ impl Fact {
     /// How long its content is kept in the journal: a proposal is of no use once it is booked or not.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Booked { .. } | Self::RulesChanged { .. } => Class::Permanent,
+            Self::Booked { .. } | Self::PoolChanged { .. } | Self::RulesChanged { .. } => Class::Permanent,
             Self::Proposed { .. } | Self::Decayed { .. } | Self::Settled { .. } | Self::Filed { .. } => Class::Passing,
         }
     }
 }
 
-// === impl State ===
+// === impl State, Pool ===
 
 impl State {
-    /// What somebody has; `None` when nothing was ever booked on him.
-    pub fn account(&self, user: UserId) -> Option<Account> {
-        self.accounts.get(&user).copied()
+    /// A pool, when there is one of that number.
+    pub fn pool(&self, no: PoolNo) -> Option<&Pool> {
+        if no.is_main() { Some(&self.main) } else { self.others.get(&no) }
     }
 
-    /// What somebody has, or would begin with.
-    pub fn balance(&self, user: UserId) -> Points {
-        self.account(user).map_or(self.rules.start, |account| account.balance)
+    /// All pools, the main one first.
+    pub fn pools(&self) -> impl Iterator<Item = (PoolNo, &Pool)> {
+        std::iter::once((PoolNo::MAIN, &self.main)).chain(self.others.iter().map(|(no, pool)| (*no, pool)))
+    }
+
+    /// A pool that changes. History is never refused: what a fact says of a pool makes it one.
+    fn change(&mut self, no: PoolNo) -> &mut Pool {
+        if no.is_main() { &mut self.main } else { self.others.entry(no).or_default() }
+    }
+
+    /// Whether something was ever booked on somebody, in any pool.
+    pub fn has_account(&self, user: UserId) -> bool {
+        self.pools().any(|(_, pool)| pool.accounts.contains_key(&user))
+    }
+
+    /// Everybody on whom something was ever booked, in any pool.
+    pub fn people(&self) -> BTreeSet<UserId> {
+        self.pools().flat_map(|(_, pool)| pool.accounts.keys().copied()).collect()
     }
 
     fn book(&mut self, booking: &Booking) {
+        let pool = self.change(booking.pool);
         for share in &booking.shares {
-            let mut account = self.account(share.who).unwrap_or_default();
+            let mut account = pool.account(share.who).unwrap_or_default();
             account.balance = Points(account.balance.0 + share.points.0);
-            self.accounts.insert(share.who, account);
+            pool.accounts.insert(share.who, account);
         }
         if let (BookingKind::Reverse, Some(of)) = (booking.kind, &booking.of) {
             self.reversed.insert(of.clone());
@@ -289,11 +349,11 @@ impl State {
         }
     }
 
-    fn settle(&mut self, event: i64, dues: &[Due]) {
+    fn settle(&mut self, event: i64, pool: PoolNo, dues: &[Due]) {
         for due in dues {
             let place = (event, due.kind, due.who);
             let booked = self.events.get(&place).copied().unwrap_or_default();
-            self.events.insert(place, Booked { due: due.points, ..booked });
+            self.events.insert(place, Booked { pool, due: due.points, ..booked });
         }
     }
 
@@ -303,6 +363,18 @@ impl State {
         while self.proposals.len() > PROPOSALS_MAX {
             self.proposals.pop_first();
         }
+    }
+}
+
+impl Pool {
+    /// What somebody has; `None` when nothing was ever booked on him.
+    pub fn account(&self, user: UserId) -> Option<Account> {
+        self.accounts.get(&user).copied()
+    }
+
+    /// What somebody has, or would begin with.
+    pub fn balance(&self, user: UserId) -> Points {
+        self.account(user).map_or(self.rules.start, |account| account.balance)
     }
 
     fn rule(&mut self, rules: &Rules, day: NaiveDate) {
@@ -327,9 +399,10 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             }
         }
         Fact::Proposed { number, proposal, at, .. } => state.propose(*number, proposal, *at),
-        Fact::RulesChanged { rules, day, .. } => state.rule(rules, *day),
-        Fact::Decayed { since } => state.decayed = Some(*since),
-        Fact::Settled { event, dues } => state.settle(*event, dues),
+        Fact::PoolChanged { pool, label, .. } => state.change(*pool).label = label.clone(),
+        Fact::RulesChanged { pool, rules, day, .. } => state.change(*pool).rule(rules, *day),
+        Fact::Decayed { pool, since } => state.change(*pool).decayed = Some(*since),
+        Fact::Settled { pool, event, dues } => state.settle(*event, *pool, dues),
         Fact::Filed { event } => {
             state.events = state
                 .events
@@ -344,15 +417,19 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 /// Forgets somebody: what he has is nobody's then, and what would be booked on him is not booked.
 pub fn forget(guild: &mut Guild, member: UserId) {
     let state = Arc::make_mut(&mut guild.dkp);
-    state.accounts.remove(&member);
-    let own = state.events.keys().filter(|(.., who)| *who == member).map(|(event, kind, _)| (*event, *kind));
-    let own: Vec<(i64, Kind)> = own.collect();
+    state.main.accounts.remove(&member);
+    let pools: Vec<PoolNo> = state.others.keys().copied().collect();
+    for pool in pools {
+        state.change(pool).accounts.remove(&member);
+    }
+    let own = state.events.iter().filter(|((.., who), _)| *who == member);
+    let own: Vec<(i64, Kind, PoolNo)> = own.map(|((event, kind, _), booked)| (*event, *kind, booked.pool)).collect();
     let of_others = state.events.iter().filter(|((.., who), _)| *who != member);
     state.events = of_others.map(|(place, booked)| (*place, *booked)).collect();
-    for (event, kind) in own {
+    for (event, kind, pool) in own {
         // What was booked first was booked, even when nobody is left of whom that is known.
         if !super::settle::is_known(&state.events, event, kind) {
-            state.events.insert((event, kind, NOBODY), Booked::default());
+            state.events.insert((event, kind, NOBODY), Booked { pool, ..Booked::default() });
         }
     }
     let names = |proposal: &Proposal| {

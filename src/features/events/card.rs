@@ -17,7 +17,7 @@ use super::people::absent;
 use super::state::{Answer, Event, Place, Signup, Status};
 use super::view;
 use crate::guild_setup::ChannelKey;
-use crate::{Ctx, Guild, Panel, Post};
+use crate::{Ctx, Guild, Panel, Post, dkp};
 
 /// The keys of the standing messages; an event has one of them from its beginning until its announcement goes.
 #[rustfmt::skip]
@@ -146,9 +146,13 @@ fn facts(ctx: &Ctx<'_>, guild: &Guild, event: &Event) -> Vec<String> {
     let length = ctx.say(say::CardLength { length: view::length(details.minutes).into() });
     let room = details.room.or_else(|| guild.setup.channel(ChannelKey::War));
     let room = room.map(|room| ctx.say(say::CardRoom { channel: room.into() }));
-    let points = details.points;
-    let points = (points != super::details::Points::default())
-        .then(|| ctx.say(say::CardPoints { signup: points.signup.into(), attendance: points.attendance.into() }));
+    let worth = details.points;
+    let (signup, attendance) = (worth.signup.into(), worth.attendance.into());
+    let pool = guild.dkp.pool(worth.pool).filter(|_| !worth.pool.is_main());
+    let points = (worth.signup != 0 || worth.attendance != 0).then(|| match pool {
+        Some(pool) => ctx.say(say::CardPointsIn { signup, attendance, pool: dkp::pools::called(pool) }),
+        None => ctx.say(say::CardPoints { signup, attendance }),
+    });
     let deadline = details.deadline_minutes.filter(|_| event.status.takes_answers());
     let at = Arg::time(event.answers_until(), TimeStyle::DayAndTime);
     let deadline = deadline.map(|_| ctx.say(say::CardDeadline { at }));

@@ -133,6 +133,7 @@ pub(crate) fn described() -> Vec<OptionSpec> {
         number("deadline", 1, i64::from(DEADLINE_MAX)),
         number("points", 0, POINTS_MAX),
         number("signup-points", 0, POINTS_MAX),
+        OptionSpec::optional("pool", OptionKind::Suggested),
         OptionSpec::optional("room", OptionKind::VoiceChannel),
         OptionSpec::optional("ping", OptionKind::Role),
         OptionSpec::optional("words", text(WORDS_MAX)),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, RoleId};
 use domain::moment::{Moment, WallTime};
+use domain::points::PoolNo;
 use domain::refusal::Refusal;
 use domain::text::{Arg, TimeStyle};
 use games::Pack;
@@ -74,6 +75,9 @@ pub struct Points {
     pub signup: i64,
     /// For having been there.
     pub attendance: i64,
+    /// Of which pool they are.
+    #[serde(default, skip_serializing_if = "PoolNo::is_main")]
+    pub pool: PoolNo,
 }
 
 impl Details {

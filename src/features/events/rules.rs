@@ -15,7 +15,7 @@ use super::places::{offers, promotions};
 use super::state::{Answer, DRAFTS_MAX, Details, Event, EventNo, Notice, Status};
 use super::telling::{concerned, told};
 use crate::guild_setup::ChannelKey;
-use crate::{Ctx, Guild, Post};
+use crate::{Ctx, Guild, Post, dkp};
 
 /// Events that are planned, confirmed or closed at once: six weeks of one a day, and fewer than there are standing messages.
 pub const OPEN_MAX: usize = 40;
@@ -280,6 +280,10 @@ impl Desk<'_> {
             return Err(say::NothingToChange.into());
         }
         details.check(self.guild.game(self.ctx.games))?;
+        let (was, wanted) = (event.details.points.pool, details.points.pool);
+        if was != wanted && dkp::settle::pool_of(&self.guild.dkp.events, no).is_some() {
+            return Err(say::PoolBooked { name: (&event.details.name).into() }.into());
+        }
         let has_moved = event.details.start != details.start;
         if has_moved {
             if event.status == Status::Closed {

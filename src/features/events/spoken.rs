@@ -18,7 +18,7 @@ use texts::events as say;
 use super::command::{bounded, is_yes};
 use super::details::{Details, MINUTES_USUAL, NAME_MAX, Points, WORDS_MAX};
 use super::state::Event;
-use crate::{Ctx, Guild};
+use crate::{Ctx, Guild, dkp};
 
 /// The place where words become events.
 pub(crate) struct Counter<'a> {
@@ -75,7 +75,7 @@ impl Counter<'_> {
         let party_size = self.pack().map_or(0, |pack| pack.party_size);
         let places = kind.map(|kind| kind.parties * party_size).filter(|places| *places > 0);
         let points = kind
-            .map(|kind| Points { signup: kind.signup_points, attendance: kind.attendance_points })
+            .map(|kind| Points { signup: kind.signup_points, attendance: kind.attendance_points, ..Points::default() })
             .unwrap_or_default();
         let details = Details {
             name,
@@ -102,6 +102,9 @@ impl Counter<'_> {
         details.deadline_minutes = number("deadline").or(details.deadline_minutes);
         details.points.attendance = invocation.integer("points").unwrap_or(details.points.attendance);
         details.points.signup = invocation.integer("signup-points").unwrap_or(details.points.signup);
+        if let Some(typed) = invocation.text("pool") {
+            details.points.pool = dkp::pools::open(self.ctx, self.guild, Some(typed))?;
+        }
         details.room = invocation.channel("room").or(details.room);
         details.ping = invocation.role("ping").or(details.ping);
         details.words = bounded(invocation.text("words"), WORDS_MAX)?.or(details.words);
@@ -166,6 +169,7 @@ pub fn autocomplete(ctx: &Ctx<'_>, guild: &Guild, invocation: &Invocation, focus
     let action = invocation.path.get(1).map(String::as_str).unwrap_or_default();
     let pack = guild.game(ctx.games);
     let choices: Vec<Choice> = match focused {
+        "pool" => dkp::pools::choices(ctx, guild, ""),
         "event" => events(guild, action),
         "kind" => pack.into_iter().flat_map(|pack| &pack.events).map(|kind| of_kind(ctx, kind)).collect(),
         "role" => pack

@@ -125,7 +125,7 @@ async fn more_members_than_a_booking_holds_begin_with_several() {
     let mut connection = test.database.read().await.unwrap();
     let guild = report.guilds[&RAVENS].id;
     let last = UserId(200_000_000_000_002_344);
-    assert_eq!(ledger::account(&mut connection, guild, last).await.unwrap().balance, Points(100));
+    assert_eq!(ledger::account(&mut connection, guild, PoolNo::MAIN, last).await.unwrap().balance, Points(100));
     assert_eq!(verify::guild(&mut connection, guild).await.unwrap().ledger, Ok(3), "1,000 in each booking");
 }
 

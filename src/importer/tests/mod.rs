@@ -13,7 +13,7 @@ use domain::correlation::CorrelationId;
 use domain::ids::{ChannelId, GuildId, MessageId, RoleId, ServerId, UserId};
 use domain::locale::Locale;
 use domain::moment::Moment;
-use domain::points::Points;
+use domain::points::{Points, PoolNo};
 use features::guild_setup::{ChannelKey, RoleKey, Setting};
 use features::profiles::Sheet;
 use games::Games;
@@ -100,7 +100,8 @@ async fn state(database: &Database) -> String {
                 .unwrap();
         }
         for member in [ARIA, BELA, CARO] {
-            writeln!(text, "{:?}", ledger::account(&mut connection, known.guild, member).await.unwrap()).unwrap();
+            writeln!(text, "{:?}", ledger::account(&mut connection, known.guild, PoolNo::MAIN, member).await.unwrap())
+                .unwrap();
         }
         let mut after = (String::new(), String::new());
         loop {
@@ -175,7 +176,8 @@ async fn points_are_booked_exactly_and_debts_too() {
         let report = imported(&test.database, ROWS, &options()).await.unwrap();
         let mut connection = test.database.read().await.unwrap();
         let (ravens, wolves) = (report.guilds[&RAVENS].id, report.guilds[&WOLVES].id);
-        let mut has = async |guild, user| ledger::account(&mut connection, guild, user).await.unwrap().balance;
+        let mut has =
+            async |guild, user| ledger::account(&mut connection, guild, PoolNo::MAIN, user).await.unwrap().balance;
         assert_eq!(has(ravens, ARIA).await, Points(12_050), "{backend:?}");
         assert_eq!(has(ravens, BELA).await, Points(-307), "{backend:?}");
         assert_eq!(has(ravens, CARO).await, Points(0), "{backend:?}");
@@ -333,7 +335,8 @@ async fn what_came_since_the_last_import_is_added_and_the_rest_stays() {
         assert_eq!(after.setup, before.setup);
         assert_eq!(after.absence.open.len(), before.absence.open.len() + 1);
         let mut connection = test.database.read().await.unwrap();
-        let mut has = async |user| ledger::account(&mut connection, after.id, user).await.unwrap().balance;
+        let mut has =
+            async |user| ledger::account(&mut connection, after.id, PoolNo::MAIN, user).await.unwrap().balance;
         assert_eq!(has(UserId(100_000_000_000_000_015)).await, Points(525), "{backend:?}");
         assert_eq!(has(ARIA).await, Points(12_050), "points that came over are ours since");
         drop(connection);
@@ -385,7 +388,7 @@ async fn a_guild_in_use_is_refused_unless_told_and_then_what_is_there_wins() {
         assert_eq!((guild.id, guild.language()), (id, Locale::De), "{backend:?}: ours stays");
         assert_eq!(guild.zone().name(), "Europe/Paris", "what was not set comes over");
         let mut connection = test.database.read().await.unwrap();
-        let mut has = async |user| ledger::account(&mut connection, id, user).await.unwrap().balance;
+        let mut has = async |user| ledger::account(&mut connection, id, PoolNo::MAIN, user).await.unwrap().balance;
         assert_eq!((has(ARIA).await, has(BELA).await), (Points(100), Points(-307)), "{backend:?}");
         let language = remarks_on(&report, "guild_settings", "-").join("\n");
         assert!(language.contains("`language` stays `de`; `fr` of the predecessor is not used"), "{language}");

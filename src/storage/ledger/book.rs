@@ -1,7 +1,7 @@
 //! Booking: everything is computed and checked before the first row is written.
 
 use domain::ids::GuildId;
-use domain::points::{Booking, BookingKind, Points};
+use domain::points::{Booking, BookingKind, Points, PoolNo};
 use sqlx::AnyConnection;
 
 use super::{Account, account_of};
@@ -21,6 +21,7 @@ struct NewEntry {
 /// What an earlier booking did.
 struct Earlier {
     kind: BookingKind,
+    pool: PoolNo,
     /// Subject, amount, hold.
     entries: Vec<(i64, i64, i64)>,
 }
@@ -42,7 +43,7 @@ pub(crate) async fn book(tx: &mut Tx<'_>, guild: GuildId, seq: Seq, booking: &Bo
     let mut entries = Vec::with_capacity(booking.shares.len());
     for share in &booking.shares {
         let subject = subjects::number(tx, guild, share.who).await?;
-        let before = account_of(tx.connection(), guild, subject).await?;
+        let before = account_of(tx.connection(), guild, (subject, booking.pool)).await?;
         entries.push(entry(booking, (subject, share.points.0), before, of.as_ref())?);
     }
     if of.is_some_and(|of| of.entries.len() != entries.len()) {
@@ -71,6 +72,9 @@ async fn must_be_open(
     if !fits {
         return Err(no("it cannot refer to that kind of booking"));
     }
+    if of.pool != booking.pool {
+        return Err(no("what it refers to is of another pool"));
+    }
     let ended: Option<i64> = sqlx::query_scalar("SELECT seq FROM ledger_bookings WHERE guild_id = ? AND of_key = ?")
         .bind(guild.0)
         .bind(key)
@@ -91,14 +95,16 @@ async fn earlier(connection: &mut AnyConnection, guild: GuildId, key: &str) -> R
     let Some(kind) = kind else { return Ok(None) };
     let kind = BookingKind::named(&kind)
         .ok_or_else(|| StorageError::new("read the kind of a booking", FailureKind::Permanent, kind))?;
-    let entries =
-        sqlx::query_as("SELECT subject, amount, hold FROM ledger_entries WHERE guild_id = ? AND booking_key = ?")
+    let rows: Vec<(i64, i64, i64, i64)> =
+        sqlx::query_as("SELECT subject, amount, hold, pool FROM ledger_entries WHERE guild_id = ? AND booking_key = ?")
             .bind(guild.0)
             .bind(key)
             .fetch_all(connection)
             .await
             .during("read a booking")?;
-    Ok(Some(Earlier { kind, entries }))
+    let pool = rows.first().map_or(PoolNo::MAIN, |(.., pool)| PoolNo(*pool));
+    let entries = rows.into_iter().map(|(subject, amount, hold, _)| (subject, amount, hold)).collect();
+    Ok(Some(Earlier { kind, pool, entries }))
 }
 
 fn entry(
@@ -143,13 +149,15 @@ async fn insert(
         .during("find the next entry of the ledger")?;
     for (number, entry) in (last + 1..).zip(entries) {
         sqlx::query(
-            "INSERT INTO ledger_entries (guild_id, number, booking_key, subject, amount, hold, balance, held) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO ledger_entries \
+             (guild_id, number, booking_key, subject, pool, amount, hold, balance, held) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(guild.0)
         .bind(number)
         .bind(&booking.key)
         .bind(entry.subject)
+        .bind(booking.pool.0)
         .bind(entry.amount)
         .bind(entry.hold)
         .bind(entry.after.balance.0)

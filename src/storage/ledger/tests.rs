@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::correlation::CorrelationId;
 use domain::ids::{GuildId, UserId};
-use domain::points::{Booking, BookingKind, Points, Share};
+use domain::points::{Booking, BookingKind, Points, PoolNo, Share};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sqlx::AssertSqlSafe;
@@ -18,7 +18,7 @@ const GUILD: GuildId = GuildId(7);
 
 fn booking(key: &str, kind: BookingKind, of: Option<&str>, shares: &[(u64, i64)]) -> Booking {
     let shares = shares.iter().map(|(who, points)| Share { who: UserId(*who), points: Points(*points) }).collect();
-    Booking { key: key.to_owned(), kind, of: of.map(str::to_owned), overdraw: false, shares }
+    Booking { key: key.to_owned(), kind, of: of.map(str::to_owned), overdraw: false, pool: PoolNo::MAIN, shares }
 }
 
 fn fact(booking: &Booking) -> Entry<'static> {
@@ -44,7 +44,11 @@ async fn tell(writer: &mut Writer, guild: GuildId, booking: &Booking) -> Result<
 }
 
 async fn balances(test: &TestDatabase, guild: GuildId, who: u64) -> (i64, i64) {
-    let account = account(&mut test.database.read().await.unwrap(), guild, UserId(who)).await.unwrap();
+    balances_of(test, guild, (who, PoolNo::MAIN)).await
+}
+
+async fn balances_of(test: &TestDatabase, guild: GuildId, (who, pool): (u64, PoolNo)) -> (i64, i64) {
+    let account = account(&mut test.database.read().await.unwrap(), guild, pool, UserId(who)).await.unwrap();
     (account.balance.0, account.held.0)
 }
 
@@ -168,7 +172,50 @@ async fn entries_are_found_with_what_they_booked_on_one_or_on_all() {
         let held = Points(0);
         let expected =
             [(11, 0), (12, 200)].map(|(who, points)| (UserId(who), Account { balance: Points(points), held }));
-        assert_eq!(accounts, expected.into());
+        assert_eq!(accounts, expected.map(|(who, account)| ((PoolNo::MAIN, who), account)).into());
+    }
+}
+
+#[tokio::test]
+async fn no_pool_pays_for_another() {
+    const SIEGE: PoolNo = PoolNo(1);
+    for backend in backends() {
+        let test = fresh(backend).await;
+        let mut writer = test.database.writer().await.unwrap();
+        let post = |key, points| booking(key, BookingKind::Post, None, &[(11, points)]);
+        let of_siege = |it| Booking { pool: SIEGE, ..it };
+        let refused = Err(FailureKind::Constraint);
+        let steps = [
+            (post("pay", 1000), Ok(())),
+            (of_siege(post("fee", -1)), refused),
+            (of_siege(post("pay", 500)), refused),
+            (of_siege(post("siege", 500)), Ok(())),
+            (of_siege(booking("bid", BookingKind::Reserve, None, &[(11, 501)])), refused),
+            (of_siege(booking("bid", BookingKind::Reserve, None, &[(11, 500)])), Ok(())),
+            (post("fee", -1000), Ok(())),
+            (booking("won", BookingKind::Capture, Some("bid"), &[(11, 500)]), refused),
+            (of_siege(booking("won", BookingKind::Capture, Some("bid"), &[(11, 400)])), Ok(())),
+            (of_siege(booking("undo", BookingKind::Reverse, Some("fee"), &[(11, 1000)])), refused),
+            (booking("undo", BookingKind::Reverse, Some("fee"), &[(11, 1000)]), Ok(())),
+        ];
+        for (step, expected) in steps {
+            assert_eq!(tell(&mut writer, GUILD, &step).await, expected, "{backend:?} {step:?}");
+        }
+        assert_eq!(balances(&test, GUILD, 11).await, (1000, 0), "{backend:?}");
+        assert_eq!(balances_of(&test, GUILD, (11, SIEGE)).await, (100, 0), "{backend:?}");
+        let mut reader = test.database.read().await.unwrap();
+        let all = accounts(&mut reader, GUILD).await.unwrap();
+        let all: Vec<(i64, u64, i64)> =
+            all.into_iter().map(|((pool, who), account)| (pool.0, who.0, account.balance.0)).collect();
+        assert_eq!(all, [(0, 11, 1000), (1, 11, 100)]);
+        let wanted = Search { accounts: Accounts::Of(UserId(11)), limit: 10, ..Search::default() };
+        let found = journal::search(&mut reader, GUILD, &wanted).await.unwrap();
+        let lines = found.iter().flat_map(|entry| &entry.booked);
+        let lines: Vec<(&str, i64, i64)> =
+            lines.map(|line| (line.booking.as_str(), line.pool.0, line.after.balance.0)).collect();
+        let expected = [("undo", 0, 1000), ("won", 1, 100), ("fee", 0, 0), ("bid", 1, 500), ("siege", 1, 500)];
+        assert_eq!(lines, [&expected[..], &[("pay", 0, 1000)]].concat());
+        assert_eq!(verified(&test, GUILD).await, Ok(6));
     }
 }
 
@@ -193,7 +240,12 @@ async fn whatever_is_changed_by_hand_shows() {
         ("UPDATE ledger_entries SET balance = 9 WHERE number = 1", "entry 1 (`a`) does not add up"),
         ("UPDATE ledger_entries SET amount = 9, balance = 9 WHERE number = 1", "entry 3 (`c`) does not add up"),
         ("UPDATE ledger_entries SET amount = 9, balance = 9 WHERE number = 2", "booking `b` has other amounts"),
-        ("UPDATE ledger_entries SET subject = 9 WHERE number = 2", "booking `b` has other amounts or people"),
+        ("UPDATE ledger_entries SET subject = 9 WHERE number = 2", "booking `b` has other amounts, people or pools"),
+        ("UPDATE ledger_entries SET pool = 1 WHERE number = 2", "booking `b` has other amounts, people or pools"),
+        (
+            "UPDATE ledger_entries SET pool = 1 WHERE number = 3",
+            "entry 3 (`c`) does not add up for subject 1 in pool 1",
+        ),
         ("DELETE FROM ledger_entries WHERE number = 2", "entry 2 is missing"),
         ("DELETE FROM ledger_bookings WHERE booking_key = 'b'", "the journal tells of 3 bookings, the ledger has 2"),
         ("UPDATE ledger_bookings SET seq = 1 WHERE booking_key = 'b'", "booking `b` is not what entry 1"),
@@ -237,27 +289,53 @@ async fn whatever_is_changed_by_hand_shows() {
 /// What a random guild does; small numbers, so that much is refused.
 #[derive(Clone, Debug)]
 enum Step {
-    Post { shares: Vec<(u64, i64)>, overdraw: bool },
-    Reserve { who: u64, points: i64 },
-    Capture { of: usize, points: i64 },
-    Release { of: usize },
-    Reverse { of: usize },
-    Repeat { of: usize },
+    Post {
+        pool: PoolNo,
+        shares: Vec<(u64, i64)>,
+        overdraw: bool,
+    },
+    Reserve {
+        pool: PoolNo,
+        who: u64,
+        points: i64,
+    },
+    Capture {
+        of: usize,
+        points: i64,
+    },
+    Release {
+        of: usize,
+    },
+    Reverse {
+        of: usize,
+    },
+    /// A reversal that names another pool.
+    Stray {
+        of: usize,
+    },
+    Repeat {
+        of: usize,
+    },
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let who = 11_u64..14;
     let shares =
         proptest::collection::btree_map(who.clone(), (-50_i64..80).prop_filter("not nothing", |it| *it != 0), 1..4);
-    let post = (shares, proptest::bool::weighted(0.2))
-        .prop_map(|(shares, overdraw)| Step::Post { shares: shares.into_iter().collect(), overdraw });
+    let pool = prop_oneof![2 => Just(PoolNo::MAIN), 1 => Just(PoolNo(1))];
+    let post = (pool.clone(), shares, proptest::bool::weighted(0.2)).prop_map(|(pool, shares, overdraw)| Step::Post {
+        pool,
+        shares: shares.into_iter().collect(),
+        overdraw,
+    });
     let of = 0_usize..20;
     let step = prop_oneof![
         4 => post,
-        3 => (who, 1_i64..60).prop_map(|(who, points)| Step::Reserve { who, points }),
+        3 => (pool, who, 1_i64..60).prop_map(|(pool, who, points)| Step::Reserve { pool, who, points }),
         2 => (of.clone(), 1_i64..60).prop_map(|(of, points)| Step::Capture { of, points }),
         2 => of.clone().prop_map(|of| Step::Release { of }),
         2 => of.clone().prop_map(|of| Step::Reverse { of }),
+        1 => of.clone().prop_map(|of| Step::Stray { of }),
         1 => of.prop_map(|of| Step::Repeat { of }),
     ];
     proptest::collection::vec(step, 1..25)
@@ -266,10 +344,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 /// Who, what is added, what is put aside.
 type Changes = Vec<(u64, i64, i64)>;
 
-/// Two numbers per person, and what was done.
+/// Two numbers per person and pool, and what was done.
 #[derive(Default)]
 struct Model {
-    accounts: BTreeMap<u64, (i64, i64)>,
+    accounts: BTreeMap<(u64, PoolNo), (i64, i64)>,
     done: Vec<Booking>,
     ended: BTreeSet<String>,
 }
@@ -281,29 +359,39 @@ impl Model {
         let nth = |of: usize| self.done.get(of % self.done.len().max(1));
         let nothing = booking("never", BookingKind::Post, None, &[(11, 1)]);
         match step {
-            Step::Post { shares, overdraw } => {
-                let enough = |(who, points): &(u64, i64)| *overdraw || *points > 0 || self.free(*who) + points >= 0;
+            Step::Post { pool, shares, overdraw } => {
+                let free = |who: u64| self.free((who, *pool));
+                let enough = |(who, points): &(u64, i64)| *overdraw || *points > 0 || free(*who) + points >= 0;
                 let accepted =
                     shares.iter().all(enough).then(|| shares.iter().map(|(who, it)| (*who, *it, 0)).collect());
-                (Booking { overdraw: *overdraw, ..booking(&key, BookingKind::Post, None, shares) }, accepted)
+                let post = booking(&key, BookingKind::Post, None, shares);
+                (Booking { overdraw: *overdraw, pool: *pool, ..post }, accepted)
             }
-            Step::Reserve { who, points } => {
-                let accepted = (self.free(*who) >= *points).then(|| vec![(*who, 0, *points)]);
-                (booking(&key, BookingKind::Reserve, None, &[(*who, *points)]), accepted)
+            Step::Reserve { pool, who, points } => {
+                let accepted = (self.free((*who, *pool)) >= *points).then(|| vec![(*who, 0, *points)]);
+                (Booking { pool: *pool, ..booking(&key, BookingKind::Reserve, None, &[(*who, *points)]) }, accepted)
             }
             Step::Capture { of, points } => {
                 let of = nth(*of).unwrap_or(&nothing).clone();
                 let (who, held) = (of.shares[0].who.0, of.shares[0].points.0);
                 let open = of.kind == BookingKind::Reserve && !self.ended.contains(&of.key);
                 let accepted = (open && *points <= held).then(|| vec![(who, -points, -held)]);
-                (booking(&key, BookingKind::Capture, Some(&of.key), &[(who, *points)]), accepted)
+                let capture = booking(&key, BookingKind::Capture, Some(&of.key), &[(who, *points)]);
+                (Booking { pool: of.pool, ..capture }, accepted)
             }
             Step::Release { of } => {
                 let of = nth(*of).unwrap_or(&nothing).clone();
                 let (who, held) = (of.shares[0].who.0, of.shares[0].points.0.abs());
                 let open = of.kind == BookingKind::Reserve && !self.ended.contains(&of.key);
                 let accepted = open.then(|| vec![(who, 0, -held)]);
-                (booking(&key, BookingKind::Release, Some(&of.key), &[(who, held)]), accepted)
+                (
+                    Booking { pool: of.pool, ..booking(&key, BookingKind::Release, Some(&of.key), &[(who, held)]) },
+                    accepted,
+                )
+            }
+            Step::Stray { of } => {
+                let (reversal, _) = self.plan(number, &Step::Reverse { of: *of });
+                (Booking { pool: PoolNo(reversal.pool.0 + 1), ..reversal }, None)
             }
             Step::Reverse { of } => {
                 let of = nth(*of).unwrap_or(&nothing).clone();
@@ -312,7 +400,7 @@ impl Model {
                 let can = matches!(of.kind, BookingKind::Post | BookingKind::Capture | BookingKind::Reverse);
                 let open = self.done.contains(&of) && can && !self.ended.contains(&of.key);
                 let accepted = open.then(|| back.iter().map(|(who, it)| (*who, *it, 0)).collect());
-                (booking(&key, BookingKind::Reverse, Some(&of.key), &back), accepted)
+                (Booking { pool: of.pool, ..booking(&key, BookingKind::Reverse, Some(&of.key), &back) }, accepted)
             }
             Step::Repeat { of } => match nth(*of) {
                 Some(done) => (done.clone(), None),
@@ -321,13 +409,13 @@ impl Model {
         }
     }
 
-    fn free(&self, who: u64) -> i64 {
-        self.accounts.get(&who).map_or(0, |(balance, held)| balance - held)
+    fn free(&self, whose: (u64, PoolNo)) -> i64 {
+        self.accounts.get(&whose).map_or(0, |(balance, held)| balance - held)
     }
 
     fn take(&mut self, booking: &Booking, changes: &Changes) {
         for (who, amount, hold) in changes {
-            let account = self.accounts.entry(*who).or_default();
+            let account = self.accounts.entry((*who, booking.pool)).or_default();
             *account = (account.0 + amount, account.1 + hold);
         }
         self.ended.extend(booking.of.clone());
@@ -346,8 +434,8 @@ async fn play(test: &TestDatabase, writer: &mut Writer, guild: GuildId, steps: &
             model.take(&booking, &changes);
         }
     }
-    for (who, account) in &model.accounts {
-        prop_assert_eq!(balances(test, guild, *who).await, *account);
+    for (whose, account) in &model.accounts {
+        prop_assert_eq!(balances_of(test, guild, *whose).await, *account);
     }
     prop_assert_eq!(verified(test, guild).await, Ok(model.done.len() as u64));
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::GuildId;
-use domain::points::BOOKING_KEY;
+use domain::points::{BOOKING_KEY, PoolNo};
 use serde_json::{Value, json};
 use sqlx::AnyConnection;
 
@@ -13,8 +13,8 @@ use crate::journal::archive::{Parts, Payloads};
 /// Rows read at once: bounds the memory.
 const PAGE: i64 = 500;
 
-/// Number, booking, subject, amount, hold, balance, held.
-type EntryRow = (i64, String, i64, i64, i64, i64, i64);
+/// Number, booking, subject, pool, amount, hold, balance, held.
+type EntryRow = (i64, String, i64, i64, i64, i64, i64, i64);
 /// Key, number in the journal, kind, what it is of.
 type BookingRow = (String, i64, String, Option<String>);
 
@@ -31,11 +31,11 @@ pub async fn verify(connection: &mut AnyConnection, guild: GuildId) -> Result<Re
 
 /// Every account is at any time the sum of what was booked on it until then.
 async fn check_sums(connection: &mut AnyConnection, guild: GuildId) -> Result<Result<(), String>, StorageError> {
-    let mut accounts: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
+    let mut accounts: BTreeMap<(i64, i64), (i64, i64)> = BTreeMap::new();
     let mut last = 0;
     loop {
         let rows: Vec<EntryRow> = sqlx::query_as(
-            "SELECT number, booking_key, subject, amount, hold, balance, held FROM ledger_entries \
+            "SELECT number, booking_key, subject, pool, amount, hold, balance, held FROM ledger_entries \
              WHERE guild_id = ? AND number > ? ORDER BY number LIMIT ?",
         )
         .bind(guild.0)
@@ -47,15 +47,16 @@ async fn check_sums(connection: &mut AnyConnection, guild: GuildId) -> Result<Re
         if rows.is_empty() {
             return Ok(Ok(()));
         }
-        for (number, booking, subject, amount, hold, balance, held) in rows {
-            let account = accounts.entry(subject).or_default();
+        for (number, booking, subject, pool, amount, hold, balance, held) in rows {
+            let account = accounts.entry((subject, pool)).or_default();
             *account = (account.0 + amount, account.1 + hold);
             last += 1;
             if number != last {
                 return Ok(Err(format!("ledger entry {last} is missing")));
             }
             if *account != (balance, held) || held < 0 {
-                let why = format!("ledger entry {number} (`{booking}`) does not add up for subject {subject}");
+                let why =
+                    format!("ledger entry {number} (`{booking}`) does not add up for subject {subject} in pool {pool}");
                 return Ok(Err(format!("{why}: it says {balance} and {held} held, the sum is {account:?}")));
             }
         }
@@ -108,15 +109,15 @@ async fn difference(
     let Some(said) = said(&payload).into_iter().find(|said| said["key"] == **key) else {
         return Ok(Some(format!("is not what entry {seq} of the journal says")));
     };
-    let entries: Vec<(i64, i64, i64)> = sqlx::query_as(
-        "SELECT subject, amount, hold FROM ledger_entries WHERE guild_id = ? AND booking_key = ? ORDER BY number",
+    let entries: Vec<(i64, i64, i64, i64)> = sqlx::query_as(
+        "SELECT subject, amount, hold, pool FROM ledger_entries WHERE guild_id = ? AND booking_key = ? ORDER BY number",
     )
     .bind(guild.0)
     .bind(key)
     .fetch_all(connection)
     .await
     .during("read a booking")?;
-    let share = |(subject, amount, hold): &(i64, i64, i64)| {
+    let share = |(subject, amount, hold, _): &(i64, i64, i64, i64)| {
         let points = match kind.as_str() {
             "capture" => -amount,
             "reserve" => *hold,
@@ -127,8 +128,11 @@ async fn difference(
     };
     let shares: Vec<Value> = entries.iter().map(share).collect();
     let of = of.as_ref().map_or(Value::Null, |of| json!(of));
+    // The main pool is not written out.
+    let pool = said["pool"].as_i64().unwrap_or(PoolNo::MAIN.0);
+    let is_elsewhere = entries.iter().any(|(.., of)| *of != pool);
     let same = said["kind"] == **kind && said["of"] == of && said["shares"] == Value::Array(shares);
-    Ok((!same).then(|| format!("has other amounts or people than entry {seq} of the journal")))
+    Ok((!same || is_elsewhere).then(|| format!("has other amounts, people or pools than entry {seq} of the journal")))
 }
 
 /// Every booking in a payload.

@@ -2,7 +2,7 @@
 
 use domain::correlation::CorrelationId;
 use domain::ids::{ServerId, UserId};
-use domain::points::{Booking, BookingKind, Points, Share};
+use domain::points::{Booking, BookingKind, Points, PoolNo, Share};
 use serde_json::json;
 
 use super::*;
@@ -15,7 +15,8 @@ async fn a_guild(test: &TestDatabase) -> (Writer, GuildId) {
     let mut tx = writer.begin().await.unwrap();
     let guild = guilds::register(&mut tx, ServerId::new(100), NOW).await.unwrap();
     let shares = vec![Share { who: UserId(11), points: Points(5) }];
-    let booking = Booking { key: "a".to_owned(), kind: BookingKind::Post, of: None, overdraw: false, shares };
+    let booking =
+        Booking { key: "a".to_owned(), kind: BookingKind::Post, of: None, overdraw: false, pool: PoolNo::MAIN, shares };
     let payloads = [json!({"why": {"$text": "x"}}), json!({ "booking": booking })];
     for (seq, payload) in (0..).zip(payloads) {
         let (correlation, class) = (CorrelationId(7), Class::Permanent);

@@ -1,6 +1,7 @@
 //! Attendance, told as stories about one small guild (see [`crate::testing`]).
 
 mod measuring;
+mod pools;
 mod property;
 mod ruling;
 mod seen;
@@ -40,7 +41,7 @@ fn boss() -> Details {
         places: None,
         caps: BTreeMap::new(),
         deadline_minutes: None,
-        points: Points { signup: 5, attendance: 10 },
+        points: Points { signup: 5, attendance: 10, ..Points::default() },
         thread: false,
     }
 }
@@ -107,7 +108,7 @@ fn outcome_of(scene: &Scene, user: UserId) -> Option<Outcome> {
 
 /// What somebody has, in hundredths.
 fn balance(scene: &Scene, user: UserId) -> i64 {
-    scene.guild.dkp.account(user).map_or(0, |account| account.balance.0)
+    scene.guild.dkp.main.account(user).map_or(0, |account| account.balance.0)
 }
 
 /// Aria is there, Bela stays away, Olga comes too late; all had said yes.

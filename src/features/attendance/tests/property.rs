@@ -7,6 +7,7 @@ use domain::correlation::CorrelationId;
 use domain::event::Event;
 use domain::ids::{ServerId, UserId};
 use domain::moment::Moment;
+use domain::points::PoolNo;
 use presence::{CheckIn, Gathering, Observation, Outage, Room, Snapshot, Stream, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -104,7 +105,11 @@ const fn seat_of(seat: VoiceSeat) -> presence::Seat {
 
 fn begins(scene: &mut Scene, given: &[Answer]) -> Witness {
     let (status, at) = (Status::Confirmed, scene.now);
-    let details = Box::new(boss());
+    let mut details = Box::new(boss());
+    if given.first() == Some(&Answer::Yes) {
+        scene.runs(OLGA, "/dkp pool-add name:Wars");
+        details.points.pool = PoolNo(1);
+    }
     tell(scene, events::Fact::Created { no: NO, details, status, slot: 0, by: None, at, origin: None });
     for ((user, _), answer) in PEOPLE.into_iter().zip(given) {
         answers(scene, user, *answer);
@@ -228,21 +233,24 @@ fn any_evening_comes_to_what_was_seen() {
 
 /// What events booked is what the state says, and accounts are the sums.
 fn check_booked(scene: &Scene) -> Result<(), TestCaseError> {
-    let mut sums: BTreeMap<UserId, i64> = BTreeMap::new();
+    let mut sums: BTreeMap<(PoolNo, UserId), i64> = BTreeMap::new();
     for fact in &scene.facts {
         match fact {
             crate::Fact::Dkp(crate::dkp::Fact::Booked { booking, .. }) => {
-                booking.shares.iter().for_each(|share| *sums.entry(share.who).or_default() += share.points.0);
+                let of = |who| (booking.pool, who);
+                booking.shares.iter().for_each(|share| *sums.entry(of(share.who)).or_default() += share.points.0);
             }
-            crate::Fact::Privacy(crate::privacy::Fact::Erased { member }) => drop(sums.remove(member)),
+            crate::Fact::Privacy(crate::privacy::Fact::Erased { member }) => sums.retain(|(_, who), _| who != member),
             _without_points => {}
         }
     }
-    for (user, account) in &scene.guild.dkp.accounts {
-        prop_assert_eq!(Some(&account.balance.0), sums.get(user), "{}", user);
-        let own = scene.guild.dkp.events.iter().filter(|((.., who), _)| who == user);
-        let of_event: i64 = own.map(|(_, booked)| booked.points.0).sum();
-        prop_assert_eq!(of_event, account.balance.0, "nothing else gave or took points: {}", user);
+    for (no, pool) in scene.guild.dkp.pools() {
+        for (user, account) in &pool.accounts {
+            prop_assert_eq!(Some(&account.balance.0), sums.get(&(no, *user)), "{}", user);
+            let own = scene.guild.dkp.events.iter().filter(|((.., who), booked)| who == user && booked.pool == no);
+            let of_event: i64 = own.map(|(_, booked)| booked.points.0).sum();
+            prop_assert_eq!(of_event, account.balance.0, "nothing else gave or took points: {}", user);
+        }
     }
     Ok(())
 }

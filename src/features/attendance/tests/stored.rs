@@ -3,6 +3,7 @@
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, UserId};
 use domain::moment::Moment;
+use domain::points::PoolNo;
 use presence::{CheckInMeans, Outcome, SignUp, Verdict};
 
 use crate::attendance::fact::{Fact, Shown, Tally};
@@ -46,7 +47,8 @@ pub(crate) fn facts() -> Vec<Fact> {
     let whole = Measured { warned: true, leave: true, guest: true, evidence, ..measured(FINN) };
     let people = all.chain(verdicts).chain(said).chain([whole]).collect();
     let end = Moment(at.0 + 3_600_000);
-    let tally = Tally { name: text("Boss"), start: at, end, at: end, answer: 5, attendance: 10, people };
+    let tally =
+        Tally { name: text("Boss"), start: at, end, at: end, answer: 5, attendance: 10, pool: PoolNo(2), people };
     let correction = |by| Correction { at, by, outcome: Outcome::Excused, reason: text("was ill") };
     let rules = Rules {
         minutes: Some(30),

@@ -83,5 +83,5 @@ fn rules_for_events_are_shown_changed_and_gone_back_to() {
     let number = scene.journal.len();
     scene.runs(RHEA, &format!("/audit undo number:{number}"));
     scene.clicks(RHEA, "Take it back");
-    assert!(scene.guild.dkp.rules.events.is_usual());
+    assert!(scene.guild.dkp.main.rules.events.is_usual());
 }

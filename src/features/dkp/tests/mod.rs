@@ -2,6 +2,7 @@
 
 mod earning;
 mod importing;
+mod pools;
 mod property;
 mod ruling;
 mod seen;
@@ -11,7 +12,7 @@ use domain::free_text::FreeText;
 use domain::ids::UserId;
 use domain::mirror::Change as Seen;
 use domain::moment::Moment;
-use domain::points::{Booking, BookingKind, Points, Share};
+use domain::points::{Booking, BookingKind, Points, PoolNo, Share};
 
 use super::earning::{Due, EventRules, Kind};
 use super::state::{Cause, Decay, Fact, Findings, Flaw, PROPOSALS_MAX, Period, Proposal, Rules, SkippedLine};
@@ -38,16 +39,22 @@ fn skipped() -> Vec<SkippedLine> {
 
 /// Every form of every fact; the golden file of all facts is made from them.
 pub(crate) fn facts() -> Vec<Fact> {
+    let of_other = of_main_pool().into_iter().filter_map(pools::in_another);
+    of_main_pool().into_iter().chain(pools::changes()).chain(of_other).collect()
+}
+
+fn of_main_pool() -> Vec<Fact> {
     let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date");
     let shares = vec![Share { who: ARIA, points: Points(1_250) }, Share { who: BELA, points: Points(-5) }];
     let booking = |kind, of: Option<&str>, overdraw| {
         let (key, of) = ("dkp:7:1".to_owned(), of.map(str::to_owned));
-        Booking { key, kind, of, overdraw, shares: shares.clone() }
+        Booking { key, kind, of, overdraw, pool: PoolNo::MAIN, shares: shares.clone() }
     };
     let reason = FreeText::parse("a good raid", 20).expect("short");
     let posted =
         |cause| Fact::Booked { booking: booking(BookingKind::Post, None, false), cause, reason: None, proposal: None };
     let full = Proposal {
+        pool: PoolNo::MAIN,
         by: OLGA,
         until: Moment(900_000),
         cause: Cause::Given,
@@ -61,13 +68,9 @@ pub(crate) fn facts() -> Vec<Fact> {
     let proposed = |proposal, findings| Fact::Proposed { number: 7, proposal, findings, at: Moment(1) };
     let bare_rules = Rules::default();
     let decay = |every| Some(Decay { rate: 250, every, floor: Points(1_000) });
-    let rules = |every| Rules {
-        start: Points(100),
-        cap: Some(Points(50_000)),
-        debt: true,
-        decay: decay(every),
-        events: EventRules::default(),
-    };
+    let (start, cap) = (Points(100), Some(Points(50_000)));
+    let rules = |every| Rules { start, cap, debt: true, decay: decay(every), events: EventRules::default() };
+    let ruled = |rules, was| Fact::RulesChanged { pool: PoolNo::MAIN, rules, was, day };
     let event_rules = EventRules { late: 80, walk_in: 50, no_show: 200, ..EventRules::default() };
     let due = |kind| Due { who: ARIA, kind, points: Points(1_250) };
     vec![
@@ -90,11 +93,11 @@ pub(crate) fn facts() -> Vec<Fact> {
         },
         proposed(full, Findings { unchanged: 1, capped: 2, skipped: 10, lines }),
         proposed(bare, Findings::default()),
-        Fact::RulesChanged { rules: rules(Period::Week), was: bare_rules.clone(), day },
-        Fact::RulesChanged { rules: bare_rules, was: rules(Period::Month), day },
-        Fact::Decayed { since: day },
-        Fact::RulesChanged { rules: Rules { events: event_rules, ..Rules::default() }, was: Rules::default(), day },
-        Fact::Settled { event: 7, dues: Kind::ALL.map(due).into() },
+        ruled(rules(Period::Week), bare_rules.clone()),
+        ruled(bare_rules, rules(Period::Month)),
+        Fact::Decayed { pool: PoolNo::MAIN, since: day },
+        ruled(Rules { events: event_rules, ..Rules::default() }, Rules::default()),
+        Fact::Settled { pool: PoolNo::MAIN, event: 7, dues: Kind::ALL.map(due).into() },
         posted(Cause::Event { event: 7, kind: Kind::Answer }),
         posted(Cause::Event { event: 7, kind: Kind::Attendance }),
         posted(Cause::Event { event: 7, kind: Kind::NoShow }),
@@ -110,7 +113,7 @@ pub(crate) fn facts() -> Vec<Fact> {
 
 /// What somebody has, in hundredths.
 pub(super) fn balance(scene: &Scene, user: UserId) -> i64 {
-    scene.guild.dkp.account(user).map_or(0, |account| account.balance.0)
+    scene.guild.dkp.main.account(user).map_or(0, |account| account.balance.0)
 }
 
 /// So many members more, with the role of members.
@@ -410,7 +413,7 @@ fn the_journal_takes_bookings_and_rules_back_too() {
         scene.clicks(RHEA, "Take it back");
     }
     assert_eq!(balance(&scene, ARIA), 0);
-    assert_eq!(scene.guild.dkp.rules, Rules::default());
+    assert_eq!(scene.guild.dkp.main.rules, Rules::default());
     crowd(&mut scene, 20);
     scene.runs(OLGA, "/dkp give role:@Member points:10 reason:big raid");
     let number = scene.journal.len();
@@ -442,7 +445,7 @@ fn whoever_is_erased_has_no_account_and_no_part_in_what_is_prepared() {
     scene.runs(OLGA, "/dkp give role:@Member points:1 reason:big raid");
     scene.runs(ARIA, "/privacy delete");
     scene.clicks(ARIA, "Erase me for good");
-    assert_eq!(scene.guild.dkp.account(ARIA), None);
+    assert_eq!(scene.guild.dkp.main.account(ARIA), None);
     assert_eq!(balance(&scene, BELA), 1_000);
     refused(&scene.clicks(OLGA, "Book 23 changes"), "Things have changed");
 }

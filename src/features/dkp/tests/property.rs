@@ -1,17 +1,17 @@
-//! Random histories: balances are the sums of what was booked, and the database has exactly that.
+//! Random histories in two pools: balances are the sums of what was booked, and the database has exactly that.
 
 use std::collections::BTreeMap;
 
 use domain::correlation::CorrelationId;
 use domain::ids::{ServerId, UserId};
-use domain::points::{Points, Share};
+use domain::points::{Points, PoolNo, Share};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use storage::Writer;
 use storage::journal::{self, Entry, Seq};
 use storage::testing::{NOW, TestDatabase, backends, fresh};
 
-use super::super::state::Fact;
+use super::super::state::{Fact, Pool};
 use crate::Guild;
 use crate::testing::Scene;
 use crate::testing::cast::*;
@@ -26,12 +26,13 @@ const PEOPLE: [(UserId, &str); 4] = [(ARIA, "Aria"), (BELA, "Bela"), (OLGA, "Olg
 /// Something that somebody does.
 #[derive(Clone, Debug)]
 enum Step {
-    Change { verb: &'static str, whom: Vec<usize>, points: u32 },
-    Everybody { verb: &'static str, points: u32 },
-    Import { rows: Vec<(usize, i32)>, add: bool },
+    Change { pool: &'static str, verb: &'static str, whom: Vec<usize>, points: u32 },
+    Everybody { pool: &'static str, verb: &'static str, points: u32 },
+    Import { pool: &'static str, rows: Vec<(usize, i32)>, add: bool },
+    Pool(&'static str),
     Confirm,
     Undo { nth: usize },
-    Rules(&'static str),
+    Rules { pool: &'static str, rules: &'static str },
     Pass { days: u32 },
     Erase { who: usize },
 }
@@ -48,15 +49,26 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         "decay:50 every:month",
         "decay:0",
     ]);
+    let pool = || prop::sample::select(vec!["", "", " pool:Wars"]);
+    let pools = prop::sample::select(vec![
+        "pool-add name:Wars",
+        "pool-add name:Wars",
+        "pool-add name:Sieges",
+        "pool-rename pool:Sieges name:Wars",
+        "pool-rename pool:Wars name:Sieges",
+        "pool-close pool:Wars",
+        "pool-open pool:Wars",
+    ]);
     let one = prop_oneof![
-        5 => (verb(), prop::collection::vec(0..PEOPLE.len(), 1..4), 0..9_999_u32)
-            .prop_map(|(verb, whom, points)| Step::Change { verb, whom, points }),
-        2 => (verb(), 0..9_999_u32).prop_map(|(verb, points)| Step::Everybody { verb, points }),
-        2 => (prop::collection::vec((0..PEOPLE.len() + 1, -5_000..9_999_i32), 1..5), any::<bool>())
-            .prop_map(|(rows, add)| Step::Import { rows, add }),
+        5 => (pool(), verb(), prop::collection::vec(0..PEOPLE.len(), 1..4), 0..9_999_u32)
+            .prop_map(|(pool, verb, whom, points)| Step::Change { pool, verb, whom, points }),
+        2 => (pool(), verb(), 0..9_999_u32).prop_map(|(pool, verb, points)| Step::Everybody { pool, verb, points }),
+        2 => (pool(), prop::collection::vec((0..PEOPLE.len() + 1, -5_000..9_999_i32), 1..5), any::<bool>())
+            .prop_map(|(pool, rows, add)| Step::Import { pool, rows, add }),
+        2 => pools.prop_map(Step::Pool),
         3 => Just(Step::Confirm),
         2 => (0..20_usize).prop_map(|nth| Step::Undo { nth }),
-        2 => rules.prop_map(Step::Rules),
+        2 => (pool(), rules).prop_map(|(pool, rules)| Step::Rules { pool, rules }),
         1 => (0..20_u32).prop_map(|days| Step::Pass { days }),
         1 => (0..PEOPLE.len()).prop_map(|who| Step::Erase { who }),
     ];
@@ -70,21 +82,24 @@ fn points(hundredths: i64) -> String {
 impl Step {
     fn happen(&self, scene: &mut Scene) {
         match self {
-            Self::Change { verb, whom, points: count } => {
+            Self::Change { pool, verb, whom, points: count } => {
                 let names: Vec<&str> = whom.iter().map(|place| PEOPLE[*place].1).collect();
                 let points = points(i64::from(*count));
-                scene.runs(OLGA, &format!("/dkp {verb} members:{} points:{points} reason:some words", names.join(",")));
+                let names = names.join(",");
+                scene.runs(OLGA, &format!("/dkp {verb} members:{names} points:{points} reason:some words{pool}"));
             }
-            Self::Everybody { verb, points: count } => {
+            Self::Everybody { pool, verb, points: count } => {
                 let points = points(i64::from(*count));
-                scene.runs(OLGA, &format!("/dkp {verb} role:@everyone points:{points} reason:all"));
+                scene.runs(OLGA, &format!("/dkp {verb} role:@everyone points:{points} reason:all{pool}"));
             }
-            Self::Import { rows, add } => {
+            Self::Import { pool, rows, add } => {
                 let name = |place: &usize| PEOPLE.get(*place).map_or("Zoe", |(_, name)| name);
                 let rows = rows.iter().map(|(place, count)| format!("{};{}\n", name(place), points(i64::from(*count))));
                 scene.has_file("p.csv", format!("name;points\n{}", rows.collect::<String>()));
-                scene.runs(OLGA, &format!("/dkp import file:p.csv mode:{}", if *add { "add" } else { "set" }));
+                let mode = if *add { "add" } else { "set" };
+                scene.runs(OLGA, &format!("/dkp import file:p.csv mode:{mode}{pool}"));
             }
+            Self::Pool(what) => drop(scene.runs(OLGA, &format!("/dkp {what}"))),
             Self::Confirm => {
                 let book = scene.custom_ids().into_iter().rev().find(|id| id.contains(":book:"));
                 if let Some(id) = book {
@@ -97,7 +112,7 @@ impl Step {
                     scene.clicks(OLGA, "Take it back");
                 }
             }
-            Self::Rules(rules) => drop(scene.runs(OLGA, &format!("/dkp rules {rules}"))),
+            Self::Rules { pool, rules } => drop(scene.runs(OLGA, &format!("/dkp rules {rules}{pool}"))),
             Self::Pass { days } => {
                 let local = scene.now.local(scene.zone()) + chrono::Duration::days(i64::from(*days));
                 scene.passes_to(&local.format("%Y-%m-%d %H:%M").to_string());
@@ -111,25 +126,29 @@ impl Step {
     }
 }
 
-/// What everybody has by the facts alone.
-fn sums(facts: &[crate::Fact]) -> BTreeMap<UserId, i64> {
-    let mut sums = BTreeMap::new();
+/// What everybody has in which pool by the facts alone.
+fn sums(facts: &[crate::Fact]) -> BTreeMap<(PoolNo, UserId), i64> {
+    let mut sums: BTreeMap<(PoolNo, UserId), i64> = BTreeMap::new();
     for fact in facts {
         match fact {
             crate::Fact::Dkp(Fact::Booked { booking, .. }) => {
                 for Share { who, points } in &booking.shares {
-                    *sums.entry(*who).or_default() += points.0;
+                    *sums.entry((booking.pool, *who)).or_default() += points.0;
                 }
             }
-            crate::Fact::Privacy(crate::privacy::Fact::Erased { member }) => drop(sums.remove(member)),
+            crate::Fact::Privacy(crate::privacy::Fact::Erased { member }) => sums.retain(|(_, who), _| who != member),
             _without_points => {}
         }
     }
     sums
 }
 
-fn accounts(guild: &Guild) -> BTreeMap<UserId, i64> {
-    guild.dkp.accounts.iter().map(|(user, account)| (*user, account.balance.0)).collect()
+fn accounts(guild: &Guild) -> BTreeMap<(PoolNo, UserId), i64> {
+    let of_pool = |(no, pool): (PoolNo, &Pool)| {
+        let accounts = pool.accounts.iter().map(|(user, account)| ((no, *user), account.balance.0));
+        accounts.collect::<Vec<_>>()
+    };
+    guild.dkp.pools().flat_map(of_pool).collect()
 }
 
 /// E-44: whatever is booked in any order.
@@ -138,17 +157,17 @@ fn balances_are_the_sums_of_what_was_booked() {
     let told = TestRunner::new(Config { cases: CASES, ..Config::default() }).run(&steps(), |steps| {
         let mut scene = Scene::new();
         for step in &steps {
-            let (rules, before) = (scene.guild.dkp.rules.clone(), accounts(&scene.guild));
+            let (state, before) = (scene.guild.dkp.clone(), accounts(&scene.guild));
             let facts = scene.facts.len();
             step.happen(&mut scene);
             prop_assert_eq!(accounts(&scene.guild), sums(&scene.facts), "{:?}", step);
             let corrects = scene.facts[facts..].iter().any(|fact| {
                 matches!(fact, crate::Fact::Dkp(Fact::Booked { booking, .. }) if booking.of.is_some() || booking.overdraw)
             });
-            if !rules.debt && !corrects {
-                for (user, after) in accounts(&scene.guild) {
-                    prop_assert!(after >= 0 || before.get(&user).is_some_and(|before| after >= *before), "{:?}", step);
-                }
+            for (of, after) in accounts(&scene.guild).into_iter().filter(|_| !corrects) {
+                let may_owe = state.pool(of.0).is_some_and(|pool| pool.rules.debt);
+                let is_no_worse = after >= 0 || before.get(&of).is_some_and(|before| after >= *before);
+                prop_assert!(may_owe || is_no_worse, "{:?} {:?}", of, step);
             }
         }
         Ok(())

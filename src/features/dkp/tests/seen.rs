@@ -106,9 +106,12 @@ fn every_booking_is_in_the_file_with_reason_and_balance() {
     let file = told.split_once("(ledger.csv)\n").expect("a file").1;
     let lines: Vec<&str> = file.lines().collect();
     assert_eq!(lines.len(), 5);
-    assert_eq!(lines[0], "line,booking,at,id,name,change,held,balance,what,reason,by");
+    assert_eq!(lines[0], "line,booking,at,id,name,change,held,balance,what,reason,by,pool");
     assert!(lines[1].starts_with("1,1,\"2026-03-01"), "{file}");
-    assert!(lines[1].ends_with("\"11\",\"Aria\",10.00,0.00,10.00,\"points given\",\"'=1+1\",\"user 13\""), "{file}");
+    assert!(
+        lines[1].ends_with("\"11\",\"Aria\",10.00,0.00,10.00,\"points given\",\"'=1+1\",\"user 13\",\"main pool\""),
+        "{file}"
+    );
     assert!(lines[4].contains("\"12\",\"Bela\",-10.00,0.00,0.00,\"booking taken back\",\"\""), "{file}");
 }
 

@@ -54,7 +54,7 @@ pub(super) fn full() -> Details {
         places: Some(12),
         caps: [("tank".to_owned(), 2)].into(),
         deadline_minutes: Some(60),
-        points: Points { signup: 1, attendance: 2 },
+        points: Points { signup: 1, attendance: 2, ..Points::default() },
         thread: true,
         ..plain()
     }

@@ -30,7 +30,7 @@ fn siege() -> Details {
         places: None,
         caps: std::collections::BTreeMap::new(),
         deadline_minutes: None,
-        points: Points { signup: 0, attendance: 10 },
+        points: Points { signup: 0, attendance: 10, ..Points::default() },
         thread: false,
     }
 }

@@ -6,7 +6,7 @@ use domain::correlation::CorrelationId;
 use domain::event::Event;
 use domain::ids::{GuildId, ServerId, UserId};
 use domain::moment::Moment;
-use domain::points::{Booking, BookingKind, Points, Share};
+use domain::points::{Booking, BookingKind, Points, PoolNo, Share};
 use domain::secret::Secret;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -118,7 +118,7 @@ impl Shelf {
 
     async fn balance(&self, guild: GuildId) -> i64 {
         let mut connection = self.test.database.read().await.expect("a connection is free");
-        ledger::account(&mut connection, guild, ARIA).await.expect("the database answers").balance.0
+        ledger::account(&mut connection, guild, PoolNo::MAIN, ARIA).await.expect("the database answers").balance.0
     }
 }
 
@@ -177,7 +177,14 @@ async fn happen(shelf: &mut Shelf, scene: &mut Scene, step: Step, nth: usize) {
 /// A booking of a feature that is not there yet: an entry with points in it.
 async fn pay(shelf: &mut Shelf, scene: &mut Scene, nth: usize, points: i16) {
     let shares = vec![Share { who: ARIA, points: Points(i64::from(points)) }];
-    let booking = Booking { key: format!("test:{nth}"), kind: BookingKind::Post, of: None, overdraw: true, shares };
+    let booking = Booking {
+        key: format!("test:{nth}"),
+        kind: BookingKind::Post,
+        of: None,
+        overdraw: true,
+        pool: PoolNo::MAIN,
+        shares,
+    };
     let payload = serde_json::json!({ "booking": booking });
     let (correlation, class) = (CorrelationId(7), Class::Permanent);
     let entry = Entry { at: scene.now, actor: Some(RHEA), correlation, feature: "test", kind: "paid", class, payload };

@@ -7,7 +7,7 @@ use crate::portable::guild::{export, import};
 use crate::portable::seal::Key;
 use crate::{guilds, verify as whole};
 use domain::ids::ServerId;
-use domain::points::{Booking, BookingKind, Points, Share};
+use domain::points::{Booking, BookingKind, Points, PoolNo, Share};
 use domain::secret::Secret;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -37,7 +37,8 @@ async fn a_year(test: &TestDatabase) -> Writer {
     register(test, 1).await;
     let mut writer = test.database.writer().await.unwrap();
     let shares = vec![Share { who: ANNA, points: Points(5) }];
-    let booking = Booking { key: "a".to_owned(), kind: BookingKind::Post, of: None, overdraw: false, shares };
+    let booking =
+        Booking { key: "a".to_owned(), kind: BookingKind::Post, of: None, overdraw: false, pool: PoolNo::MAIN, shares };
     let mut entries: Vec<Entry<'_>> = (0..30).map(|nth| on_day(nth * 10, text(nth * 10))).collect();
     entries.push(on_day(300, json!({ "booking": booking })));
     entries.push(Entry { class: Class::Passing, ..on_day(301, text(301)) });

@@ -1,0 +1,2 @@
+-- Of which pool of points an entry is; 0 = the one that every guild has.
+ALTER TABLE ledger_entries ADD COLUMN pool BIGINT NOT NULL DEFAULT 0;
