@@ -28,6 +28,6 @@ pub use mishaps::{Mutant, hush_arranged_panics};
 pub use run::{Chaos, Played};
 pub use season::{
     Absence as SeasonAbsence, Answer as SeasonAnswer, BLIND_AFTER_MS, BLIND_BEFORE_MS, Click as SeasonClick,
-    Place as SeasonPlace, Played as PlayedSeason, Record as SeasonRecord, Season, Seen as SeasonSeen,
-    Wish as SeasonWish, compare as compare_season,
+    Place as SeasonPlace, Played as PlayedSeason, Pool as SeasonPool, Record as SeasonRecord, Season,
+    Seen as SeasonSeen, Wish as SeasonWish, compare as compare_season,
 };

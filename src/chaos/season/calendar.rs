@@ -1,5 +1,7 @@
 //! Which events take place when: days since 1970 and two zones whose changes are written down, and nothing else.
 
+use super::record::Pool;
+
 /// Milliseconds since 1970.
 pub(super) type Ms = i64;
 
@@ -68,6 +70,8 @@ pub(super) struct Occasion {
     pub(super) made: Ms,
     pub(super) start: Ms,
     pub(super) end: Ms,
+    /// Into which pool it pays.
+    pub(super) pool: Pool,
 }
 
 /// A template: after how many days of the week at what time, for how long.
@@ -78,13 +82,21 @@ pub(super) struct Weekly {
     pub(super) after_monday: i64,
     pub(super) time: Ms,
     pub(super) minutes: i64,
+    pub(super) pool: Pool,
 }
 
 /// The third is in the hour that the clocks skip on the Sundays on which they change.
 pub(super) const TEMPLATES: [Weekly; 3] = [
-    Weekly { name: "Siege", weekday: "tue", after_monday: 1, time: 20 * HOUR, minutes: 90 },
-    Weekly { name: "Dragon", weekday: "thu", after_monday: 3, time: 21 * HOUR, minutes: 120 },
-    Weekly { name: "Nightwatch", weekday: "sun", after_monday: 6, time: 2 * HOUR + 30 * MINUTE, minutes: 60 },
+    Weekly { name: "Siege", weekday: "tue", after_monday: 1, time: 20 * HOUR, minutes: 90, pool: Pool::Raids },
+    Weekly { name: "Dragon", weekday: "thu", after_monday: 3, time: 21 * HOUR, minutes: 120, pool: Pool::Raids },
+    Weekly {
+        name: "Nightwatch",
+        weekday: "sun",
+        after_monday: 6,
+        time: 2 * HOUR + 30 * MINUTE,
+        minutes: 60,
+        pool: Pool::Watches,
+    },
 ];
 
 /// Events are announced on the day before at noon.
@@ -96,7 +108,8 @@ pub(super) fn occasions() -> Vec<Occasion> {
     let occasion = |(index, (week, weekly)): (usize, (i64, &Weekly))| {
         let day = FIRST_DAY + week * 7 + weekly.after_monday;
         let start = instant(day, weekly.time);
-        Occasion { index, day, made: instant(day - 1, MADE_AT), start, end: start + weekly.minutes * MINUTE }
+        let (made, end) = (instant(day - 1, MADE_AT), start + weekly.minutes * MINUTE);
+        Occasion { index, day, made, start, end, pool: weekly.pool }
     };
     all.enumerate().map(occasion).collect()
 }

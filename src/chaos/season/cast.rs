@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sim::WorldSpec;
 
 use super::calendar::{TEMPLATES, Weekly, written};
-use super::record::{Person, Wish};
+use super::record::{Person, Pool, Wish};
 use super::reminding::QUIET;
 use super::{calendar, earning, reminding};
 
@@ -90,13 +90,14 @@ pub(super) fn set_up() -> Vec<String> {
 pub(super) const MOVES: &str = "/setup timezone zone:Europe/Paris";
 
 fn template(weekly: &Weekly) -> String {
-    let Weekly { name, weekday, time, minutes, .. } = weekly;
+    let Weekly { name, weekday, time, minutes, pool, .. } = weekly;
+    let pool = if *pool == Pool::Watches { " pool:Watches" } else { "" };
     let (hour, minute) = (time / calendar::HOUR, time % calendar::HOUR / calendar::MINUTE);
     let (answer, attendance) = (earning::WORTH.0 / 100, earning::WORTH.1 / 100);
     let last = written(calendar::FIRST_DAY + calendar::WEEKS * 7 - 1);
     format!(
         "/template add time:{hour:02}:{minute:02} name:{name} days:{weekday} last:{last} lead:1 lead-time:12:00 confirm:yes \
-         length:{minutes} points:{attendance} signup-points:{answer} room:{RAID}"
+         length:{minutes} points:{attendance} signup-points:{answer} room:{RAID}{pool}"
     )
 }
 

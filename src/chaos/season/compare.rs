@@ -3,7 +3,7 @@
 use super::calendar::{self, Ms, Occasion, SECOND};
 use super::cast::MEMBERS;
 use super::counting::Course;
-use super::record::{Record, Seen, Stay, Told};
+use super::record::{Pool, Record, Seen, Stay, Told};
 use super::{earning, reminding};
 
 /// So much before it was lost the bot may have heard nothing already: somebody says something every ten seconds then, and
@@ -78,15 +78,16 @@ fn latest(record: &Record, due: Ms) -> Ms {
 
 fn balances(record: &Record, seen: &Seen) -> Vec<String> {
     let due = earning::bookings(record);
-    let wrong = |who: usize| {
-        let (due, booked) = (due.get(&who), seen.bookings.get(&who));
-        let (balance, sum) = (seen.balances.get(&who), due.map(|due| due.iter().sum::<i64>()));
+    let wrong = |of: (Pool, usize)| {
+        let (due, booked) = (due.get(&of), seen.bookings.get(&of));
+        let (balance, sum) = (seen.balances.get(&of), due.map(|due| due.iter().sum::<i64>()));
         if due != booked {
-            return Some(format!("on member {who} {booked:?} is booked instead of {due:?}"));
+            return Some(format!("on {of:?} {booked:?} is booked instead of {due:?}"));
         }
-        (balance != sum.as_ref()).then(|| format!("member {who} has {balance:?} instead of {sum:?}"))
+        (balance != sum.as_ref()).then(|| format!("{of:?} has {balance:?} instead of {sum:?}"))
     };
-    (0..MEMBERS).filter_map(wrong).collect()
+    let of_pool = |pool| (0..MEMBERS).map(move |who| (pool, who));
+    [Pool::Raids, Pool::Watches].into_iter().flat_map(of_pool).filter_map(wrong).collect()
 }
 
 /// Of whom the bot may not have seen enough to say whether he was there for long enough.

@@ -4,23 +4,40 @@ use std::collections::BTreeMap;
 
 use super::calendar::{self, MINUTE, Ms, Occasion};
 use super::counting::Course;
-use super::record::{Answer, Click, Person, Record};
+use super::record::{Answer, Click, Person, Pool, Record};
 
 /// What the rules of this guild are, in the words of its officers; [`WORTH`] and the rest say the same in numbers.
-pub(super) const RULES: [&str; 2] = [
+pub(super) const RULES: [&str; 4] = [
     "/dkp rules start:20 cap:320 debt:forbidden decay:3 every:every week floor:5 yes:100 maybe:60 no:20 bench:80 \
      late:50 early:70 short:25 walk-in:40 excused:30 no-show:150",
+    "/dkp pool-add name:Watches",
+    "/dkp rules pool:Watches start:7 cap:90 debt:forbidden decay:10 every:every week floor:2 yes:100 maybe:60 no:20 \
+     bench:80 late:50 early:70 short:25 walk-in:40 excused:30 no-show:150",
     "/attendance rules percent:50 late:5 early:8",
 ];
 
 /// Points for answering and for being there, in hundredths.
 pub(super) const WORTH: (i64, i64) = (500, 1000);
-/// What everybody begins with, in hundredths.
-const START: i64 = 2000;
-/// The most that anybody has, in hundredths.
-const CAP: i64 = 32_000;
-/// What is lost each week, in percent, and what nobody falls below by that, in hundredths.
-const DECAY: (i64, i64) = (3, 500);
+
+/// What holds for accounts, in hundredths.
+struct Limits {
+    /// What everybody begins with.
+    start: i64,
+    /// The most that anybody has.
+    cap: i64,
+    /// What is lost each week, in percent.
+    decay: i64,
+    /// What nobody falls below by that.
+    floor: i64,
+}
+
+const fn limits(pool: Pool) -> Limits {
+    match pool {
+        Pool::Raids => Limits { start: 2000, cap: 32_000, decay: 3, floor: 500 },
+        Pool::Watches => Limits { start: 700, cap: 9000, decay: 10, floor: 200 },
+    }
+}
+
 /// Whoever comes later than this is late; whoever leaves earlier has left early.
 pub(super) const GRACE: (Ms, Ms) = (5 * MINUTE, 8 * MINUTE);
 
@@ -43,7 +60,7 @@ enum Turn<'a> {
 }
 
 /// Everything that is to be booked on everybody, in hundredths and in order.
-pub(super) fn bookings(record: &Record) -> BTreeMap<Person, Vec<i64>> {
+pub(super) fn bookings(record: &Record) -> BTreeMap<(Pool, Person), Vec<i64>> {
     let occasions = calendar::occasions();
     let of_events = |one| [(Occasion::closes(one), Turn::Closes(one)), (one.tallied(), Turn::Tallied(one))];
     let mut turns: Vec<(Ms, Turn<'_>)> = occasions.iter().flat_map(of_events).collect();
@@ -53,12 +70,13 @@ pub(super) fn bookings(record: &Record) -> BTreeMap<Person, Vec<i64>> {
     for (_, turn) in turns {
         match turn {
             Turn::Closes(one) => {
-                answers(record, one).iter().for_each(|(who, answer)| accounts.book(*who, for_answer(*answer)))
+                let answers = answers(record, one);
+                answers.iter().for_each(|(who, answer)| accounts.book((one.pool, *who), for_answer(*answer)))
             }
             Turn::Tallied(one) => (0..record.wishes.len()).for_each(|who| {
                 let (attendance, loss) = for_event(record, one, who);
-                accounts.book(who, attendance);
-                accounts.book(who, loss);
+                accounts.book((one.pool, who), attendance);
+                accounts.book((one.pool, who), loss);
             }),
             Turn::Decays => accounts.decay(),
         }
@@ -138,21 +156,23 @@ fn for_event(record: &Record, occasion: &Occasion, who: Person) -> (i64, i64) {
 
 /// What was booked on everybody.
 #[derive(Default)]
-struct Accounts(BTreeMap<Person, Vec<i64>>);
+struct Accounts(BTreeMap<(Pool, Person), Vec<i64>>);
 
 impl Accounts {
-    fn book(&mut self, who: Person, wanted: i64) {
-        let balance = self.0.get(&who).map_or(START, |booked| booked.iter().sum());
-        let booked = if wanted > 0 { wanted.min((CAP - balance).max(0)) } else { wanted.max(-balance.max(0)) };
+    fn book(&mut self, of: (Pool, Person), wanted: i64) {
+        let Limits { start, cap, .. } = limits(of.0);
+        let balance = self.0.get(&of).map_or(start, |booked| booked.iter().sum());
+        let booked = if wanted > 0 { wanted.min((cap - balance).max(0)) } else { wanted.max(-balance.max(0)) };
         if booked != 0 {
-            self.0.entry(who).or_insert_with(|| vec![START]).push(booked);
+            self.0.entry(of).or_insert_with(|| vec![start]).push(booked);
         }
     }
 
     fn decay(&mut self) {
-        for booked in self.0.values_mut() {
+        for ((pool, _), booked) in &mut self.0 {
+            let Limits { decay, floor, .. } = limits(*pool);
             let balance: i64 = booked.iter().sum();
-            let loss = (balance * DECAY.0 / 100).min(balance - DECAY.1);
+            let loss = (balance * decay / 100).min(balance - floor);
             if loss > 0 {
                 booked.push(-loss);
             }

@@ -6,7 +6,7 @@
 //! written down by whoever made them do it, in [`Record`]; what came of it is read from the store and from the
 //! simulator's channels, into [`Seen`]. [`compare`] then works out everything anew from the record alone:
 //!
-//! - every booking on everybody's account, and the balance: equal to the hundredth;
+//! - every booking on everybody's accounts in two pools, and the balances: equal to the hundredth;
 //! - who was told of which event by which step: equal, each once, on the way that he wishes and at its time, or as soon as
 //!   the bot was back;
 //! - how long everybody was at every event: equal to the second where nothing went wrong. Where the bot was away, its
@@ -28,5 +28,5 @@ mod seen;
 mod stage;
 
 pub use compare::{BLIND_AFTER_MS, BLIND_BEFORE_MS, compare};
-pub use record::{Absence, Answer, Click, Place, Record, Seen, Wish};
+pub use record::{Absence, Answer, Click, Place, Pool, Record, Seen, Wish};
 pub use stage::{Played, Season};

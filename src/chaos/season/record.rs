@@ -167,13 +167,22 @@ pub struct Stay {
     pub at_most: i64,
 }
 
+/// A kind of points.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Pool {
+    /// Of raids: the pool that every guild has.
+    Raids,
+    /// Of the watches on Sunday nights.
+    Watches,
+}
+
 /// What came of it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Seen {
     /// Balances in hundredths, of those who have an account.
-    pub balances: BTreeMap<Person, i64>,
+    pub balances: BTreeMap<(Pool, Person), i64>,
     /// Everything that was booked on everybody, in hundredths and in order.
-    pub bookings: BTreeMap<Person, Vec<i64>>,
+    pub bookings: BTreeMap<(Pool, Person), Vec<i64>>,
     /// Who was told of which event by which step: every time.
     pub told: BTreeMap<(EventIndex, Step, Person), Vec<Told>>,
     /// How long who was at which event.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use actors::fact_log::Recorded;
 use domain::ids::UserId;
+use domain::points::PoolNo;
 use features::{Fact, Guild};
 use serde_json::{Value, json};
 use sim::world::{Call, Verb};
 
 use super::calendar::{self, MINUTE, Ms, Occasion, SECOND};
 use super::cast::{self, EVENTS, MEMBERS, SERVER};
-use super::record::{Person, Seen, Stay, Step, Told, Way};
+use super::record::{Person, Pool, Seen, Stay, Step, Told, Way};
 use crate::life::House;
 
 /// The first moment of 2015, from which ids of messages count.
@@ -47,21 +48,27 @@ pub(super) async fn seen(house: &House, guild: &Guild, facts: &[Recorded]) -> Se
     seen
 }
 
-/// What is stored of everybody's account.
+/// What is stored of everybody's accounts.
 fn booked(seen: &mut Seen, people: &BTreeMap<UserId, Person>, guild: &Guild, facts: &[Recorded]) {
     for (person, who) in people {
-        if let Some(account) = guild.dkp.accounts.get(person) {
-            seen.balances.insert(*who, account.balance.0);
+        for (no, pool) in guild.dkp.pools() {
+            if let Some(account) = pool.account(*person) {
+                seen.balances.insert((of(no), *who), account.balance.0);
+            }
         }
     }
     for recorded in facts {
         let Fact::Dkp(features::dkp::Fact::Booked { booking, .. }) = &recorded.fact else { continue };
         for share in &booking.shares {
             if let Some(who) = people.get(&share.who) {
-                seen.bookings.entry(*who).or_default().push(share.points.0);
+                seen.bookings.entry((of(booking.pool), *who)).or_default().push(share.points.0);
             }
         }
     }
+}
+
+fn of(pool: PoolNo) -> Pool {
+    if pool.is_main() { Pool::Raids } else { Pool::Watches }
 }
 
 /// What is stored of everybody's presence.
