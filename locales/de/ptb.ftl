@@ -119,6 +119,7 @@ ptb-line = { $number }. { $who }
 # same in English
 ptb-line-in = { $number }. { $channel } { $who }
 ptb-line-without = { $number }. (kein Raum mehr frei) { $who }
+ptb-list-missing = Noch nicht auf diesem Server: { $who }
 ptb-players = { $count } Spieler
 ptb-info-title = Gruppen
 ptb-info-quiet = Zurzeit läuft kein Event.

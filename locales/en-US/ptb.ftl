@@ -121,6 +121,7 @@ ptb-list-number = **Event { $no }** (until { $until })
 ptb-line = { $number }. { $who }
 ptb-line-in = { $number }. { $channel } { $who }
 ptb-line-without = { $number }. (no room is left) { $who }
+ptb-list-missing = Not on this server yet: { $who }
 ptb-players = { $count ->
     [one] { $count } player
    *[other] { $count } players

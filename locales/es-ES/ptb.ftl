@@ -119,6 +119,7 @@ ptb-line = { $number }. { $who }
 # same in English
 ptb-line-in = { $number }. { $channel } { $who }
 ptb-line-without = { $number }. (no quedan salas) { $who }
+ptb-list-missing = Aún no están en este servidor: { $who }
 ptb-players = { $count ->
     [one] { $count } jugador
    *[other] { $count } jugadores

@@ -119,6 +119,7 @@ ptb-line = { $number }. { $who }
 # same in English
 ptb-line-in = { $number }. { $channel } { $who }
 ptb-line-without = { $number }. (plus de salon libre) { $who }
+ptb-list-missing = Pas encore sur ce serveur : { $who }
 ptb-players = { $count ->
     [one] { $count } joueur
    *[other] { $count } joueurs

@@ -119,6 +119,7 @@ ptb-line = { $number }. { $who }
 # same in English
 ptb-line-in = { $number }. { $channel } { $who }
 ptb-line-without = { $number }. (nessuna stanza libera) { $who }
+ptb-list-missing = Non ancora su questo server: { $who }
 ptb-players = { $count ->
     [one] { $count } giocatore
    *[other] { $count } giocatori

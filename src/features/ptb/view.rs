@@ -1,6 +1,8 @@
 //! What people see of the war server.
 
+use domain::ids::UserId;
 use domain::message::{Answer, Embed, Message};
+use domain::mirror::Completeness;
 use domain::text::{Arg, Text, TimeStyle};
 use texts::ptb as say;
 
@@ -178,9 +180,21 @@ fn listed(ctx: &Ctx<'_>, guild: &Guild, running: &[(EventNo, &Running)], by_name
         };
         let parties = running.parties();
         let lines = parties.iter().map(|party| line(ctx, guild, (running, *party), by_name));
-        [head].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+        let missing = missing(ctx, guild, running, by_name);
+        [head].into_iter().chain(lines).chain(missing).collect::<Vec<_>>().join("\n")
     };
     running.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// Who has a party and is not on the war server: officers see there whom they have to invite.
+fn missing(ctx: &Ctx<'_>, guild: &Guild, running: &Running, by_name: bool) -> Option<String> {
+    let is_whole = matches!(guild.mirror.completeness, Completeness::Complete(_));
+    let is_there = |user: &UserId| guild.mirror.members.contains_key(user);
+    let missing = || running.players.iter().map(|player| player.member).filter(|user| !is_there(user));
+    let count = if is_whole && guild.ptb.home().is_some() { missing().count() } else { 0 };
+    let named = || Arg::Safe(missing().map(|user| format!("<@{user}>")).collect::<Vec<_>>().join(" "));
+    let who = || if by_name { named() } else { Text::from(say::Players { count: count.into() }).into() };
+    (count > 0).then(|| ctx.say(say::ListMissing { who: who() }))
 }
 
 fn line(ctx: &Ctx<'_>, guild: &Guild, (running, party): (&Running, u8), by_name: bool) -> String {
