@@ -59,6 +59,7 @@ impl Class {
             | Effect::Edit { .. }
             | Effect::Delete { .. }
             | Effect::Direct { .. }
+            | Effect::Invite { .. }
             | Effect::CreateChannel { .. }
             | Effect::CreateRole { .. }
             | Effect::StartThread { .. }

@@ -245,7 +245,11 @@ impl State {
             guild,
             lane,
             class,
-            calls: if matches!(entry.effect, Effect::Direct { .. }) { 2 } else { 1 },
+            calls: match &entry.effect {
+                Effect::Invite { .. } => 3,
+                Effect::Direct { .. } => 2,
+                _one => 1,
+            },
             number,
             after,
             object,

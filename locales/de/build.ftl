@@ -150,5 +150,6 @@ build-right-move-members = Mitglieder verschieben
 build-right-deafen-members = Ein- und Ausgabe von Mitgliedern deaktivieren
 build-right-manage-nicknames = Nicknames verwalten
 build-right-manage-events = Events verwalten
+build-right-create-invites = Einladung erstellen
 
 build-holds = Rollen, Kanäle und Kategorien, die ich angelegt habe: { $count }

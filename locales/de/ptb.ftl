@@ -51,6 +51,8 @@ ptb-asked = Die Gilde, von der dieser Code stammt, wird gefragt. Du bekommst die
 ptb-unlinked = Gilde und Kriegsserver sind getrennt. Rollen und Räume, die der Bot für Gruppen angelegt hat, verschwinden.
 ptb-tell-linked = Dieser Server ist jetzt der Kriegsserver von **{ $name }**. Räume werden angelegt, sobald Gruppen sie brauchen.
 ptb-tell-refused = Der Server wurde nicht verbunden: { $reason }.
+ptb-invite = Deine Gruppe trifft sich auf dem Kriegsserver **{ $server }**. Dieser Link gilt einmal, bis { $until }:
+ptb-invite-to-event = **{ $event }**: Deine Gruppe trifft sich auf dem Kriegsserver **{ $server }**. Dieser Link gilt einmal, bis { $until }:
 ptb-log-linked = **{ $name }** ist jetzt der Kriegsserver; { $officer } hat ihn verbunden.
 ptb-log-parted = Gilde und Kriegsserver sind getrennt: { $reason }.
 ptb-log-not-made = „{ $name }“ konnte für Gruppen nicht angelegt werden (Code { $code } von Discord). `/kriegsserver status` zeigt, was fehlt, `/kriegsserver reparieren` legt es an.
@@ -107,7 +109,7 @@ ptb-status-home = Der Kriegsserver ist **{ $name }**, seit { $since }.
 ptb-status-war = Das ist der Kriegsserver von **{ $name }**, seit { $since }.
 ptb-status-offer = { $officer } hat einen Code für einen Kriegsserver; er gilt bis { $until }.
 ptb-status-asked = Eine Gilde wird gefragt, ob das ihr Kriegsserver ist.
-ptb-status-lacks-rights = ⚠️ Dem Bot fehlen hier Rechte: Rollen verwalten, Kanäle verwalten, Verbinden und Sprechen sind nötig.
+ptb-status-lacks-rights = ⚠️ Dem Bot fehlen hier Rechte: Rollen verwalten, Kanäle verwalten, Verbinden und Sprechen sind nötig, auf einem Kriegsserver auch Einladungen erstellen.
 ptb-status-rooms = Räume: { $count }
 ptb-status-gone = ⚠️ Fehlend oder von Discord verweigert: { $count }. `/kriegsserver reparieren` legt sie an.
 ptb-status-quiet = Zurzeit hat keine Gruppe einen Raum.
@@ -141,6 +143,10 @@ ptb-past-handed-over = { $parties ->
     [one] { $parties } Gruppe
    *[other] { $parties } Gruppen
 } mit { $count } Spielern bekamen Rollen und Räume
+ptb-past-invited = { $count ->
+    [one] ein Spieler wurde
+   *[other] { $count } Spieler wurden
+} auf den Kriegsserver eingeladen
 ptb-past-over = Gruppen verloren ihre Rollen und Räume: { $reason }
 ptb-past-dropped = { $member } ist in keiner Gruppe mehr
 ptb-past-arrived = { $member } kam auf den Kriegsserver

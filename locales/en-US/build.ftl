@@ -157,5 +157,6 @@ build-right-move-members = Move Members
 build-right-deafen-members = Deafen Members
 build-right-manage-nicknames = Manage Nicknames
 build-right-manage-events = Manage Events
+build-right-create-invites = Create Invite
 
 build-holds = Roles, channels and categories that I made: { $count }

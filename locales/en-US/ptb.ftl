@@ -53,6 +53,8 @@ ptb-asked = The guild that gave this code is being asked. You get a private mess
 ptb-unlinked = The guild and its war server are parted. Roles and rooms that the bot made for parties go.
 ptb-tell-linked = This server is now the war server of **{ $name }**. Rooms are made as soon as parties need them.
 ptb-tell-refused = The server was not linked: { $reason }.
+ptb-invite = Your party meets on the war server **{ $server }**. This link works once, until { $until }:
+ptb-invite-to-event = **{ $event }**: your party meets on the war server **{ $server }**. This link works once, until { $until }:
 ptb-log-linked = **{ $name }** is the war server now; { $officer } linked it.
 ptb-log-parted = The guild and its war server are parted: { $reason }.
 ptb-log-not-made = “{ $name }” could not be made for parties (Discord's code { $code }). `/ptb status` shows what is missing, `/ptb repair` makes it.
@@ -109,7 +111,7 @@ ptb-status-home = The war server is **{ $name }**, since { $since }.
 ptb-status-war = This is the war server of **{ $name }**, since { $since }.
 ptb-status-offer = { $officer } has a code for a war server; it is good until { $until }.
 ptb-status-asked = A guild is being asked whether this is its war server.
-ptb-status-lacks-rights = ⚠️ The bot lacks permissions here: manage roles, manage channels, connect and speak are needed.
+ptb-status-lacks-rights = ⚠️ The bot lacks permissions here: manage roles, manage channels, connect and speak are needed, and on a war server create invites.
 ptb-status-rooms = Rooms: { $count }
 ptb-status-gone = ⚠️ Missing or refused by Discord: { $count }. `/ptb repair` makes them.
 ptb-status-quiet = No party has a room now.
@@ -149,6 +151,10 @@ ptb-past-handed-over = { $parties ->
     [one] { $count } player
    *[other] { $count } players
 } got roles and rooms
+ptb-past-invited = { $count ->
+    [one] one player was
+   *[other] { $count } players were
+} invited to the war server
 ptb-past-over = parties lost their roles and rooms: { $reason }
 ptb-past-dropped = { $member } is in no party any more
 ptb-past-arrived = { $member } came to the war server

@@ -149,5 +149,6 @@ build-right-move-members = Mover miembros
 build-right-deafen-members = Ensordecer miembros
 build-right-manage-nicknames = Gestionar apodos
 build-right-manage-events = Gestionar eventos
+build-right-create-invites = Crear invitación
 
 build-holds = Roles, canales y categorías que he creado: { $count }

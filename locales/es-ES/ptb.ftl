@@ -51,6 +51,8 @@ ptb-asked = Se está preguntando al gremio que dio este código. Recibirás su r
 ptb-unlinked = El gremio y su servidor de guerra están separados. Los roles y salas que el bot creó para los grupos desaparecen.
 ptb-tell-linked = Este servidor es ahora el servidor de guerra de **{ $name }**. Las salas se crean en cuanto los grupos las necesitan.
 ptb-tell-refused = El servidor no se vinculó: { $reason }.
+ptb-invite = Tu grupo se reúne en el servidor de guerra **{ $server }**. Este enlace sirve una vez, hasta { $until }:
+ptb-invite-to-event = **{ $event }**: tu grupo se reúne en el servidor de guerra **{ $server }**. Este enlace sirve una vez, hasta { $until }:
 ptb-log-linked = **{ $name }** es ahora el servidor de guerra; lo vinculó { $officer }.
 ptb-log-parted = El gremio y su servidor de guerra están separados: { $reason }.
 ptb-log-not-made = No se pudo crear «{ $name }» para los grupos (código { $code } de Discord). `/guerra estado` muestra lo que falta y `/guerra reparar` lo crea.
@@ -107,7 +109,7 @@ ptb-status-home = El servidor de guerra es **{ $name }**, desde el { $since }.
 ptb-status-war = Este es el servidor de guerra de **{ $name }**, desde el { $since }.
 ptb-status-offer = { $officer } tiene un código para un servidor de guerra; vale hasta { $until }.
 ptb-status-asked = Se está preguntando a un gremio si este es su servidor de guerra.
-ptb-status-lacks-rights = ⚠️ Al bot le faltan permisos aquí: gestionar roles, gestionar canales, conectar y hablar.
+ptb-status-lacks-rights = ⚠️ Al bot le faltan permisos aquí: gestionar roles, gestionar canales, conectar y hablar, y en un servidor de guerra crear invitaciones.
 ptb-status-rooms = Salas: { $count }
 ptb-status-gone = ⚠️ Faltan o Discord las rechazó: { $count }. `/guerra reparar` las crea.
 ptb-status-quiet = Ahora ningún grupo tiene sala.
@@ -147,6 +149,10 @@ ptb-past-handed-over = { $parties ->
     [one] { $count } jugador
    *[other] { $count } jugadores
 } recibieron roles y salas
+ptb-past-invited = { $count ->
+    [one] se invitó a un jugador
+   *[other] se invitó a { $count } jugadores
+} al servidor de guerra
 ptb-past-over = los grupos perdieron sus roles y salas: { $reason }
 ptb-past-dropped = { $member } ya no está en ningún grupo
 ptb-past-arrived = { $member } llegó al servidor de guerra

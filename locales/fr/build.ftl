@@ -151,5 +151,6 @@ build-right-move-members = Déplacer des membres
 build-right-deafen-members = Mettre en sourdine des membres
 build-right-manage-nicknames = Gérer les pseudos
 build-right-manage-events = Gérer les événements
+build-right-create-invites = Créer une invitation
 
 build-holds = Rôles, salons et catégories que j'ai créés : { $count }

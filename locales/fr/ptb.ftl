@@ -51,6 +51,8 @@ ptb-asked = La guilde qui a donné ce code est consultée. Tu recevras sa répon
 ptb-unlinked = La guilde et son serveur de guerre sont séparés. Les rôles et salons que le bot a créés pour les groupes disparaissent.
 ptb-tell-linked = Ce serveur est maintenant le serveur de guerre de **{ $name }**. Les salons sont créés dès que des groupes en ont besoin.
 ptb-tell-refused = Le serveur n'a pas été lié : { $reason }.
+ptb-invite = Ton groupe se retrouve sur le serveur de guerre **{ $server }**. Ce lien sert une seule fois, jusqu'au { $until } :
+ptb-invite-to-event = **{ $event }** : ton groupe se retrouve sur le serveur de guerre **{ $server }**. Ce lien sert une seule fois, jusqu'au { $until } :
 ptb-log-linked = **{ $name }** est maintenant le serveur de guerre ; { $officer } l'a lié.
 ptb-log-parted = La guilde et son serveur de guerre sont séparés : { $reason }.
 ptb-log-not-made = « { $name } » n'a pas pu être créé pour les groupes (code { $code } de Discord). `/guerre état` montre ce qui manque, `/guerre réparer` le crée.
@@ -107,7 +109,7 @@ ptb-status-home = Le serveur de guerre est **{ $name }**, depuis le { $since }.
 ptb-status-war = C'est le serveur de guerre de **{ $name }**, depuis le { $since }.
 ptb-status-offer = { $officer } a un code pour un serveur de guerre ; il est valable jusqu'à { $until }.
 ptb-status-asked = Une guilde est consultée : est-ce son serveur de guerre ?
-ptb-status-lacks-rights = ⚠️ Il manque des permissions au bot ici : gérer les rôles, gérer les salons, se connecter et parler.
+ptb-status-lacks-rights = ⚠️ Il manque des permissions au bot ici : gérer les rôles, gérer les salons, se connecter et parler, et sur un serveur de guerre créer des invitations.
 ptb-status-rooms = Salons : { $count }
 ptb-status-gone = ⚠️ Manquants ou refusés par Discord : { $count }. `/guerre réparer` les crée.
 ptb-status-quiet = Aucun groupe n'a de salon pour l'instant.
@@ -147,6 +149,10 @@ ptb-past-handed-over = { $parties ->
     [one] { $count } joueur
    *[other] { $count } joueurs
 } ont reçu rôles et salons
+ptb-past-invited = { $count ->
+    [one] un joueur a été invité
+   *[other] { $count } joueurs ont été invités
+} sur le serveur de guerre
 ptb-past-over = des groupes ont perdu leurs rôles et salons : { $reason }
 ptb-past-dropped = { $member } n'est plus dans aucun groupe
 ptb-past-arrived = { $member } est arrivé sur le serveur de guerre

@@ -149,5 +149,6 @@ build-right-move-members = Sposta membri
 build-right-deafen-members = Silenzia l'audio degli altri
 build-right-manage-nicknames = Gestisci nickname
 build-right-manage-events = Gestisci eventi
+build-right-create-invites = Crea invito
 
 build-holds = Ruoli, canali e categorie che ho creato: { $count }

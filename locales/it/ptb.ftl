@@ -51,6 +51,8 @@ ptb-asked = Si sta chiedendo alla gilda che ha dato questo codice. Riceverai la 
 ptb-unlinked = La gilda e il suo server di guerra sono separati. I ruoli e le stanze che il bot ha creato per i gruppi spariscono.
 ptb-tell-linked = Questo server è ora il server di guerra di **{ $name }**. Le stanze si creano appena i gruppi ne hanno bisogno.
 ptb-tell-refused = Il server non è stato collegato: { $reason }.
+ptb-invite = Il tuo gruppo si ritrova sul server di guerra **{ $server }**. Questo link vale una volta, fino a { $until }:
+ptb-invite-to-event = **{ $event }**: il tuo gruppo si ritrova sul server di guerra **{ $server }**. Questo link vale una volta, fino a { $until }:
 ptb-log-linked = **{ $name }** è ora il server di guerra; lo ha collegato { $officer }.
 ptb-log-parted = La gilda e il suo server di guerra sono separati: { $reason }.
 ptb-log-not-made = «{ $name }» non si è potuto creare per i gruppi (codice { $code } di Discord). `/guerra stato` mostra che cosa manca, `/guerra riparare` lo crea.
@@ -107,7 +109,7 @@ ptb-status-home = Il server di guerra è **{ $name }**, dal { $since }.
 ptb-status-war = Questo è il server di guerra di **{ $name }**, dal { $since }.
 ptb-status-offer = { $officer } ha un codice per un server di guerra; vale fino a { $until }.
 ptb-status-asked = Si sta chiedendo a una gilda se questo è il suo server di guerra.
-ptb-status-lacks-rights = ⚠️ Al bot mancano permessi qui: gestire ruoli, gestire canali, connettersi e parlare.
+ptb-status-lacks-rights = ⚠️ Al bot mancano permessi qui: gestire ruoli, gestire canali, connettersi e parlare, e su un server di guerra creare inviti.
 ptb-status-rooms = Stanze: { $count }
 ptb-status-gone = ⚠️ Mancanti o rifiutate da Discord: { $count }. `/guerra riparare` le crea.
 ptb-status-quiet = Ora nessun gruppo ha una stanza.
@@ -147,6 +149,10 @@ ptb-past-handed-over = { $parties ->
     [one] { $count } giocatore
    *[other] { $count } giocatori
 } hanno ricevuto ruoli e stanze
+ptb-past-invited = { $count ->
+    [one] un giocatore è stato invitato
+   *[other] { $count } giocatori sono stati invitati
+} sul server di guerra
 ptb-past-over = i gruppi hanno perso ruoli e stanze: { $reason }
 ptb-past-dropped = { $member } non è più in nessun gruppo
 ptb-past-arrived = { $member } è arrivato sul server di guerra

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::error::CallError;
 use crate::from_discord::Snowflake;
-use crate::perform::mark;
+use crate::perform::{INVITED_TO, mark};
 use crate::rest::Rest;
 use crate::routes::Route;
 use crate::to_discord;
@@ -109,9 +109,15 @@ impl Rest {
     pub async fn find(&self, effect: &Effect, nonce: &str, since: Moment) -> Result<Found, CallError> {
         let since = since.minus(CLOCKS_DIFFER_BY);
         let found = match effect {
-            Effect::Post { channel, message, .. } => self.find_message(*channel, message, (nonce, since)).await,
+            Effect::Post { channel, message, .. } => {
+                self.find_message(*channel, (nonce, since), |post| says(post, message)).await
+            }
             Effect::Direct { user, message } => match self.open_direct(*user).await {
-                Ok(channel) => self.find_message(channel, message, (nonce, since)).await,
+                Ok(channel) => self.find_message(channel, (nonce, since), |post| says(post, message)).await,
+                Err(error) => Err(error),
+            },
+            Effect::Invite { user, message, .. } => match self.open_direct(*user).await {
+                Ok(channel) => self.find_message(channel, (nonce, since), |post| invites(post, message)).await,
                 Err(error) => Err(error),
             },
             Effect::CreateChannel { server, channel, .. } => {
@@ -182,8 +188,8 @@ impl Rest {
     async fn find_message(
         &self,
         channel: ChannelId,
-        message: &Message,
         (nonce, since): (&str, Moment),
+        is_it: impl Fn(&Posted) -> bool,
     ) -> Result<Found, CallError> {
         let me = self.me().await?.user;
         let posts = self.newest(channel).await?;
@@ -193,7 +199,7 @@ impl Rest {
             return Ok(Found::Made(Made::Message(post.id.id())));
         }
         // Those with another nonce are others, whatever they say.
-        let alike = unmarked.into_iter().filter(|post| says(post, message));
+        let alike = unmarked.into_iter().filter(|post| is_it(post));
         let ids: Vec<MessageId> = alike.map(|post| post.id.id()).collect();
         Ok(the_only(&ids).map_or_else(|found| found, |id| Found::Made(Made::Message(id))))
     }
@@ -310,6 +316,12 @@ fn says(post: &Posted, message: &Message) -> bool {
     post.content.trim() == wanted.trim()
         && post.embeds == frames
         && custom_ids(&post.components) == custom_ids(&body["components"])
+}
+
+/// Whether a message asks somebody onto a server, whichever link it gives him.
+fn invites(post: &Posted, message: &Message) -> bool {
+    let words = post.content.rsplit_once('\n').filter(|(_, link)| link.starts_with(INVITED_TO));
+    words.is_some_and(|(words, _)| words.trim() == message.content.trim())
 }
 
 /// The ids of all components, in order.

@@ -24,6 +24,12 @@ pub(crate) struct Named {
     pub(crate) id: Snowflake,
 }
 
+/// A link to a server.
+#[derive(Deserialize)]
+struct Invited {
+    code: String,
+}
+
 impl Rest {
     /// Carries out an effect, once. By the same `nonce` (25 characters at most) a post that was
     /// repeated within minutes is recognised by Discord and not made twice; what is made otherwise
@@ -52,6 +58,12 @@ impl Rest {
             Effect::Direct { user, message } => {
                 let channel = self.open_direct(*user).await?;
                 self.post(channel, message, (nonce, None)).await
+            }
+            Effect::Invite { channel, user, seconds, message, reason } => {
+                let direct = self.open_direct(*user).await?;
+                let body = json!({ "max_age": seconds, "max_uses": 1, "unique": true });
+                let invite: Invited = self.ask_because(Route::invite(*channel), Some(&body), Some(reason)).await?;
+                self.post(direct, &with_link(message, &invite.code), (nonce, None)).await
             }
             Effect::GiveRole(RoleChange { server, user, role, reason }) => {
                 self.nothing(Route::give_role(*server, *user, *role), reason).await
@@ -161,6 +173,15 @@ impl Rest {
         let channel: Named = self.ask(Route::open_direct(), Some(&recipient)).await?;
         Ok(channel.id.id())
     }
+}
+
+/// Where links to servers lead.
+pub(crate) const INVITED_TO: &str = "https://discord.gg/";
+
+/// A message with a link below it.
+fn with_link(message: &Message, code: &str) -> Message {
+    let content = format!("{}\n{INVITED_TO}{code}", message.content);
+    Message { content, ..message.clone() }
 }
 
 /// A reason for the audit log by which its entry is found again.

@@ -55,6 +55,11 @@ impl Route {
         Self::limited("open a private channel", Method::Post, "users/@me/channels".to_owned()).optional()
     }
 
+    /// POST: make a link into a channel.
+    pub fn invite(channel: ChannelId) -> Self {
+        Self::limited("make an invite", Method::Post, format!("channels/{channel}/invites"))
+    }
+
     /// PUT a role on a member.
     pub fn give_role(server: ServerId, user: UserId, role: RoleId) -> Self {
         Self::on_role("give a role", Method::Put, (server, user, role))

@@ -26,6 +26,8 @@ impl Permissions {
     pub const MANAGE_ROLES: Self = Self(1 << 28);
     /// Edit scheduled events.
     pub const MANAGE_EVENTS: Self = Self(1 << 33);
+    /// Make links that lead onto the server.
+    pub const CREATE_INVITES: Self = Self(1);
     /// Send people away.
     pub const KICK_MEMBERS: Self = Self(1 << 1);
     /// Send people away for good.

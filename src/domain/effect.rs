@@ -46,6 +46,19 @@ pub enum Effect {
         /// What.
         message: Message,
     },
+    /// Ask somebody onto a server by a private message, with a link that works once.
+    Invite {
+        /// The channel into which the link leads.
+        channel: ChannelId,
+        /// Whom.
+        user: UserId,
+        /// For how many seconds the link works.
+        seconds: u32,
+        /// What is said; the link stands below it.
+        message: Message,
+        /// For the server's audit log, in English.
+        reason: String,
+    },
     /// Give a role.
     GiveRole(RoleChange),
     /// Take a role.
@@ -294,7 +307,7 @@ impl Effect {
         match self {
             Self::Post { channel, .. } => Lane::Channel(*channel),
             Self::Edit { channel, post, .. } | Self::Delete { channel, post } => Lane::Post(*channel, *post),
-            Self::Direct { user, .. } => Lane::Direct(*user),
+            Self::Direct { user, .. } | Self::Invite { user, .. } => Lane::Direct(*user),
             Self::GiveRole(change) | Self::TakeRole(change) => Lane::Member(change.server, change.user),
             Self::Rename { server, user, .. } => Lane::Member(*server, *user),
             Self::EditOriginal(answer) => Lane::Answer(answer.interaction),
@@ -319,7 +332,8 @@ impl Effect {
     /// What it means to do it twice.
     pub const fn repeat(&self) -> Repeat {
         match self {
-            Self::Post { .. } | Self::Direct { .. } => Repeat::ByNonce,
+            // A second link that nobody was sent does no harm: it works once, and not for long.
+            Self::Post { .. } | Self::Direct { .. } | Self::Invite { .. } => Repeat::ByNonce,
             Self::CreateChannel { .. } | Self::CreateRole { .. } | Self::ScheduleEvent { .. } => Repeat::Twice,
             // Discord lets a message have one thread.
             Self::StartThread { thread: NewThread { start: ThreadStart::At(_), .. }, .. } => Repeat::Same,
@@ -350,6 +364,7 @@ impl Effect {
             Self::Edit { .. } => "edit",
             Self::Delete { .. } => "delete",
             Self::Direct { .. } => "direct",
+            Self::Invite { .. } => "invite",
             Self::GiveRole(_) => "give_role",
             Self::TakeRole(_) => "take_role",
             Self::Rename { .. } => "rename",

@@ -30,6 +30,7 @@ pub fn specs() -> Vec<CommandSpec> {
 /// What the bot has to be allowed on a server so that every feature works: the invitation asks for exactly this.
 pub const NEEDED_ON_A_SERVER: Permissions = guild_setup::NEEDED_IN_CHANNELS
     .and(building::matrix::NEEDED)
+    .and(ptb::rooms::INVITES)
     .and(Permissions::VIEW_AUDIT_LOG)
     .and(Permissions::MANAGE_NICKNAMES);
 

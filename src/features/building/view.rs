@@ -97,7 +97,7 @@ fn guide_text(topic: Topic) -> Text {
 
 /// Permissions by the names that Discord's settings show.
 pub(super) fn rights(ctx: &Ctx<'_>, set: Permissions) -> Arg {
-    let names: [(Permissions, Text); 20] = [
+    let names: [(Permissions, Text); 21] = [
         (Permissions::VIEW_CHANNEL, say::RightViewChannel.into()),
         (Permissions::MANAGE_CHANNELS, say::RightManageChannels.into()),
         (Permissions::MANAGE_ROLES, say::RightManageRoles.into()),
@@ -118,6 +118,7 @@ pub(super) fn rights(ctx: &Ctx<'_>, set: Permissions) -> Arg {
         (Permissions::DEAFEN_MEMBERS, say::RightDeafenMembers.into()),
         (Permissions::MANAGE_NICKNAMES, say::RightManageNicknames.into()),
         (Permissions::MANAGE_EVENTS, say::RightManageEvents.into()),
+        (Permissions::CREATE_INVITES, say::RightCreateInvites.into()),
     ];
     let lacking = names.into_iter().filter(|(right, _)| set.0 & right.0 != 0).map(|(_, name)| ctx.say(name));
     Arg::Safe(lacking.collect::<Vec<_>>().join(", "))

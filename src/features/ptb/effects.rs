@@ -1,11 +1,13 @@
 //! What is to be done because of a fact: in Discord, and by letters to the other guild.
 
+use std::time::Duration;
+
 use domain::blueprint::{ChannelChange, NewChannel, NewChannelKind, NewRole};
 use domain::effect::Effect;
 use domain::free_text::FreeText;
 use domain::ids::{ChannelId, GuildId, RoleId, UserId};
 use domain::message::Message;
-use domain::text::{Arg, Text};
+use domain::text::{Arg, Text, TimeStyle};
 use serde::{Deserialize, Serialize};
 use texts::ptb as say;
 
@@ -19,6 +21,8 @@ use crate::guild_setup::ChannelKey;
 use crate::guild_setup::rooms::category_of;
 use crate::{Ctx, Guild, Order, recycle_bin};
 
+/// So long a link works at most, in seconds: a week. Source: Discord's reference, "Create Channel Invite".
+const INVITED_FOR_MAX: u32 = 604_800;
 /// Characters of a server's name, as Discord has them.
 const SERVER_NAME_MAX: usize = 100;
 
@@ -70,6 +74,7 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         Fact::Checked { .. } => vec![guild.ptb.link.as_ref().and_then(|link| tell(link.other, &Words::Still {}))],
         Fact::HandedOver { no, running } if !running.here => vec![to_war(&handed_over(*no, running))],
         Fact::HandedOver { running, .. } => called_as_at_home(guild, running),
+        Fact::Invited { no, members } => members.iter().map(|member| invite(ctx, guild, *no, *member)).collect(),
         // Whoever parts from us knows without a word.
         Fact::Over { why: Why::Unlinked, .. } => Vec::new(),
         Fact::Over { no, why } => vec![to_war(&Words::Over { no: *no, why: *why })],
@@ -151,6 +156,23 @@ fn parted(ctx: &Ctx<'_>, guild: &Guild, other: GuildId, why: Why) -> Vec<Option<
 fn direct(ctx: &Ctx<'_>, guild: &Guild, user: UserId, text: impl Into<Text>) -> Option<Order> {
     let theirs = ctx.speaking(guild.language_of(user, guild.language()));
     Some(notice(Effect::Direct { user, message: Message::text(theirs.say(text)) }))
+}
+
+/// A link to this war server that works once, for as long as the parties have their rooms.
+fn invite(ctx: &Ctx<'_>, guild: &Guild, no: EventNo, user: UserId) -> Option<Order> {
+    let running = guild.ptb.running.get(&no)?;
+    let channel = guild.ptb.rooms.get(&INFO_SLOT)?.channel_id()?;
+    let left = u64::try_from(running.cleaned_up().0 - ctx.now.0).unwrap_or_default() / 1_000;
+    let seconds = u32::try_from(left).map_or(INVITED_FOR_MAX, |left| left.clamp(1, INVITED_FOR_MAX));
+    let until = Arg::time(ctx.now.plus(Duration::from_secs(seconds.into())), TimeStyle::DayAndTime);
+    let server = Arg::from(&server_name(guild)?);
+    let words: Text = match &running.name {
+        Some(event) => say::InviteToEvent { event: event.into(), server, until }.into(),
+        None => say::Invite { server, until }.into(),
+    };
+    let theirs = ctx.speaking(guild.language_of(user, guild.language()));
+    let (message, reason) = (Message::text(theirs.say(words)), "has a party on this server".to_owned());
+    Some(notice(Effect::Invite { channel, user, seconds, message, reason }))
 }
 
 fn log(ctx: &Ctx<'_>, guild: &Guild, text: impl Into<Text>) -> Option<Order> {

@@ -102,6 +102,13 @@ pub enum Fact {
         /// Who is in which party, until when.
         running: Box<Running>,
     },
+    /// On the war server: whoever has a party and is not there gets a link.
+    Invited {
+        /// Of which event.
+        no: EventNo,
+        /// Who.
+        members: Vec<UserId>,
+    },
     /// They need none any more.
     Over {
         /// Of which event.
@@ -211,6 +218,7 @@ impl Fact {
             | Self::Strange { .. }
             | Self::Checked { .. }
             | Self::HandedOver { .. }
+            | Self::Invited { .. }
             | Self::Over { .. }
             | Self::Dropped { .. }
             | Self::Arrived { .. }

@@ -27,6 +27,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::HandedOver { running, .. } => {
             say::PastHandedOver { parties: running.parties().len().into(), count: running.players.len().into() }.into()
         }
+        Fact::Invited { members, .. } => say::PastInvited { count: members.len().into() }.into(),
         Fact::Over { why, .. } => say::PastOver { reason: reason(*why).into() }.into(),
         Fact::Dropped { member } => say::PastDropped { member: (*member).into() }.into(),
         Fact::Arrived { member } => say::PastArrived { member: (*member).into() }.into(),

@@ -31,6 +31,9 @@ pub(super) const NEEDED: Permissions = Permissions::VIEW_CHANNEL
     .and(Permissions::MANAGE_ROLES)
     .and(Permissions::MANAGE_CHANNELS);
 
+/// What it takes to ask players onto a war server.
+pub const INVITES: Permissions = Permissions::CREATE_INVITES;
+
 /// What role and room of a number are called.
 pub(super) fn name(ctx: &Ctx<'_>, guild: &Guild, slot: Slot) -> String {
     let ours = || ctx.in_public(guild).say(say::Pattern);

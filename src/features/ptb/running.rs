@@ -8,6 +8,7 @@ use std::time::Duration;
 use domain::capability::Capability;
 use domain::free_text::FreeText;
 use domain::ids::UserId;
+use domain::mirror::Completeness;
 use domain::moment::Moment;
 use domain::refusal::Refusal;
 use texts::ptb as say;
@@ -17,7 +18,7 @@ use super::letters::nicks;
 use super::rooms;
 use super::rules::Command;
 use super::settle::settled;
-use super::state::{BY_HAND, Player, ROOMS_MAX, Running, Seat, Slot, Why};
+use super::state::{BY_HAND, INFO_SLOT, Player, ROOMS_MAX, Running, Seat, Slot, Why};
 use crate::events::{EventNo, Status};
 use crate::{Ctx, Guild};
 
@@ -132,7 +133,7 @@ fn players(parties: &[Vec<UserId>], nicks: &BTreeMap<UserId, FreeText>) -> Vec<P
     let numbered = (1_u8..=u8::MAX).zip(parties);
     let everybody = numbered.flat_map(|(party, members)| members.iter().map(move |member| (party, *member)));
     let once = everybody.filter(|(_, member)| seen.insert(*member));
-    once.map(|(party, member)| Player { member, party, nick: nicks.get(&member).cloned() }).collect()
+    once.map(|(party, member)| Player { member, party, nick: nicks.get(&member).cloned(), invited: false }).collect()
 }
 
 fn gather(ctx: &Ctx<'_>, guild: &Guild, squad: &Squad) -> Result<Vec<Fact>, Refusal> {
@@ -198,10 +199,25 @@ fn seated(guild: &Guild, no: EventNo, (name, ends, players): (Option<FreeText>, 
     running
 }
 
-fn host(ctx: &Ctx<'_>, guild: &Guild, no: EventNo, running: Running) -> Vec<Fact> {
+fn host(ctx: &Ctx<'_>, guild: &Guild, no: EventNo, mut running: Running) -> Vec<Fact> {
     let slots: Vec<Slot> = running.seats.iter().map(|seat| seat.slot).collect();
+    let was = |member| guild.ptb.running.get(&no).and_then(|was| was.player(member));
+    for player in &mut running.players {
+        player.invited = was(player.member).is_some_and(|was| was.invited);
+    }
+    let invited = invited(guild, no, &running);
     let handed_over = Fact::HandedOver { no, running: Box::new(running) };
-    rooms::furnished(ctx, guild, vec![handed_over], &slots)
+    rooms::furnished(ctx, guild, [Some(handed_over), invited].into_iter().flatten().collect(), &slots)
+}
+
+/// Whoever is not on the war server is sent a link to it, once for an event (E-58).
+fn invited(guild: &Guild, no: EventNo, running: &Running) -> Option<Fact> {
+    guild.ptb.home().and(guild.ptb.rooms.get(&INFO_SLOT)?.channel_id())?;
+    let is_whole = matches!(guild.mirror.completeness, Completeness::Complete(_));
+    let is_missing = |player: &&Player| !player.invited && !guild.mirror.members.contains_key(&player.member);
+    let missing = running.players.iter().filter(|player| is_whole && is_missing(player));
+    let members: Vec<UserId> = missing.map(|player| player.member).collect();
+    (!members.is_empty()).then_some(Fact::Invited { no, members })
 }
 
 /// The parties of an event need nothing any more. What was made at home for them goes with them.

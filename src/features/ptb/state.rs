@@ -183,6 +183,9 @@ pub struct Player {
     /// What he is called at home, for the war server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nick: Option<FreeText>,
+    /// On the war server: whether he was sent a link to it for this event.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub invited: bool,
 }
 
 /// A role and a channel for one party at a time.
@@ -364,6 +367,12 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             }
         }
         Fact::HandedOver { no, running } => drop(state.running.insert(*no, (**running).clone())),
+        Fact::Invited { no, members } => {
+            if let Some(running) = state.running.get_mut(no) {
+                let invited = running.players.iter_mut().filter(|player| members.contains(&player.member));
+                invited.for_each(|player| player.invited = true);
+            }
+        }
         Fact::Over { no, .. } => drop(state.running.remove(no)),
         Fact::Dropped { member } => state.drop_player(*member),
         Fact::RolesSettled { member, roles } => roles.iter().for_each(|role| {

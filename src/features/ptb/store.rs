@@ -58,13 +58,14 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         let StoredRunning { name, ends, here, seats } = from_json(&row.try_get::<String, _>(1).during(&what)?)?;
         state.running.insert(no, Running { name, ends, here, seats, players: Vec::new() });
     }
-    let sql = "SELECT number, member, party, nick FROM ptb_players WHERE guild_id = ? ORDER BY number, place";
+    let sql = "SELECT number, member, party, nick, invited FROM ptb_players WHERE guild_id = ? ORDER BY number, place";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)? {
         let no: EventNo = row.try_get(0).during(&what)?;
         let member = UserId::from_row(row.try_get(1).during(&what)?);
         let nick: Option<String> = row.try_get(3).during(&what)?;
         let nick = nick.as_deref().map(from_json).transpose()?;
-        let player = Player { member, party: number(row.try_get(2).during(&what)?), nick };
+        let invited = row.try_get::<i64, _>(4).during(&what)? != 0;
+        let player = Player { member, party: number(row.try_get(2).during(&what)?), nick, invited };
         if let Some(running) = state.running.get_mut(&no) {
             running.players.push(player);
         }
@@ -108,6 +109,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         | Fact::Linked { .. }
         | Fact::Parted { .. }
         | Fact::Checked { .. } => write_link(tx, guild).await,
+        Fact::Invited { no, .. } => write_running(tx, guild, *no).await,
         Fact::HandedOver { no, .. } | Fact::Over { no, .. } => {
             write_running(tx, guild, *no).await?;
             write_leaving(tx, guild).await
@@ -184,9 +186,11 @@ async fn write_running(tx: &mut Tx<'_>, guild: &Guild, no: EventNo) -> Result<()
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(stored);
     query.execute(tx.connection()).await.during(&what)?;
     for (place, player) in (0_i64..).zip(&players) {
-        let sql = "INSERT INTO ptb_players (guild_id, number, member, place, party, nick) VALUES (?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO ptb_players (guild_id, number, member, place, party, nick, invited) \
+                   VALUES (?, ?, ?, ?, ?, ?, ?)";
         let query = sqlx::query(sql).bind(guild.id.0).bind(no).bind(player.member.to_row()).bind(place);
         let query = query.bind(i64::from(player.party)).bind(player.nick.as_ref().map(to_json).transpose()?);
+        let query = query.bind(i64::from(player.invited));
         query.execute(tx.connection()).await.during(&what)?;
     }
     Ok(())

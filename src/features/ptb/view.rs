@@ -8,7 +8,7 @@ use texts::ptb as say;
 
 use super::command::Query;
 use super::fact::Fact;
-use super::rooms::{NEEDED, name};
+use super::rooms::{INVITES, NEEDED, name};
 use super::rules::code;
 use super::state::{BY_HAND, INFO_SLOT, Link, Running, STAYS_FOR, Side, Why};
 use crate::events::EventNo;
@@ -66,6 +66,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
             text(say::Repairing.into())
         }
         Fact::Over { .. }
+        | Fact::Invited { .. }
         | Fact::Rejected { .. }
         | Fact::Refused { .. }
         | Fact::Linked { .. }
@@ -141,7 +142,8 @@ fn lacks(ctx: &Ctx<'_>, guild: &Guild) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = Vec::new();
-    if !guild.mirror.permissions_of(guild.mirror.bot).allow(NEEDED) {
+    let needed = if state.home().is_some() { NEEDED.and(INVITES) } else { NEEDED };
+    if !guild.mirror.permissions_of(guild.mirror.bot).allow(needed) {
         lines.push(ctx.say(say::StatusLacksRights));
     }
     let is_gone = |slot: &u8| {

@@ -104,7 +104,7 @@ impl Scene {
     /// The same, but nobody accepts private messages.
     pub fn delivers_to_closed_doors(&mut self) -> String {
         self.settles_orders(|scene, effect| {
-            let is_private = matches!(effect, Effect::Direct { .. });
+            let is_private = matches!(effect, Effect::Direct { .. } | Effect::Invite { .. });
             if is_private { Outcome::Refused(DIRECT_MESSAGES_CLOSED) } else { scene.deliver(effect) }
         })
     }
@@ -121,7 +121,7 @@ impl Scene {
     fn deliver(&mut self, effect: &Effect) -> Outcome {
         let mut id = || self.next_message().get();
         let made = match effect {
-            Effect::Post { .. } | Effect::Direct { .. } => Made::Message(MessageId::new(id())),
+            Effect::Post { .. } | Effect::Direct { .. } | Effect::Invite { .. } => Made::Message(MessageId::new(id())),
             Effect::Edit { post, .. } => Made::Message(*post),
             Effect::CreateChannel { .. } | Effect::StartThread { .. } => Made::Channel(ChannelId::new(id())),
             Effect::EditChannel { channel, change, .. } => {

@@ -489,7 +489,10 @@ fn built(mirror: &Mirror, effect: &Effect, made: Made) -> Option<Change> {
 
 fn message_of(effect: &Effect) -> Option<&Message> {
     match effect {
-        Effect::Post { message, .. } | Effect::Edit { message, .. } | Effect::Direct { message, .. } => Some(message),
+        Effect::Post { message, .. }
+        | Effect::Edit { message, .. }
+        | Effect::Direct { message, .. }
+        | Effect::Invite { message, .. } => Some(message),
         Effect::EditOriginal(answer) => Some(&answer.message),
         Effect::StartThread { thread, .. } => match &thread.start {
             ThreadStart::Post(message) => Some(message),

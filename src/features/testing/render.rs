@@ -173,6 +173,9 @@ impl Scribe<'_> {
                 format!("edit {}/{post}: {}", self.id(&channel.to_string()), self.message(message))
             }
             Effect::Delete { channel, post } => format!("delete {}/{post}", self.id(&channel.to_string())),
+            Effect::Invite { user, seconds, message, .. } => {
+                format!("invite {} for {seconds} s: {}", self.user(*user), self.message(message))
+            }
             Effect::Direct { user, message } => format!("direct {}: {}", self.user(*user), self.message(message)),
             Effect::GiveRole(change) => {
                 format!("give {} {}", self.user(change.user), self.id(&change.role.to_string()))

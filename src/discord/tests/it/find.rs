@@ -124,3 +124,17 @@ async fn a_post_is_known_by_its_nonce_or_its_words() {
     assert_eq!(found(&effect, vec![me(), Canned::error(403, 50001)]).await, Found::Unclear);
     assert_eq!(found(&effect, vec![me(), Canned::error(404, 10003)]).await, Found::Nothing);
 }
+
+/// Which link it gives was never written down.
+#[tokio::test]
+async fn an_invitation_is_known_by_its_words_above_the_link() {
+    let (channel, user, message) = (ChannelId::new(5), domain::ids::UserId(10), Message::text("come"));
+    let effect = Effect::Invite { channel, user, seconds: 60, message, reason: String::new() };
+    let direct = || Canned::json(200, &json!({ "id": "70" }));
+    let said = |words: &str| posts(&[(id(1, 1), "43", words, None)]);
+    let made = Found::Made(Made::Message(domain::ids::MessageId::new(id(1, 1))));
+    assert_eq!(found(&effect, vec![direct(), me(), said("come\nhttps://discord.gg/a1")]).await, made);
+    for other in ["come", "go\nhttps://discord.gg/a1", "come\nhttps://elsewhere.example/a1"] {
+        assert_eq!(found(&effect, vec![direct(), me(), said(other)]).await, Found::Nothing, "{other}");
+    }
+}

@@ -180,6 +180,22 @@ async fn a_private_message_opens_its_channel_first() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_a_link_of_its_own_that_works_once() {
+    let link = || Canned::json(200, &json!({ "code": "xyz12" }));
+    let (fake, rest) = with([made(), link(), made(), made(), Canned::error(403, 50013)]).await;
+    let (channel, reason) = (ChannelId::new(5), "has a party".to_owned());
+    let invite = Effect::Invite { channel, user: UserId(10), seconds: 8_100, message: Message::text("come"), reason };
+    assert_eq!(rest.perform(&invite, "n").await, Ok(Outcome::Done(Made::Message(MessageId::new(777)))));
+    let lines = ["POST /users/@me/channels", "POST /channels/5/invites", "POST /channels/777/messages"];
+    assert_eq!(fake.lines()[..], lines);
+    assert_eq!(fake.calls()[1].body, json!({ "max_age": 8_100, "max_uses": 1, "unique": true }));
+    assert_eq!(fake.calls()[2].body["content"], "come\nhttps://discord.gg/xyz12");
+    // Where it may not make one nobody is written to.
+    assert_eq!(rest.perform(&invite, "n").await, Ok(Outcome::Refused(50013)));
+    assert_eq!(fake.lines().len(), 5);
+}
+
+#[tokio::test]
 async fn what_is_gone_is_told_apart_from_what_is_refused() {
     for code in [10003, 10007, 10008, 10011] {
         let (_fake, rest) = with([Canned::error(404, code)]).await;

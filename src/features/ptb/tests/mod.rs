@@ -49,7 +49,7 @@ pub(crate) fn facts() -> Vec<Fact> {
         at,
         config,
     };
-    let player = |nick| Player { member: ARIA, party: 1, nick };
+    let player = |nick| Player { member: ARIA, party: 1, nick, invited: false };
     let running = Running {
         name: Some(text("Siege")),
         ends: at,
@@ -72,6 +72,7 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::Checked { at },
         Fact::HandedOver { no: 4, running: Box::new(running) },
         Fact::HandedOver { no: 0, running: Box::new(away) },
+        Fact::Invited { no: 4, members: vec![ARIA] },
         Fact::Over { no: 4, why: Why::Ended },
         Fact::Dropped { member: ARIA },
         Fact::Arrived { member: ARIA },

@@ -251,6 +251,37 @@ fn who_comes_late_gets_his_role_and_his_name() {
     assert!(!told.contains('+'), "{told}");
 }
 
+/// E-58: one link for all, for an hour and without a limit, was sent at the last moment and could be passed on.
+#[test]
+fn whoever_is_not_on_the_war_server_is_sent_a_link_of_his_own_once() {
+    let mut pair = Pair::linked().without(BELA);
+    let ends = in_hours(&pair.home, 2);
+    publishes(&mut pair.home, 7, ends, &[&[ARIA], &[BELA]]);
+    let told = pair.carries();
+    // Until the parties lose their rooms, a quarter of an hour after the end.
+    assert!(told.contains("invite user 12 for 8100 s: **Siege**: "), "{told}");
+    assert_eq!(told.matches("invite ").count(), 1, "whoever is there needs none: {told}");
+    pair.settles();
+    // Published again: who was asked is not asked again, who is new is.
+    pair = pair.without(ARIA);
+    publishes(&mut pair.home, 7, ends, &[&[BELA], &[ARIA]]);
+    let told = pair.carries();
+    assert!(told.contains("invite user 11") && !told.contains("invite user 12"), "{told}");
+    // Another evening is another link, and no week is longer than a week.
+    let ends = in_hours(&pair.home, 24 * 30);
+    publishes(&mut pair.home, 8, ends, &[&[BELA]]);
+    let told = pair.carries();
+    assert!(told.contains("invite user 12 for 604800 s"), "{told}");
+}
+
+/// At home everybody is there, or left.
+#[test]
+fn at_home_nobody_is_sent_a_link() {
+    let mut scene = at_home().changed(Change::MemberGone(BELA));
+    let told = scene.runs(OLGA, "/ptb party number:1 members:Aria, <@12>");
+    assert!(!told.contains("invite"), "{told}");
+}
+
 /// D-51: for everybody who left, the predecessor walked over all servers to find the second one of his guild.
 #[test]
 fn who_leaves_the_guild_loses_his_role_there() {

@@ -1,0 +1,2 @@
+-- On the war server: whether he was sent a link to it for this event.
+ALTER TABLE ptb_players ADD COLUMN invited BIGINT NOT NULL DEFAULT 0;
