@@ -117,7 +117,7 @@ command-template-edit-points = punkte
 command-template-edit-signup-points = punkte-antwort
     .description = Punkte für eine rechtzeitige Antwort
 command-template-edit-pool = topf
-    .description = Aus welchem Topf die Punkte sind; ohne Angabe aus dem Haupttopf
+    .description = Aus welchem Topf die Punkte sind; ohne Angabe wie bisher
 command-template-edit-room = raum
     .description = Der Sprachkanal, in dem man sich trifft
 # same in English

@@ -66,6 +66,14 @@ pub(super) fn facts(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo) -> Vec<Fact> {
     shares.chunks(ENTRIES_MAX).enumerate().map(book).chain([Fact::Decayed { pool: no, since }]).collect()
 }
 
+/// Points were switched off for a while: what would have been lost meanwhile is not made up for.
+pub(super) fn resumed(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Fact> {
+    let today = ctx.now.local(guild.zone()).date();
+    let is_due = |no: PoolNo, pool: &Pool| job(guild, no, pool).is_some_and(|job| job.is_due(ctx.now));
+    let due = guild.dkp.pools().filter(|(no, pool)| is_due(*no, pool));
+    due.map(|(pool, _)| Fact::Decayed { pool, since: today }).collect()
+}
+
 /// What everybody would lose at this moment.
 pub fn shares(pool: &Pool) -> Vec<Share> {
     let Some(decay) = pool.rules.decay else { return Vec::new() };

@@ -5,6 +5,7 @@
 
 use domain::free_text::FreeText;
 use domain::limits::CHOICES_MAX;
+use domain::locale::Locale;
 use domain::message::Choice;
 use domain::points::PoolNo;
 use domain::refusal::Refusal;
@@ -41,10 +42,14 @@ pub enum Wish {
 ///
 /// # Errors
 /// A [`Refusal`] when there is no such pool, the name is taken, there are too many, or it is so already.
-pub(super) fn decide(state: &State, wish: &Wish) -> Result<Fact, Refusal> {
+pub(super) fn decide(ctx: &Ctx<'_>, state: &State, wish: &Wish) -> Result<Fact, Refusal> {
     match wish {
-        Wish::Add(name) => add(state, name),
+        Wish::Add(name) => {
+            must_be_a_name(ctx, name)?;
+            add(state, name)
+        }
         Wish::Rename(pool, name) => {
+            must_be_a_name(ctx, name)?;
             let name = Some(name.clone());
             change(state, *pool, |label| Label { name, ..label })
         }
@@ -81,6 +86,13 @@ fn must_be_free(state: &State, own: PoolNo, label: &Label) -> Result<(), Refusal
     let is_same = |other: &Label| other.name.as_ref().is_some_and(|other| folded(other) == folded(name));
     let taken = state.pools().any(|(no, pool)| no != own && is_same(&pool.label));
     if taken { Err(say::PoolNameTaken { name: name.into() }.into()) } else { Ok(()) }
+}
+
+/// Nobody is to take it for another pool: neither for the main one, in any language, nor for one that was suggested.
+fn must_be_a_name(ctx: &Ctx<'_>, name: &FreeText) -> Result<(), Refusal> {
+    let is_main = |locale| ctx.speaking(locale).say(say::PoolMain).to_lowercase() == folded(name);
+    let is_taken = Locale::ALL.into_iter().any(is_main) || folded(name).starts_with(SUGGESTED);
+    if is_taken { Err(say::PoolNameTaken { name: name.into() }.into()) } else { Ok(()) }
 }
 
 fn folded(name: &FreeText) -> String {

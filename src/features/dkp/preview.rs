@@ -14,7 +14,7 @@ use texts::dkp as say;
 use super::NAME;
 use super::command::CONFIRM;
 use super::state::{Findings, Flaw, Proposal, SkippedLine};
-use super::view::{COLOR, name_of, signed, title};
+use super::view::{COLOR, in_pool, name_of, signed};
 use crate::{Ctx, Guild};
 
 /// Accounts that are listed; all of them stand in the file.
@@ -43,7 +43,7 @@ pub(super) fn message(
     }
     lines.extend(skipped(ctx, findings));
     let embed = Embed {
-        title: title(ctx, guild, proposal.pool, say::PreviewTitle.into()),
+        title: ctx.say(in_pool(guild, proposal.pool, say::PreviewTitle.into())),
         description: lines.join("\n"),
         color: COLOR,
         footer: ctx.say(say::PreviewUntil),

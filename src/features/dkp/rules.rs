@@ -65,6 +65,8 @@ pub enum Command {
     Restore(PoolNo, Rules),
     /// Book the decay of a period that is over.
     Decay(PoolNo),
+    /// Points may be in use again.
+    Resume,
 }
 
 /// Whose points change.
@@ -113,17 +115,20 @@ pub enum Purpose {
 /// # Errors
 /// A [`Refusal`] when the wish is not granted.
 pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    if let Command::Resume = command {
+        return Ok(decay::resumed(ctx, guild));
+    }
     ctx.demand(Capability::DkpAdjust, guild)?;
     match command {
         Command::Change { pool: no, change, whom, reason } => {
-            let (pool, members) = (find(guild, *no)?, members(guild, whom)?);
+            let (pool, members) = (find_open(guild, *no)?, members(guild, whom)?);
             let draft = Draft::of(pool, members.into_iter().map(|user| (user, *change))).checked()?;
             let proposal = proposal(ctx, (*no, pool), (draft.start, draft.shares))?;
             let proposal = Proposal { cause: change.cause(), reason: Some(reason.clone()), ..proposal };
             Ok(booked_or_proposed(ctx, guild, proposal, draft.findings))
         }
         Command::Import(sheet) => {
-            let pool = find(guild, sheet.pool)?;
+            let pool = find_open(guild, sheet.pool)?;
             let draft = import::draft(guild, pool, sheet);
             let proposal = proposal(ctx, (sheet.pool, pool), (draft.start.clone(), draft.shares.clone()))?;
             let findings = draft.checked()?.findings;
@@ -134,16 +139,23 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::Reverse { of, pool, shares, cause } => {
             reverse(guild, (of, *pool), (shares, cause)).map(|fact| vec![fact])
         }
-        Command::Pool(wish) => pools::decide(&guild.dkp, wish).map(|fact| vec![fact]),
+        Command::Pool(wish) => pools::decide(ctx, &guild.dkp, wish).map(|fact| vec![fact]),
         Command::Rule(no, change) => rule(ctx, guild, *no, ruled(&find(guild, *no)?.rules, change)?),
         Command::Restore(no, rules) => rule(ctx, guild, *no, rules.clone()),
         Command::Decay(no) => Ok(decay::facts(ctx, guild, *no)),
+        Command::Resume => Ok(Vec::new()),
     }
 }
 
 /// Pools are never deleted: only a command that nobody sent is about one that is not there.
 fn find(guild: &Guild, no: PoolNo) -> Result<&Pool, Refusal> {
     guild.dkp.pool(no).ok_or_else(|| texts::spine::StaleButton.into())
+}
+
+/// The same, when it is still in use: what was shown or read before it was closed is not booked any more.
+fn find_open(guild: &Guild, no: PoolNo) -> Result<&Pool, Refusal> {
+    let pool = find(guild, no)?;
+    if pool.label.is_closed { Err(say::PoolIsClosed { pool: pools::called(pool) }.into()) } else { Ok(pool) }
 }
 
 // === Giving, taking, setting ===
@@ -224,7 +236,7 @@ fn confirm(ctx: &Ctx<'_>, guild: &Guild, number: i64) -> Result<Vec<Fact>, Refus
     if open.until < ctx.now {
         return Err(texts::spine::ExpiredButton.into());
     }
-    let (mut proposal, pool) = (Proposal::clone(open), find(guild, open.pool)?);
+    let (mut proposal, pool) = (Proposal::clone(open), find_open(guild, open.pool)?);
     proposal.start.retain(|share| pool.account(share.who).is_none());
     let free = |share: &Share| {
         let account = pool.account(share.who).unwrap_or_default();

@@ -122,6 +122,17 @@ fn key(guild: &Guild, (event, kind): (i64, Kind), chunk: usize) -> String {
     }
 }
 
+/// What is to change so that `due` is booked. Where a limit stood in the way of what was due before, less was booked than
+/// that, and no more than what is too much of it is taken or given back.
+fn corrected(due: Points, booked: Booked) -> i64 {
+    let (wanted, too_much) = (due.0 - booked.due.0, booked.points.0 - due.0);
+    match (due > Points(0), wanted > 0) {
+        (true, false) => wanted.max(-too_much.max(0)),
+        (false, true) => wanted.min((-too_much).max(0)),
+        (true, true) | (false, false) => wanted,
+    }
+}
+
 /// What happens to accounts while an event is settled, one thing after the other.
 struct Changes<'a> {
     state: &'a State,
@@ -145,7 +156,10 @@ impl Changes<'_> {
         // What is taken back is exactly what was given, however little of it there was room for.
         let points = match due.points {
             Points(0) => -booked.points.0,
-            due => self.limited(before, account.map_or(0, |account| account.held.0), due.0 - booked.due.0),
+            due => {
+                let wanted = corrected(due, booked);
+                self.limited(before, account.map_or(0, |account| account.held.0), wanted)
+            }
         };
         if points == 0 {
             return None;

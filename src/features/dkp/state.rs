@@ -380,7 +380,9 @@ impl Pool {
     fn rule(&mut self, rules: &Rules, day: NaiveDate) {
         self.decayed = match (&self.rules.decay, &rules.decay) {
             (_, None) => None,
-            (Some(_), Some(_)) => self.decayed,
+            (Some(was), Some(decay)) if was.every == decay.every => self.decayed,
+            // Another rhythm begins now: nothing of it is to be made up for.
+            (Some(_), Some(_)) => self.decayed.max(Some(day)),
             (None, Some(_)) => Some(day),
         };
         self.rules = rules.clone();

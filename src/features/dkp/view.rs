@@ -264,7 +264,7 @@ fn top(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo, page: usize) -> Message {
     let description = shown.map(line).collect::<Vec<_>>().join("\n");
     let footer = ctx.say(say::Page { page: (page + 1).into(), pages: pages.into() });
     let embed = Embed {
-        title: title(ctx, guild, no, say::TopTitle.into()),
+        title: ctx.say(in_pool(guild, no, say::TopTitle.into())),
         description,
         color: COLOR,
         footer,
@@ -346,16 +346,8 @@ fn rules(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo) -> Message {
     lines.push(if rules.debt { ctx.say(say::RuleDebt) } else { ctx.say(say::RuleNoDebt) });
     lines.extend(decay_lines(ctx, guild, no, pool));
     lines.extend(event_lines(ctx, &rules.events));
-    let title = title(ctx, guild, no, say::RulesTitle.into());
+    let title = ctx.say(in_pool(guild, no, say::RulesTitle.into()));
     Message::embed(Embed { title, description: lines.join("\n"), color: COLOR, ..Embed::default() })
-}
-
-/// What stands above something that is about one pool.
-pub(super) fn title(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo, title: Text) -> String {
-    match guild.dkp.pool(no).filter(|_| pools::told(guild, no).is_some()) {
-        Some(pool) => format!("{} · {}", ctx.say(title), pools::plain(ctx, pool)),
-        None => ctx.say(title),
-    }
 }
 
 fn decay_lines(ctx: &Ctx<'_>, guild: &Guild, no: PoolNo, pool: &Pool) -> Vec<String> {

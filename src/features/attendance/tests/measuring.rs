@@ -320,6 +320,21 @@ fn what_limits_allow_is_booked_and_no_more() {
     assert_eq!(scene.guild.dkp.events[&(NO, crate::dkp::earning::Kind::NoShow, BELA)].points, Points(-100));
 }
 
+/// What an upper limit did not let in is not taken out again.
+#[test]
+fn a_changed_answer_costs_no_more_than_it_had_brought() {
+    let mut scene = with_event(boss());
+    scene.runs(OLGA, "/dkp rules cap:3 no:50");
+    answers(&mut scene, ARIA, Answer::Yes);
+    closes(&mut scene);
+    assert_eq!(balance(&scene, ARIA), 300, "three of five");
+    let (at, by) = (scene.now, None);
+    tell(&mut scene, events::Fact::Reopened { no: NO, to: Status::Confirmed, by, at });
+    answers(&mut scene, ARIA, Answer::No);
+    tell(&mut scene, events::Fact::Closed { no: NO, from: Status::Confirmed, by, at });
+    assert_eq!(balance(&scene, ARIA), 250, "half of five is what a no brings");
+}
+
 #[test]
 fn moments_before_the_last_look_count_after_it() {
     let mut scene = with_event(boss());

@@ -59,8 +59,8 @@ fn every_pool_has_accounts_of_its_own() {
     let told = scene.runs(ARIA, "/dkp show");
     assert!(told.contains("main pool · @Aria: **50** points") && told.contains("Wars · @Aria: **7** points"), "{told}");
     let told = scene.runs(ARIA, "/dkp top pool:Wars");
-    assert!(told.contains("Most points · Wars") && told.contains("1. @Aria: **7**") && !told.contains("50"), "{told}");
-    assert!(scene.runs(ARIA, "/dkp top").contains("Most points · main pool"));
+    assert!(told.contains("Wars · Most points") && told.contains("1. @Aria: **7**") && !told.contains("50"), "{told}");
+    assert!(scene.runs(ARIA, "/dkp top").contains("main pool · Most points"));
     let told = scene.runs(ARIA, "/dkp history");
     assert!(told.contains("**+7** → 7 · Wars · points given: a war"), "{told}");
     assert!(told.contains("**+50** → 50 · points given: a raid"), "{told}");
@@ -97,7 +97,7 @@ fn every_pool_has_rules_and_decay_of_its_own() {
     let mut scene = with_wars();
     scene.runs(OLGA, "/dkp rules start:10");
     let told = scene.runs(OLGA, "/dkp rules pool:Wars start:3 cap:20 decay:50 floor:4");
-    assert!(told.contains("Rules for points · Wars") && told.contains("begins with **3**"), "{told}");
+    assert!(told.contains("Wars · Rules for points") && told.contains("begins with **3**"), "{told}");
     scene.runs(OLGA, "/dkp give member:@Aria points:5 reason:x");
     scene.runs(OLGA, "/dkp give member:@Aria points:50 reason:x pool:Wars");
     assert_eq!((balance(&scene, ARIA), balance_of(&scene, WARS, ARIA)), (1_500, Some(2_000)), "up to the cap");
@@ -116,7 +116,7 @@ fn previews_and_files_are_about_a_pool() {
     let mut scene = with_wars();
     scene.has_file("p.csv", "name;points\nAria;12\nBela;3");
     let told = scene.runs(OLGA, "/dkp import file:p.csv pool:Wars");
-    assert!(told.contains("nothing is booked yet · Wars"), "{told}");
+    assert!(told.contains("Wars · Preview: nothing is booked yet"), "{told}");
     let button = scene.custom_ids().last().expect("a button").clone();
     scene.clicks(OLGA, &button);
     assert_eq!((balance(&scene, BELA), balance_of(&scene, WARS, BELA)), (0, Some(300)));
@@ -142,6 +142,19 @@ fn a_closed_pool_keeps_what_it_has_and_is_opened_again() {
     assert_eq!(balance_of(&scene, WARS, ARIA), Some(800));
 }
 
+/// What was shown before a pool was closed is not booked any more.
+#[test]
+fn a_preview_is_not_booked_in_a_closed_pool() {
+    let mut scene = with_wars();
+    super::crowd(&mut scene, 20);
+    let told = scene.runs(OLGA, "/dkp give role:@Member points:5 reason:x pool:Wars");
+    assert!(told.contains("nothing is booked yet"), "{told}");
+    let book = scene.custom_ids().last().expect("a button").clone();
+    scene.runs(OLGA, "/dkp pool-close pool:Wars");
+    refused(&scene.clicks(OLGA, &book), "**Wars** is closed");
+    assert_eq!(balance_of(&scene, WARS, ARIA), None);
+}
+
 #[test]
 fn pools_are_renamed_and_changes_of_them_taken_back() {
     let mut scene = with_wars();
@@ -163,6 +176,9 @@ fn names_that_cannot_be_and_pools_that_are_not_there_are_refused() {
     let mut scene = with_wars();
     refused(&scene.runs(OLGA, "/dkp pool-add name:wARS"), "called **wARS** already");
     refused(&scene.runs(OLGA, &format!("/dkp pool-add name:{}", "x".repeat(NAME_MAX + 1))), "up to 30 characters");
+    for name in ["Main pool", "Haupttopf", "pool:7"] {
+        refused(&scene.runs(OLGA, &format!("/dkp pool-add name:{name}")), "already");
+    }
     refused(&scene.runs(OLGA, "/dkp pool-close pool:pool:0"), "main pool can't be closed");
     for line in ["/dkp top pool:Loot", "/dkp give member:@Aria points:1 reason:x pool:pool:9", "/dkp rules pool:Loot"] {
         refused(&scene.runs(OLGA, line), "There is no pool called");

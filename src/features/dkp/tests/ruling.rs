@@ -149,6 +149,31 @@ fn decay_that_is_switched_on_again_begins_anew() {
     assert_eq!(balance(&scene, ARIA), 9_000);
 }
 
+/// Another rhythm begins with the next period of it.
+#[test]
+fn a_change_from_months_to_weeks_makes_up_for_no_week() {
+    let mut scene = decaying("month");
+    scene.passes_to("2026-03-27 12:00");
+    scene.runs(OLGA, "/dkp rules every:week");
+    scene.passes_to("2026-03-29 12:00");
+    assert_eq!(balance(&scene, ARIA), 10_000);
+    scene.passes_to("2026-03-30 12:00");
+    assert_eq!(balance(&scene, ARIA), 9_000);
+}
+
+/// The bot's downtime is made up for; what officers switched off is not.
+#[test]
+fn while_points_are_switched_off_nothing_decays() {
+    let mut scene = decaying("week");
+    scene.runs(RHEA, "/setup modules module:dkp state:off");
+    scene.passes_to("2026-03-25 12:00");
+    scene.runs(RHEA, "/setup modules module:dkp state:on");
+    scene.passes_to("2026-03-29 12:00");
+    assert_eq!(balance(&scene, ARIA), 10_000);
+    scene.passes_to("2026-03-30 12:00");
+    assert_eq!(balance(&scene, ARIA), 9_000);
+}
+
 #[test]
 fn a_period_in_which_nobody_loses_anything_is_over_too() {
     let mut scene = Scene::new();
