@@ -404,7 +404,9 @@ impl State {
                 if hitch.is_unauthorized() {
                     self.give_notice();
                 }
-                let may_try = change.what.attempts + 1 < TRIES_MAX || hitch.is_no_failure();
+                // A guild that is paused, or not loaded, hears a letter when it goes on, however long that takes.
+                let is_letter = matches!(change.what.effect, Effect::Tell { .. });
+                let may_try = change.what.attempts + 1 < TRIES_MAX || is_letter || hitch.is_no_failure();
                 if may_try && hitch.may_pass() {
                     self.park(change, began, &hitch)
                 } else {

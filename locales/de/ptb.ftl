@@ -159,6 +159,7 @@ ptb-past-channel-asked = Gruppenraum { $number } wird angelegt
 ptb-past-channel-made = Gruppenraum { $number } ist da
 ptb-past-not-made = Gruppenraum { $number } konnte nicht angelegt werden (Code { $code } von Discord)
 ptb-past-room-dropped = Gruppenraum { $number } wird nicht mehr gebraucht
+ptb-past-surplus = etwas, das für Gruppen doppelt angelegt war, wurde gelöscht
 ptb-past-roles-settled = { $member } hat die Rolle einer Gruppe abgegeben
 
 ptb-holds = Verbundene Server: { $servers }, Räume für Gruppen: { $rooms }

@@ -167,6 +167,7 @@ ptb-past-channel-asked = party room { $number } is being made
 ptb-past-channel-made = party room { $number } is there
 ptb-past-not-made = party room { $number } could not be made (Discord's code { $code })
 ptb-past-room-dropped = party room { $number } is needed no more
+ptb-past-surplus = something that was made twice for parties was deleted
 ptb-past-roles-settled = { $member } lost the role of a party
 
 # What a reset puts into the recycle bin.

@@ -165,6 +165,7 @@ ptb-past-channel-asked = se está creando la sala de grupo { $number }
 ptb-past-channel-made = la sala de grupo { $number } ya está
 ptb-past-not-made = no se pudo crear la sala de grupo { $number } (código { $code } de Discord)
 ptb-past-room-dropped = la sala de grupo { $number } ya no hace falta
+ptb-past-surplus = se borró algo que se había creado dos veces para los grupos
 ptb-past-roles-settled = { $member } devolvió el rol de un grupo
 
 ptb-holds = Servidores vinculados: { $servers }, salas de grupo: { $rooms }

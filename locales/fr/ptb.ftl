@@ -165,6 +165,7 @@ ptb-past-channel-asked = le salon de groupe { $number } est en cours de créatio
 ptb-past-channel-made = le salon de groupe { $number } est là
 ptb-past-not-made = le salon de groupe { $number } n'a pas pu être créé (code { $code } de Discord)
 ptb-past-room-dropped = le salon de groupe { $number } ne sert plus
+ptb-past-surplus = un doublon créé pour des groupes a été supprimé
 ptb-past-roles-settled = { $member } a rendu le rôle d'un groupe
 
 ptb-holds = Serveurs liés : { $servers }, salons de groupe : { $rooms }

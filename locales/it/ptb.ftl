@@ -165,6 +165,7 @@ ptb-past-channel-asked = si sta creando la stanza di gruppo { $number }
 ptb-past-channel-made = la stanza di gruppo { $number } c'è
 ptb-past-not-made = la stanza di gruppo { $number } non si è potuta creare (codice { $code } di Discord)
 ptb-past-room-dropped = la stanza di gruppo { $number } non serve più
+ptb-past-surplus = è stato eliminato ciò che era stato creato due volte per i gruppi
 ptb-past-roles-settled = { $member } ha perso il ruolo di un gruppo
 
 ptb-holds = Server collegati: { $servers }, stanze dei gruppi: { $rooms }

@@ -7,8 +7,8 @@ use crate::arrivals::state::{Step, Verdict};
 use crate::onboarding::Reason;
 use crate::recruitment::state::{Answer, Question};
 use crate::{
-    ALL, Command, Fact, Guild, Order, absence, arrivals, attendance, building, diplomacy, events, groups, guild_setup,
-    leavers, onboarding, privacy, profiles, ptb, recruitment, reminders, roster, templates,
+    ALL, Command, Fact, Guild, Order, absence, arrivals, attendance, building, diplomacy, dkp, events, groups,
+    guild_setup, leavers, onboarding, privacy, profiles, ptb, recruitment, reminders, roster, templates,
 };
 
 /// The longest description of what somebody plays, in characters: that of an answer in an application.
@@ -46,8 +46,15 @@ pub(crate) fn react(fact: &Fact) -> Vec<Command> {
         Fact::Groups(groups::Fact::Published { no, .. }) => vec![Command::Ptb(ptb::Command::SeatParties(*no))],
         Fact::Attendance(attendance::Fact::Began { .. }) => vec![Command::Ptb(ptb::Command::AskSeats)],
         Fact::Ptb(fact) => {
-            let told = matches!(fact, ptb::Fact::HandedOver { .. }).then_some(Command::Ptb(ptb::Command::TellSeats));
-            attendance::told(fact).map(Command::Attendance).into_iter().chain(told).collect()
+            let follows = match fact {
+                ptb::Fact::HandedOver { .. } => Some(ptb::Command::TellSeats),
+                // What was published before has rooms from now on.
+                ptb::Fact::Linked { side: ptb::state::Side::Home, .. } | ptb::Fact::Configured { .. } => {
+                    Some(ptb::Command::SeatAll)
+                }
+                _nothing_for_itself => None,
+            };
+            attendance::told(fact).map(Command::Attendance).into_iter().chain(follows.map(Command::Ptb)).collect()
         }
         Fact::Notifications(fact) => reminders::on_wish(fact).map(Command::Reminders).into_iter().collect(),
         Fact::Privacy(privacy::Fact::Erased { .. }) => vec![Command::Events(events::Command::FillPlaces)],
@@ -94,6 +101,7 @@ fn of_parties(fact: &events::Fact) -> Option<Command> {
         events::Fact::Cancelled { no, .. } => {
             Some(Command::Ptb(ptb::Command::End { no: *no, why: ptb::state::Why::Cancelled }))
         }
+        events::Fact::Restored { no, .. } => Some(Command::Ptb(ptb::Command::SeatParties(*no))),
         events::Fact::Edited { no, .. } | events::Fact::Rezoned { no, .. } => {
             Some(Command::Ptb(ptb::Command::Follows(*no)))
         }
@@ -122,7 +130,10 @@ fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
             vec![Command::Onboarding(onboarding::Command::Resume)]
         }
         guild_setup::Fact::Changed { setting: Setting::Role(_), .. } => {
-            vec![Command::Onboarding(onboarding::Command::Follow)]
+            vec![Command::Onboarding(onboarding::Command::Follow), Command::Dkp(dkp::Command::Resume)]
+        }
+        guild_setup::Fact::Changed { setting: Setting::Module(Module::Dkp), .. } => {
+            vec![Command::Dkp(dkp::Command::Resume)]
         }
         guild_setup::Fact::Changed { .. } | guild_setup::Fact::Loaded { .. } | guild_setup::Fact::Imported { .. } => {
             Vec::new()

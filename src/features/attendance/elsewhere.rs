@@ -19,6 +19,8 @@ pub fn told(fact: &ptb::Fact) -> Option<Command> {
     use domain::event::Event as Happened;
     match fact {
         ptb::Fact::HandedOver { no, .. } => Some(Command::Follow(*no)),
+        // From now on nobody tells who is there.
+        ptb::Fact::Over { no, .. } => Some(Command::LoseElsewhere(*no)),
         ptb::Fact::ChannelMade { .. } => Some(Command::FollowAll),
         other => match ptb::observed(other)? {
             Happened::VoiceChanged { user, seat, at } => Some(Command::MoveElsewhere { user, seat, at }),
@@ -49,6 +51,22 @@ pub(super) fn moved(guild: &Guild, user: UserId, seat: Option<VoiceSeat>, at: Mo
         Some(Fact::MovedElsewhere { event: no, at, user, seat })
     };
     guild.attendance.watches.iter().filter_map(|(no, watch)| in_event((*no, watch))).collect()
+}
+
+/// Whoever is in no party of an event any more is not told of any more, so he does not count as there.
+pub(super) fn parted(guild: &Guild, no: EventNo, at: Moment) -> Vec<Fact> {
+    let Some(watch) = guild.attendance.watches.get(&no).filter(|watch| !watch.is_full()) else { return Vec::new() };
+    let gone = watch.inside_elsewhere().filter(|user| !ptb::plays_elsewhere(guild, no, *user));
+    let left = |user| Fact::MovedElsewhere { event: no, at: watch.after_known_elsewhere(user, at), user, seat: None };
+    gone.map(left).collect()
+}
+
+/// The rooms of an event on the war server are no more before it is over: what happens there until its end nobody sees.
+pub(super) fn lost(guild: &Guild, no: EventNo, at: Moment) -> Option<Fact> {
+    let watch = guild.attendance.watches.get(&no).filter(|watch| !watch.is_full())?;
+    let event = guild.events.find(no).filter(|event| at < event.end())?;
+    let was_there = watch.inside_elsewhere().next().is_some() || guild.attendance.deaf_elsewhere.is_some();
+    was_there.then(|| Fact::HeardElsewhere { from: at, until: event.end(), events: vec![no] })
 }
 
 /// Whether the war server was not heard for a while: then that somebody is not there is news, too.

@@ -56,6 +56,8 @@ pub enum Command {
     },
     /// Nothing is heard of the war server any more.
     GoDeafElsewhere(Moment),
+    /// The parties of an event have no rooms there any more.
+    LoseElsewhere(EventNo),
     /// Nothing was heard of it in between.
     HearElsewhere(Moment, Moment),
     /// Somebody may be where nobody can be any more.
@@ -169,7 +171,11 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Decided {
             let begun = begin(ctx, guild, *event).map(AnyFact::Attendance);
             Ok(begun.into_iter().chain(answers(guild, *event)).collect())
         }
-        Command::Follow(event) => own(follow(ctx, guild, *event).into_iter().collect()),
+        Command::Follow(event) => {
+            let parted = elsewhere::parted(guild, *event, ctx.now);
+            own(follow(ctx, guild, *event).into_iter().chain(parted).collect())
+        }
+        Command::LoseElsewhere(event) => own(elsewhere::lost(guild, *event, ctx.now).into_iter().collect()),
         Command::FollowAll => own(guild.attendance.watches.keys().filter_map(|no| follow(ctx, guild, *no)).collect()),
         Command::MoveElsewhere { user, seat, at } => own(elsewhere::moved(guild, *user, *seat, *at)),
         Command::GoDeafElsewhere(since) => own(elsewhere::deaf(guild, *since).into_iter().collect()),

@@ -375,6 +375,11 @@ impl Watch {
         self.elsewhere.get(&user).and_then(|known| known.seat)
     }
 
+    /// Whoever was seen in a room of the war server, and not to leave it.
+    pub fn inside_elsewhere(&self) -> impl Iterator<Item = UserId> {
+        self.elsewhere.iter().filter(|(_, known)| known.seat.is_some()).map(|(user, _)| *user)
+    }
+
     /// Whether anything was told of somebody on the war server since it is heard.
     pub fn knows_elsewhere(&self, user: UserId) -> bool {
         self.elsewhere.contains_key(&user)

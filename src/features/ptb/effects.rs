@@ -92,7 +92,7 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
             let name = if *slot == INFO_SLOT { info_name(ctx, guild) } else { name(ctx, guild, *slot) };
             vec![log(ctx, guild, say::LogNotMade { name: Arg::quote(&name), code: i64::from(*code).into() })]
         }
-        Fact::RoomDropped { role, channel, .. } => {
+        Fact::RoomDropped { role, channel, .. } | Fact::Surplus { role, channel } => {
             vec![channel.map(delete_channel), role.map(|it| delete_role(guild, it))]
         }
         Fact::Offered { .. } | Fact::Observed { .. } | Fact::ChannelMade { .. } | Fact::RolesSettled { .. } => {

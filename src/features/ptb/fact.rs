@@ -197,6 +197,15 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         channel: Option<ChannelId>,
     },
+    /// Something was made twice: what came later is deleted.
+    Surplus {
+        /// A role.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<RoleId>,
+        /// A channel.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<ChannelId>,
+    },
     /// Somebody's roles were seen to be as they should.
     RolesSettled {
         /// Whose.
@@ -231,6 +240,7 @@ impl Fact {
             | Self::ChannelMade { .. }
             | Self::NotMade { .. }
             | Self::RoomDropped { .. }
+            | Self::Surplus { .. }
             | Self::RolesSettled { .. } => Class::Passing,
         }
     }

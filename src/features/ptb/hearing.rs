@@ -95,6 +95,14 @@ fn is_player(guild: &Guild, user: UserId) -> bool {
     guild.ptb.running.values().any(|running| running.player(user).is_some())
 }
 
+/// Whether home has a use for what it is told: of somebody who is in no party it keeps nothing.
+pub(super) fn is_of_use(guild: &Guild, what: &Observation) -> bool {
+    match what {
+        Observation::Seat { user, .. } => is_player(guild, *user),
+        Observation::Deaf { .. } | Observation::Unheard { .. } => true,
+    }
+}
+
 /// Whether the parties of an event are on the war server.
 pub fn is_elsewhere(guild: &Guild, no: EventNo) -> bool {
     guild.ptb.war().is_some() && guild.ptb.running.get(&no).is_some_and(|running| !running.here)

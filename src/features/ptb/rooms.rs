@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use domain::capability::Permissions;
 use domain::ids::{ChannelId, RoleId};
-use domain::mirror::{ChannelKind, Overwrite, OverwriteTarget};
+use domain::mirror::{ChannelKind, ChannelView, Overwrite, OverwriteTarget};
 use domain::moment::Moment;
 use domain::refusal::Refusal;
 use texts::ptb as say;
 
 use super::fact::Fact;
+use super::running;
 use super::state::{INFO_SLOT, Room, Slot, Thing, apply};
 use crate::{Ctx, Guild};
 
@@ -111,8 +112,23 @@ fn role_called(guild: &Guild, name: &str) -> Option<RoleId> {
 fn channel_called(guild: &Guild, name: &str, kind: ChannelKind) -> Option<ChannelId> {
     guild.ptb.home()?;
     let is_used = |channel| guild.ptb.rooms.values().any(|room| room.channel_id() == Some(channel));
-    let fits = guild.mirror.channels.iter().filter(|(_, view)| view.name == name && view.kind == kind);
+    let is_plain = |view: &ChannelView| view.overwrites.iter().all(|it| is_like_ours(guild, (name, kind), it));
+    let named = guild.mirror.channels.iter().filter(|(_, view)| view.name == name && view.kind == kind);
+    let fits = named.filter(|(_, view)| is_plain(view));
     fits.map(|(channel, _)| *channel).find(|channel| !is_used(*channel))
+}
+
+/// Whether who may do what in a channel is as the bot would say it. Somebody else's private channel is never taken over:
+/// it would be opened, and what was in it could be read.
+fn is_like_ours(guild: &Guild, (name, kind): (&str, ChannelKind), overwrite: &Overwrite) -> bool {
+    match overwrite.target {
+        OverwriteTarget::Person(user) => user == guild.mirror.bot,
+        // Everybody reads the channel for information; the voice rooms are closed to whoever is in no party.
+        OverwriteTarget::Role(role) if role.get() == guild.server.get() => {
+            kind == ChannelKind::Voice || overwrite.deny.0 & Permissions::VIEW_CHANNEL.0 == 0
+        }
+        OverwriteTarget::Role(role) => guild.mirror.roles.get(&role).is_some_and(|view| view.name == name),
+    }
 }
 
 /// Who may do what in a room. What the bot may not do itself it cannot allow to others.
@@ -143,15 +159,22 @@ fn is_wanted(guild: &Guild, slot: Slot) -> bool {
 }
 
 pub(super) fn note_role(ctx: &Ctx<'_>, guild: &Guild, slot: Slot, role: RoleId) -> Vec<Fact> {
-    if !is_wanted(guild, slot) {
+    let Some(room) = guild.ptb.rooms.get(&slot) else {
         return vec![Fact::RoomDropped { slot, role: Some(role), channel: None }];
+    };
+    // It was asked for twice: the first stays.
+    if room.role_id().is_some_and(|known| known != role) {
+        return vec![Fact::Surplus { role: Some(role), channel: None }];
     }
     furnished(ctx, guild, vec![Fact::RoleMade { slot, role, found: false, at: ctx.now }], &[slot])
 }
 
 pub(super) fn note_channel(ctx: &Ctx<'_>, guild: &Guild, slot: Slot, channel: ChannelId) -> Vec<Fact> {
-    if !is_wanted(guild, slot) {
+    let Some(room) = guild.ptb.rooms.get(&slot) else {
         return vec![Fact::RoomDropped { slot, role: None, channel: Some(channel) }];
+    };
+    if room.channel_id().is_some_and(|known| known != channel) {
+        return vec![Fact::Surplus { role: None, channel: Some(channel) }];
     }
     vec![Fact::ChannelMade { slot, channel, found: false, at: ctx.now }]
 }
@@ -173,7 +196,9 @@ pub(super) fn dropped(guild: &Guild, slot: Slot) -> Fact {
 pub(super) fn repair(ctx: &Ctx<'_>, guild: &Guild) -> Result<Vec<Fact>, Refusal> {
     let state = &guild.ptb;
     if let Some(war) = state.war() {
-        return Err(say::RepairedThere { name: (&war.name).into() }.into());
+        let again = running::told_again(ctx, guild);
+        let there = || Refusal::from(say::RepairedThere { name: (&war.name).into() });
+        return if again.is_empty() { Err(there()) } else { Ok(again) };
     }
     if state.home().is_none() && !state.config.at_home {
         return Err(say::NotSetUp.into());

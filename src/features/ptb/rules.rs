@@ -75,6 +75,8 @@ pub enum Command {
     Publish(Publication),
     /// Members were told the parties of an event: they get their rooms.
     SeatParties(EventNo),
+    /// The parties of every event that is to come get rooms, where they have none.
+    SeatAll,
     /// An officer puts a party together by hand.
     Gather(Squad),
     /// From home: parties need rooms.
@@ -159,7 +161,8 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::Tell(what) => Ok(vec![Fact::Noticed { what: what.clone() }]),
         Command::TellSeats => Ok(hearing::seated(ctx, guild)),
         Command::AskSeats => Ok(state.war().map(|_| Fact::SeatsAsked { at: ctx.now }).into_iter().collect()),
-        Command::Observe(what) => Ok(vec![Fact::Observed { what: what.clone() }]),
+        Command::Observe(what) if hearing::is_of_use(guild, what) => Ok(vec![Fact::Observed { what: what.clone() }]),
+        Command::Observe(_) => Ok(Vec::new()),
         Command::Repair => {
             ctx.demand(Capability::SetupManage, guild)?;
             rooms::repair(ctx, guild)
@@ -253,7 +256,8 @@ fn answer(ctx: &Ctx<'_>, guild: &Guild, answer: &Answer<'_>) -> Vec<Fact> {
         return vec![Fact::Rejected { from: answer.from, why: Why::Taken, void: false }];
     }
     let no = |why, void| vec![Fact::Rejected { from: answer.from, why, void }];
-    if state.link.is_some() {
+    // Two that ask each other would each be the other's home.
+    if state.link.is_some() || state.asked.as_ref().is_some_and(|asked| ctx.now < asked.until) {
         return no(Why::Taken, false);
     }
     let Some(offer) = &state.offer else { return no(Why::WrongCode, false) };

@@ -18,7 +18,7 @@ use super::letters::nicks;
 use super::rooms;
 use super::rules::Command;
 use super::settle::settled;
-use super::state::{BY_HAND, INFO_SLOT, Player, ROOMS_MAX, Running, Seat, Slot, Why};
+use super::state::{BY_HAND, INFO_SLOT, Player, ROOMS_MAX, Running, Seat, Slot, Why, apply};
 use crate::events::{EventNo, Status};
 use crate::{Ctx, Guild};
 
@@ -60,7 +60,10 @@ pub(super) fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<
     match command {
         Command::Publish(publication) => Ok(publish(ctx, guild, publication)),
         Command::SeatParties(no) => Ok(published(guild, *no).map(|it| publish(ctx, guild, &it)).unwrap_or_default()),
+        Command::SeatAll => Ok(seat_all(ctx, guild)),
         Command::Gather(squad) => gather(ctx, guild, squad),
+        // What was carried for too long comes to nothing.
+        Command::Host { ends, .. } if ends.plus(super::state::STAYS_FOR) <= ctx.now => Ok(Vec::new()),
         Command::Host { no, name, ends, players } => {
             let running = seated(guild, *no, (name.clone(), *ends, players.clone()));
             Ok(host(ctx, guild, *no, running))
@@ -125,6 +128,24 @@ fn publish(ctx: &Ctx<'_>, guild: &Guild, publication: &Publication) -> Vec<Fact>
         return Vec::new();
     }
     host(ctx, guild, *no, running)
+}
+
+/// The parties of every event that is to come, as members were told: something came about that gives them rooms.
+fn seat_all(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Fact> {
+    let (mut draft, mut facts) = (guild.clone(), Vec::new());
+    for no in guild.groups.plans.keys() {
+        let published = published(&draft, *no).map(|it| publish(ctx, &draft, &it)).unwrap_or_default();
+        published.iter().for_each(|fact| apply(&mut draft, fact));
+        facts.extend(published);
+    }
+    facts
+}
+
+/// What the war server was told of parties, once more: it may have been lost on the way.
+pub(super) fn told_again(ctx: &Ctx<'_>, guild: &Guild) -> Vec<Fact> {
+    let there = guild.ptb.running.iter().filter(|(_, running)| !running.here && ctx.now < running.cleaned_up());
+    let again = there.map(|(no, running)| Fact::HandedOver { no: *no, running: Box::new(running.clone()) });
+    again.chain(seat_all(ctx, guild)).collect()
 }
 
 /// Everybody once, in the first party that names him.
@@ -205,9 +226,20 @@ fn host(ctx: &Ctx<'_>, guild: &Guild, no: EventNo, mut running: Running) -> Vec<
     for player in &mut running.players {
         player.invited = was(player.member).is_some_and(|was| was.invited);
     }
-    let invited = invited(guild, no, &running);
+    let (invited, left) = (invited(guild, no, &running), left(guild, no, &running));
     let handed_over = Fact::HandedOver { no, running: Box::new(running) };
-    rooms::furnished(ctx, guild, [Some(handed_over), invited].into_iter().flatten().collect(), &slots)
+    rooms::furnished(ctx, guild, [handed_over].into_iter().chain(invited).chain(left).collect(), &slots)
+}
+
+/// Rooms at home of parties that are no more, or are on a war server from now on: nobody needs them.
+fn left(guild: &Guild, no: EventNo, running: &Running) -> Vec<Fact> {
+    let was = guild.ptb.running.get(&no).filter(|was| was.here && guild.ptb.home().is_none());
+    let others = guild.ptb.running.iter().filter(|(other, running)| **other != no && running.here);
+    let others = others.flat_map(|(_, running)| &running.seats);
+    let needed: BTreeSet<Slot> = running.seats.iter().chain(others).map(|seat| seat.slot).collect();
+    let slots = was.into_iter().flat_map(|was| &was.seats).map(|seat| seat.slot);
+    let left = slots.filter(|slot| !needed.contains(slot) && guild.ptb.rooms.contains_key(slot));
+    left.map(|slot| rooms::dropped(guild, slot)).collect()
 }
 
 /// Whoever is not on the war server is sent a link to it, once for an event (E-58).

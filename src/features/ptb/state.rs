@@ -378,9 +378,29 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::RolesSettled { member, roles } => roles.iter().for_each(|role| {
             state.leaving.remove(&(*member, *role));
         }),
+        Fact::RoleAsked { .. }
+        | Fact::RoleMade { .. }
+        | Fact::ChannelAsked { .. }
+        | Fact::ChannelMade { .. }
+        | Fact::NotMade { .. }
+        | Fact::RoomDropped { .. } => apply_to_rooms(state, fact),
+        Fact::Strange { .. }
+        | Fact::Surplus { .. }
+        | Fact::Arrived { .. }
+        | Fact::Noticed { .. }
+        | Fact::SeatsAsked { .. }
+        | Fact::Observed { .. } => {}
+    }
+    state.part_from(before, fact);
+}
+
+fn apply_to_rooms(state: &mut State, fact: &Fact) {
+    match fact {
         Fact::RoleAsked { slot, at } => state.room(*slot).role = Some(Thing::Asked(*at)),
         Fact::RoleMade { slot, role, found, at } => {
-            state.room(*slot).role = Some(Thing::Here { id: *role, ours: !found, since: *at });
+            let room = state.room(*slot);
+            room.role = Some(Thing::Here { id: *role, ours: !found, since: *at });
+            room.refused = None;
         }
         Fact::ChannelAsked { slot, at } => state.room(*slot).channel = Some(Thing::Asked(*at)),
         Fact::ChannelMade { slot, channel, found, at } => {
@@ -397,13 +417,8 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         Fact::RoomDropped { slot, .. } => {
             state.rooms.remove(slot);
         }
-        Fact::Strange { .. }
-        | Fact::Arrived { .. }
-        | Fact::Noticed { .. }
-        | Fact::SeatsAsked { .. }
-        | Fact::Observed { .. } => {}
+        _of_no_room => {}
     }
-    state.part_from(before, fact);
 }
 
 // === People ===

@@ -131,6 +131,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
         }
         Fact::RolesSettled { .. } => write_leaving(tx, guild).await,
         Fact::Strange { .. }
+        | Fact::Surplus { .. }
         | Fact::Arrived { .. }
         | Fact::Noticed { .. }
         | Fact::SeatsAsked { .. }

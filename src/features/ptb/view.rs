@@ -79,6 +79,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         | Fact::Observed { .. }
         | Fact::NotMade { .. }
         | Fact::RoomDropped { .. }
+        | Fact::Surplus { .. }
         | Fact::RolesSettled { .. } => None,
     }
 }

@@ -179,6 +179,7 @@ async fn a_private_message_opens_its_channel_first() {
     assert_eq!(fake.calls()[0].body, json!({ "recipient_id": "10" }));
 }
 
+/// E-58: a link that could be passed on.
 #[tokio::test]
 async fn an_invitation_is_a_link_of_its_own_that_works_once() {
     let link = || Canned::json(200, &json!({ "code": "xyz12" }));

@@ -96,6 +96,20 @@ fn a_code_is_good_for_a_quarter_of_an_hour() {
     assert!(!is_linked(&pair));
 }
 
+/// Two that ask each other at once would each be the other's home, and nobody the war server.
+#[test]
+fn two_guilds_that_ask_each_other_are_not_both_home() {
+    let mut pair = Pair::new();
+    let (code, other) = (pair.code(), pair.war.runs(RHEA, "/ptb link"));
+    let other = other.split('`').nth(1).expect("a code").to_owned();
+    pair.home = pair.home.without_role(RoleKey::Member);
+    pair.war.runs(RHEA, &format!("/ptb link code:{code}"));
+    pair.home.runs(RHEA, &format!("/ptb link code:{other}"));
+    pair.settles();
+    let is_home = |guild: &crate::Guild| guild.ptb.war().is_some();
+    assert!(!(is_home(&pair.home.guild) && is_home(&pair.war.guild)));
+}
+
 #[test]
 fn what_is_no_code_is_said_at_once() {
     let mut pair = Pair::new();

@@ -109,6 +109,7 @@ fn another_party_means_another_role() {
     publishes(&mut scene, 1, ends, &[&[], &[OLGA, BELA]]);
     settle(&mut scene);
     assert_eq!(scene.roles_of(ARIA), "Member");
+    assert_eq!(rooms(&scene), (1, 1), "a party that is no more leaves no room behind");
     let told = publishes(&mut scene, 1, ends, &[&[], &[OLGA, BELA]]);
     assert!(!told.contains('+'), "nothing changed: {told}");
 }
@@ -312,7 +313,6 @@ fn repair_makes_what_somebody_deleted() {
     assert!(pair.war.runs(RHEA, "/ptb repair").contains("Nothing is missing"), "Discord may show it in a moment");
     pair.war.passes_to("2026-03-01 09:02");
     assert!(pair.war.runs(RHEA, "/ptb status").contains("Missing or refused by Discord: 1"));
-    assert!(pair.home.runs(RHEA, "/ptb repair").contains("type `/ptb repair` there"));
     pair.war.runs(RHEA, "/ptb repair");
     pair.settles();
     assert_eq!(rooms(&pair.war), (1, 1));
@@ -332,6 +332,88 @@ fn what_discord_refuses_is_shown_and_can_be_mended() {
     settle(&mut scene);
     assert_eq!(scene.roles_of(ARIA), "Member Party 1");
     assert!(!scene.runs(OLGA, "/ptb status").contains("Missing or refused"));
+}
+
+/// A guild that was paused for long may have lost a letter: home says everything again.
+#[test]
+fn repair_at_home_tells_the_war_server_once_more() {
+    let mut pair = Pair::linked();
+    assert!(pair.home.runs(RHEA, "/ptb repair").contains("type `/ptb repair` there"), "there is nothing to say");
+    let ends = in_hours(&pair.home, 3);
+    publishes(&mut pair.home, 7, ends, &[&[ARIA]]);
+    pair.home.letters();
+    pair.settles();
+    assert!(pair.war.guild.ptb.running.is_empty(), "the letter got lost");
+    pair.home.runs(RHEA, "/ptb repair");
+    pair.settles();
+    assert_eq!(pair.war.roles_of(ARIA), "Member Party 1");
+}
+
+/// A letter that comes when all is over does nothing.
+#[test]
+fn parties_that_are_over_are_not_hosted() {
+    let mut pair = Pair::linked();
+    let ends = in_hours(&pair.home, 2);
+    publishes(&mut pair.home, 7, ends, &[&[ARIA]]);
+    pair.war.passes_to("2026-03-01 12:00");
+    pair.carries();
+    assert!(pair.war.guild.ptb.running.is_empty());
+    assert_eq!(rooms(&pair.war), (0, 0));
+}
+
+/// Rooms at home are needed no more once parties are on a war server.
+#[test]
+fn rooms_at_home_go_when_a_war_server_takes_over() {
+    let mut pair = Pair::new();
+    pair.home.runs(RHEA, "/ptb config home:on");
+    let ends = in_hours(&pair.home, 3);
+    publishes(&mut pair.home, 7, ends, &[&[ARIA], &[BELA]]);
+    pair.settles();
+    assert_eq!(rooms(&pair.home), (2, 2));
+    let code = pair.code();
+    pair.war.runs(RHEA, &format!("/ptb link code:{code}"));
+    pair.settles();
+    publishes(&mut pair.home, 7, ends, &[&[ARIA, BELA]]);
+    pair.settles();
+    assert_eq!((rooms(&pair.home), rooms(&pair.war)), ((0, 0), (1, 1)));
+}
+
+/// What is asked for twice, as after an outage, is made twice: the first stays, and only it.
+#[test]
+fn what_was_made_twice_is_deleted() {
+    let mut scene = at_home();
+    let ends = in_hours(&scene, 2);
+    publishes(&mut scene, 7, ends, &[&[ARIA]]);
+    settle(&mut scene);
+    let made = scene.guild.ptb.rooms[&1];
+    let other = domain::ids::RoleId::new(888);
+    let told = scene.hears(About::Role { slot: 1 }.into(), Outcome::Done(domain::effect::Made::Role(other)));
+    assert!(told.contains("delete role"), "{told}");
+    let other = domain::ids::ChannelId::new(889);
+    let told = scene.hears(About::Channel { slot: 1 }.into(), Outcome::Done(domain::effect::Made::Channel(other)));
+    assert!(told.contains("delete channel"), "{told}");
+    assert_eq!(scene.guild.ptb.rooms[&1], made);
+}
+
+/// A channel that somebody closed is not opened to everybody because of its name.
+#[test]
+fn a_private_channel_is_not_taken_over() {
+    let mut pair = Pair::new();
+    let mut view = pair.war.guild.mirror.channels[&GENERAL].clone();
+    view.name = "parties".to_owned();
+    let hidden = domain::mirror::Overwrite {
+        target: OverwriteTarget::Role(EVERYONE),
+        allow: Permissions(0),
+        deny: Permissions::VIEW_CHANNEL,
+    };
+    view.overwrites = vec![hidden];
+    let theirs = domain::ids::ChannelId::new(890);
+    pair.war = pair.war.changed(Change::Channel(theirs, view.clone()));
+    let code = pair.code();
+    pair.war.runs(RHEA, &format!("/ptb link code:{code}"));
+    pair.settles();
+    assert_eq!(pair.war.guild.mirror.channels[&theirs].overwrites, view.overwrites);
+    assert!(pair.war.guild.ptb.rooms[&0].channel_id().is_some_and(|channel| channel != theirs));
 }
 
 /// E-57: a setup that was cut off left behind what it had made.

@@ -171,6 +171,72 @@ fn a_war_server_that_is_never_heard_makes_nobody_absent() {
     assert_eq!((evidence.present, evidence.possible, evidence.unseen), (0, 3_600, 3_600));
 }
 
+/// What nobody tells any more is not believed to go on.
+#[test]
+fn rooms_that_are_taken_away_in_the_middle_count_no_further() {
+    let mut pair = published();
+    let first = room(&pair, 1);
+    passes(&mut pair, "20:50");
+    sits(&mut pair, ARIA, Some(first));
+    sits(&mut pair, BELA, Some(first));
+    passes(&mut pair, "21:10");
+    // Bela is in no party any more; of Aria nobody knows from 21:20 on.
+    let party = |members: &[UserId]| members.iter().map(|who| Chair { who: *who, role: None }).collect();
+    let groups = Groups { parties: vec![party(&[ARIA]), party(&[OLGA])], bench: Vec::new() };
+    let at = pair.home.now;
+    let arranged = groups::Fact::Arranged { no: NO, groups, why: Why::Anew, bill: Default::default(), at };
+    comes_true(&mut pair, crate::Fact::Groups(arranged));
+    let told = groups::Fact::Published { no: NO, slot: 0, changed: Vec::new(), again: true, at };
+    comes_true(&mut pair, crate::Fact::Groups(told));
+    pair.settles();
+    passes(&mut pair, "21:20");
+    pair.home.runs(OLGA, "/ptb over");
+    pair.settles();
+    passes(&mut pair, "22:06");
+    let evidence = |user: UserId| pair.home.guild.attendance.sheets[&NO].entries[&user].measured.evidence;
+    assert_eq!((evidence(BELA).present, evidence(ARIA).present), (600, 1_200));
+    assert_eq!(evidence(ARIA).possible, 3_600, "he may have been there until the end");
+}
+
+/// Whatever was told before, a party that was published has rooms as soon as there can be any.
+#[test]
+fn parties_that_were_published_before_have_rooms_when_there_can_be_some() {
+    let mut pair = published();
+    pair.home.runs(RHEA, "/ptb unlink");
+    pair.settles();
+    assert!(pair.home.guild.ptb.running.is_empty());
+    pair.home.runs(RHEA, "/ptb config home:on");
+    assert_eq!(pair.home.guild.ptb.running[&NO].players.len(), 3, "at home");
+    let code = pair.code();
+    pair.war.runs(RHEA, &format!("/ptb link code:{code}"));
+    pair.settles();
+    assert_eq!(pair.war.roles_of(ARIA), "Member Party 1");
+    // Called off, and not after all.
+    let (at, by, reason) = (pair.home.now, None, None);
+    comes_true(
+        &mut pair,
+        crate::Fact::Events(events::Fact::Cancelled { no: NO, from: Status::Confirmed, reason, by, at }),
+    );
+    pair.settles();
+    assert_eq!(pair.war.roles_of(ARIA), "Member");
+    comes_true(
+        &mut pair,
+        crate::Fact::Events(events::Fact::Restored { no: NO, to: Status::Confirmed, slot: 0, by, at }),
+    );
+    pair.settles();
+    assert_eq!(pair.war.roles_of(ARIA), "Member Party 1");
+}
+
+/// Home keeps nothing of people who are in no party.
+#[test]
+fn what_is_told_of_nobody_in_a_party_is_not_kept() {
+    let mut pair = published();
+    let what =
+        crate::ptb::hearing::Observation::Seat { user: STRANGER, channel: None, deafened: false, at: pair.home.now };
+    let told = pair.home.does(crate::Actor::Bot, &crate::Command::Ptb(crate::ptb::Command::Observe(what)));
+    assert!(!told.contains('+'), "{told}");
+}
+
 /// Rooms at home count like any room of the event.
 #[test]
 fn rooms_of_parties_at_home_are_rooms_of_the_event() {
