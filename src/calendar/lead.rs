@@ -11,7 +11,7 @@ use crate::template::{Occurrence, Template};
 /// The most days ahead: two months of a daily event are as many events as a member can oversee.
 pub const LEAD_DAYS_MAX: u16 = 60;
 /// What starts later than this cannot be open: as many days as a lead may have, one since a day is not always 24 hours,
-/// and one since a lead counts from the morning of the day.
+/// and one since a lead counts from the morning of the day, or of the day before.
 const HORIZON: Duration = Duration::from_secs((LEAD_DAYS_MAX as u64 + 2) * 24 * 3600);
 
 /// How long before its start an occurrence must exist.
@@ -26,11 +26,19 @@ pub struct Lead {
 // === impl Lead ===
 
 impl Lead {
-    /// The moment from which on an occurrence must exist; never later than its start.
+    /// The moment from which on an occurrence must exist; always before its start.
+    ///
+    /// Where the time of the lead is not before the start, it is that of the day before: what opened as it begins could not
+    /// be signed up for.
     pub fn opens(self, occurrence: &Occurrence) -> Moment {
+        /// The day of the lead, the day before, and one more where a zone left a whole day out.
+        const TRIED: u64 = 3;
         let start = occurrence.start;
-        let day = start.local.date().checked_sub_days(Days::new(u64::from(self.days))).unwrap_or(start.local.date());
-        start.zone.resolve(day.and_time(self.at.unwrap_or(start.local.time()))).min(start.at)
+        let time = self.at.unwrap_or(start.local.time());
+        let days = (0..TRIED).map(|more| u64::from(self.days) + more);
+        let days = days.filter_map(|days| start.local.date().checked_sub_days(Days::new(days)));
+        let mut moments = days.map(|day| start.zone.resolve(day.and_time(time)));
+        moments.find(|opens| *opens < start.at).unwrap_or(start.at)
     }
 
     pub(crate) fn wrong(self) -> Option<Wrong> {

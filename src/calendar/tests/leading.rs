@@ -17,13 +17,39 @@ fn an_occurrence_opens_so_many_days_before_at_its_time_and_is_due_until_it_start
 }
 
 #[test]
-fn without_a_time_it_opens_at_the_time_of_its_start_and_never_after_it() {
+fn without_a_time_it_opens_at_the_time_of_its_start() {
     let raid = template("weeks 1 thu at 21:00 for 90 from 2026-03-05 ahead 7");
     assert_eq!(due(&raid, "2026-03-05 20:59"), ["2026-03-05"]);
     assert_eq!(due(&raid, "2026-03-05 21:00"), ["2026-03-12"]);
-    let morning = template("weeks 1 thu at 08:00 for 90 from 2026-03-05 ahead 0 12:00");
-    let one = morning.next(Moment(0), 1, paris())[0];
-    assert_eq!(morning.rule.lead.opens(&one), one.start.at);
+}
+
+/// What opened at its start was never due: whoever asked then found that it had begun.
+#[test]
+fn what_would_not_open_before_its_start_opens_on_the_day_before() {
+    for (rule, opens) in [
+        ("days 1 at 10:00 for 90 from 2026-03-05 ahead 0 12:00", "2026-03-04 12:00"),
+        ("days 1 at 12:00 for 90 from 2026-03-05 ahead 0 12:00", "2026-03-04 12:00"),
+        ("days 1 at 12:00 for 90 from 2026-03-05 ahead 0", "2026-03-04 12:00"),
+        ("days 1 at 12:01 for 90 from 2026-03-05 ahead 0 12:00", "2026-03-05 12:00"),
+        // Both readings are in the gap, and are the first instant after it.
+        ("days 1 at 02:30 for 90 from 2026-03-29 ahead 0 02:15", "2026-03-28 02:15"),
+    ] {
+        let morning = template(rule);
+        let first = morning.rule.first.to_string();
+        let one = morning.next(Moment(0), 1, paris())[0];
+        assert_eq!(morning.rule.lead.opens(&one), at(opens), "{rule}");
+        assert_eq!(morning.next_opening(Moment(at(opens).0 - 1), paris()), Some(at(opens)), "{rule}");
+        assert_eq!(morning.due(at(opens), paris()).last().map(|one| one.date.to_string()), Some(first), "{rule}");
+    }
+}
+
+#[test]
+fn a_date_that_is_moved_before_the_time_of_its_lead_opens_on_the_day_before() {
+    let mut raid = template("weeks 1 thu at 21:00 for 90 from 2026-03-05 to 2026-03-05 ahead 0 12:00");
+    raid.exceptions = "move 2026-03-05 2026-03-10T10:00".parse().expect("one");
+    assert_eq!(raid.next_opening(at("2026-03-05 12:00"), paris()), Some(at("2026-03-09 12:00")));
+    assert_eq!(due(&raid, "2026-03-09 11:59"), [""; 0]);
+    assert_eq!(due(&raid, "2026-03-09 12:00"), ["2026-03-05"]);
 }
 
 /// E-01: a daily job of the bot before ran once per life of its process. E-03: its calendar was empty after a day.

@@ -228,6 +228,7 @@ proptest! {
         let all = template.next(now, 300, zone);
         let opened: Vec<Occurrence> = all.iter().copied().filter(|one| lead.opens(one) <= now).collect();
         prop_assert_eq!(template.due(now, zone), opened);
+        prop_assert!(all.iter().all(|one| lead.opens(one) < one.start.at));
         let later = all.iter().map(|one| lead.opens(one)).filter(|opens| *opens > now).min();
         prop_assert_eq!(template.next_opening(now, zone), later);
     }

@@ -119,11 +119,23 @@ impl Details {
                 say::TooFarAhead { start, days: i64::try_from(AHEAD_MAX_DAYS).unwrap_or(i64::MAX).into() }.into()
             );
         }
-        let deadline = self.deadline_minutes.map(|minutes| self.start.at.minus(length(minutes)));
-        if let Some(at) = deadline.filter(|at| *at <= now) {
+        if let Some(at) = self.deadline().filter(|at| *at <= now) {
             return Err(say::DeadlineOver { at: Arg::time(at, TimeStyle::DayAndTime) }.into());
         }
         Ok(())
+    }
+
+    /// The same without a deadline that is over: answers are taken until it is closed. What is made by itself is made late
+    /// rather than not at all.
+    #[must_use]
+    pub fn without_what_is_over(mut self, now: Moment) -> Self {
+        self.deadline_minutes = self.deadline_minutes.filter(|_| self.deadline().is_some_and(|at| at > now));
+        self
+    }
+
+    /// When members answer at the latest, if that is earlier than usual.
+    pub(super) fn deadline(&self) -> Option<Moment> {
+        self.deadline_minutes.map(|minutes| self.start.at.minus(length(minutes)))
     }
 
     /// When it ends.

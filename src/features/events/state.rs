@@ -10,7 +10,6 @@ use domain::moment::Moment;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
-use super::details::length;
 pub use super::details::{Details, Points};
 use super::fact::Fact;
 use crate::{Guild, Post};
@@ -290,8 +289,7 @@ impl Event {
 
     /// Until when members answer.
     pub fn answers_until(&self) -> Moment {
-        let deadline = self.details.deadline_minutes.map(|minutes| self.start().minus(length(minutes)));
-        deadline.map_or(self.closes(), |deadline| deadline.min(self.closes()))
+        self.details.deadline().map_or(self.closes(), |deadline| deadline.min(self.closes()))
     }
 
     /// What somebody answered.

@@ -5,7 +5,8 @@
 //! see the next ten dates before they rely on them, pause it, skip or move one date, change it, and delete it. When the moment
 //! comes the event is made, confirmed at once when the template says so. Whatever happens meanwhile, be it a downtime of days or
 //! a crash at any point, an occurrence is made once: it is known by its template and its original date, also when an officer
-//! has cancelled it since. One that has begun before it could be made is not made; one that cannot be made is tried again.
+//! has cancelled it since. One that has begun before it could be made is not made; one whose deadline is over by then is made without it; one that
+//! cannot be made is tried again.
 //!
 //! Modules in reading order: [`state`] is what is kept, `spoken` what people type, [`rules`] what they and time may do.
 

@@ -200,7 +200,8 @@ fn look(ctx: &Ctx<'_>, guild: &Guild, no: TemplateNo) -> Vec<AnyFact> {
     let (mut draft, mut facts, mut missed) = (guild.clone(), Vec::new(), Vec::new());
     for occurrence in calendar.due(ctx.now, zone) {
         let origin = Some(occurrence.identity(no));
-        let wanted = Wanted { details: template.details(&occurrence), confirmed: template.body.confirm, origin };
+        let details = template.details(&occurrence).without_what_is_over(ctx.now);
+        let wanted = Wanted { details, confirmed: template.body.confirm, origin };
         // One that was made leads to nothing, whatever became of it.
         match events::decide(ctx, &draft, &events::Command::Create(Box::new(wanted))) {
             Ok(made) => {

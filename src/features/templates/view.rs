@@ -121,8 +121,11 @@ fn relative(at: domain::moment::Moment) -> String {
 
 fn lead(ctx: &Ctx<'_>, template: &Template) -> String {
     let rule = &template.body.rule;
-    let time = Arg::Safe(rule.lead.at.unwrap_or(rule.at).format("%H:%M").to_string());
-    let said = ctx.say(say::MadeAhead { days: i64::from(rule.lead.days).into(), time });
+    let time = rule.lead.at.unwrap_or(rule.at);
+    // What would not be made before it begins is made the day before.
+    let days = if rule.lead.days == 0 && time >= rule.at { 1 } else { rule.lead.days };
+    let time = Arg::Safe(time.format("%H:%M").to_string());
+    let said = ctx.say(say::MadeAhead { days: i64::from(days).into(), time });
     let confirm = template.body.confirm.then(|| ctx.say(say::ConfirmedAtOnce));
     [Some(said), confirm].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -28,6 +28,48 @@ fn what_must_exist_already_is_made_at_once_and_can_be_confirmed_at_once() {
     assert_eq!(events(&scene).len(), 3);
 }
 
+/// The default time of the lead is noon: on the day itself that is too late for what begins at ten.
+#[test]
+fn what_begins_before_the_time_of_its_lead_is_made_the_day_before() {
+    let mut scene = scene();
+    scene.runs(OLGA, "/template add time:10:00 name:Morning repeat:daily lead:0 first:2026-03-03");
+    assert!(scene.runs(OLGA, "/template show template:1").contains("Made one day before at 12:00"));
+    scene.passes_to("2026-03-02 11:59");
+    assert_eq!(events(&scene), [""; 0]);
+    scene.passes_to("2026-03-02 12:00");
+    assert_eq!(events(&scene), ["1 03-03 10:00 planned"]);
+    scene.runs(OLGA, "/template move template:1 date:2026-03-05 to:2026-03-06 9:00");
+    scene.passes_to("2026-03-05 12:00");
+    assert_eq!(
+        events(&scene),
+        ["1 03-03 10:00 done", "2 03-04 10:00 done", "3 03-06 09:00 planned", "4 03-06 10:00 planned"]
+    );
+}
+
+/// Its answers would end before it is there: it was refused every hour, and never made.
+#[test]
+fn a_deadline_longer_than_the_lead_does_not_keep_an_event_from_being_made() {
+    let mut scene = scene();
+    scene.runs(OLGA, "/template add time:21:00 name:Siege repeat:daily lead:0 deadline:720 first:2026-03-02");
+    let said = scene.passes_to("2026-03-02 12:00");
+    assert!(said.contains("+ created no=1") && !said.contains("missed="), "{said}");
+    assert_eq!(events(&scene), ["1 03-02 21:00 planned"]);
+    let event = scene.guild.events.find(1).expect("it was made");
+    assert_eq!((event.details.deadline_minutes, event.answers_until()), (None, event.closes()));
+    assert_eq!(scene.guild.templates.templates[&1].body.details.deadline_minutes, Some(720), "the template keeps it");
+}
+
+#[test]
+fn after_a_downtime_past_the_deadline_an_event_is_made_that_has_not_begun() {
+    let mut scene = scene();
+    scene.runs(OLGA, "/template add time:21:00 name:Siege repeat:daily lead:0 deadline:60 first:2026-03-02");
+    scene.is_down_until("2026-03-02 20:15");
+    assert_eq!(events(&scene), ["1 03-02 21:00 planned"]);
+    scene.passes_to("2026-03-03 12:00");
+    let deadlines = scene.guild.events.all().map(|event| (event.no, event.details.deadline_minutes));
+    assert_eq!(deadlines.collect::<BTreeMap<_, _>>(), [(1, None), (2, Some(60))].into());
+}
+
 /// E-02, E-06: a downtime at noon cost the events of a day, a restart made them twice.
 #[test]
 fn after_a_downtime_all_is_made_that_can_still_take_place() {
