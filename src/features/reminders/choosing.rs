@@ -40,8 +40,8 @@ pub(super) fn pending(guild: &Guild) -> impl Iterator<Item = Due<'_>> {
     let steps = guild.reminders.rules.steps.as_slice();
     guild.events.open.values().flat_map(move |event| {
         let open = steps.iter().filter(|step| step.fits(event));
-        let open = open.filter(|step| !guild.reminders.runs.contains_key(&(event.no, step.no)));
-        open.filter_map(|step| Some(Due { event, step: *step, slot: step.slot(event)? }))
+        let open = open.filter_map(|step| Some(Due { event, step: *step, slot: step.slot(event)? }));
+        open.filter(|due| !guild.reminders.has_run(due.run(), due.slot))
     })
 }
 
@@ -85,7 +85,7 @@ impl<'a> Choice<'a> {
     pub(super) fn new(guild: &'a Guild, now: Moment) -> Self {
         let mut messages: BTreeMap<UserId, BTreeSet<Moment>> = BTreeMap::new();
         // What seems to be of the future counts, too: the clock may have been set back.
-        for ((_, _, member), told) in guild.reminders.told.iter().filter(|(_, told)| now.since(told.at) < DAY) {
+        for ((_, _, member, _), told) in guild.reminders.told.iter().filter(|(_, told)| now.since(told.at) < DAY) {
             messages.entry(*member).or_default().insert(told.at);
         }
         let soon = |due: &Due<'_>| due.slot > now && due.slot.since(now) <= TOGETHER_AHEAD;
@@ -117,7 +117,7 @@ impl<'a> Choice<'a> {
         let mut open = Vec::new();
         for item in all {
             // What waits and was told nevertheless waits no longer.
-            let is_told = self.guild.reminders.was_told(member, item);
+            let is_told = self.was_told(member, item);
             match self.objection(member, item).or(is_told.then_some(Why::Over)) {
                 Some(why) if !is_told || items.is_empty() => left.entry(why).or_default().push(item),
                 Some(_told_by_then) => {}
@@ -128,6 +128,12 @@ impl<'a> Choice<'a> {
             self.deliver(member, open, round, &mut left);
         }
         round.left.extend(left.into_iter().map(|(why, of)| Left { member, why, of }));
+    }
+
+    /// Whether somebody was told of an event as it is to start now.
+    fn was_told(&self, member: UserId, item: Item) -> bool {
+        let event = self.guild.events.find(item.event);
+        event.is_some_and(|event| self.guild.reminders.was_told(member, item, event.start()))
     }
 
     /// Why somebody is not to be told of this at all.
@@ -176,7 +182,7 @@ impl<'a> Choice<'a> {
     /// Whoever wants it together is told now of what would follow soon; those steps find that he was.
     fn with_what_comes(&self, member: UserId, mut open: Vec<Item>) -> Vec<Item> {
         let ahead = self.ahead.iter().map(Due::item);
-        let more = ahead.filter(|item| !open.contains(item) && !self.guild.reminders.was_told(member, *item));
+        let more = ahead.filter(|item| !open.contains(item) && !self.was_told(member, *item));
         let more: Vec<Item> = more.filter(|item| self.objection(member, *item).is_none()).collect();
         open.extend(more);
         open

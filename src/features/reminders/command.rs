@@ -204,6 +204,7 @@ pub fn on_events(fact: &events::Fact) -> Option<Command> {
             Some(Command::Pass { event: *no, all: true })
         }
         events::Fact::Confirmed { no, .. } => Some(Command::Pass { event: *no, all: false }),
+        events::Fact::Edited { no, .. } | events::Fact::Rezoned { no, .. } => Some(Command::Follow(*no)),
         _other => None,
     }
 }

@@ -6,8 +6,9 @@
 //! them, when that still makes sense; whoever accepts no private messages is named in the channel of events instead, and is
 //! written to again once a week, to see whether that has changed. Officers read who was reminded, and how many were not and why.
 //!
-//! Nobody is told twice of one event by one step: that he is told is written in the commit that orders the message. What
-//! comes too late is dropped, and counted.
+//! Nobody is told twice by one step of an event as long as its start is the same: that he is told is written in the commit that
+//! orders the message. When an event is moved so that the time of a step is to come again, those whom it is for are told of the
+//! new start. What comes too late is dropped, and counted.
 //!
 //! Modules in reading order: [`steps`] says when whom, [`state`] what happened so far, `choosing` who is told now, [`rules`] what
 //! people and time may do.

@@ -58,6 +58,8 @@ pub enum Command {
         /// Also those that were for it before it was confirmed.
         all: bool,
     },
+    /// An event has another start: steps that were done are done again at their new time, unless that has passed.
+    Follow(EventNo),
     /// Somebody did not accept what was sent to him then.
     NoteClosed(UserId, Moment),
     /// Somebody accepted it, or says that he wants it so.
@@ -103,6 +105,10 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         Command::Wake => Ok(wake(ctx, guild).into_iter().collect()),
         Command::Pass { event, all } => {
             Ok(passed(guild, *event, ctx.now, |step| *all || !step.planned).into_iter().collect())
+        }
+        Command::Follow(event) => {
+            let was_done = |step: &Step| guild.reminders.runs.contains_key(&(*event, step.no));
+            Ok(passed(guild, *event, ctx.now, was_done).into_iter().collect())
         }
         Command::NoteClosed(member, sent) => Ok(note_closed(ctx, guild, *member, *sent).into_iter().collect()),
         Command::NoteOpen(member) => {

@@ -11,17 +11,18 @@ use storage::journal::Class;
 
 use super::steps::{Group, Step, StepNo, defaults};
 use crate::Guild;
-use crate::events::EventNo;
+use crate::events::{self, Event, EventNo};
 
 /// Everything about reminders.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct State {
     /// When whom.
     pub rules: Rules,
-    /// The steps whose time has come, for which event: each is done once.
+    /// The steps whose time has come, for which event, and when that was last: each is done once, unless its time is later
+    /// than that, since the event was moved.
     pub runs: OrdMap<(EventNo, StepNo), Moment>,
-    /// Who was told of which event by which step.
-    pub told: OrdMap<(EventNo, StepNo, UserId), Told>,
+    /// Who was told of which event by which step, and when that was to start then.
+    pub told: OrdMap<(EventNo, StepNo, UserId, Moment), Told>,
     /// Who is told when his quiet hours are over.
     pub waiting: OrdMap<UserId, Waiting>,
     /// Who accepts no private messages, as far as was seen, and when that was seen last.
@@ -239,29 +240,34 @@ impl Way {
 }
 
 impl State {
-    /// Whether somebody was told of an event by a step.
-    pub fn was_told(&self, member: UserId, item: Item) -> bool {
-        self.told.contains_key(&(item.event, item.step, member))
+    /// Whether somebody was told by a step of an event that starts then.
+    pub fn was_told(&self, member: UserId, item: Item, start: Moment) -> bool {
+        self.told.contains_key(&(item.event, item.step, member, start))
+    }
+
+    /// Whether a step was done at its time for an event, or after it. When the event is moved it has another time.
+    pub fn has_run(&self, run: Run, slot: Moment) -> bool {
+        self.runs.get(&(run.event, run.step)).is_some_and(|ran| *ran >= slot)
     }
 
     /// What one message to somebody was about.
     pub fn message(&self, member: UserId, sent: Moment) -> Vec<(Item, Way)> {
-        let of_it = self.told.iter().filter(|((_, _, who), told)| *who == member && told.at == sent);
-        of_it.map(|((event, step, _), told)| (Item { event: *event, step: *step, to: told.to }, told.way)).collect()
+        let of_it = self.told.iter().filter(|((_, _, who, _), told)| *who == member && told.at == sent);
+        of_it.map(|((event, step, ..), told)| (Item { event: *event, step: *step, to: told.to }, told.way)).collect()
     }
 
     /// Events of which anything is kept.
     pub fn events(&self) -> BTreeSet<EventNo> {
-        self.runs.keys().map(|(event, _)| *event).chain(self.told.keys().map(|(event, _, _)| *event)).collect()
+        self.runs.keys().map(|(event, _)| *event).chain(self.told.keys().map(|(event, ..)| *event)).collect()
     }
 
-    fn settle(&mut self, round: &Round) {
+    fn settle(&mut self, round: &Round, events: &events::State) {
         for run in round.runs.iter().chain(&round.dropped) {
             self.runs.insert((run.event, run.step), round.at);
             self.rules.last_step = self.rules.last_step.max(run.step);
         }
         for Reminder { member, way, of } in &round.told {
-            of.iter().for_each(|item| self.note(*member, *item, round.at, *way));
+            of.iter().for_each(|item| self.note((*member, *item), start_of(events, item.event), round.at, *way));
             self.waiting.remove(member);
         }
         for Later { member, until, of } in &round.later {
@@ -276,8 +282,17 @@ impl State {
         }
     }
 
-    fn note(&mut self, member: UserId, item: Item, at: Moment, way: Way) {
-        self.told.insert((item.event, item.step, member), Told { at, way, to: item.to });
+    fn note(&mut self, (member, item): (UserId, Item), start: Moment, at: Moment, way: Way) {
+        self.told.insert((item.event, item.step, member, start), Told { at, way, to: item.to });
+    }
+
+    /// What was sent then and did not arrive is told on another way, whatever became of the start since.
+    fn replace(&mut self, (member, item): (UserId, Item), sent: Moment, start: Moment) {
+        let is_it = |(event, step, who, _): &(EventNo, StepNo, UserId, Moment), told: &Told| {
+            (*event, *step, *who, told.at) == (item.event, item.step, member, sent)
+        };
+        let start = self.told.iter().find(|(key, told)| is_it(key, told)).map_or(start, |((.., start), _)| *start);
+        self.note((member, item), start, sent, Way::Ping);
     }
 
     /// Nobody waits for a step that officers do not want any more.
@@ -324,7 +339,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
             state.rules.steps.clone_from(steps);
         }
         Fact::Reminded(round) => {
-            state.settle(round);
+            state.settle(round, &guild.events);
             let gone = state.events().into_iter().filter(|event| guild.events.find(*event).is_none()).collect();
             state.tidy(&gone);
         }
@@ -333,10 +348,17 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         }
         Fact::DirectClosed { member, sent, at, instead } => {
             state.closed.insert(*member, *at);
-            instead.iter().for_each(|item| state.note(*member, *item, *sent, Way::Ping));
+            for item in instead {
+                state.replace((*member, *item), *sent, start_of(&guild.events, item.event));
+            }
         }
         Fact::DirectOpened { member } => drop(state.closed.remove(member)),
     }
+}
+
+/// When an event is to start; of one that is not known any more nothing is kept.
+fn start_of(events: &events::State, event: EventNo) -> Moment {
+    events.find(event).map_or(Moment(0), Event::start)
 }
 
 // === People ===
@@ -344,7 +366,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
 /// Everybody of whom anything is kept.
 pub fn people(guild: &Guild) -> Vec<UserId> {
     let state = &guild.reminders;
-    let told = state.told.keys().map(|(_, _, member)| *member);
+    let told = state.told.keys().map(|(_, _, member, _)| *member);
     let all: BTreeSet<UserId> = told.chain(state.waiting.keys().copied()).chain(state.closed.keys().copied()).collect();
     all.into_iter().collect()
 }
@@ -354,5 +376,5 @@ pub fn forget(guild: &mut Guild, member: UserId) {
     let state = Arc::make_mut(&mut guild.reminders);
     state.waiting.remove(&member);
     state.closed.remove(&member);
-    state.told = state.told.iter().filter(|((_, _, who), _)| *who != member).map(|(k, v)| (*k, *v)).collect();
+    state.told = state.told.iter().filter(|((_, _, who, _), _)| *who != member).map(|(k, v)| (*k, *v)).collect();
 }

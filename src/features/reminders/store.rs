@@ -31,7 +31,8 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let rows: Vec<(i64, i64, i64)> =
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     state.runs = rows.into_iter().map(|(event, step, at)| ((event, step), Moment(at))).collect();
-    let sql = "SELECT event_no, step_no, member, told_at, way, as_group FROM reminder_told WHERE guild_id = ?";
+    let sql = "SELECT event_no, step_no, member, told_at, way, as_group, start_at FROM reminder_tellings \
+               WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)? {
         let (event, step): (EventNo, StepNo) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);
         let member = UserId::from_row(row.try_get(2).during(&what)?);
@@ -39,7 +40,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         let way = Way::from_name(&way).ok_or_else(|| unreadable(&format!("way {way}")))?;
         let to = Group::from_name(&to).ok_or_else(|| unreadable(&format!("group {to}")))?;
         let told = Told { at: Moment(row.try_get(3).during(&what)?), way, to };
-        state.told.insert((event, step, member), told);
+        state.told.insert((event, step, member, Moment(row.try_get(6).during(&what)?)), told);
     }
     let sql = "SELECT member, until_at, items FROM reminder_waiting WHERE guild_id = ?";
     let rows: Vec<(i64, i64, String)> =
@@ -114,11 +115,11 @@ async fn write_round(tx: &mut Tx<'_>, guild: &Guild, round: &Round) -> Result<()
 async fn tidy(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
     const FIND: [&str; 2] = [
         "SELECT DISTINCT event_no FROM reminder_runs WHERE guild_id = ?",
-        "SELECT DISTINCT event_no FROM reminder_told WHERE guild_id = ?",
+        "SELECT DISTINCT event_no FROM reminder_tellings WHERE guild_id = ?",
     ];
     const DELETE: [&str; 2] = [
         "DELETE FROM reminder_runs WHERE guild_id = ? AND event_no = ?",
-        "DELETE FROM reminder_told WHERE guild_id = ? AND event_no = ?",
+        "DELETE FROM reminder_tellings WHERE guild_id = ? AND event_no = ?",
     ];
     let (known, what) = (guild.reminders.events(), doing("tidy", guild.id));
     for (find, delete) in FIND.into_iter().zip(DELETE) {
@@ -148,12 +149,17 @@ async fn write_run(tx: &mut Tx<'_>, guild: &Guild, event: EventNo, step: StepNo)
 }
 
 async fn write_told(tx: &mut Tx<'_>, guild: &Guild, item: Item, member: UserId) -> Result<(), StorageError> {
-    const KEYS: &[&str] = &["guild_id", "event_no", "step_no", "member"];
-    let Some(told) = guild.reminders.told.get(&(item.event, item.step, member)) else { return Ok(()) };
-    let sql = upsert(tx.backend(), "reminder_told", KEYS, &["told_at", "way", "as_group"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(item.event).bind(item.step);
-    let query = query.bind(member.to_row()).bind(told.at.0).bind(told.way.name()).bind(told.to.name());
-    query.execute(tx.connection()).await.during(doing("write who was told of", guild.id)).map(drop)
+    const KEYS: &[&str] = &["guild_id", "event_no", "step_no", "member", "start_at"];
+    let key = |start| (item.event, item.step, member, Moment(start));
+    let of_all_starts = guild.reminders.told.range(key(i64::MIN)..=key(i64::MAX));
+    for ((.., start), told) in of_all_starts {
+        let sql = upsert(tx.backend(), "reminder_tellings", KEYS, &["told_at", "way", "as_group"]);
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(item.event).bind(item.step);
+        let query = query.bind(member.to_row()).bind(start.0);
+        let query = query.bind(told.at.0).bind(told.way.name()).bind(told.to.name());
+        query.execute(tx.connection()).await.during(doing("write who was told of", guild.id))?;
+    }
+    Ok(())
 }
 
 async fn write_all_waiting(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
@@ -194,7 +200,7 @@ async fn write_closed(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     const ALL: [&str; 3] = [
-        "DELETE FROM reminder_told WHERE guild_id = ? AND member = ?",
+        "DELETE FROM reminder_tellings WHERE guild_id = ? AND member = ?",
         "DELETE FROM reminder_waiting WHERE guild_id = ? AND member = ?",
         "DELETE FROM reminder_closed WHERE guild_id = ? AND member = ?",
     ];

@@ -1,6 +1,7 @@
 //! Reminders told as stories about one small guild (see [`crate::testing`]).
 
 mod asking;
+mod moved;
 mod property;
 mod stored;
 mod timing;

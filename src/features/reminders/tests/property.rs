@@ -1,4 +1,4 @@
-//! Whatever people do, however often the bot is restarted, and wherever the clock goes: nobody is reminded twice of one thing
+//! Whatever people do, however often the bot is restarted, and wherever the clock goes: nobody is reminded twice of one start
 //! by one step, nobody who has answered is asked, and nobody gets too many messages.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -187,7 +187,8 @@ fn remind(scene: &mut Scene, no: Option<EventNo>, to: Group, clicks: usize) {
 struct Ledger {
     answers: BTreeMap<(EventNo, UserId), Answer>,
     closed: BTreeSet<EventNo>,
-    told: BTreeSet<(EventNo, i64, UserId)>,
+    starts: BTreeMap<EventNo, Moment>,
+    told: BTreeSet<(EventNo, i64, UserId, Moment)>,
     named_instead: BTreeSet<(UserId, Moment)>,
     /// Two at the same moment are one: on a clock that stands still, nothing tells them apart.
     messages: BTreeMap<UserId, BTreeSet<Moment>>,
@@ -204,8 +205,9 @@ impl Ledger {
                     let count = self.messages[&told.member].iter().filter(last_day).count();
                     assert!(count <= PER_DAY_MAX, "{:?} got {count} messages in a day", told.member);
                     for item in &told.of {
-                        let is_new = self.told.insert((item.event, item.step, told.member));
-                        assert!(is_new, "{:?} was told twice of {item:?}", told.member);
+                        let start = self.starts[&item.event];
+                        let is_new = self.told.insert((item.event, item.step, told.member, start));
+                        assert!(is_new, "{:?} was told twice of {item:?} at {start}", told.member);
                         self.may_be_told(told.member, *item);
                     }
                 }
@@ -213,7 +215,10 @@ impl Ledger {
             AnyFact::Reminders(Fact::DirectClosed { member, sent, instead, .. }) if !instead.is_empty() => {
                 assert!(self.named_instead.insert((*member, *sent)), "one message is replaced once");
                 for item in instead {
-                    assert!(self.told.contains(&(item.event, item.step, *member)), "only what was sent is replaced");
+                    let of_it = |told: &&(EventNo, i64, UserId, Moment)| {
+                        (told.0, told.1, told.2) == (item.event, item.step, *member)
+                    };
+                    assert!(self.told.iter().any(|told| of_it(&told)), "only what was sent is replaced");
                     self.may_be_told(*member, *item);
                 }
             }
@@ -235,6 +240,9 @@ impl Ledger {
 
     fn book_event(&mut self, fact: &events::Fact) {
         match fact {
+            events::Fact::Created { no, details, .. } | events::Fact::Edited { no, details, .. } => {
+                self.starts.insert(*no, details.start.at);
+            }
             events::Fact::Answered { no, member, signup, .. } => {
                 self.answers.insert((*no, *member), signup.answer);
             }

@@ -1,0 +1,2 @@
+-- They stand in reminder_tellings.
+DROP TABLE IF EXISTS reminder_told
