@@ -41,7 +41,7 @@ fn row(ctx: &Ctx<'_>, entry: &Recorded) -> [String; 7] {
         entry.feature.clone(),
         entry.kind.clone(),
         ctx.say(view::what(entry)),
-        entry.payload.to_string(),
+        view::content(entry).to_string(),
     ]
 }
 
@@ -58,7 +58,7 @@ fn list(past: &[Recorded]) -> String {
     let entry = |entry: &Recorded| {
         json!({
             "number": entry.seq.0, "at": entry.at.to_string(), "who": who(entry.actor), "feature": entry.feature,
-            "kind": entry.kind, "content": entry.payload, "reference": entry.correlation.to_string(), "hash": entry.hash,
+            "kind": entry.kind, "content": view::content(entry), "reference": entry.correlation.to_string(), "hash": entry.hash,
         })
     };
     let list: Value = past.iter().map(entry).collect();

@@ -7,13 +7,14 @@ use domain::custom_id::CustomId;
 use domain::limits::{EMBED_DESCRIPTION_MAX, shorten};
 use domain::message::{ButtonStyle, Embed, Message, Row};
 use domain::text::{Arg, Text, TimeStyle};
+use serde_json::Value;
 use storage::journal::{Actor, Past, Recorded, Search};
 use texts::audit as say;
 
 use super::NAME;
 use super::command::{OLDER, PAGE, PREVIEW, UNDO, older_argument};
 use super::rules::{Fact, undo_of};
-use crate::{Ctx, Guild};
+use crate::{Ctx, Guild, feeds, ptb};
 
 /// The grey of what is past.
 const COLOR: u32 = 0x00_95_A5_A6;
@@ -25,6 +26,8 @@ const UNDO_FOR: Duration = Duration::from_secs(5 * 60);
 const LINE_MAX: usize = EMBED_DESCRIPTION_MAX / (PAGE as usize + 1);
 /// The most that is shown of an entry's content, in characters.
 const CONTENT_MAX: usize = 1_500;
+/// Stands where a secret is left out.
+pub(super) const HIDDEN: &str = "***";
 
 /// The answer to whoever caused a fact.
 pub fn reply(ctx: &Ctx<'_>, fact: &Fact) -> Option<Message> {
@@ -89,13 +92,30 @@ pub(super) fn what(entry: &Recorded) -> Text {
     fact.map_or_else(unreadable, |fact| crate::describe(&fact))
 }
 
+/// The content of an entry as it is shown: what opens something to whoever knows it stands in the journal, and nobody reads
+/// it there.
+pub(super) fn content(entry: &Recorded) -> Value {
+    let secrets = match entry.feature.as_str() {
+        feeds::NAME => feeds::SECRETS,
+        ptb::NAME => ptb::SECRETS,
+        _other => &[],
+    };
+    let mut content = entry.payload.clone();
+    for (_, field) in secrets.iter().filter(|(kind, _)| *kind == entry.kind) {
+        if let Some(value) = content.get_mut(field) {
+            *value = HIDDEN.into();
+        }
+    }
+    content
+}
+
 /// One entry with all that it says, and a button that leads to taking it back when that is possible.
 pub(super) fn closely(ctx: &Ctx<'_>, guild: &Guild, entry: &Recorded) -> Message {
-    let content = serde_json::to_string_pretty(&entry.payload).unwrap_or_default();
+    let shown = serde_json::to_string_pretty(&content(entry)).unwrap_or_default();
     // Nothing that somebody typed ends the block.
-    let content = shorten(&content.replace('`', "'"), CONTENT_MAX);
+    let shown = shorten(&shown.replace('`', "'"), CONTENT_MAX);
     let reference = ctx.say(say::Reference { reference: Arg::Safe(entry.correlation.short()) });
-    let description = format!("{}\n{reference}\n```json\n{content}\n```", line(ctx, entry));
+    let description = format!("{}\n{reference}\n```json\n{shown}\n```", line(ctx, entry));
     let embed = Embed { title: ctx.say(say::Title), description, color: COLOR, ..Embed::default() };
     let message = Message::embed(embed);
     let possible = ctx.actor.may(Capability::AuditUndo, guild) && undo_of(guild, entry).is_ok();

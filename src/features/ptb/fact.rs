@@ -215,6 +215,9 @@ pub enum Fact {
     },
 }
 
+/// What stands in facts, by kind and field, and is for nobody who reads the journal: with it a server is linked.
+pub const SECRETS: &[(&str, &str)] = &[("offered", "secret"), ("asked", "secret")];
+
 impl Fact {
     /// How long its content is kept: codes, rooms and what happened during one event nobody needs a year later.
     pub const fn class(&self) -> Class {

@@ -28,7 +28,7 @@ pub(crate) mod tests;
 
 pub use command::{Query, interest, on_effect_result, on_event, parse, reply_mode, specs};
 pub use effects::{About, effects, farewell};
-pub use fact::Fact;
+pub use fact::{Fact, SECRETS};
 pub use hearing::{is_elsewhere, observed, plays_elsewhere, rooms_at_home};
 pub use letters::on_letter;
 pub use past::{describe, inverse, is_officers};

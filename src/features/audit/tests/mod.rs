@@ -1,6 +1,7 @@
 //! The journal, told as stories about one small guild (see [`crate::testing`]).
 
 mod log;
+mod secrets;
 
 use domain::locale::Locale;
 use insta::assert_snapshot;
