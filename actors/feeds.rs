@@ -78,6 +78,6 @@ impl Feeds {
         }
         info!(guild.id = %home.guild, "a calendar reads the events");
         let reader = Reader { catalogue: &self.wiring.catalogue, owner, now: (self.wiring.clock)() };
-        Ok((guild.bin.retired.is_none()).then(|| text(&guild, &reader)))
+        Ok(guild.bin.retired.is_none().then(|| text(&guild, &reader)).flatten())
     }
 }

@@ -496,7 +496,10 @@ impl Event {
                 self.details = (**details).clone();
                 self.revision += 1;
             }
-            Fact::Rezoned { start, .. } => self.details.start = *start,
+            Fact::Rezoned { start, .. } => {
+                self.details.start = *start;
+                self.revision += 1;
+            }
             Fact::Confirmed { .. } => self.step(Status::Confirmed),
             Fact::Unconfirmed { .. } => self.step(Status::Planned),
             Fact::Closed { from, at, .. } => {

@@ -30,7 +30,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
             Ok(vec![Fact::Opened { owner, token: Token::new((ctx.chance)()) }])
         }
         Command::Close(owner) => {
-            may_have(ctx, guild, owner)?;
+            may_end(ctx, guild, owner)?;
             guild.feeds.of(owner).ok_or_else(|| Refusal::from(say::None))?;
             Ok(vec![Fact::Closed { owner }])
         }
@@ -49,6 +49,12 @@ pub(super) fn may_have(ctx: &Ctx<'_>, guild: &Guild, owner: Owner) -> Result<(),
         Owner::Member(member) if absence::is_member(guild, member) => Ok(()),
         Owner::Member(_) => Err(say::MembersOnly.into()),
     }
+}
+
+/// One's own that there is can be seen and taken away by whoever does not belong to the guild any more, too.
+pub(super) fn may_end(ctx: &Ctx<'_>, guild: &Guild, owner: Owner) -> Result<(), Refusal> {
+    let is_own = matches!(owner, Owner::Member(member) if ctx.actor.user() == Some(member));
+    if is_own && guild.feeds.of(owner).is_some() { Ok(()) } else { may_have(ctx, guild, owner) }
 }
 
 /// An address that was given can be taken back; one that was taken away went astray, and stays away.

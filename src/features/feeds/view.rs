@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::custom_id::CustomId;
 use domain::message::{Answer, Button, ButtonStyle, Message, Row};
+use domain::mirror::Completeness;
 use domain::moment::Moment;
 use domain::refusal::Refusal;
 use domain::text::{Arg, Text};
@@ -13,10 +14,10 @@ use texts::feeds as say;
 use super::NAME;
 use super::command::{GUILD, MINE, Query, action};
 use super::ical::{self, Entry, Standing};
-use super::rules::may_have;
+use super::rules::{may_end, may_have};
 use super::state::{Fact, Owner, Token};
 use crate::events::{self, Event, Place, Signup, Status};
-use crate::{Ctx, Guild};
+use crate::{Ctx, Guild, absence};
 
 /// The buttons live as long as their interaction.
 const BUTTONS_FOR: Duration = Duration::from_secs(15 * 60);
@@ -35,24 +36,30 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Message {
 /// A [`Refusal`] when it is not for this person to see.
 pub fn answer(ctx: &Ctx<'_>, guild: &Guild, query: Query) -> Result<Answer, Refusal> {
     let Query::Show(owner) = query;
-    may_have(ctx, guild, owner)?;
+    may_end(ctx, guild, owner)?;
     Ok(Answer::Private(shown(ctx, guild, owner)))
 }
 
+/// Whoever does not belong to the guild any more can only take his address away.
 fn shown(ctx: &Ctx<'_>, guild: &Guild, owner: Owner) -> Message {
+    let may_open = may_have(ctx, guild, owner).is_ok();
+    let open = |label: Text, style| may_open.then(|| button(ctx, guild, (owner, action::OPEN), label, style));
+    let row = |message: Message, buttons: Vec<Button>| match buttons.is_empty() {
+        true => message,
+        false => message.row(Row::Buttons(buttons)),
+    };
     let Some(token) = guild.feeds.of(owner) else {
         let none: Text = if owner == Owner::Guild { say::GuildNone.into() } else { say::MineNone.into() };
-        let open = button(ctx, guild, (owner, action::OPEN), say::ButtonOpen.into(), ButtonStyle::Primary);
-        return Message::text(ctx.say(none)).row(Row::Buttons(vec![open]));
+        let open = open(say::ButtonOpen.into(), ButtonStyle::Primary);
+        return row(Message::text(ctx.say(none)), open.into_iter().collect());
     };
     let address = Arg::Safe(format!("<{}>", address(ctx, token)));
     let found: Text = if owner == Owner::Guild { say::Guild { address }.into() } else { say::Mine { address }.into() };
     let unknown = ctx.feeds_at.is_none().then(|| ctx.say(say::NoAddress));
     let lines: Vec<String> = [ctx.say(found)].into_iter().chain(unknown).collect();
-    Message::text(lines.join("\n")).row(Row::Buttons(vec![
-        button(ctx, guild, (owner, action::OPEN), say::ButtonRenew.into(), ButtonStyle::Secondary),
-        button(ctx, guild, (owner, action::CLOSE), say::ButtonClose.into(), ButtonStyle::Danger),
-    ]))
+    let close = button(ctx, guild, (owner, action::CLOSE), say::ButtonClose.into(), ButtonStyle::Danger);
+    let buttons = open(say::ButtonRenew.into(), ButtonStyle::Secondary).into_iter().chain([close]);
+    row(Message::text(lines.join("\n")), buttons.collect())
 }
 
 fn address(ctx: &Ctx<'_>, token: &Token) -> String {
@@ -101,8 +108,12 @@ pub struct Reader<'a> {
     pub now: Moment,
 }
 
-/// The text of a feed: what lies less than [`KEPT_FOR`] in the past, and everything to come.
-pub fn text(guild: &Guild, reader: &Reader<'_>) -> String {
+/// The text of a feed: what lies less than [`KEPT_FOR`] in the past, and everything to come; `None` for whoever does not
+/// belong to the guild any more.
+pub fn text(guild: &Guild, reader: &Reader<'_>) -> Option<String> {
+    if !is_served(guild, reader.owner) {
+        return None;
+    }
     let locale = match reader.owner {
         Owner::Guild => guild.language(),
         Owner::Member(member) => guild.language_of(member, guild.language()),
@@ -116,7 +127,16 @@ pub fn text(guild: &Guild, reader: &Reader<'_>) -> String {
     let mut events: Vec<&Event> = guild.events.all().filter(|event| is_shown(event, reader)).collect();
     events.sort_by_key(|event| (event.start(), event.no));
     let entries: Vec<Entry> = events.into_iter().map(|event| entry(guild, event, reader.owner, &say)).collect();
-    ical::render(&name, &entries)
+    Some(ical::render(&name, &entries))
+}
+
+/// Whoever is missing from part of a list of members is just not in that part (invariant 12).
+fn is_served(guild: &Guild, owner: Owner) -> bool {
+    match owner {
+        Owner::Guild => true,
+        Owner::Member(_) if !matches!(guild.mirror.completeness, Completeness::Complete(_)) => true,
+        Owner::Member(member) => absence::is_member(guild, member),
+    }
 }
 
 fn is_shown(event: &Event, reader: &Reader<'_>) -> bool {

@@ -71,6 +71,44 @@ fn who_leaves_takes_no_address_along() {
     assert!(scene.guild.feeds.members.is_empty());
 }
 
+/// Somebody stays on the server, and is no member any more.
+fn loses_the_member_role(scene: Scene, member: UserId) -> Scene {
+    let mut view = scene.guild.mirror.members[&member].clone();
+    view.roles.retain(|role| *role != MEMBER);
+    scene.changed(domain::mirror::Change::Member(member, view))
+}
+
+#[test]
+fn who_is_no_member_any_more_takes_his_address_away_and_gets_no_other() {
+    let mut scene = Scene::new();
+    scene.runs(ARIA, "/calendar mine");
+    scene.clicks(ARIA, "Make an address");
+    scene.runs(ARIA, "/calendar mine");
+    let renew = scene.custom_id("New address, end the old one");
+    let mut scene = loses_the_member_role(scene, ARIA);
+    assert!(scene.clicks(ARIA, &renew).starts_with("refused: Only members"));
+    let said = scene.runs(ARIA, "/calendar mine");
+    assert!(said.contains("[Take the address away]") && !said.contains("New address"), "{said}");
+    let close = scene.custom_id("Take the address away");
+    assert!(scene.clicks(BELA, &close).starts_with("refused"), "it is his own");
+    let said = scene.clicks(ARIA, &close);
+    assert!(said.contains("+ closed") && !said.contains("[Make an address]"), "{said}");
+    assert!(scene.guild.feeds.members.is_empty());
+    assert!(scene.runs(ARIA, "/calendar mine").starts_with("refused: Only members"));
+}
+
+#[test]
+fn the_feed_of_somebody_who_is_no_member_any_more_is_not_there() {
+    let scene = planned(&[("Boss", 5, Status::Confirmed, &[(ARIA, Answer::Yes, Place::Held)])]);
+    assert!(found(&scene, Owner::Member(ARIA)).is_some());
+    let mut scene = loses_the_member_role(scene, ARIA);
+    assert_eq!(found(&scene, Owner::Member(ARIA)), None);
+    assert!(found(&scene, Owner::Guild).is_some(), "the guild's is for whoever got it");
+    let mirror = std::sync::Arc::make_mut(&mut scene.guild.mirror);
+    mirror.completeness = domain::mirror::Completeness::Partial;
+    assert!(found(&scene, Owner::Member(ARIA)).is_some(), "who is missing from part of a list is just not in it");
+}
+
 #[test]
 fn a_token_is_32_digits_and_nothing_else() {
     assert_eq!(Token::parse(Token::new(7).as_str()), Some(Token::new(7)));
@@ -134,6 +172,10 @@ fn planned(list: &[Plan<'_>]) -> Scene {
 }
 
 fn read(scene: &Scene, owner: Owner) -> String {
+    found(scene, owner).expect("he may read it")
+}
+
+fn found(scene: &Scene, owner: Owner) -> Option<String> {
     text(&scene.guild, &Reader { catalogue: catalogue(), owner, now: NOW })
 }
 
@@ -178,6 +220,43 @@ fn what_people_typed_arrives_as_they_typed_it() {
         assert!(line.len() <= 75, "RFC 5545 folds lines after 75 octets: {line}");
         assert!(!line.contains('\n'), "{line}");
     }
+}
+
+/// A name of a server is typed by others, too.
+#[test]
+fn the_name_of_the_calendar_breaks_nothing() {
+    let mut scene = planned(&[("one\rtwo\r\nthree\u{7}", 5, Status::Planned, &[])]);
+    std::sync::Arc::make_mut(&mut scene.guild.mirror).name = "A, B; C\n\\D\r\nBEGIN:VEVENT".to_owned();
+    let ical = read(&scene, Owner::Guild);
+    for property in ["NAME", "X-WR-CALNAME"] {
+        assert!(ical.contains(&format!("\r\n{property}:A\\, B\\; C\\n\\\\D\\nBEGIN:VEVENT")), "{ical}");
+    }
+    assert_eq!(ical.matches("\r\nBEGIN:VEVENT").count(), 1);
+    assert!(ical.replace("\r\n", "").chars().all(|c| !c.is_control()), "{ical:?}");
+    assert_eq!(names(&ical), ["one\ntwo\nthree"]);
+}
+
+#[test]
+fn no_line_is_longer_than_75_octets_and_none_loses_anything() {
+    for length in 60..400 {
+        for letter in ["x", "é", "🐦", "x "] {
+            let name = format!("a{}b", letter.repeat(length));
+            let ical = super::ical::render(&name, &[]);
+            assert!(ical.split("\r\n").all(|line| line.len() <= 75), "{length} {letter}: {ical}");
+            assert!(ical.replace("\r\n ", "").contains(&format!("\r\nNAME:{name}\r\n")), "{length} {letter}: {ical}");
+        }
+    }
+}
+
+/// Calendars take a later word for a later one by its number only.
+#[test]
+fn an_event_that_moves_with_its_zone_has_a_later_word() {
+    let mut scene = planned(&[("Boss", 5, Status::Planned, &[])]);
+    assert!(read(&scene, Owner::Guild).contains("SEQUENCE:0"));
+    let zone = Zone::parse("Asia/Tokyo").expect("a zone");
+    let start = WallTime::new(scene.guild.events.open[&1].details.start.local, zone);
+    events::apply(&mut scene.guild, &events::Fact::Rezoned { no: 1, start });
+    assert!(read(&scene, Owner::Guild).contains("SEQUENCE:1"));
 }
 
 #[test]
