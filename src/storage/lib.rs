@@ -2,7 +2,7 @@
 //!
 //! Reading order: what can fail ([`StorageError`]), where the databases differ ([`Backend`]), opening
 //! ([`Database`]), the one writer and its transactions ([`Writer`], [`Tx`]), the schema (`migrate`),
-//! then one module per table of the spine. Functions that write take `&mut Tx`, so that nothing is
+//! what rows of features have in common ([`rows`]), then one module per table of the spine. Functions that write take `&mut Tx`, so that nothing is
 //! written outside a transaction; functions that read take `&mut AnyConnection`, so that they work on
 //! a connection of the read pool and inside a transaction alike. Features keep their own SQL in their
 //! `store.rs` and run it on [`Tx::connection`].
@@ -10,6 +10,7 @@
 pub mod error;
 
 pub mod dialect;
+pub mod rows;
 
 mod address;
 mod database;

@@ -9,11 +9,17 @@ use domain::moment::Moment;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Absence, Custody, CustodyStage, Fact, Question, RECENT_MAX, State};
 use super::terms::Terms;
 use crate::{Guild, Post};
+
+const READ: &str = "read the terms of an absence";
+const WRITE: &str = "write the terms of an absence";
+const DELETE_CUSTODY: &str = "DELETE FROM absence_custody WHERE guild_id = ? AND member = ?";
+const DELETE_QUESTION: &str = "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?";
 
 /// Loads what is recorded about a guild's absences.
 ///
@@ -59,14 +65,14 @@ fn absence(row: &AnyRow) -> Result<(Absence, bool), StorageError> {
     let absence = Absence {
         no: column(row, 0)?,
         member: UserId::from_row(column(row, 1)?),
-        terms: from_json(&column::<String>(row, 2)?)?,
+        terms: from_json(&column::<String>(row, 2)?, READ)?,
         source: source.map(post),
         locale: Locale::from_tag(&column::<String>(row, 5)?).unwrap_or_default(),
         started: column::<i64>(row, 6)? != 0,
         // The column says up to which end somebody was reminded; 0 is never.
         asked_until: Some(Moment(column(row, 7)?)).filter(|asked| asked.0 != 0),
         revision: column(row, 8)?,
-        before_edit: before_edit.map(|json| from_json::<Terms>(&json)).transpose()?,
+        before_edit: before_edit.map(|json| from_json::<Terms>(&json, READ)).transpose()?,
         ending: column(row, 10)?,
     };
     Ok((absence, column::<i64>(row, 11)? != 0))
@@ -81,7 +87,7 @@ async fn custody(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<(
     let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(doing("load custody of", guild))?;
     let read = |row: &AnyRow| {
         let custody = Custody {
-            taken: from_json::<Vec<RoleId>>(&column::<String>(row, 1)?)?,
+            taken: from_json::<Vec<RoleId>>(&column::<String>(row, 1)?, READ)?,
             stage: stage(&column::<String>(row, 2)?),
             reverted: column::<i64>(row, 3)? != 0,
         };
@@ -172,7 +178,8 @@ async fn write_absence(tx: &mut Tx<'_>, guild: GuildId, absence: &Absence, is_ov
     ];
     let sql = upsert(tx.backend(), "absences", &["guild_id", "number"], VALUES);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(absence.no).bind(absence.member.to_row());
-    let query = query.bind(absence.terms.from.at.0).bind(absence.terms.until.at.0).bind(to_json(&absence.terms)?);
+    let query =
+        query.bind(absence.terms.from.at.0).bind(absence.terms.until.at.0).bind(to_json(&absence.terms, WRITE)?);
     let query = query
         .bind(absence.source.map(|post| post.channel.to_row()))
         .bind(absence.source.map(|post| post.message.to_row()));
@@ -180,7 +187,8 @@ async fn write_absence(tx: &mut Tx<'_>, guild: GuildId, absence: &Absence, is_ov
         .bind(absence.locale.tag())
         .bind(i64::from(absence.started))
         .bind(absence.asked_until.map_or(0, |asked| asked.0));
-    let query = query.bind(absence.revision).bind(absence.before_edit.as_ref().map(to_json).transpose()?);
+    let query =
+        query.bind(absence.revision).bind(absence.before_edit.as_ref().map(|terms| to_json(terms, WRITE)).transpose()?);
     let query = query.bind(absence.ending).bind(i64::from(is_over));
     query.execute(tx.connection()).await.during(doing("write an absence of", guild))?;
     Ok(())
@@ -188,10 +196,11 @@ async fn write_absence(tx: &mut Tx<'_>, guild: GuildId, absence: &Absence, is_ov
 
 async fn write_custody(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
     let Some(custody) = guild.absence.custody.get(&member) else {
-        return remove(tx, "DELETE FROM absence_custody WHERE guild_id = ? AND member = ?", guild.id, member).await;
+        return tidy(tx, (guild.id, member), &[DELETE_CUSTODY]).await;
     };
     let sql = upsert(tx.backend(), "absence_custody", &["guild_id", "member"], &["taken", "stage", "reverted"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(to_json(&custody.taken)?);
+    let query =
+        sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(to_json(&custody.taken, WRITE)?);
     let query = query.bind(stage_name(custody.stage)).bind(i64::from(custody.reverted));
     query.execute(tx.connection()).await.during(doing("write custody of", guild.id))?;
     Ok(())
@@ -199,7 +208,7 @@ async fn write_custody(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result
 
 async fn write_question(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
     let Some(question) = guild.absence.questions.get(&member) else {
-        return remove(tx, "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?", guild.id, member).await;
+        return tidy(tx, (guild.id, member), &[DELETE_QUESTION]).await;
     };
     let sql =
         upsert(tx.backend(), "absence_questions", &["guild_id", "member"], &["asked_at", "channel_id", "message_id"]);
@@ -216,17 +225,13 @@ async fn write_question(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Resul
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    let sql = "UPDATE absences SET member = 0, terms = '', source_channel = NULL, source_message = NULL, \
-               before_edit = NULL WHERE guild_id = ? AND member = ?";
-    remove(tx, sql, guild, member).await?;
-    remove(tx, "DELETE FROM absence_custody WHERE guild_id = ? AND member = ?", guild, member).await?;
-    remove(tx, "DELETE FROM absence_questions WHERE guild_id = ? AND member = ?", guild, member).await
+    let absences = "UPDATE absences SET member = 0, terms = '', source_channel = NULL, source_message = NULL, \
+                    before_edit = NULL WHERE guild_id = ? AND member = ?";
+    tidy(tx, (guild, member), &[absences, DELETE_CUSTODY, DELETE_QUESTION]).await
 }
 
-async fn remove(tx: &mut Tx<'_>, sql: &'static str, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(doing("tidy absences of", guild))?;
-    Ok(())
+async fn tidy(tx: &mut Tx<'_>, of: (GuildId, UserId), statements: &[&'static str]) -> Result<(), StorageError> {
+    take_out(tx, of, statements, &doing("tidy absences of", of.0)).await
 }
 
 // === Columns ===
@@ -250,18 +255,6 @@ fn column<'r, T: sqlx::Decode<'r, sqlx::Any> + sqlx::Type<sqlx::Any>>(
     index: usize,
 ) -> Result<T, StorageError> {
     row.try_get(index).during(format!("read column {index} of absences"))
-}
-
-fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable("write", &error))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable("read", &error))
-}
-
-fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
-    StorageError::new(format!("{doing} the terms of an absence"), storage::FailureKind::Permanent, error.to_string())
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

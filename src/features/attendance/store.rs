@@ -14,13 +14,16 @@ use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
-use storage::{AnyConnection, During, FailureKind, StorageError, Tx};
+use storage::rows::{from_json, take_out, to_json, unreadable};
+use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::{Fact, Tally};
 use super::names::Named;
 use super::state::{Appeal, Correction, Entry, Measured, Rules, Seat, Seated, Seen, Sheet, State, Watch};
 use crate::Guild;
 use crate::events::EventNo;
+
+const ROW: &str = "read or write a row of attendance";
 
 /// What of a sheet is about the event.
 #[derive(Serialize, Deserialize)]
@@ -56,7 +59,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let row: Option<(String, Option<i64>, Option<i64>)> =
         sqlx::query_as(sql).bind(guild.0).fetch_optional(&mut *connection).await.during(doing("load", guild))?;
     if let Some((rules, deaf, deaf_elsewhere)) = row {
-        state.rules = from_json::<Rules>(&rules)?;
+        state.rules = from_json::<Rules>(&rules, ROW)?;
         (state.deaf, state.deaf_elsewhere) = (deaf.map(Moment), deaf_elsewhere.map(Moment));
     }
     load_watches(connection, guild, &mut state).await?;
@@ -71,7 +74,7 @@ async fn load_watches(connection: &mut AnyConnection, guild: GuildId, state: &mu
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     let mut watches = std::collections::BTreeMap::new();
     for (event, rooms) in rows {
-        watches.insert(event, Watch::of(from_json::<Vec<ChannelId>>(&rooms)?));
+        watches.insert(event, Watch::of(from_json::<Vec<ChannelId>>(&rooms, ROW)?));
     }
     let sql = "SELECT event_no, kind, seen_at, until_at, member, channel_id, deafened, audience FROM attendance_seen \
                WHERE guild_id = ? AND event_no IN (SELECT event_no FROM attendance_watches WHERE guild_id = ?) \
@@ -103,7 +106,7 @@ async fn load_watches(connection: &mut AnyConnection, guild: GuildId, state: &mu
             "outage" => Seen::Outage { from: at, until },
             "overrun" => Seen::Overrun { from: at, until },
             "here" => Seen::CheckedIn { at, user },
-            unknown => return Err(unreadable(unknown)),
+            unknown => return Err(unreadable(ROW, unknown)),
         };
         if let Some(watch) = watches.get_mut(&event) {
             watch.see(seen);
@@ -133,7 +136,7 @@ async fn load_sheets(connection: &mut AnyConnection, guild: GuildId, state: &mut
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     let mut sheets = std::collections::BTreeMap::new();
     for (event, content) in rows {
-        let Stored { name, start, end, at, answer, attendance, pool } = from_json(&content)?;
+        let Stored { name, start, end, at, answer, attendance, pool } = from_json(&content, ROW)?;
         let entries = imbl::OrdMap::new();
         sheets.insert(event, Sheet { name, start, end, at, answer, attendance, pool, entries });
     }
@@ -141,7 +144,7 @@ async fn load_sheets(connection: &mut AnyConnection, guild: GuildId, state: &mut
     let rows: Vec<(EventNo, i64, String)> =
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     for (event, member, measured) in rows {
-        let entry = Entry::new(from_json::<Measured>(&measured)?);
+        let entry = Entry::new(from_json::<Measured>(&measured, ROW)?);
         if let Some(sheet) = sheets.get_mut(&event) {
             sheet.entries.insert(UserId::from_row(member), entry);
         }
@@ -152,8 +155,8 @@ async fn load_sheets(connection: &mut AnyConnection, guild: GuildId, state: &mut
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     for (event, member, at, by, outcome, reason) in rows {
         let by = (by != 0).then(|| UserId::from_row(by));
-        let outcome = Outcome::from_name(&outcome).ok_or_else(|| unreadable(&outcome))?;
-        let correction = Correction { at: Moment(at), by, outcome, reason: from_json(&reason)? };
+        let outcome = Outcome::from_name(&outcome).ok_or_else(|| unreadable(ROW, &outcome))?;
+        let correction = Correction { at: Moment(at), by, outcome, reason: from_json(&reason, ROW)? };
         if let Some(entry) = entry(&mut sheets, event, member) {
             entry.corrections.push(correction);
         }
@@ -163,7 +166,7 @@ async fn load_sheets(connection: &mut AnyConnection, guild: GuildId, state: &mut
     let rows: Vec<(EventNo, i64, i64, String)> =
         sqlx::query_as(sql).bind(guild.0).fetch_all(connection).await.during(&what)?;
     for (event, member, at, reason) in rows {
-        let appeal = Appeal { at: Moment(at), reason: from_json(&reason)? };
+        let appeal = Appeal { at: Moment(at), reason: from_json(&reason, ROW)? };
         if let Some(entry) = entry(&mut sheets, event, member) {
             entry.appeals.push(appeal);
         }
@@ -240,7 +243,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             let sql = "INSERT INTO attendance_appeals (guild_id, event_no, member, number, said_at, reason) \
                        VALUES (?, ?, ?, ?, ?, ?)";
             let query = sqlx::query(sql).bind(id.0).bind(*event).bind(member.to_row()).bind(last + 1);
-            let query = query.bind(appeal.at.0).bind(to_json(&appeal.reason)?);
+            let query = query.bind(appeal.at.0).bind(to_json(&appeal.reason, ROW)?);
             query.execute(tx.connection()).await.during(doing("write an appeal of", id)).map(drop)
         }
         Fact::Filed { event } => delete(tx, id, *event, &OF_EVENT).await,
@@ -262,7 +265,7 @@ async fn delete(tx: &mut Tx<'_>, guild: GuildId, event: EventNo, tables: &[&str]
 
 async fn write_rules(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
     let sql = upsert(tx.backend(), "attendance", &["guild_id"], &["rules", "deaf_since", "deaf_elsewhere"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&guild.attendance.rules)?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&guild.attendance.rules, ROW)?);
     let query = query.bind(guild.attendance.deaf.map(|since| since.0));
     let query = query.bind(guild.attendance.deaf_elsewhere.map(|since| since.0));
     query.execute(tx.connection()).await.during(doing("write what counts in", guild.id)).map(drop)
@@ -273,7 +276,7 @@ async fn write_watch(tx: &mut Tx<'_>, guild: &Guild, event: EventNo) -> Result<(
     let Some(watch) = guild.attendance.watches.get(&event) else { return Ok(()) };
     let rooms: Vec<ChannelId> = watch.rooms.iter().copied().collect();
     let sql = upsert(tx.backend(), "attendance_watches", &["guild_id", "event_no"], &["rooms"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(event).bind(to_json(&rooms)?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(event).bind(to_json(&rooms, ROW)?);
     query.execute(tx.connection()).await.during(doing("begin to measure in", guild.id)).map(drop)
 }
 
@@ -310,12 +313,12 @@ async fn write_sheet(tx: &mut Tx<'_>, guild: GuildId, event: EventNo, tally: &Ta
     let Tally { name, start, end, at, answer, attendance, pool, people } = tally.clone();
     let stored = Stored { name, start, end, at, answer, attendance, pool };
     let sql = upsert(tx.backend(), "attendance_sheets", &["guild_id", "event_no"], &["content"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(event).bind(to_json(&stored)?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(event).bind(to_json(&stored, ROW)?);
     query.execute(tx.connection()).await.during(&what)?;
     for measured in people {
         let sql = upsert(tx.backend(), "attendance_entries", &["guild_id", "event_no", "member"], &["measured"]);
         let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(event);
-        let query = query.bind(measured.who.to_row()).bind(to_json(&measured)?);
+        let query = query.bind(measured.who.to_row()).bind(to_json(&measured, ROW)?);
         query.execute(tx.connection()).await.during(&what)?;
     }
     Ok(())
@@ -341,7 +344,7 @@ async fn write_correction(
                VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     let query = sqlx::query(sql).bind(guild.0).bind(event).bind(member.to_row()).bind(last + 1);
     let query = query.bind(correction.at.0).bind(correction.by.map_or(0, UserId::to_row));
-    let query = query.bind(correction.outcome.name()).bind(to_json(&correction.reason)?);
+    let query = query.bind(correction.outcome.name()).bind(to_json(&correction.reason, ROW)?);
     query.execute(tx.connection()).await.during(doing("write a correction of", guild)).map(drop)
 }
 
@@ -357,23 +360,7 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
         "UPDATE attendance_corrections SET officer = 0 WHERE guild_id = ? AND officer = ?",
         "DELETE FROM attendance_appeals WHERE guild_id = ? AND member = ?",
     ];
-    for sql in ALL {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;
-    }
-    Ok(())
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable(&error.to_string()))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable(&error.to_string()))
-}
-
-fn unreadable(why: &str) -> StorageError {
-    StorageError::new("read or write a row of attendance", FailureKind::Permanent, why)
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody in", guild)).await
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

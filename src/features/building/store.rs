@@ -4,6 +4,7 @@ use domain::ids::GuildId;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, to_json, unreadable};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::house::Wish;
@@ -12,6 +13,7 @@ use super::plan::Action;
 use super::state::{End, Fact, Placed, Run, State, Step};
 use crate::Guild;
 
+const STEP: &str = "read a step of building";
 /// Discord's id of nothing.
 const NOWHERE: i64 = 0;
 
@@ -59,7 +61,8 @@ const ENDED_WELL: i64 = -1;
 
 fn step(row: &AnyRow) -> Result<Step, StorageError> {
     let (name, target): (String, i64) = (column(row, 4)?, column(row, 5)?);
-    let action = Action::from_name(&name, target.cast_unsigned()).ok_or_else(|| unreadable(&name))?;
+    let action = Action::from_name(&name, target.cast_unsigned())
+        .ok_or_else(|| unreadable(STEP, format_args!("unknown action `{name}`")))?;
     let end = column::<Option<i64>>(row, 6)?.map(|ended| match ended {
         ENDED_WELL => End::Done,
         code => End::Failed(u32::try_from(code).unwrap_or(0)),
@@ -146,8 +149,7 @@ async fn write_object(tx: &mut Tx<'_>, guild: &Guild, object: Object) -> Result<
 
 async fn write_wish(tx: &mut Tx<'_>, guild: &Guild, object: Object) -> Result<(), StorageError> {
     let Object::Server(wish) = object else { return Ok(()) };
-    let was = guild.build.before.get(&wish).map(serde_json::to_string).transpose();
-    let was = was.map_err(|error| unreadable(&error.to_string()))?;
+    let was = guild.build.before.get(&wish).map(|was| to_json(was, STEP)).transpose()?;
     let sql = upsert(tx.backend(), "build_wishes", &["guild_id", "wish"], &["wanted", "was"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(wish.name());
     let query = query.bind(i64::from(guild.build.changes.contains_key(&wish))).bind(was);
@@ -164,7 +166,7 @@ async fn load_wishes(connection: &mut AnyConnection, guild: GuildId, state: &mut
             state.changes.insert(wish, ());
         }
         if let Some(was) = column::<Option<String>>(row, 2)? {
-            state.before.insert(wish, serde_json::from_str(&was).map_err(|error| unreadable(&error.to_string()))?);
+            state.before.insert(wish, from_json(&was, STEP)?);
         }
     }
     Ok(())
@@ -192,9 +194,4 @@ where
 
 fn doing(what: &str, guild: GuildId) -> String {
     format!("read or write {what} of the building of guild {guild}")
-}
-
-fn unreadable(action: &str) -> StorageError {
-    let what = "read a step of building";
-    StorageError::new(what, storage::FailureKind::Permanent, format!("unknown action `{action}`"))
 }

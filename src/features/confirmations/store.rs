@@ -2,7 +2,8 @@
 
 use domain::ids::GuildId;
 use domain::moment::Moment;
-use storage::{AnyConnection, During, FailureKind, StorageError, Tx};
+use storage::rows::{from_json, to_json};
+use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Fact, Question, State};
 use crate::Guild;
@@ -23,8 +24,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let rows: Vec<(i64, i64, String, i64, i64)> = query.fetch_all(connection).await.during(&doing)?;
     let mut state = State { last_no, left_alone, ..State::default() };
     for (no, at, held, affected, whole) in rows {
-        let held = serde_json::from_str(&held)
-            .map_err(|error| StorageError::new(&doing, FailureKind::Permanent, error.to_string()))?;
+        let held = from_json(&held, &doing)?;
         state.open.insert(no, Question { at: Moment(at), held, affected, whole });
     }
     Ok(state)
@@ -55,8 +55,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 
 /// A question about the same takes the place of the one before.
 async fn ask(tx: &mut Tx<'_>, guild: GuildId, no: i64, question: &Question) -> Result<(), StorageError> {
-    let held = serde_json::to_string(&question.held)
-        .map_err(|error| StorageError::new("write a question", FailureKind::Permanent, error.to_string()))?;
+    let held = to_json(&question.held, "write a question")?;
     let sql = "UPDATE confirmations SET state = 'done' WHERE guild_id = ? AND state = 'open' AND held = ?";
     let query = sqlx::query(sql).bind(guild.0).bind(&held);
     query.execute(tx.connection()).await.during("end a question that is asked anew")?;

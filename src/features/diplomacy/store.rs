@@ -4,6 +4,7 @@ use domain::ids::{ChannelId, GuildId, RoleId, UserId};
 use domain::moment::Moment;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Diplomat, Entry, Fact, Foreign, ForeignNo, Room, State};
@@ -25,7 +26,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         if removed != 0 {
             continue;
         }
-        let entry: Entry = serde_json::from_str(&entry).map_err(|error| unreadable(&doing, &error))?;
+        let entry: Entry = from_json(&entry, &doing)?;
         // 0 is never.
         let reminded_of = Some(Moment(row.try_get(2).during(&doing)?)).filter(|until| until.0 != 0);
         state.guilds.insert(number, Foreign { entry, reminded_of });
@@ -140,33 +141,26 @@ async fn write_wish(tx: &mut Tx<'_>, guild: &Guild, member: UserId, role: RoleId
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    for sql in [
+    const ALL: [&str; 2] = [
         "DELETE FROM diplomacy_diplomats WHERE guild_id = ? AND member = ?",
         "DELETE FROM diplomacy_wishes WHERE guild_id = ? AND member = ?",
-    ] {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(format!("forget a diplomat of guild {guild}"))?;
-    }
-    Ok(())
+    ];
+    take_out(tx, (guild, member), &ALL, &format!("forget a diplomat of guild {guild}")).await
 }
 
 async fn write_guild(tx: &mut Tx<'_>, guild: &Guild, no: ForeignNo) -> Result<(), StorageError> {
     let doing = format!("write number {no} of the register of guild {}", guild.id);
     let foreign = guild.diplomacy.guilds.get(&no);
     // What was struck out leaves its number, and nothing else.
-    let entry = foreign.map_or(Ok(String::new()), |it| serde_json::to_string(&it.entry));
+    let entry = foreign.map_or(Ok(String::new()), |it| to_json(&it.entry, &doing))?;
     let sql =
         upsert(tx.backend(), "diplomacy_guilds", &["guild_id", "number"], &["entry", "reminded_of", "is_removed"]);
     let query = sqlx::query(AssertSqlSafe(sql))
         .bind(guild.id.0)
         .bind(no)
-        .bind(entry.map_err(|error| unreadable(&doing, &error))?)
+        .bind(entry)
         .bind(foreign.and_then(|it| it.reminded_of).map_or(0, |until| until.0))
         .bind(i64::from(foreign.is_none()));
     query.execute(tx.connection()).await.during(&doing)?;
     Ok(())
-}
-
-fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
-    StorageError::new(doing, storage::FailureKind::Permanent, error.to_string())
 }

@@ -12,13 +12,17 @@ use domain::points::{Points, PoolNo};
 use imbl::OrdMap;
 use sqlx::AssertSqlSafe;
 use storage::dialect::upsert;
-use storage::{AnyConnection, During, FailureKind, StorageError, Tx, ledger};
+use storage::rows::{from_json, to_json, unreadable};
+use storage::{AnyConnection, During, StorageError, Tx, ledger};
 
 use super::earning::Kind;
 use super::pools::NAME_MAX;
 use super::settle::{Booked, NOBODY, Place};
 use super::state::{Cause, Fact, Label, Pool, Proposal, State};
 use crate::Guild;
+
+const READ: &str = "read a row of points";
+const WRITE: &str = "write a row of points";
 
 /// Loads what is recorded about a guild's points.
 ///
@@ -37,7 +41,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         .fetch_all(&mut *connection)
         .await
         .during("load proposals of points")?;
-    let proposal = |(number, body): (i64, String)| Ok((number, Arc::new(from_json::<Proposal>(&body)?)));
+    let proposal = |(number, body): (i64, String)| Ok((number, Arc::new(from_json::<Proposal>(&body, READ)?)));
     let proposals = rows.into_iter().map(proposal).collect::<Result<_, StorageError>>()?;
     let events = events(connection, guild).await?.into_iter().collect();
     Ok(State { main, others, reversed, proposals, events })
@@ -49,7 +53,7 @@ async fn events(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<(P
     let rows: Vec<(i64, String, i64, i64, i64, i64)> =
         query.fetch_all(connection).await.during("load what events booked")?;
     let read = |(event, kind, member, due, booked, pool): (i64, String, i64, i64, i64, i64)| {
-        let kind = Kind::from_name(&kind).ok_or_else(|| unreadable(&kind))?;
+        let kind = Kind::from_name(&kind).ok_or_else(|| unreadable(READ, &kind))?;
         let booked = Booked { pool: PoolNo(pool), due: Points(due), points: Points(booked) };
         Ok(((event, kind, UserId::from_row(member)), booked))
     };
@@ -72,19 +76,11 @@ async fn pools(
 }
 
 fn pool((no, name, is_closed, rules, decayed): PoolRow) -> Result<(PoolNo, Pool), StorageError> {
-    let name = name.map(|name| FreeText::parse(&name, NAME_MAX).map_err(|_| unreadable(&name))).transpose()?.flatten();
-    let decayed =
-        decayed.map(|day| day.parse::<NaiveDate>().map_err(|error| unreadable(&error.to_string()))).transpose()?;
+    let name =
+        name.map(|name| FreeText::parse(&name, NAME_MAX).map_err(|_| unreadable(READ, &name))).transpose()?.flatten();
+    let decayed = decayed.map(|day| day.parse::<NaiveDate>().map_err(|error| unreadable(READ, error))).transpose()?;
     let label = Label { name, is_closed: is_closed != 0 };
-    Ok((PoolNo(no), Pool { label, rules: from_json(&rules)?, decayed, accounts: OrdMap::new() }))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable(&error.to_string()))
-}
-
-fn unreadable(why: &str) -> StorageError {
-    StorageError::new("read a row of points", FailureKind::Permanent, why)
+    Ok((PoolNo(no), Pool { label, rules: from_json(&rules, READ)?, decayed, accounts: OrdMap::new() }))
 }
 
 /// Writes the rows that a fact changed; `guild` is what it is after the fact.
@@ -130,7 +126,7 @@ async fn write_pool(tx: &mut Tx<'_>, guild: &Guild, no: PoolNo) -> Result<(), St
     let sql = upsert(tx.backend(), "dkp_pools", &["guild_id", "pool"], values);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no.0);
     let query = query.bind(pool.label.name.as_ref().map(FreeText::as_typed)).bind(i64::from(pool.label.is_closed));
-    let query = query.bind(to_json(&pool.rules)?).bind(pool.decayed.map(|day| day.to_string()));
+    let query = query.bind(to_json(&pool.rules, WRITE)?).bind(pool.decayed.map(|day| day.to_string()));
     query.execute(tx.connection()).await.during("write a pool of points").map(drop)
 }
 
@@ -177,7 +173,7 @@ async fn propose(tx: &mut Tx<'_>, guild: &Guild, number: i64) -> Result<(), Stor
     sqlx::query(AssertSqlSafe(sql))
         .bind(guild.id.0)
         .bind(number)
-        .bind(to_json(&**proposal)?)
+        .bind(to_json(&**proposal, WRITE)?)
         .execute(tx.connection())
         .await
         .during("write a proposal of points")
@@ -213,9 +209,4 @@ pub async fn forget(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> 
             .during("delete a proposal of points")?;
     }
     Ok(())
-}
-
-fn to_json(value: &impl serde::Serialize) -> Result<String, StorageError> {
-    serde_json::to_string(value)
-        .map_err(|error| StorageError::new("write a row of points", FailureKind::Permanent, error.to_string()))
 }

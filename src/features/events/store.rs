@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json, unreadable};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::{Fact, Later};
@@ -16,6 +17,9 @@ use super::state::{
     Answer, Cancellation, Details, Draft, Event, EventNo, ORIGINS_MAX, Owed, Place, RECENT_MAX, Signup, State, Status,
 };
 use crate::{Guild, Post};
+
+const READ: &str = "read an event";
+const WRITE: &str = "write an event";
 
 /// What of an event names nobody, as it is stored.
 #[derive(Serialize, Deserialize)]
@@ -78,7 +82,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     load_origins(connection, guild, &mut state).await?;
     let sql = "SELECT member, content FROM event_drafts WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(&what)? {
-        let stored: StoredDraft = from_json(&row.try_get::<String, _>(1).during(&what)?)?;
+        let stored: StoredDraft = from_json(&row.try_get::<String, _>(1).during(&what)?, READ)?;
         let member = UserId::from_row(row.try_get(0).during(&what)?);
         state.drafts.insert(member, Draft { details: stored.details, at: stored.at });
     }
@@ -117,8 +121,8 @@ fn event(row: &AnyRow) -> Read<(Event, bool)> {
     let (status, content, origin): (String, String, Option<String>) =
         (row.try_get(1)?, row.try_get(6)?, row.try_get(2)?);
     let read = || -> Result<(Stored, Option<Identity>, Status), StorageError> {
-        let known = Status::from_name(&status).ok_or_else(|| unreadable("read", &format!("status {status}")))?;
-        Ok((from_json(&content)?, origin.as_deref().map(identity).transpose()?, known))
+        let known = Status::from_name(&status).ok_or_else(|| unreadable(READ, format_args!("status {status}")))?;
+        Ok((from_json(&content, READ)?, origin.as_deref().map(identity).transpose()?, known))
     };
     let (stored, origin, status) = match read() {
         Ok(read) => read,
@@ -151,8 +155,8 @@ fn event(row: &AnyRow) -> Read<(Event, bool)> {
 fn signup(row: &AnyRow) -> Read<(UserId, Signup)> {
     let (answer, content): (String, String) = (row.try_get(2)?, row.try_get(6)?);
     let read = || -> Result<(StoredSignup, Answer), StorageError> {
-        let known = Answer::from_name(&answer).ok_or_else(|| unreadable("read", &format!("answer {answer}")))?;
-        Ok((from_json(&content)?, known))
+        let known = Answer::from_name(&answer).ok_or_else(|| unreadable(READ, format_args!("answer {answer}")))?;
+        Ok((from_json(&content, READ)?, known))
     };
     let (stored, answer) = match read() {
         Ok(read) => read,
@@ -256,7 +260,7 @@ async fn write_event(tx: &mut Tx<'_>, guild: &Guild, no: EventNo) -> Result<(), 
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(event.status.name());
     let query = query.bind(event.start().0).bind(event.end().0).bind(event.origin.map(|origin| origin.to_string()));
     let query = query.bind(to_row(event.made_by)).bind(event.ending);
-    let query = query.bind(i64::from(!event.status.is_open())).bind(to_json(&stored)?);
+    let query = query.bind(i64::from(!event.status.is_open())).bind(to_json(&stored, WRITE)?);
     query.execute(tx.connection()).await.during(doing("write one of", guild.id))?;
     Ok(())
 }
@@ -276,7 +280,7 @@ async fn write_signup(tx: &mut Tx<'_>, guild: &Guild, no: EventNo, member: UserI
     let sql = upsert(tx.backend(), "event_signups", KEYS, VALUES);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(member.to_row());
     let query = query.bind(signup.answer.name()).bind(signup.role.clone()).bind(signup.since.0);
-    let query = query.bind(to_row(signup.by)).bind(to_json(&stored)?);
+    let query = query.bind(to_row(signup.by)).bind(to_json(&stored, WRITE)?);
     query.execute(tx.connection()).await.during(what)?;
     Ok(())
 }
@@ -291,7 +295,7 @@ async fn write_draft(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(
     };
     let stored = StoredDraft { details: draft.details.clone(), at: draft.at };
     let sql = upsert(tx.backend(), "event_drafts", &["guild_id", "member"], &["content"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(to_json(&stored)?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(to_json(&stored, WRITE)?);
     query.execute(tx.connection()).await.during(what)?;
     Ok(())
 }
@@ -307,27 +311,11 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
         "UPDATE guild_events SET made_by = 0 WHERE guild_id = ? AND made_by = ?",
         "DELETE FROM event_drafts WHERE guild_id = ? AND member = ?",
     ];
-    for sql in ALL {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;
-    }
-    Ok(())
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody in", guild)).await
 }
 
 fn identity(text: &str) -> Result<Identity, StorageError> {
-    text.parse().map_err(|error: calendar::Unreadable| unreadable("read", &error.to_string()))
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable("write", &error.to_string()))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable("read", &error.to_string()))
-}
-
-fn unreadable(doing: &str, why: &str) -> StorageError {
-    StorageError::new(format!("{doing} an event"), storage::FailureKind::Permanent, why.to_owned())
+    text.parse().map_err(|error: calendar::Unreadable| unreadable(READ, error))
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

@@ -5,6 +5,7 @@ use domain::moment::Moment;
 use imbl::OrdMap;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::take_out;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{BENCH, Chair, Fact, Groups, Held, PartyNo, Plan, Published, State, Wish};
@@ -210,16 +211,13 @@ async fn write_wish(tx: &mut Tx<'_>, guild: &Guild, member: UserId, about: UserI
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    for sql in [
+    const ALL: [&str; 4] = [
         "DELETE FROM group_seats WHERE guild_id = ? AND member = ?",
         "DELETE FROM group_locks WHERE guild_id = ? AND member = ?",
         "DELETE FROM group_wishes WHERE guild_id = ? AND member = ?",
         "DELETE FROM group_wishes WHERE guild_id = ? AND about = ?",
-    ] {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;
-    }
-    Ok(())
+    ];
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody in", guild)).await
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

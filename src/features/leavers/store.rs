@@ -4,6 +4,7 @@ use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
 use sqlx::AssertSqlSafe;
 use storage::dialect::upsert;
+use storage::rows::take_out;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Fact, Gone, State};
@@ -40,7 +41,6 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    let query =
-        sqlx::query("DELETE FROM leavers WHERE guild_id = ? AND member = ?").bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(format!("forget a leaver of guild {guild}")).map(drop)
+    let sql = "DELETE FROM leavers WHERE guild_id = ? AND member = ?";
+    take_out(tx, (guild, member), &[sql], &format!("forget a leaver of guild {guild}")).await
 }

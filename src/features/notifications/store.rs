@@ -3,6 +3,7 @@
 use domain::ids::{GuildId, UserId};
 use sqlx::AssertSqlSafe;
 use storage::dialect::upsert;
+use storage::rows::take_out;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{By, Fact, Quiet, State, Wish};
@@ -47,9 +48,8 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    let query = sqlx::query("DELETE FROM notifications WHERE guild_id = ? AND member = ?");
-    let query = query.bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(doing("forget somebody in", guild)).map(drop)
+    let sql = "DELETE FROM notifications WHERE guild_id = ? AND member = ?";
+    take_out(tx, (guild, member), &[sql], &doing("forget somebody in", guild)).await
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

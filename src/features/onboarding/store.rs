@@ -6,6 +6,7 @@
 use domain::ids::{GuildId, UserId};
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::Fact;
@@ -22,6 +23,8 @@ const REASON: &str = "reason.";
 /// Stands in the columns of whoever decided, and was named as a friend, when nobody did or was.
 const NOBODY: UserId = UserId(0);
 
+const WRITE: &str = "write an onboarding";
+
 /// Loads what is known of a guild's newcomers.
 ///
 /// # Errors
@@ -34,11 +37,11 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     for row in &rows {
         let (name, value): (String, String) = (row.try_get(0).during(&doing)?, row.try_get(1).during(&doing)?);
         match name.as_str() {
-            RULES => state.rules = from_json(&doing, &value)?,
-            LAST_NO => state.last_no = from_json(&doing, &value)?,
+            RULES => state.rules = from_json(&value, &doing)?,
+            LAST_NO => state.last_no = from_json(&value, &doing)?,
             name => {
                 if let Some(reason) = name.strip_prefix(REASON).and_then(Reason::from_name) {
-                    state.terms.insert(reason, from_json(&doing, &value)?);
+                    state.terms.insert(reason, from_json(&value, &doing)?);
                 }
             }
         }
@@ -47,7 +50,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let rows = sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(&doing)?;
     for row in &rows {
         let record: String = row.try_get(3).during(&doing)?;
-        let mut person: Person = from_json(&doing, &record)?;
+        let mut person: Person = from_json(&record, &doing)?;
         let decided_by = UserId::from_row(row.try_get(1).during(&doing)?);
         let named = UserId::from_row(row.try_get(2).during(&doing)?);
         if let Some(sent) = &mut person.sent {
@@ -66,12 +69,12 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
 pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), StorageError> {
     let state = &guild.onboarding;
     match fact {
-        Fact::RulesSet { .. } => put(tx, guild.id, RULES, to_json(&state.rules)?).await,
+        Fact::RulesSet { .. } => put(tx, guild.id, RULES, to_json(&state.rules, WRITE)?).await,
         Fact::ReasonSet { reason, .. } => {
-            put(tx, guild.id, &format!("{REASON}{}", reason.name()), to_json(&state.terms(*reason))?).await
+            put(tx, guild.id, &format!("{REASON}{}", reason.name()), to_json(&state.terms(*reason), WRITE)?).await
         }
         Fact::Registered { user, .. } => {
-            put(tx, guild.id, LAST_NO, to_json(&state.last_no)?).await?;
+            put(tx, guild.id, LAST_NO, to_json(&state.last_no, WRITE)?).await?;
             write_person(tx, guild, *user).await
         }
         Fact::RulesAccepted { user, .. }
@@ -108,7 +111,7 @@ async fn write_person(tx: &mut Tx<'_>, guild: &Guild, user: UserId) -> Result<()
     let columns = ["decided_by", "named", "record"];
     let sql = upsert(tx.backend(), "onboarding_people", &["guild_id", "member"], &columns);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(user.to_row());
-    let query = query.bind(decided_by.to_row()).bind(named.to_row()).bind(to_json(person)?);
+    let query = query.bind(decided_by.to_row()).bind(named.to_row()).bind(to_json(person, WRITE)?);
     query.execute(tx.connection()).await.during(doing)?;
     Ok(())
 }
@@ -119,33 +122,14 @@ async fn write_person(tx: &mut Tx<'_>, guild: &Guild, user: UserId) -> Result<()
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     remove(tx, guild, member).await?;
-    for sql in [
+    const ALL: [&str; 2] = [
         "UPDATE onboarding_people SET decided_by = 0 WHERE guild_id = ? AND decided_by = ?",
         "UPDATE onboarding_people SET named = 0 WHERE guild_id = ? AND named = ?",
-    ] {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(format!("forget who decided or was named in guild {guild}"))?;
-    }
-    Ok(())
+    ];
+    take_out(tx, (guild, member), &ALL, &format!("forget who decided or was named in guild {guild}")).await
 }
 
 async fn remove(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
     let sql = "DELETE FROM onboarding_people WHERE guild_id = ? AND member = ?";
-    let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(format!("remove the onboarding of a member of guild {guild}"))?;
-    Ok(())
-}
-
-// === Columns ===
-
-fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable("write an onboarding", &error))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(doing: &str, json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable(doing, &error))
-}
-
-fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
-    StorageError::new(doing, storage::FailureKind::Permanent, error.to_string())
+    take_out(tx, (guild, member), &[sql], &format!("remove the onboarding of a member of guild {guild}")).await
 }

@@ -10,11 +10,15 @@ use domain::moment::Zone;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Before, CharacterNo, Fact, Profile, Sheet, State, pair_key};
 use crate::Guild;
 
+const READ: &str = "read what a profile was";
+const WRITE: &str = "write what a profile was";
+const DELETE_PERSON: &str = "DELETE FROM profiles WHERE guild_id = ? AND member = ?";
 /// Separates the codes of weapons, which have no such character.
 const BETWEEN: char = '/';
 
@@ -49,7 +53,7 @@ async fn people(connection: &mut AnyConnection, guild: GuildId) -> Result<Vec<(U
             language: column::<Option<String>>(row, 2)?.and_then(|tag| Locale::from_tag(&tag)),
             zone: column::<Option<String>>(row, 3)?.and_then(|name| Zone::parse(&name)),
             revision: column(row, 4)?,
-            before: before.map(|json| from_json::<Before>(&json)).transpose()?,
+            before: before.map(|json| from_json::<Before>(&json, READ)).transpose()?,
         };
         Ok((UserId::from_row(column(row, 0)?), profile))
     };
@@ -108,13 +112,14 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 
 async fn write_person(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(), StorageError> {
     let Some(profile) = guild.profiles.of(member) else {
-        return remove(tx, "DELETE FROM profiles WHERE guild_id = ? AND member = ?", guild.id, member).await;
+        return take_out(tx, (guild.id, member), &[DELETE_PERSON], &doing("remove", guild.id)).await;
     };
     const VALUES: &[&str] = &["main_character", "language", "zone", "revision", "before_change"];
     let sql = upsert(tx.backend(), "profiles", &["guild_id", "member"], VALUES);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row()).bind(profile.main);
     let query = query.bind(profile.language.map(Locale::tag)).bind(profile.zone.map(Zone::name));
-    let query = query.bind(profile.revision).bind(profile.before.as_ref().map(to_json).transpose()?);
+    let query =
+        query.bind(profile.revision).bind(profile.before.as_ref().map(|before| to_json(before, WRITE)).transpose()?);
     query.execute(tx.connection()).await.during(doing("write", guild.id))?;
     Ok(())
 }
@@ -155,14 +160,8 @@ async fn write_pair(tx: &mut Tx<'_>, guild: &Guild, weapons: &str) -> Result<(),
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    remove(tx, "DELETE FROM profile_characters WHERE guild_id = ? AND member = ?", guild, member).await?;
-    remove(tx, "DELETE FROM profiles WHERE guild_id = ? AND member = ?", guild, member).await
-}
-
-async fn remove(tx: &mut Tx<'_>, sql: &'static str, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(doing("remove", guild))?;
-    Ok(())
+    let characters = "DELETE FROM profile_characters WHERE guild_id = ? AND member = ?";
+    take_out(tx, (guild, member), &[characters, DELETE_PERSON], &doing("remove", guild)).await
 }
 
 // === Columns ===
@@ -172,18 +171,6 @@ fn column<'r, T: sqlx::Decode<'r, sqlx::Any> + sqlx::Type<sqlx::Any>>(
     index: usize,
 ) -> Result<T, StorageError> {
     row.try_get(index).during(format!("read column {index} of profiles"))
-}
-
-fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable("write", &error))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable("read", &error))
-}
-
-fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
-    StorageError::new(format!("{doing} what a profile was"), storage::FailureKind::Permanent, error.to_string())
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

@@ -6,12 +6,16 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::Fact;
 use super::state::{Asked, Config, Link, Offer, Player, Room, Running, Seat, Slot, State};
 use crate::Guild;
 use crate::events::EventNo;
+
+const READ: &str = "read what is known of a war server";
+const WRITE: &str = "write what is known of a war server";
 
 /// A code as its row keeps it; who got it stands beside it.
 #[derive(Serialize, Deserialize)]
@@ -49,21 +53,20 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let sql = "SELECT slot, content FROM ptb_rooms WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)? {
         let slot = number(row.try_get(0).during(&what)?);
-        let room: Room = from_json(&row.try_get::<String, _>(1).during(&what)?)?;
+        let room: Room = from_json(&row.try_get::<String, _>(1).during(&what)?, READ)?;
         state.rooms.insert(slot, room);
     }
     let sql = "SELECT number, content FROM ptb_events WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)? {
         let no: EventNo = row.try_get(0).during(&what)?;
-        let StoredRunning { name, ends, here, seats } = from_json(&row.try_get::<String, _>(1).during(&what)?)?;
+        let StoredRunning { name, ends, here, seats } = from_json(&row.try_get::<String, _>(1).during(&what)?, READ)?;
         state.running.insert(no, Running { name, ends, here, seats, players: Vec::new() });
     }
     let sql = "SELECT number, member, party, nick, invited FROM ptb_players WHERE guild_id = ? ORDER BY number, place";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)? {
         let no: EventNo = row.try_get(0).during(&what)?;
         let member = UserId::from_row(row.try_get(1).during(&what)?);
-        let nick: Option<String> = row.try_get(3).during(&what)?;
-        let nick = nick.as_deref().map(from_json).transpose()?;
+        let nick = optional(row.try_get(3).during(&what)?)?;
         let invited = row.try_get::<i64, _>(4).during(&what)? != 0;
         let player = Player { member, party: number(row.try_get(2).during(&what)?), nick, invited };
         if let Some(running) = state.running.get_mut(&no) {
@@ -149,11 +152,11 @@ async fn write_link(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> 
     });
     let asked = state.asked.as_ref().map(|asked| StoredAsked { home: asked.home, until: asked.until });
     let sql = upsert(tx.backend(), "ptb_links", &["guild_id"], VALUES);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&state.config)?);
-    let query = query.bind(state.link.as_ref().map(to_json).transpose()?);
-    let query = query.bind(offer.as_ref().map(to_json).transpose()?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&state.config, WRITE)?);
+    let query = query.bind(state.link.as_ref().map(|link| to_json(link, WRITE)).transpose()?);
+    let query = query.bind(offer.as_ref().map(|offer| to_json(offer, WRITE)).transpose()?);
     let query = query.bind(state.offer.as_ref().map_or(0, |offer| offer.by.to_row()));
-    let query = query.bind(asked.as_ref().map(to_json).transpose()?);
+    let query = query.bind(asked.as_ref().map(|asked| to_json(asked, WRITE)).transpose()?);
     let query = query.bind(state.asked.as_ref().map_or(0, |asked| asked.by.to_row()));
     query.execute(tx.connection()).await.during(doing("write the link of", guild.id))?;
     Ok(())
@@ -167,7 +170,7 @@ async fn write_room(tx: &mut Tx<'_>, guild: &Guild, slot: Slot) -> Result<(), St
         return Ok(());
     };
     let sql = upsert(tx.backend(), "ptb_rooms", &["guild_id", "slot"], &["content"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(i64::from(slot)).bind(to_json(room)?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(i64::from(slot)).bind(to_json(room, WRITE)?);
     query.execute(tx.connection()).await.during(&what)?;
     Ok(())
 }
@@ -183,14 +186,16 @@ async fn write_running(tx: &mut Tx<'_>, guild: &Guild, no: EventNo) -> Result<()
     };
     let Running { name, ends, here, seats, players } = running.clone();
     let sql = upsert(tx.backend(), "ptb_events", &["guild_id", "number"], &["content"]);
-    let stored = to_json(&StoredRunning { name, ends, here, seats })?;
+    let stored = to_json(&StoredRunning { name, ends, here, seats }, WRITE)?;
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(stored);
     query.execute(tx.connection()).await.during(&what)?;
     for (place, player) in (0_i64..).zip(&players) {
         let sql = "INSERT INTO ptb_players (guild_id, number, member, place, party, nick, invited) \
                    VALUES (?, ?, ?, ?, ?, ?, ?)";
         let query = sqlx::query(sql).bind(guild.id.0).bind(no).bind(player.member.to_row()).bind(place);
-        let query = query.bind(i64::from(player.party)).bind(player.nick.as_ref().map(to_json).transpose()?);
+        let query = query
+            .bind(i64::from(player.party))
+            .bind(player.nick.as_ref().map(|nick| to_json(nick, WRITE)).transpose()?);
         let query = query.bind(i64::from(player.invited));
         query.execute(tx.connection()).await.during(&what)?;
     }
@@ -221,35 +226,15 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
         "UPDATE ptb_links SET offer = NULL, offer_by = 0 WHERE guild_id = ? AND offer_by = ?",
         "UPDATE ptb_links SET asked = NULL, asked_by = 0 WHERE guild_id = ? AND asked_by = ?",
     ];
-    for sql in ALL {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;
-    }
-    Ok(())
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody in", guild)).await
 }
 
 fn number(row: i64) -> u8 {
     u8::try_from(row).unwrap_or(u8::MAX)
 }
 
-fn to_json<T: Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable("write", &error))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable("read", &error))
-}
-
 fn optional<T: serde::de::DeserializeOwned>(json: Option<String>) -> Result<Option<T>, StorageError> {
-    json.as_deref().map(from_json).transpose()
-}
-
-fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
-    StorageError::new(
-        format!("{doing} what is known of a war server"),
-        storage::FailureKind::Permanent,
-        error.to_string(),
-    )
+    json.map(|json| from_json(&json, READ)).transpose()
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

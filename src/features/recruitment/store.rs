@@ -8,11 +8,15 @@ use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::fact::Fact;
 use super::state::{Answer, Application, ApplicationNo, Line, Note, RECENT_MAX, Stage, State, WaitNo, Waiting};
 use crate::{Guild, Post, RoleTurn};
+
+const READ: &str = "read an application";
+const WRITE: &str = "write an application";
 
 /// What of an application names nobody, as it is stored.
 #[derive(Serialize, Deserialize)]
@@ -41,7 +45,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let mut state = State::default();
     let sql = "SELECT config FROM recruit_config WHERE guild_id = ?";
     if let Some(row) = sqlx::query(sql).bind(guild.0).fetch_optional(&mut *connection).await.during(&what)? {
-        state.config = from_json(&row.try_get::<String, _>(0).during(&what)?)?;
+        state.config = from_json(&row.try_get::<String, _>(0).during(&what)?, READ)?;
     }
     let sql = "SELECT COALESCE(MAX(number), 0), COALESCE(MAX(ending), 0) FROM recruit_applications WHERE guild_id = ?";
     let row = sqlx::query(sql).bind(guild.0).fetch_one(&mut *connection).await.during(&what)?;
@@ -77,7 +81,7 @@ async fn load_lines(connection: &mut AnyConnection, guild: GuildId, state: &mut 
             no: row.try_get(1).during(&what)?,
             at: Moment(row.try_get(2).during(&what)?),
             author: person(row.try_get(3).during(&what)?),
-            what: from_json(&row.try_get::<String, _>(4).during(&what)?)?,
+            what: from_json(&row.try_get::<String, _>(4).during(&what)?, READ)?,
         };
         state.add_line(number, line);
     }
@@ -97,7 +101,7 @@ async fn load_waiting(connection: &mut AnyConnection, guild: GuildId, state: &mu
     let what = doing("load who waits beside", guild);
     let sql = "SELECT number, member, content FROM recruit_waiting WHERE guild_id = ?";
     for row in &sqlx::query(sql).bind(guild.0).fetch_all(connection).await.during(&what)? {
-        let stored: StoredWaiting = from_json(&row.try_get::<String, _>(2).during(&what)?)?;
+        let stored: StoredWaiting = from_json(&row.try_get::<String, _>(2).during(&what)?, READ)?;
         let StoredWaiting { role, locale, since, called } = stored;
         let member = UserId::from_row(row.try_get(1).during(&what)?);
         state.waiting.insert(row.try_get(0).during(&what)?, Waiting { member, role, locale, since, called });
@@ -115,7 +119,7 @@ async fn write_waiting(tx: &mut Tx<'_>, guild: &Guild, no: WaitNo) -> Result<(),
     let stored = StoredWaiting { role: it.role.clone(), locale: it.locale, since: it.since, called: it.called };
     let sql = upsert(tx.backend(), "recruit_waiting", &["guild_id", "number"], &["member", "content"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(it.member.to_row());
-    query.bind(to_json(&stored)?).execute(tx.connection()).await.during(what)?;
+    query.bind(to_json(&stored, WRITE)?).execute(tx.connection()).await.during(what)?;
     Ok(())
 }
 
@@ -134,11 +138,11 @@ fn application(row: &AnyRow) -> Result<Read, sqlx::Error> {
     let stage: String = row.try_get(4)?;
     let (content, note): (String, Option<String>) = (row.try_get(9)?, row.try_get(7)?);
     let noted_by = person(row.try_get(8)?);
-    let stored: Stored = match from_json(&content) {
+    let stored: Stored = match from_json(&content, READ) {
         Ok(stored) => stored,
         Err(error) => return Ok(Err(error)),
     };
-    let note: Option<FreeText> = match note.as_deref().map(from_json).transpose() {
+    let note: Option<FreeText> = match note.map(|note| from_json(&note, READ)).transpose() {
         Ok(note) => note,
         Err(error) => return Ok(Err(error)),
     };
@@ -208,7 +212,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
 
 async fn write_config(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
     let sql = upsert(tx.backend(), "recruit_config", &["guild_id"], &["config"]);
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&guild.recruitment.config)?);
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(to_json(&guild.recruitment.config, WRITE)?);
     query.execute(tx.connection()).await.during(doing("configure", guild.id))?;
     Ok(())
 }
@@ -234,8 +238,8 @@ async fn write_application(tx: &mut Tx<'_>, guild: GuildId, it: &Application) ->
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.0).bind(it.no).bind(it.member.to_row());
     let query = query.bind(to_row(it.handler)).bind(to_row(it.last_by)).bind(it.stage.name());
     let query = query.bind(it.ending).bind(i64::from(!it.stage.is_open()));
-    let query = query.bind(it.note.as_ref().map(|note| to_json(&note.text)).transpose()?);
-    let query = query.bind(to_row(it.note.as_ref().map(|note| note.by))).bind(to_json(&stored)?);
+    let query = query.bind(it.note.as_ref().map(|note| to_json(&note.text, WRITE)).transpose()?);
+    let query = query.bind(to_row(it.note.as_ref().map(|note| note.by))).bind(to_json(&stored, WRITE)?);
     query.execute(tx.connection()).await.during(doing("write one of", guild))?;
     Ok(())
 }
@@ -247,7 +251,7 @@ async fn write_lines(tx: &mut Tx<'_>, guild: &Guild, no: ApplicationNo, at: Mome
         let keys = &["guild_id", "number", "line_no"];
         let sql = upsert(tx.backend(), "recruit_lines", keys, &["said_at", "author", "content"]);
         let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(line.no);
-        let query = query.bind(line.at.0).bind(to_row(line.author)).bind(to_json(&line.what)?);
+        let query = query.bind(line.at.0).bind(to_row(line.author)).bind(to_json(&line.what, WRITE)?);
         query.execute(tx.connection()).await.during(doing("write what was said about", guild.id))?;
     }
     Ok(())
@@ -297,23 +301,7 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
         "DELETE FROM recruit_wishes WHERE guild_id = ? AND member = ?",
         "DELETE FROM recruit_waiting WHERE guild_id = ? AND member = ?",
     ];
-    for sql in ALL {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;
-    }
-    Ok(())
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable("write", &error))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable("read", &error))
-}
-
-fn unreadable(doing: &str, error: &serde_json::Error) -> StorageError {
-    StorageError::new(format!("{doing} an application"), storage::FailureKind::Permanent, error.to_string())
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody in", guild)).await
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

@@ -7,12 +7,15 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::{from_json, take_out, to_json, unreadable};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Fact, Item, Round, Rules, State, Told, Waiting, Way};
 use super::steps::{Group, Step, StepNo};
 use crate::Guild;
 use crate::events::EventNo;
+
+const ROW: &str = "read or write a reminder";
 
 /// The steps of a guild, as they are stored.
 #[derive(Serialize, Deserialize)]
@@ -37,8 +40,8 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
         let (event, step): (EventNo, StepNo) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);
         let member = UserId::from_row(row.try_get(2).during(&what)?);
         let (way, to): (String, String) = (row.try_get(4).during(&what)?, row.try_get(5).during(&what)?);
-        let way = Way::from_name(&way).ok_or_else(|| unreadable(&format!("way {way}")))?;
-        let to = Group::from_name(&to).ok_or_else(|| unreadable(&format!("group {to}")))?;
+        let way = Way::from_name(&way).ok_or_else(|| unreadable(ROW, format_args!("way {way}")))?;
+        let to = Group::from_name(&to).ok_or_else(|| unreadable(ROW, format_args!("group {to}")))?;
         let told = Told { at: Moment(row.try_get(3).during(&what)?), way, to };
         state.told.insert((event, step, member, Moment(row.try_get(6).during(&what)?)), told);
     }
@@ -46,7 +49,7 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     let rows: Vec<(i64, i64, String)> =
         sqlx::query_as(sql).bind(guild.0).fetch_all(&mut *connection).await.during(&what)?;
     for (member, until, items) in rows {
-        let of: Vec<Item> = from_json(&items)?;
+        let of: Vec<Item> = from_json(&items, ROW)?;
         state.waiting.insert(UserId::from_row(member), Waiting { until: Moment(until), of });
     }
     let sql = "SELECT member, seen_at FROM reminder_closed WHERE guild_id = ?";
@@ -60,7 +63,7 @@ async fn load_rules(connection: &mut AnyConnection, guild: GuildId) -> Result<Ru
     let query = sqlx::query_as(sql).bind(guild.0).fetch_optional(connection);
     let row: Option<(i64, String)> = query.await.during(doing("load the steps of", guild))?;
     let Some((last_step, content)) = row else { return Ok(Rules::default()) };
-    let stored: Stored = from_json(&content)?;
+    let stored: Stored = from_json(&content, ROW)?;
     Ok(Rules { steps: stored.steps, last_step })
 }
 
@@ -136,7 +139,7 @@ async fn tidy(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
 async fn write_rules(tx: &mut Tx<'_>, guild: &Guild) -> Result<(), StorageError> {
     let rules = &guild.reminders.rules;
     let sql = upsert(tx.backend(), "reminder_rules", &["guild_id"], &["last_step", "content"]);
-    let content = to_json(&Stored { steps: rules.steps.clone() })?;
+    let content = to_json(&Stored { steps: rules.steps.clone() }, ROW)?;
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(rules.last_step).bind(content);
     query.execute(tx.connection()).await.during(doing("write the steps of", guild.id)).map(drop)
 }
@@ -179,7 +182,7 @@ async fn write_waiting(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result
     };
     let sql = upsert(tx.backend(), "reminder_waiting", &["guild_id", "member"], &["until_at", "items"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(member.to_row());
-    let query = query.bind(waiting.until.0).bind(to_json(&waiting.of)?);
+    let query = query.bind(waiting.until.0).bind(to_json(&waiting.of, ROW)?);
     query.execute(tx.connection()).await.during(what).map(drop)
 }
 
@@ -204,23 +207,7 @@ pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(
         "DELETE FROM reminder_waiting WHERE guild_id = ? AND member = ?",
         "DELETE FROM reminder_closed WHERE guild_id = ? AND member = ?",
     ];
-    for sql in ALL {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody in", guild))?;
-    }
-    Ok(())
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|error| unreadable(&error.to_string()))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| unreadable(&error.to_string()))
-}
-
-fn unreadable(why: &str) -> StorageError {
-    StorageError::new("read or write a reminder", storage::FailureKind::Permanent, why.to_owned())
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody in", guild)).await
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

@@ -4,6 +4,7 @@ use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::take_out;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Fact, State};
@@ -70,10 +71,8 @@ async fn write_asked(tx: &mut Tx<'_>, guild: &Guild, member: UserId) -> Result<(
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    let query = sqlx::query("DELETE FROM roster_asked WHERE guild_id = ? AND member = ?");
-    let query = query.bind(guild.0).bind(member.to_row());
-    query.execute(tx.connection()).await.during(doing("forget somebody of", guild))?;
-    Ok(())
+    let sql = "DELETE FROM roster_asked WHERE guild_id = ? AND member = ?";
+    take_out(tx, (guild, member), &[sql], &doing("forget somebody of", guild)).await
 }
 
 fn doing(what: &str, guild: GuildId) -> String {

@@ -5,6 +5,7 @@ use domain::ids::{GuildId, UserId};
 use domain::moment::Moment;
 use sqlx::{AssertSqlSafe, Row};
 use storage::dialect::upsert;
+use storage::rows::take_out;
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Deleted, Fact, State, Static, StaticNo};
@@ -91,14 +92,11 @@ async fn write_static(tx: &mut Tx<'_>, guild: &Guild, no: StaticNo) -> Result<()
 /// # Errors
 /// [`StorageError`] when the database does not accept it.
 pub async fn forget(tx: &mut Tx<'_>, guild: GuildId, member: UserId) -> Result<(), StorageError> {
-    for sql in [
+    const ALL: [&str; 2] = [
         "DELETE FROM static_members WHERE guild_id = ? AND member = ?",
         "UPDATE statics SET leader = 0 WHERE guild_id = ? AND leader = ?",
-    ] {
-        let query = sqlx::query(sql).bind(guild.0).bind(member.to_row());
-        query.execute(tx.connection()).await.during(doing("forget somebody of", guild))?;
-    }
-    Ok(())
+    ];
+    take_out(tx, (guild, member), &ALL, &doing("forget somebody of", guild)).await
 }
 
 /// Writes every static in which somebody was; `guild` is what it is without him.

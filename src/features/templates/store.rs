@@ -7,10 +7,13 @@ use domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 use sqlx::AssertSqlSafe;
 use storage::dialect::upsert;
+use storage::rows::{from_json, to_json, unreadable};
 use storage::{AnyConnection, During, StorageError, Tx};
 
 use super::state::{Body, Fact, State, Template, TemplateNo};
 use crate::Guild;
+
+const ROW: &str = "read or write a template";
 
 /// A template as it is stored; one that was deleted keeps its row, so that its number is never used again.
 #[derive(Serialize, Deserialize)]
@@ -34,9 +37,9 @@ pub async fn load(connection: &mut AnyConnection, guild: GuildId) -> Result<Stat
     for (no, content) in rows {
         state.last_no = state.last_no.max(no);
         let Some(content) = content else { continue };
-        let stored: Stored = serde_json::from_str(&content).map_err(|error| unreadable(&error.to_string()))?;
+        let stored: Stored = from_json(&content, ROW)?;
         let exceptions: Exceptions =
-            stored.exceptions.parse().map_err(|error: calendar::Unreadable| unreadable(&error.to_string()))?;
+            stored.exceptions.parse().map_err(|error: calendar::Unreadable| unreadable(ROW, error))?;
         let template = Template {
             body: stored.body,
             exceptions,
@@ -78,15 +81,10 @@ async fn write_one(tx: &mut Tx<'_>, guild: &Guild, no: TemplateNo) -> Result<(),
         missed: template.missed.clone(),
         revision: template.revision,
     });
-    let content = stored.map(|stored| serde_json::to_string(&stored)).transpose();
-    let content = content.map_err(|error| unreadable(&error.to_string()))?;
+    let content = stored.map(|stored| to_json(&stored, ROW)).transpose()?;
     let sql = upsert(tx.backend(), "event_templates", &["guild_id", "number"], &["content"]);
     let query = sqlx::query(AssertSqlSafe(sql)).bind(guild.id.0).bind(no).bind(content);
     query.execute(tx.connection()).await.during(doing("write one of", guild.id)).map(drop)
-}
-
-fn unreadable(why: &str) -> StorageError {
-    StorageError::new("read or write a template", storage::FailureKind::Permanent, why.to_owned())
 }
 
 fn doing(what: &str, guild: GuildId) -> String {
