@@ -9,6 +9,8 @@ mod happening;
 mod reading;
 mod render;
 #[cfg(test)]
+pub(crate) mod shelf;
+#[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};

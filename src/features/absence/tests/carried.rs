@@ -7,7 +7,8 @@ use storage::portable::guild::{export, import};
 use storage::portable::seal::Key;
 use storage::testing::{backends, fresh};
 
-use super::property::{Shelf, steps};
+use super::property::{check_together, steps};
+use crate::testing::shelf::Shelf;
 
 /// Stories for each of four pairs of databases; each is a dozen transactions.
 const CASES: u32 = 4;
@@ -32,8 +33,8 @@ fn a_guild_with_any_past_moves_to_either_database_unchanged() {
         let abroad = runtime.block_on(fresh(to));
         let config = Config { cases: CASES, ..Config::default() };
         let told = TestRunner::new(config).run(&steps(), |steps| {
-            let guild = runtime.block_on(home.borrow_mut().check_together(&steps));
-            let database = home.borrow().test.database.clone();
+            let guild = runtime.block_on(check_together(&mut home.borrow_mut(), &steps));
+            let database = home.borrow().database().clone();
             runtime.block_on(async {
                 let archive = exported(&database, guild.id).await;
                 std::fs::write(&file, &archive).expect("a temporary folder takes a file");

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use domain::correlation::CorrelationId;
 use domain::custom_id::CustomId;
-use domain::ids::{RoleId, ServerId, UserId};
+use domain::ids::{RoleId, UserId};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
-use storage::journal::{self, Entry, Seq};
-use storage::testing::{NOW, TestDatabase, backends, fresh};
-use storage::{Backend, Writer};
+use proptest::test_runner::TestRunner;
+use storage::journal::{self, Seq};
+use storage::testing::backends;
 
 use super::*;
 use crate::Guild;
 use crate::absence::state::CustodyStage;
+use crate::testing::shelf::{Shelf, on_every_backend};
 
 /// Sequences that are checked on each database; in memory it is what `PROPTEST_CASES` says.
 const CASES_STORED: u32 = 12;
@@ -238,145 +237,97 @@ fn is_one_plan(step: &Step) -> bool {
 
 // === The tables say what the state says ===
 
-pub(super) struct Shelf {
-    pub(super) test: TestDatabase,
-    writer: Writer,
-    next_server: u64,
+/// A guild in the database. What a scene is given from the beginning has no facts, so it is recorded as an officer would.
+async fn recorded(shelf: &mut Shelf) -> Scene {
+    let mut scene = Scene::new().of_guild(shelf.register().await);
+    let given = scene.guild.setup.given();
+    scene.guild.setup = std::sync::Arc::default();
+    for (setting, value) in given {
+        let fact = crate::Fact::Setup(crate::guild_setup::Fact::Changed { setting, value: Some(value), was: None });
+        shelf.write_each(&mut scene.guild, &[fact]).await;
+    }
+    scene
 }
 
-impl Shelf {
-    pub(super) async fn new(backend: Backend) -> Self {
-        let test = fresh(backend).await;
-        let writer = test.database.writer().await.expect("a fresh database has a writer");
-        Self { test, writer, next_server: 5000 }
+/// Writes every fact in a transaction of its own.
+async fn check_each(shelf: &mut Shelf, steps: &[Step]) {
+    let mut scene = recorded(shelf).await;
+    let mut folded = scene.guild.clone();
+    for step in steps {
+        let before = scene.facts.len();
+        step.happen(&mut scene);
+        shelf.write_each(&mut folded, &scene.facts[before..]).await;
+        check_loaded(shelf, &scene.guild).await;
     }
+    check_journal(shelf, &scene).await;
+}
 
-    /// Writes every fact in a transaction of its own, as if the bot were stopped after each.
-    async fn check(&mut self, steps: &[Step]) {
-        let mut scene = self.scene().await;
-        let mut folded = scene.guild.clone();
-        for step in steps {
-            let before = scene.facts.len();
-            step.happen(&mut scene);
-            for fact in &scene.facts[before..] {
-                crate::apply(&mut folded, fact);
-                self.write(&folded, std::slice::from_ref(fact)).await;
-            }
-            self.check_loaded(&scene.guild).await;
-        }
-        self.check_journal(&scene).await;
+/// Writes all facts of a step together.
+pub(super) async fn check_together(shelf: &mut Shelf, steps: &[Step]) -> Guild {
+    let mut scene = recorded(shelf).await;
+    for step in steps {
+        let before = scene.facts.len();
+        step.happen(&mut scene);
+        shelf.write(&scene.guild, &scene.facts[before..]).await;
     }
+    check_loaded(shelf, &scene.guild).await;
+    scene.guild
+}
 
-    /// Writes all facts of a step from the state after the last of them, as the writer does.
-    pub(super) async fn check_together(&mut self, steps: &[Step]) -> Guild {
-        let mut scene = self.scene().await;
-        for step in steps {
-            let before = scene.facts.len();
-            step.happen(&mut scene);
-            self.write(&scene.guild, &scene.facts[before..]).await;
-        }
-        self.check_loaded(&scene.guild).await;
-        scene.guild
-    }
+async fn check_loaded(shelf: &Shelf, guild: &Guild) {
+    let loaded = shelf.load(guild).await;
+    assert_eq!(loaded.seq, guild.seq);
+    assert_eq!(loaded.setup, guild.setup);
+    assert_eq!(loaded.absence, guild.absence);
+    assert_eq!(loaded.leavers, guild.leavers);
+}
 
-    async fn scene(&mut self) -> Scene {
-        self.next_server += 1;
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        let id = storage::guilds::register(&mut tx, ServerId::new(self.next_server), NOW).await.expect("a new server");
-        tx.commit().await.expect("nothing stands against it");
-        let mut scene = Scene::new().of_guild(id);
-        // What a scene is given from the beginning has no facts, so it is recorded as an officer would.
-        let given = scene.guild.setup.given();
-        scene.guild.setup = std::sync::Arc::default();
-        for (setting, value) in given {
-            let fact = crate::Fact::Setup(crate::guild_setup::Fact::Changed { setting, value: Some(value), was: None });
-            crate::apply(&mut scene.guild, &fact);
-            self.write(&scene.guild, &[fact]).await;
-        }
-        scene
-    }
-
-    async fn write(&mut self, after: &Guild, facts: &[crate::Fact]) {
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        for (seq, fact) in (after.seq - facts.len() as i64..).zip(facts) {
-            crate::write(&mut tx, after, fact).await.expect("the tables take every fact");
-            let (feature, kind, payload) = fact.record();
-            let correlation = CorrelationId(1);
-            let class = fact.class();
-            let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, class, payload };
-            journal::append(&mut tx, after.id, Seq(seq), entry).await.expect("the journal takes every fact");
-        }
-        tx.commit().await.expect("nothing stands against it");
-    }
-
-    async fn check_loaded(&self, guild: &Guild) {
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let loaded = crate::load(&mut connection, guild.id, guild.server).await.expect("what was written is readable");
-        assert_eq!(loaded.seq, guild.seq);
-        assert_eq!(loaded.setup, guild.setup);
-        assert_eq!(loaded.absence, guild.absence);
-        assert_eq!(loaded.leavers, guild.leavers);
-    }
-
-    /// Every fact stands in the journal as it happened.
-    async fn check_journal(&self, scene: &Scene) {
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let recorded =
-            journal::read(&mut connection, scene.guild.id, Seq(1), 10_000).await.expect("a readable journal");
-        let recalled =
-            recorded.into_iter().filter_map(|entry| crate::Fact::recall(&entry.feature, &entry.kind, entry.payload));
-        let of_the_story = recalled.skip(scene.guild.seq as usize - scene.facts.len());
-        assert_eq!(of_the_story.collect::<Vec<_>>(), scene.facts);
-    }
+/// Every fact stands in the journal as it happened.
+async fn check_journal(shelf: &Shelf, scene: &Scene) {
+    let mut connection = shelf.read().await;
+    let recorded = journal::read(&mut connection, scene.guild.id, Seq(1), 10_000).await.expect("a readable journal");
+    let recalled =
+        recorded.into_iter().filter_map(|entry| crate::Fact::recall(&entry.feature, &entry.kind, entry.payload));
+    let of_the_story = recalled.skip(scene.guild.seq as usize - scene.facts.len());
+    assert_eq!(of_the_story.collect::<Vec<_>>(), scene.facts);
 }
 
 #[test]
 fn what_is_loaded_is_what_was_written() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let shelf = std::cell::RefCell::new(runtime.block_on(Shelf::new(backend)));
-        let config = Config { cases: CASES_STORED, ..Config::default() };
-        let told = TestRunner::new(config).run(&steps(), |steps| {
-            runtime.block_on(shelf.borrow_mut().check(&steps));
-            runtime.block_on(shelf.borrow_mut().check_together(&steps));
-            Ok(())
-        });
-        told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
-    }
+    on_every_backend(CASES_STORED, &steps(), async |shelf, steps| {
+        check_each(shelf, &steps).await;
+        check_together(shelf, &steps).await;
+    });
 }
 
 /// More than can be brought back are left in the table as history.
-#[test]
-fn only_recent_endings_are_loaded() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+#[tokio::test]
+async fn only_recent_endings_are_loaded() {
     let once = [Step::Declare { who: 0, whom: 0, from: 2, days: 0 }, Step::Back { who: 0 }];
     let steps = vec![once; 1 + crate::absence::state::RECENT_MAX as usize].concat();
     for backend in backends() {
-        runtime.block_on(async { drop(Shelf::new(backend).await.check_together(&steps).await) });
+        check_together(&mut Shelf::new(backend).await, &steps).await;
     }
 }
 
 /// A purge of the channel ends everything at once, and all of it is written from the state after it.
-#[test]
-fn a_purge_of_the_channel_ends_a_hundred_absences() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+#[tokio::test]
+async fn a_purge_of_the_channel_ends_a_hundred_absences() {
     for backend in backends() {
-        runtime.block_on(async {
-            let mut shelf = Shelf::new(backend).await;
-            let mut scene = shelf.scene().await;
-            for number in 0..100 {
-                let user = UserId(1000 + number);
-                scene.sees(Change::Member(user, member("M", &[MEMBER])), &Event::MemberJoined(user));
-                scene.writes(user, ABSENCES, "away until 2026-03-07");
-            }
-            let written: Vec<_> = (1001..=1100).map(domain::ids::MessageId::new).collect();
-            let asked = scene.facts.len();
-            scene.deletes(&written);
-            assert_eq!(scene.facts.len(), asked + 1, "so many at once are asked about");
-            scene.clicks(OLGA, "Go ahead");
-            assert_eq!(scene.guild.absence.endings, 100);
-            shelf.write(&scene.guild, &scene.facts).await;
-            shelf.check_loaded(&scene.guild).await;
-        });
+        let mut shelf = Shelf::new(backend).await;
+        let mut scene = recorded(&mut shelf).await;
+        for number in 0..100 {
+            let user = UserId(1000 + number);
+            scene.sees(Change::Member(user, member("M", &[MEMBER])), &Event::MemberJoined(user));
+            scene.writes(user, ABSENCES, "away until 2026-03-07");
+        }
+        let written: Vec<_> = (1001..=1100).map(domain::ids::MessageId::new).collect();
+        let asked = scene.facts.len();
+        scene.deletes(&written);
+        assert_eq!(scene.facts.len(), asked + 1, "so many at once are asked about");
+        scene.clicks(OLGA, "Go ahead");
+        assert_eq!(scene.guild.absence.endings, 100);
+        shelf.write(&scene.guild, &scene.facts).await;
+        check_loaded(&shelf, &scene.guild).await;
     }
 }

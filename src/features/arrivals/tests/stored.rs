@@ -1,10 +1,9 @@
 //! The stored form of cards: what stands in the journal and in the tables is what the state is.
 
-use domain::correlation::CorrelationId;
-use storage::testing::{backends, fresh};
+use storage::testing::backends;
 
 use super::*;
-use crate::Stamp;
+use crate::testing::shelf::Shelf;
 
 #[test]
 fn every_fact_is_recalled_as_recorded() {
@@ -17,8 +16,7 @@ fn every_fact_is_recalled_as_recorded() {
 #[tokio::test]
 async fn what_is_loaded_is_what_was_written() {
     for backend in backends() {
-        let test = fresh(backend).await;
-        let mut writer = test.database.writer().await.unwrap();
+        let mut shelf = Shelf::new(backend).await;
         let mut scene = scene();
         let stories: [fn(&mut Scene) -> String; 10] = [
             |scene| joins(scene, STRANGER, "Zoe 😀 l'été"),
@@ -35,14 +33,8 @@ async fn what_is_loaded_is_what_was_written() {
         for story in stories {
             let before = scene.facts.len();
             story(&mut scene);
-            let mut tx = writer.begin().await.unwrap();
-            for fact in &scene.facts[before..] {
-                crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-                let stamp = Stamp { at: scene.now, actor: None, correlation: CorrelationId(1) };
-                crate::finish(&mut tx, &scene.guild, fact, stamp).await.unwrap();
-            }
-            let loaded = crate::arrivals::store::load(tx.connection(), scene.guild.id).await.unwrap();
-            tx.commit().await.unwrap();
+            shelf.write_rows(&scene.guild, &scene.facts[before..]).await;
+            let loaded = crate::arrivals::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
             assert_eq!(loaded, *scene.guild.arrivals, "{backend:?}");
         }
         assert_eq!(scene.guild.arrivals.cards.len(), 15, "who left is erased");

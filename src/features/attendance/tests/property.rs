@@ -3,20 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::correlation::CorrelationId;
 use domain::event::Event;
-use domain::ids::{ServerId, UserId};
+use domain::ids::UserId;
 use domain::moment::Moment;
 use domain::points::PoolNo;
 use presence::{CheckIn, Gathering, Observation, Outage, Room, Snapshot, Stream, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use storage::Writer;
-use storage::journal::{self, Entry, Seq};
-use storage::testing::{NOW, TestDatabase, backends, fresh};
+use storage::testing::backends;
 
 use super::*;
 use crate::Guild;
+use crate::testing::shelf::{Shelf, on_every_backend};
 
 /// Evenings that are only told.
 const CASES: u32 = 300;
@@ -257,84 +255,43 @@ fn check_booked(scene: &Scene) -> Result<(), TestCaseError> {
 
 // === The database ===
 
-/// A database with guilds, one for each evening.
-struct Shelf {
-    test: TestDatabase,
-    writer: Writer,
-    next_server: u64,
+async fn check(shelf: &mut Shelf, (steps, given, words): &Evening, together: bool) {
+    let mut scene = Scene::new().without_cards().of_guild(shelf.register().await);
+    let mut written = scene.facts.len();
+    let mut folded = scene.guild.clone();
+    let mut witness = begins(&mut scene, given);
+    for step in steps {
+        happen(&mut scene, &mut witness, step);
+        if matches!(step, (_, Step::Crash)) {
+            catch_up(shelf, &mut scene, &mut folded, &mut written, together).await;
+        }
+    }
+    ends(&mut scene);
+    catch_up(shelf, &mut scene, &mut folded, &mut written, together).await;
+    for word in words {
+        say(&mut scene, word);
+        catch_up(shelf, &mut scene, &mut folded, &mut written, together).await;
+    }
+    shelf.verify(&scene.guild).await;
 }
 
-impl Shelf {
-    async fn check(&mut self, (steps, given, words): &Evening, together: bool) {
-        let mut scene = self.scene().await;
-        let mut written = scene.facts.len();
-        let mut folded = scene.guild.clone();
-        let mut witness = begins(&mut scene, given);
-        for step in steps {
-            happen(&mut scene, &mut witness, step);
-            if matches!(step, (_, Step::Crash)) {
-                self.catch_up(&mut scene, &mut folded, &mut written, together).await;
-            }
-        }
-        ends(&mut scene);
-        self.catch_up(&mut scene, &mut folded, &mut written, together).await;
-        for word in words {
-            say(&mut scene, word);
-            self.catch_up(&mut scene, &mut folded, &mut written, together).await;
-        }
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let ledger = storage::ledger::verify(&mut connection, scene.guild.id).await.expect("a readable ledger");
-        assert!(ledger.is_ok(), "{ledger:?}");
-        let journal = journal::verify(&mut connection, scene.guild.id).await.expect("a readable journal");
-        assert!(journal.is_ok(), "{journal:?}");
+/// Writes what happened since, each fact alone or all from the state after the last, and goes on from what is read.
+async fn catch_up(shelf: &mut Shelf, scene: &mut Scene, folded: &mut Guild, written: &mut usize, together: bool) {
+    let facts = &scene.facts[*written..];
+    *written = scene.facts.len();
+    if together {
+        shelf.write(&scene.guild, facts).await;
+        *folded = scene.guild.clone();
+    } else {
+        shelf.write_each(folded, facts).await;
     }
-
-    async fn scene(&mut self) -> Scene {
-        self.next_server += 1;
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        let id = storage::guilds::register(&mut tx, ServerId::new(self.next_server), NOW).await.expect("a new server");
-        tx.commit().await.expect("nothing stands against it");
-        Scene::new().without_cards().of_guild(id)
-    }
-
-    /// Writes what happened since, each fact alone or all from the state after the last, and goes on from what is read.
-    async fn catch_up(&mut self, scene: &mut Scene, folded: &mut Guild, written: &mut usize, together: bool) {
-        let facts = scene.facts[*written..].to_vec();
-        *written = scene.facts.len();
-        if together {
-            self.write(&scene.guild, &facts).await;
-            *folded = scene.guild.clone();
-        } else {
-            for fact in &facts {
-                crate::apply(folded, fact);
-                self.write(folded, std::slice::from_ref(fact)).await;
-            }
-        }
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let guild = &scene.guild;
-        let loaded = crate::load(&mut connection, guild.id, guild.server).await.expect("what was written is readable");
-        assert_eq!(loaded.seq, guild.seq);
-        assert_eq!(loaded.attendance, guild.attendance);
-        assert_eq!(loaded.dkp, guild.dkp);
-        let read = Guild { attendance: loaded.attendance, dkp: loaded.dkp, ..guild.clone() };
-        scene.guild = read;
-    }
-
-    async fn write(&mut self, after: &Guild, facts: &[crate::Fact]) {
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        for (seq, fact) in (after.seq - facts.len() as i64..).zip(facts) {
-            crate::write(&mut tx, after, fact).await.expect("the tables take every fact");
-            let ((feature, kind, payload), class) = (fact.record(), fact.class());
-            let correlation = CorrelationId(1);
-            let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, class, payload };
-            journal::append(&mut tx, after.id, Seq(seq), entry).await.expect("journal and ledger take every fact");
-        }
-        for fact in facts {
-            let stamp = crate::Stamp { at: NOW, actor: None, correlation: CorrelationId(1) };
-            crate::finish(&mut tx, after, fact, stamp).await.expect("a person can be erased");
-        }
-        tx.commit().await.expect("nothing stands against it");
-    }
+    let guild = &scene.guild;
+    let loaded = shelf.load(guild).await;
+    assert_eq!(loaded.seq, guild.seq);
+    assert_eq!(loaded.attendance, guild.attendance);
+    assert_eq!(loaded.dkp, guild.dkp);
+    let read = Guild { attendance: loaded.attendance, dkp: loaded.dkp, ..guild.clone() };
+    scene.guild = read;
 }
 
 /// Whoever was erased leaves no trace, but what was booked on him first was booked: its key belongs to nothing else.
@@ -344,29 +301,17 @@ async fn what_is_booked_after_all_were_erased_has_a_key_of_its_own() {
     let words = vec![Word::Erase { who: 2 }, Word::Correct { who: 0, outcome: "attended" }];
     let evening = (vec![(1, seat)], vec![Answer::Yes; 3], words);
     for backend in backends() {
-        let test = fresh(backend).await;
-        let writer = test.database.writer().await.expect("a fresh database has a writer");
-        let mut shelf = Shelf { test, writer, next_server: 7_000 };
-        shelf.check(&evening, false).await;
-        shelf.check(&evening, true).await;
+        let mut shelf = Shelf::new(backend).await;
+        check(&mut shelf, &evening, false).await;
+        check(&mut shelf, &evening, true).await;
     }
 }
 
 /// E-44, E-48: what was counted was known in memory only.
 #[test]
 fn what_is_loaded_after_any_crash_is_what_was_seen() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let shelf = runtime.block_on(async {
-            let test = fresh(backend).await;
-            let writer = test.database.writer().await.expect("a fresh database has a writer");
-            std::cell::RefCell::new(Shelf { test, writer, next_server: 7_000 })
-        });
-        let told = TestRunner::new(Config { cases: CASES_STORED, ..Config::default() }).run(&steps(), |evening| {
-            runtime.block_on(shelf.borrow_mut().check(&evening, false));
-            runtime.block_on(shelf.borrow_mut().check(&evening, true));
-            Ok(())
-        });
-        told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
-    }
+    on_every_backend(CASES_STORED, &steps(), async |shelf, evening| {
+        check(shelf, &evening, false).await;
+        check(shelf, &evening, true).await;
+    });
 }

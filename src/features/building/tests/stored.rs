@@ -1,15 +1,15 @@
 //! The stored form: what stands in a journal must be readable for ever, and what is loaded is what was written.
 
 use domain::blueprint::ServerChange;
-use domain::moment::Moment;
-use storage::testing::{TestDatabase, backends, fresh};
+use storage::testing::backends;
 
 use super::*;
 use crate::Fact as AnyFact;
 use crate::building::house::Wish;
 use crate::building::names::Renaming;
 use crate::building::objects::{Area, Topic};
-use crate::building::{Fact, State, store};
+use crate::building::{Fact, store};
+use crate::testing::shelf::Shelf;
 
 /// Every form of every fact; the golden file of all facts is made from them.
 pub(crate) fn facts() -> Vec<AnyFact> {
@@ -70,22 +70,11 @@ fn every_object_is_found_by_its_name() {
     assert_eq!(Object::all().count(), 11 + 6 + 28 + 5 + 3);
 }
 
-async fn check(test: &TestDatabase, story: &Scene) {
-    let mut writer = test.database.writer().await.expect("a fresh database has a writer");
-    let mut scene = new_server();
-    let mut tx = writer.begin().await.expect("nothing else writes");
-    let id = storage::guilds::register(&mut tx, SERVER, Moment(0)).await.expect("a new server");
-    scene.guild.id = id;
-    for fact in &story.facts {
-        crate::apply(&mut scene.guild, fact);
-        if let AnyFact::Build(fact) = fact {
-            store::write(&mut tx, &scene.guild, fact).await.expect("the tables take every fact");
-        }
-    }
-    tx.commit().await.expect("nothing stands against it");
-    let mut connection = test.database.read().await.expect("a connection is free");
-    let loaded: State = store::load(&mut connection, id).await.expect("what was written is readable");
-    assert_eq!(loaded, *scene.guild.build);
+async fn check(shelf: &mut Shelf, story: &Scene) {
+    let mut folded = new_server().of_guild(shelf.register().await).guild;
+    shelf.replay(&mut folded, &story.facts, |fact| matches!(fact, AnyFact::Build(_))).await;
+    let loaded = store::load(&mut *shelf.read().await, folded.id).await.expect("what was written is readable");
+    assert_eq!(loaded, *folded.build);
 }
 
 #[tokio::test]
@@ -110,17 +99,14 @@ async fn what_is_loaded_is_what_was_written() {
     unbuilds(&mut restored);
     let mut undone = whole.clone();
     unbuilds(&mut undone);
-    for backend in backends() {
-        let test = fresh(backend).await;
-        check(&test, &half).await;
-    }
     let mut renamed = whole.clone();
     renamed.runs(RHEA, "/setup language language:de");
     renamed.clicks(RHEA, "Show the new names");
     renamed.clicks(RHEA, "Rename");
-    for story in [&whole, &undone, &renamed, &whole_server, &restored] {
-        for backend in backends() {
-            check(&fresh(backend).await, story).await;
+    for backend in backends() {
+        let mut shelf = Shelf::new(backend).await;
+        for story in [&half, &whole, &undone, &renamed, &whole_server, &restored] {
+            check(&mut shelf, story).await;
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The stored form of questions: what stands in the journal and in the table is what the state is.
 
-use storage::testing::{backends, fresh};
+use storage::testing::backends;
 
 use super::*;
+use crate::testing::shelf::Shelf;
 
 #[test]
 fn every_fact_is_recalled_as_recorded() {
@@ -15,8 +16,7 @@ fn every_fact_is_recalled_as_recorded() {
 #[tokio::test]
 async fn what_is_loaded_is_what_was_written() {
     for backend in backends() {
-        let test = fresh(backend).await;
-        let mut writer = test.database.writer().await.unwrap();
+        let mut shelf = Shelf::new(backend).await;
         let mut scene = many_are_away(20);
         let all: Vec<MessageId> = (1_001..=1_010).map(MessageId::new).collect();
         let stories: [&dyn Fn(&mut Scene) -> String; 7] = [
@@ -31,12 +31,8 @@ async fn what_is_loaded_is_what_was_written() {
         for (nth, story) in stories.into_iter().enumerate() {
             let before = scene.facts.len();
             story(&mut scene);
-            let mut tx = writer.begin().await.unwrap();
-            for fact in &scene.facts[before..] {
-                crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-            }
-            let loaded = crate::confirmations::store::load(tx.connection(), scene.guild.id).await.unwrap();
-            tx.commit().await.unwrap();
+            shelf.write_rows(&scene.guild, &scene.facts[before..]).await;
+            let loaded = crate::confirmations::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
             assert_eq!(loaded, *scene.guild.confirmations, "{backend:?}: step {nth}");
         }
         assert!(scene.guild.confirmations.last_no >= 4, "{backend:?}: they were asked");

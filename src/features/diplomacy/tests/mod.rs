@@ -7,15 +7,15 @@ use domain::ids::{ChannelId, RoleId};
 use domain::moment::Moment;
 use insta::assert_snapshot;
 use proptest::prelude::*;
-use storage::testing::{backends, fresh};
 
 use super::state::{EndReason, Entry, Fact, Relation};
-use super::{State, rules, store};
+use super::{rules, store};
 use crate::Fact as AnyFact;
 use crate::RoleTurn;
 use crate::guild_setup::ChannelKey;
 use crate::testing::Scene;
 use crate::testing::cast::*;
+use crate::testing::shelf::on_every_backend;
 
 fn text(text: &str) -> FreeText {
     FreeText::parse(text, 500).expect("short").expect("not empty")
@@ -372,37 +372,13 @@ fn happens(scene: &mut Scene, step: &Step) {
 
 #[test]
 fn what_is_loaded_is_what_was_written() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let test = runtime.block_on(fresh(backend));
-        let next_server = std::cell::Cell::new(900_u64);
-        proptest!(ProptestConfig { cases: 24, ..ProptestConfig::default() }, |(steps in proptest::collection::vec(step(), 1..16))| {
-            let mut scene = envoys::embassy();
-            steps.iter().for_each(|step| happens(&mut scene, step));
-            next_server.set(next_server.get() + 1);
-            let loaded: State = runtime.block_on(async {
-                let mut writer = test.database.writer().await.expect("nothing else writes");
-                let mut tx = writer.begin().await.expect("nothing else writes");
-                let server = domain::ids::ServerId::new(next_server.get());
-                let id = storage::guilds::register(&mut tx, server, Moment(0)).await.expect("a new server");
-                let mut folded = Scene::new().of_guild(id).guild;
-                for fact in &scene.facts {
-                    crate::apply(&mut folded, fact);
-                    match fact {
-                        AnyFact::Diplomacy(fact) => {
-                            store::write(&mut tx, &folded, fact).await.expect("the tables take every fact");
-                        }
-                        AnyFact::Privacy(crate::privacy::Fact::Erased { member }) => {
-                            store::forget(&mut tx, id, *member).await.expect("everybody can be forgotten");
-                        }
-                        _of_others => {}
-                    }
-                }
-                tx.commit().await.expect("nothing stands against it");
-                let mut connection = test.database.read().await.expect("a connection is free");
-                store::load(&mut connection, id).await.expect("what was written is readable")
-            });
-            prop_assert_eq!(loaded, (*scene.guild.diplomacy).clone());
-        });
-    }
+    on_every_backend(24, &proptest::collection::vec(step(), 1..16), async |shelf, steps| {
+        let mut scene = envoys::embassy();
+        steps.iter().for_each(|step| happens(&mut scene, step));
+        let mut folded = Scene::new().of_guild(shelf.register().await).guild;
+        let counts = |fact: &AnyFact| matches!(fact, AnyFact::Diplomacy(_) | AnyFact::Privacy(_));
+        shelf.replay(&mut folded, &scene.facts, counts).await;
+        let loaded = store::load(&mut *shelf.read().await, folded.id).await.expect("what was written is readable");
+        assert_eq!(loaded, *scene.guild.diplomacy);
+    });
 }

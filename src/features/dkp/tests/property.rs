@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::correlation::CorrelationId;
-use domain::ids::{ServerId, UserId};
+use domain::ids::UserId;
 use domain::points::{Points, PoolNo, Share};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use storage::Writer;
-use storage::journal::{self, Entry, Seq};
-use storage::testing::{NOW, TestDatabase, backends, fresh};
 
 use super::super::state::{Fact, Pool};
 use crate::Guild;
 use crate::testing::Scene;
 use crate::testing::cast::*;
+use crate::testing::shelf::{Shelf, on_every_backend};
 
 /// Histories that are only told.
 const CASES: u32 = 200;
@@ -175,95 +172,41 @@ fn balances_are_the_sums_of_what_was_booked() {
     told.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
-/// A database with guilds, one for each history.
-struct Shelf {
-    test: TestDatabase,
-    writer: Writer,
-    next_server: u64,
+/// Writes every fact in a transaction of its own.
+async fn check_each(shelf: &mut Shelf, steps: &[Step]) {
+    let mut scene = Scene::new().of_guild(shelf.register().await);
+    let mut folded = scene.guild.clone();
+    for step in steps {
+        let before = scene.facts.len();
+        step.happen(&mut scene);
+        shelf.write_each(&mut folded, &scene.facts[before..]).await;
+        check_loaded(shelf, &scene.guild).await;
+    }
+    shelf.verify(&scene.guild).await;
 }
 
-impl Shelf {
-    async fn check(&mut self, steps: &[Step]) {
-        let mut scene = self.scene().await;
-        let mut folded = scene.guild.clone();
-        for step in steps {
-            let before = scene.facts.len();
-            step.happen(&mut scene);
-            for fact in &scene.facts[before..] {
-                crate::apply(&mut folded, fact);
-                self.write(&folded, std::slice::from_ref(fact)).await;
-            }
-            self.check_loaded(&scene.guild).await;
-        }
-        self.verify(&scene.guild).await;
+/// Writes all facts of a step together.
+async fn check_together(shelf: &mut Shelf, steps: &[Step]) {
+    let mut scene = Scene::new().of_guild(shelf.register().await);
+    for step in steps {
+        let before = scene.facts.len();
+        step.happen(&mut scene);
+        shelf.write(&scene.guild, &scene.facts[before..]).await;
     }
+    check_loaded(shelf, &scene.guild).await;
+    shelf.verify(&scene.guild).await;
+}
 
-    /// Writes all facts of a step from the state after the last of them, as the writer does.
-    async fn check_together(&mut self, steps: &[Step]) {
-        let mut scene = self.scene().await;
-        for step in steps {
-            let before = scene.facts.len();
-            step.happen(&mut scene);
-            self.write(&scene.guild, &scene.facts[before..]).await;
-        }
-        self.check_loaded(&scene.guild).await;
-        self.verify(&scene.guild).await;
-    }
-
-    async fn scene(&mut self) -> Scene {
-        self.next_server += 1;
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        let id = storage::guilds::register(&mut tx, ServerId::new(self.next_server), NOW).await.expect("a new server");
-        tx.commit().await.expect("nothing stands against it");
-        Scene::new().of_guild(id)
-    }
-
-    async fn write(&mut self, after: &Guild, facts: &[crate::Fact]) {
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        for (seq, fact) in (after.seq - facts.len() as i64..).zip(facts) {
-            crate::write(&mut tx, after, fact).await.expect("the tables take every fact");
-            let ((feature, kind, payload), class) = (fact.record(), fact.class());
-            let correlation = CorrelationId(1);
-            let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, class, payload };
-            journal::append(&mut tx, after.id, Seq(seq), entry).await.expect("journal and ledger take every fact");
-        }
-        for fact in facts {
-            let stamp = crate::Stamp { at: NOW, actor: None, correlation: CorrelationId(1) };
-            crate::finish(&mut tx, after, fact, stamp).await.expect("a person can be erased");
-        }
-        tx.commit().await.expect("nothing stands against it");
-    }
-
-    async fn check_loaded(&self, guild: &Guild) {
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let loaded = crate::load(&mut connection, guild.id, guild.server).await.expect("what was written is readable");
-        assert_eq!(loaded.seq, guild.seq);
-        assert_eq!(loaded.dkp, guild.dkp);
-    }
-
-    async fn verify(&self, guild: &Guild) {
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let ledger = storage::ledger::verify(&mut connection, guild.id).await.expect("a readable ledger");
-        assert!(ledger.is_ok(), "{ledger:?}");
-        let journal = journal::verify(&mut connection, guild.id).await.expect("a readable journal");
-        assert!(journal.is_ok(), "{journal:?}");
-    }
+async fn check_loaded(shelf: &Shelf, guild: &Guild) {
+    let loaded = shelf.load(guild).await;
+    assert_eq!(loaded.seq, guild.seq);
+    assert_eq!(loaded.dkp, guild.dkp);
 }
 
 #[test]
 fn what_is_loaded_is_what_was_booked() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let shelf = runtime.block_on(async {
-            let test = fresh(backend).await;
-            let writer = test.database.writer().await.expect("a fresh database has a writer");
-            std::cell::RefCell::new(Shelf { test, writer, next_server: 6_000 })
-        });
-        let told = TestRunner::new(Config { cases: CASES_STORED, ..Config::default() }).run(&steps(), |steps| {
-            runtime.block_on(shelf.borrow_mut().check(&steps));
-            runtime.block_on(shelf.borrow_mut().check_together(&steps));
-            Ok(())
-        });
-        told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
-    }
+    on_every_backend(CASES_STORED, &steps(), async |shelf, steps| {
+        check_each(shelf, &steps).await;
+        check_together(shelf, &steps).await;
+    });
 }

@@ -8,13 +8,13 @@ use domain::free_text::FreeText;
 use domain::ids::{ChannelId, MessageId, OccasionId, RoleId, UserId};
 use domain::moment::{Moment, WallTime, Zone};
 use proptest::prelude::*;
-use storage::testing::{backends, fresh};
 
 use crate::events::fact::{Fact, Later};
-use crate::events::state::{Answer, Details, EventNo, Notice, Owed, Place, Points, Signup, State, Status};
+use crate::events::state::{Answer, Details, EventNo, Notice, Owed, Place, Points, Signup, Status};
 use crate::events::store;
 use crate::testing::Scene;
 use crate::testing::cast::*;
+use crate::testing::shelf::on_every_backend;
 use crate::{Fact as AnyFact, Post};
 
 pub(super) fn text(text: &str) -> FreeText {
@@ -256,38 +256,14 @@ fn happens(scene: &mut Scene, step: &Step) {
 /// E-09, E-69: after a restart answers were of another kind, and nobody could take his own back.
 #[test]
 fn what_is_loaded_is_what_was_written() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let test = runtime.block_on(fresh(backend));
-        let next_server = std::cell::Cell::new(900_u64);
-        proptest!(ProptestConfig { cases: 32, ..ProptestConfig::default() }, |(steps in prop::collection::vec(step(), 1..30))| {
-            let mut scene = super::quiet();
-            scene.runs(BELA, "/profile notifications quiet:00:00-23:00");
-            steps.iter().for_each(|step| happens(&mut scene, step));
-            next_server.set(next_server.get() + 1);
-            let loaded: State = runtime.block_on(async {
-                let mut writer = test.database.writer().await.expect("nothing else writes");
-                let mut tx = writer.begin().await.expect("nothing else writes");
-                let server = domain::ids::ServerId::new(next_server.get());
-                let id = storage::guilds::register(&mut tx, server, Moment(0)).await.expect("a new server");
-                let mut folded = super::quiet().of_guild(id).guild;
-                for fact in &scene.facts {
-                    crate::apply(&mut folded, fact);
-                    match fact {
-                        AnyFact::Events(fact) => {
-                            store::write(&mut tx, &folded, fact).await.expect("the tables take every fact");
-                        }
-                        AnyFact::Privacy(crate::privacy::Fact::Erased { member }) => {
-                            store::forget(&mut tx, id, *member).await.expect("everybody can be forgotten");
-                        }
-                        _of_others => {}
-                    }
-                }
-                tx.commit().await.expect("nothing stands against it");
-                let mut connection = test.database.read().await.expect("a connection is free");
-                store::load(&mut connection, id).await.expect("what was written is readable")
-            });
-            prop_assert_eq!(loaded, (*scene.guild.events).clone());
-        });
-    }
+    on_every_backend(32, &prop::collection::vec(step(), 1..30), async |shelf, steps| {
+        let mut scene = super::quiet();
+        scene.runs(BELA, "/profile notifications quiet:00:00-23:00");
+        steps.iter().for_each(|step| happens(&mut scene, step));
+        let mut folded = super::quiet().of_guild(shelf.register().await).guild;
+        let counts = |fact: &AnyFact| matches!(fact, AnyFact::Events(_) | AnyFact::Privacy(_));
+        shelf.replay(&mut folded, &scene.facts, counts).await;
+        let loaded = store::load(&mut *shelf.read().await, folded.id).await.expect("what was written is readable");
+        assert_eq!(loaded, *scene.guild.events);
+    });
 }

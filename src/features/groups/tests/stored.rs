@@ -1,10 +1,9 @@
 //! The stored form of groups: what stands in the journal and in the tables is what the state is.
 
-use domain::correlation::CorrelationId;
-use storage::testing::{backends, fresh};
+use storage::testing::backends;
 
 use super::*;
-use crate::Stamp;
+use crate::testing::shelf::Shelf;
 
 #[test]
 fn every_fact_is_recalled_as_recorded() {
@@ -17,8 +16,7 @@ fn every_fact_is_recalled_as_recorded() {
 #[tokio::test]
 async fn what_is_loaded_is_what_was_written() {
     for backend in backends() {
-        let test = fresh(backend).await;
-        let mut writer = test.database.writer().await.unwrap();
+        let mut shelf = Shelf::new(backend).await;
         let mut scene = crowd(&PARTY.repeat(2));
         let unknown = joins(&mut scene, 200, None, None);
         answers(&mut scene, 1, unknown, Answer::Maybe, None);
@@ -37,14 +35,8 @@ async fn what_is_loaded_is_what_was_written() {
             let before = scene.facts.len();
             let told = story(&mut scene);
             assert!(scene.facts.len() > before, "step {step} did nothing: {told}");
-            let mut tx = writer.begin().await.unwrap();
-            for fact in &scene.facts[before..] {
-                crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-                let stamp = Stamp { at: scene.now, actor: None, correlation: CorrelationId(1) };
-                crate::finish(&mut tx, &scene.guild, fact, stamp).await.unwrap();
-            }
-            let loaded = crate::groups::store::load(tx.connection(), scene.guild.id).await.unwrap();
-            tx.commit().await.unwrap();
+            shelf.write_rows(&scene.guild, &scene.facts[before..]).await;
+            let loaded = crate::groups::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
             assert_eq!(loaded, *scene.guild.groups, "{backend:?}, step {step}");
         }
     }
@@ -54,8 +46,7 @@ async fn what_is_loaded_is_what_was_written() {
 #[tokio::test]
 async fn old_groups_are_dropped() {
     for backend in backends() {
-        let test = fresh(backend).await;
-        let mut writer = test.database.writer().await.unwrap();
+        let mut shelf = Shelf::new(backend).await;
         let mut scene = crowd(&[]);
         let user = joins(&mut scene, 100, Some(TANK), None);
         let last = crate::groups::state::PLANS_MAX as i64 + 3;
@@ -64,16 +55,10 @@ async fn old_groups_are_dropped() {
             answers(&mut scene, no, user, Answer::Yes, None);
             let before = scene.facts.len();
             closes(&mut scene, no);
-            let mut tx = writer.begin().await.unwrap();
-            for fact in &scene.facts[before..] {
-                crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-            }
-            tx.commit().await.unwrap();
+            shelf.write_rows(&scene.guild, &scene.facts[before..]).await;
         }
         assert_eq!(scene.guild.groups.plans.len(), crate::groups::state::PLANS_MAX);
-        let mut tx = writer.begin().await.unwrap();
-        let loaded = crate::groups::store::load(tx.connection(), scene.guild.id).await.unwrap();
-        tx.commit().await.unwrap();
+        let loaded = crate::groups::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
         assert_eq!(loaded, *scene.guild.groups, "{backend:?}");
     }
 }

@@ -1,16 +1,15 @@
 //! How members want to be reminded, told as stories about one small guild (see [`crate::testing`]).
 
-use domain::correlation::CorrelationId;
 use domain::locale::Locale;
 use insta::assert_snapshot;
-use storage::testing::{backends, fresh};
+use storage::testing::backends;
 
 use super::rules::{Delivery, Way, delivery};
 use super::state::{By, Fact, Quiet, Wish};
-use crate::Stamp;
 use crate::guild_setup::{Module, OFF, Setting};
 use crate::testing::Scene;
 use crate::testing::cast::*;
+use crate::testing::shelf::Shelf;
 
 /// Every form of every fact; the golden file of all facts is made from them.
 pub(crate) fn facts() -> Vec<Fact> {
@@ -188,20 +187,13 @@ fn it_speaks_five_languages() {
 #[tokio::test]
 async fn what_is_loaded_is_what_was_written() {
     for backend in backends() {
-        let test = fresh(backend).await;
-        let mut writer = test.database.writer().await.unwrap();
+        let mut shelf = Shelf::new(backend).await;
         let mut scene = Scene::new();
         for line in ["by:ping quiet:22-8", "delivery:digest", "quiet:-", "by:direct delivery:single"] {
             let before = scene.facts.len();
             scene.runs(ARIA, &format!("/profile notifications {line}"));
-            let mut tx = writer.begin().await.unwrap();
-            for fact in &scene.facts[before..] {
-                crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-                let stamp = Stamp { at: scene.now, actor: Some(ARIA), correlation: CorrelationId(1) };
-                crate::finish(&mut tx, &scene.guild, fact, stamp).await.unwrap();
-            }
-            let loaded = crate::notifications::store::load(tx.connection(), scene.guild.id).await.unwrap();
-            tx.commit().await.unwrap();
+            shelf.write_rows(&scene.guild, &scene.facts[before..]).await;
+            let loaded = crate::notifications::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
             assert_eq!(loaded, *scene.guild.notifications, "{backend:?} {line}");
         }
         assert!(scene.guild.notifications.wishes.is_empty());

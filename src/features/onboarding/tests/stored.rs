@@ -13,6 +13,7 @@ use crate::onboarding::questions::{Form, OwnAnswer, Question, Topic};
 use crate::onboarding::reasons::Terms;
 use crate::onboarding::state::{Answers, Draft, Hold, Rules};
 use crate::onboarding::{Fact, Reason, Withdrawal, store};
+use crate::testing::shelf::Shelf;
 
 fn words(text: &str) -> FreeText {
     FreeText::parse(text, 100).expect("short").expect("not empty")
@@ -132,22 +133,12 @@ fn no_person_or_words_stand_outside_their_marks() {
 /// A whole story, fact by fact: what is loaded at its end is what was written.
 async fn check_stored(story: &Scene) {
     for backend in storage::testing::backends() {
-        let test = storage::testing::fresh(backend).await;
-        let mut writer = test.database.writer().await.expect("a fresh database has a writer");
-        let mut scene = open_door();
-        let mut tx = writer.begin().await.expect("nothing else writes");
-        for fact in &story.facts {
-            crate::apply(&mut scene.guild, fact);
-            if let AnyFact::Onboarding(fact) = fact {
-                store::write(&mut tx, &scene.guild, fact).await.expect("the tables take every fact");
-            }
-            if let AnyFact::Privacy(crate::privacy::Fact::Erased { member }) = fact {
-                store::forget(&mut tx, scene.guild.id, *member).await.expect("rows can be forgotten");
-            }
-        }
-        let loaded = store::load(tx.connection(), scene.guild.id).await.expect("what was written is readable");
-        tx.commit().await.expect("nothing stands against it");
-        assert_eq!(loaded, *scene.guild.onboarding, "{backend:?}");
+        let mut shelf = Shelf::new(backend).await;
+        let mut folded = open_door().of_guild(shelf.register().await).guild;
+        let counts = |fact: &AnyFact| matches!(fact, AnyFact::Onboarding(_) | AnyFact::Privacy(_));
+        shelf.replay(&mut folded, &story.facts, counts).await;
+        let loaded = store::load(&mut *shelf.read().await, folded.id).await.expect("what was written is readable");
+        assert_eq!(loaded, *folded.onboarding, "{backend:?}");
         assert_eq!(loaded, *story.guild.onboarding, "{backend:?}");
     }
 }

@@ -1,16 +1,13 @@
 //! Whatever people do in whatever order: the rules hold, and the tables say what the state says.
 
-use domain::correlation::CorrelationId;
-use domain::ids::{ServerId, UserId};
+use domain::ids::UserId;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
-use storage::journal::{self, Entry, Seq};
-use storage::testing::{NOW, TestDatabase, backends, fresh};
-use storage::{Backend, Writer};
+use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::Guild;
 use crate::profiles::state::CHARACTERS_MAX;
+use crate::testing::shelf::{Shelf, on_every_backend};
 
 /// Sequences that are checked on each database; in memory it is what `PROPTEST_CASES` says.
 const CASES_STORED: u32 = 12;
@@ -129,65 +126,20 @@ fn whatever_happens_the_rules_hold() {
 
 // === The tables say what the state says ===
 
-struct Shelf {
-    test: TestDatabase,
-    writer: Writer,
-    next_server: u64,
-}
-
-impl Shelf {
-    async fn new(backend: Backend) -> Self {
-        let test = fresh(backend).await;
-        let writer = test.database.writer().await.expect("a fresh database has a writer");
-        Self { test, writer, next_server: 5000 }
-    }
-
-    async fn check(&mut self, steps: &[Step]) {
-        self.next_server += 1;
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        let id = storage::guilds::register(&mut tx, ServerId::new(self.next_server), NOW).await.expect("a new server");
-        tx.commit().await.expect("nothing stands against it");
-        let mut scene = playing().of_guild(id);
-        let mut folded = scene.guild.clone();
-        for step in steps {
-            let before = scene.facts.len();
-            step.happen(&mut scene);
-            for fact in &scene.facts[before..] {
-                crate::apply(&mut folded, fact);
-                self.write(&folded, fact).await;
-            }
-            self.check_loaded(&scene.guild).await;
-        }
-    }
-
-    async fn write(&mut self, after: &Guild, fact: &crate::Fact) {
-        let mut tx = self.writer.begin().await.expect("nothing else writes");
-        crate::write(&mut tx, after, fact).await.expect("the tables take every fact");
-        let (feature, kind, payload) = fact.record();
-        let (correlation, class) = (CorrelationId(1), fact.class());
-        let entry = Entry { at: NOW, actor: None, correlation, feature, kind: &kind, class, payload };
-        journal::append(&mut tx, after.id, Seq(after.seq - 1), entry).await.expect("the journal takes every fact");
-        tx.commit().await.expect("nothing stands against it");
-    }
-
-    async fn check_loaded(&self, guild: &Guild) {
-        let mut connection = self.test.database.read().await.expect("a connection is free");
-        let loaded = crate::load(&mut connection, guild.id, guild.server).await.expect("what was written is readable");
-        assert_eq!(loaded.profiles, guild.profiles);
-        assert_eq!(loaded.roster, guild.roster);
+async fn check(shelf: &mut Shelf, steps: &[Step]) {
+    let mut scene = playing().of_guild(shelf.register().await);
+    let mut folded = scene.guild.clone();
+    for step in steps {
+        let before = scene.facts.len();
+        step.happen(&mut scene);
+        shelf.write_each(&mut folded, &scene.facts[before..]).await;
+        let loaded = shelf.load(&scene.guild).await;
+        assert_eq!(loaded.profiles, scene.guild.profiles);
+        assert_eq!(loaded.roster, scene.guild.roster);
     }
 }
 
 #[test]
 fn what_is_loaded_is_what_was_written() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let shelf = std::cell::RefCell::new(runtime.block_on(Shelf::new(backend)));
-        let config = Config { cases: CASES_STORED, ..Config::default() };
-        let told = TestRunner::new(config).run(&steps(), |steps| {
-            runtime.block_on(shelf.borrow_mut().check(&steps));
-            Ok(())
-        });
-        told.unwrap_or_else(|failure| panic!("{backend:?}: {failure}"));
-    }
+    on_every_backend(CASES_STORED, &steps(), async |shelf, steps| check(shelf, &steps).await);
 }

@@ -5,13 +5,13 @@ use domain::ids::{ChannelId, MessageId, RoleId};
 use domain::locale::Locale;
 use domain::moment::Moment;
 use proptest::prelude::*;
-use storage::testing::{backends, fresh};
 
 use super::*;
 use crate::Fact as AnyFact;
 use crate::recruitment::fact::Fact;
-use crate::recruitment::state::{Answer, Config, Door, Question, Stage, State, WaitEnd};
+use crate::recruitment::state::{Answer, Config, Door, Question, Stage, WaitEnd};
 use crate::recruitment::store;
+use crate::testing::shelf::on_every_backend;
 use crate::{Post, RoleTurn};
 
 fn text(text: &str) -> FreeText {
@@ -212,40 +212,16 @@ fn happens(scene: &mut Scene, step: &Step) {
 
 #[test]
 fn what_is_loaded_is_what_was_written() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for backend in backends() {
-        let test = runtime.block_on(fresh(backend));
-        let next_server = std::cell::Cell::new(900_u64);
-        proptest!(ProptestConfig { cases: 32, ..ProptestConfig::default() }, |(steps in proptest::collection::vec(step(), 1..24))| {
-            let mut scene = super::threads::with_threads().changed(Change::Member(STRANGER, member("Stranger", &[])));
-            scene = scene.with(Setting::Game, "throne-and-liberty");
-            scene.runs(ARIA, "/profile weapons weapons:sns gs");
-            scene.runs(OLGA, "/roster ideal role:tank count:1");
-            steps.iter().for_each(|step| happens(&mut scene, step));
-            next_server.set(next_server.get() + 1);
-            let loaded: State = runtime.block_on(async {
-                let mut writer = test.database.writer().await.expect("nothing else writes");
-                let mut tx = writer.begin().await.expect("nothing else writes");
-                let server = domain::ids::ServerId::new(next_server.get());
-                let id = storage::guilds::register(&mut tx, server, Moment(0)).await.expect("a new server");
-                let mut folded = quiet().of_guild(id).guild;
-                for fact in &scene.facts {
-                    crate::apply(&mut folded, fact);
-                    match fact {
-                        AnyFact::Recruit(fact) => {
-                            store::write(&mut tx, &folded, fact).await.expect("the tables take every fact");
-                        }
-                        AnyFact::Privacy(crate::privacy::Fact::Erased { member }) => {
-                            store::forget(&mut tx, id, *member).await.expect("everybody can be forgotten");
-                        }
-                        _of_others => {}
-                    }
-                }
-                tx.commit().await.expect("nothing stands against it");
-                let mut connection = test.database.read().await.expect("a connection is free");
-                store::load(&mut connection, id).await.expect("what was written is readable")
-            });
-            prop_assert_eq!(loaded, (*scene.guild.recruitment).clone());
-        });
-    }
+    on_every_backend(32, &proptest::collection::vec(step(), 1..24), async |shelf, steps| {
+        let mut scene = super::threads::with_threads().changed(Change::Member(STRANGER, member("Stranger", &[])));
+        scene = scene.with(Setting::Game, "throne-and-liberty");
+        scene.runs(ARIA, "/profile weapons weapons:sns gs");
+        scene.runs(OLGA, "/roster ideal role:tank count:1");
+        steps.iter().for_each(|step| happens(&mut scene, step));
+        let mut folded = quiet().of_guild(shelf.register().await).guild;
+        let counts = |fact: &AnyFact| matches!(fact, AnyFact::Recruit(_) | AnyFact::Privacy(_));
+        shelf.replay(&mut folded, &scene.facts, counts).await;
+        let loaded = store::load(&mut *shelf.read().await, folded.id).await.expect("what was written is readable");
+        assert_eq!(loaded, *scene.guild.recruitment);
+    });
 }

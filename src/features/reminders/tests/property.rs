@@ -7,12 +7,12 @@ use domain::ids::UserId;
 use domain::moment::Moment;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use storage::testing::{backends, fresh};
 
 use super::super::choosing::{DAY, PER_DAY_MAX};
 use super::*;
 use crate::Fact as AnyFact;
 use crate::events::state::CLOSES_BEFORE;
+use crate::testing::shelf::on_every_backend;
 
 /// Stories that are only told.
 const CASES: u32 = 200;
@@ -254,10 +254,6 @@ impl Ledger {
     }
 }
 
-fn runner(cases: u32) -> TestRunner {
-    TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })
-}
-
 #[test]
 fn nobody_is_reminded_twice_and_nobody_who_has_answered() {
     let story = |steps: Vec<Step>| {
@@ -275,28 +271,19 @@ fn nobody_is_reminded_twice_and_nobody_who_has_answered() {
         prop_assert!(crate::reminders::jobs(&scene.guild).is_empty(), "a job never ends");
         Ok(())
     };
-    runner(CASES).run(&steps(), story).unwrap();
+    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
+    TestRunner::new(config).run(&steps(), story).unwrap();
 }
 
 /// The bot may be restarted after every step: what is loaded is what was.
 #[test]
 fn a_restart_changes_nothing() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    for backend in backends() {
-        runner(CASES_STORED)
-            .run(&steps(), |steps| {
-                runtime.block_on(async {
-                    let test = fresh(backend).await;
-                    let mut writer = test.database.writer().await.unwrap();
-                    let mut scene = scene();
-                    for step in &steps {
-                        let before = scene.facts.len();
-                        step.happen(&mut scene);
-                        super::stored::is_kept(&mut writer, &scene, before).await;
-                    }
-                });
-                Ok(())
-            })
-            .unwrap();
-    }
+    on_every_backend(CASES_STORED, &steps(), async |shelf, steps| {
+        let mut scene = scene().of_guild(shelf.register().await);
+        for step in &steps {
+            let before = scene.facts.len();
+            step.happen(&mut scene);
+            super::stored::is_kept(shelf, &scene, before).await;
+        }
+    });
 }

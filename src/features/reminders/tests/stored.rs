@@ -1,34 +1,24 @@
 //! What is loaded is what was written, on both databases.
 
-use domain::correlation::CorrelationId;
 use domain::ids::UserId;
-use storage::Writer;
-use storage::testing::{backends, fresh};
+use storage::testing::backends;
 
 use super::*;
-use crate::{Fact as AnyFact, Stamp};
+use crate::Fact as AnyFact;
+use crate::testing::shelf::Shelf;
 
 /// Writes the newest facts, and compares what is loaded with what they add up to.
-pub(super) async fn is_kept(writer: &mut Writer, scene: &Scene, before: usize) {
-    let mut tx = writer.begin().await.unwrap();
-    for fact in &scene.facts[before..] {
-        let is_ours = matches!(fact, AnyFact::Reminders(_) | AnyFact::Privacy(_));
-        if is_ours {
-            crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-            let stamp = Stamp { at: scene.now, actor: Some(OLGA), correlation: CorrelationId(1) };
-            crate::finish(&mut tx, &scene.guild, fact, stamp).await.unwrap();
-        }
-    }
-    let loaded = crate::reminders::store::load(tx.connection(), scene.guild.id).await.unwrap();
-    tx.commit().await.unwrap();
+pub(super) async fn is_kept(shelf: &mut Shelf, scene: &Scene, before: usize) {
+    let is_ours = |fact: &&AnyFact| matches!(fact, AnyFact::Reminders(_) | AnyFact::Privacy(_));
+    shelf.write_rows(&scene.guild, scene.facts[before..].iter().filter(is_ours)).await;
+    let loaded = crate::reminders::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
     assert_eq!(loaded, *scene.guild.reminders);
 }
 
 #[tokio::test]
 async fn what_is_loaded_is_what_was_written() {
     for backend in backends() {
-        let test = fresh(backend).await;
-        let mut writer = test.database.writer().await.unwrap();
+        let mut shelf = Shelf::new(backend).await;
         let mut scene = scene();
         scene.runs(BELA, "/profile notifications quiet:12-14");
         let tell: [fn(&mut Scene) -> String; 9] = [
@@ -64,7 +54,7 @@ async fn what_is_loaded_is_what_was_written() {
             let before = scene.facts.len();
             let said = part(&mut scene);
             assert!(scene.facts.len() > before, "{said}");
-            is_kept(&mut writer, &scene, before).await;
+            is_kept(&mut shelf, &scene, before).await;
         }
         let state = &scene.guild.reminders;
         assert!(!state.events().contains(&1) && state.events().len() < 4, "{:?}", state.events());

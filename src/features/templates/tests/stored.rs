@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use domain::correlation::CorrelationId;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use storage::Writer;
-use storage::testing::{backends, fresh};
 
 use super::*;
-use crate::{Fact as AnyFact, Stamp};
+use crate::Fact as AnyFact;
+use crate::testing::shelf::{Shelf, on_every_backend};
 
 /// Stories that are only told.
 const CASES: u32 = 100;
@@ -34,15 +32,10 @@ const LINES: [&str; 14] = [
     "/setup timezone zone:Asia/Tokyo",
 ];
 
-async fn is_kept(writer: &mut Writer, scene: &Scene, before: usize) {
-    let mut tx = writer.begin().await.unwrap();
-    for fact in scene.facts[before..].iter().filter(|fact| matches!(fact, AnyFact::Templates(_))) {
-        crate::write(&mut tx, &scene.guild, fact).await.unwrap();
-        let stamp = Stamp { at: scene.now, actor: Some(OLGA), correlation: CorrelationId(1) };
-        crate::finish(&mut tx, &scene.guild, fact, stamp).await.unwrap();
-    }
-    let loaded = crate::templates::store::load(tx.connection(), scene.guild.id).await.unwrap();
-    tx.commit().await.unwrap();
+async fn is_kept(shelf: &mut Shelf, scene: &Scene, before: usize) {
+    let facts = scene.facts[before..].iter().filter(|fact| matches!(fact, AnyFact::Templates(_)));
+    shelf.write_rows(&scene.guild, facts).await;
+    let loaded = crate::templates::store::load(&mut *shelf.read().await, scene.guild.id).await.unwrap();
     assert_eq!(loaded, *scene.guild.templates);
 }
 
@@ -56,10 +49,6 @@ fn step(scene: &mut Scene, (line, minutes, down): (usize, u64, bool)) {
 
 fn steps() -> impl Strategy<Value = Vec<(usize, u64, bool)>> {
     prop::collection::vec((0..LINES.len(), 0..2_000_u64, any::<bool>()), 1..20)
-}
-
-fn runner(cases: u32) -> TestRunner {
-    TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })
 }
 
 /// E-06: whatever officers do and however often the bot is down.
@@ -79,27 +68,18 @@ fn no_occurrence_is_made_twice_or_after_it_has_begun() {
         }
         Ok(())
     };
-    runner(CASES).run(&steps(), story).unwrap();
+    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
+    TestRunner::new(config).run(&steps(), story).unwrap();
 }
 
 #[test]
 fn what_is_loaded_is_what_was_written() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    for backend in backends() {
-        runner(CASES_STORED)
-            .run(&steps(), |steps| {
-                runtime.block_on(async {
-                    let test = fresh(backend).await;
-                    let mut writer = test.database.writer().await.unwrap();
-                    let mut scene = scene();
-                    for one in steps {
-                        let before = scene.facts.len();
-                        step(&mut scene, one);
-                        is_kept(&mut writer, &scene, before).await;
-                    }
-                });
-                Ok(())
-            })
-            .unwrap();
-    }
+    on_every_backend(CASES_STORED, &steps(), async |shelf, steps| {
+        let mut scene = scene().of_guild(shelf.register().await);
+        for one in steps {
+            let before = scene.facts.len();
+            step(&mut scene, one);
+            is_kept(shelf, &scene, before).await;
+        }
+    });
 }
