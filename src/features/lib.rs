@@ -13,7 +13,7 @@
 //! | leavers | recycle_bin |
 //! | absence | guild_setup, leavers |
 //! | arrivals | guild_setup |
-//! | audit | guild_setup |
+//! | audit | feeds, guild_setup, ptb |
 //! | notifications | guild_setup, leavers |
 //! | confirmations | absence, guild_setup, leavers |
 //! | events | absence, dkp, guild_setup, notifications |

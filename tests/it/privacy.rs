@@ -183,7 +183,7 @@ const DEEDS: [(&str, &str, &str); 59] = [
     ("Olga", "waits until the channel of the application is gone", ""),
     ("Olga", "gives the role back", ""),
     ("Olga", "/ptb config home:on", ""),
-    ("Olga", "/ptb party number:1 members:Aria", ""),
+    ("Olga", "/ptb party number:1 members:Aria, Olga", ""),
     ("Olga", "lifts the role of the party", ""),
     ("Olga", "/ptb party number:2 members:Aria", ""),
     ("Aria", "/event wish member:Bela", ""),
