@@ -84,3 +84,19 @@ fn who_was_told_often_enough_is_left_in_peace_when_an_event_moves_again_and_agai
     }
     assert_eq!(count, crate::reminders::choosing::PER_DAY_MAX);
 }
+
+/// The time on the wall is the same, and is another moment: whoever was told when it was to start was told of the other one.
+#[test]
+fn an_event_that_moves_with_its_zone_has_another_start() {
+    let mut scene = scene();
+    scene.runs(OLGA, "/event reminders remove:2");
+    event(&mut scene, "2026-03-03 21:00");
+    assert_eq!(told(&scene.passes_to("2026-03-03 13:30")), 1);
+    let said = scene.runs(RHEA, "/setup timezone zone:America/New_York");
+    assert!(said.contains("+ rezoned") && !said.contains("+ passed"), "{said}");
+    let said = scene.passes_to("2026-03-03 14:00");
+    assert!(said.contains("@ 03-03 13:00 reminders.step"), "one o'clock over there: {said}");
+    assert_eq!(told(&said), 1, "{said}");
+    scene.runs(RHEA, "/setup timezone zone:Europe/Paris");
+    assert_eq!(told(&scene.passes_to("2026-03-03 20:40")), 0, "of that start he was told");
+}
