@@ -56,6 +56,7 @@ ptb-invite-to-event = **{ $event }**: Deine Gruppe trifft sich auf dem Kriegsser
 ptb-log-linked = **{ $name }** ist jetzt der Kriegsserver; { $officer } hat ihn verbunden.
 ptb-log-parted = Gilde und Kriegsserver sind getrennt: { $reason }.
 ptb-log-not-made = „{ $name }“ konnte für Gruppen nicht angelegt werden (Code { $code } von Discord). `/kriegsserver status` zeigt, was fehlt, `/kriegsserver reparieren` legt es an.
+ptb-log-not-deleted = Die Rolle { $role } einer Gruppe konnte nicht gelöscht werden (Code { $code } von Discord): Darf der Bot noch Rollen verwalten, und steht seine eigene Rolle darüber? Sobald das so ist, verliert sie, wer sie hat.
 
 ## Warum
 
@@ -160,6 +161,7 @@ ptb-past-channel-made = Gruppenraum { $number } ist da
 ptb-past-not-made = Gruppenraum { $number } konnte nicht angelegt werden (Code { $code } von Discord)
 ptb-past-room-dropped = Gruppenraum { $number } wird nicht mehr gebraucht
 ptb-past-surplus = etwas, das für Gruppen doppelt angelegt war, wurde gelöscht
+ptb-past-kept = die Rolle { $role } einer Gruppe konnte nicht gelöscht werden (Code { $code } von Discord)
 ptb-past-roles-settled = { $member } hat die Rolle einer Gruppe abgegeben
 
 ptb-holds = Verbundene Server: { $servers }, Räume für Gruppen: { $rooms }

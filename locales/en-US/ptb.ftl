@@ -58,6 +58,7 @@ ptb-invite-to-event = **{ $event }**: your party meets on the war server **{ $se
 ptb-log-linked = **{ $name }** is the war server now; { $officer } linked it.
 ptb-log-parted = The guild and its war server are parted: { $reason }.
 ptb-log-not-made = “{ $name }” could not be made for parties (Discord's code { $code }). `/ptb status` shows what is missing, `/ptb repair` makes it.
+ptb-log-not-deleted = The role { $role } of a party could not be deleted (Discord's code { $code }): may the bot still manage roles, and does its own role stand above? Whoever has it loses it as soon as that is so.
 
 ## Why
 
@@ -168,6 +169,7 @@ ptb-past-channel-made = party room { $number } is there
 ptb-past-not-made = party room { $number } could not be made (Discord's code { $code })
 ptb-past-room-dropped = party room { $number } is needed no more
 ptb-past-surplus = something that was made twice for parties was deleted
+ptb-past-kept = the role { $role } of a party could not be deleted (Discord's code { $code })
 ptb-past-roles-settled = { $member } lost the role of a party
 
 # What a reset puts into the recycle bin.

@@ -56,6 +56,7 @@ ptb-invite-to-event = **{ $event }**: tu grupo se reúne en el servidor de guerr
 ptb-log-linked = **{ $name }** es ahora el servidor de guerra; lo vinculó { $officer }.
 ptb-log-parted = El gremio y su servidor de guerra están separados: { $reason }.
 ptb-log-not-made = No se pudo crear «{ $name }» para los grupos (código { $code } de Discord). `/guerra estado` muestra lo que falta y `/guerra reparar` lo crea.
+ptb-log-not-deleted = No se pudo borrar el rol { $role } de un grupo (código { $code } de Discord): ¿puede el bot aún gestionar roles y está el suyo por encima? En cuanto sea así, lo pierde quien lo tenga.
 
 ## Por qué
 
@@ -166,6 +167,7 @@ ptb-past-channel-made = la sala de grupo { $number } ya está
 ptb-past-not-made = no se pudo crear la sala de grupo { $number } (código { $code } de Discord)
 ptb-past-room-dropped = la sala de grupo { $number } ya no hace falta
 ptb-past-surplus = se borró algo que se había creado dos veces para los grupos
+ptb-past-kept = no se pudo borrar el rol { $role } de un grupo (código { $code } de Discord)
 ptb-past-roles-settled = { $member } devolvió el rol de un grupo
 
 ptb-holds = Servidores vinculados: { $servers }, salas de grupo: { $rooms }

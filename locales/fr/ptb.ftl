@@ -56,6 +56,7 @@ ptb-invite-to-event = **{ $event }** : ton groupe se retrouve sur le serveur de 
 ptb-log-linked = **{ $name }** est maintenant le serveur de guerre ; { $officer } l'a lié.
 ptb-log-parted = La guilde et son serveur de guerre sont séparés : { $reason }.
 ptb-log-not-made = « { $name } » n'a pas pu être créé pour les groupes (code { $code } de Discord). `/guerre état` montre ce qui manque, `/guerre réparer` le crée.
+ptb-log-not-deleted = Le rôle { $role } d'un groupe n'a pas pu être supprimé (code { $code } de Discord) : le bot peut-il encore gérer les rôles, et le sien est-il au-dessus ? Dès que c'est le cas, ceux qui l'ont le perdent.
 
 ## Pourquoi
 
@@ -166,6 +167,7 @@ ptb-past-channel-made = le salon de groupe { $number } est là
 ptb-past-not-made = le salon de groupe { $number } n'a pas pu être créé (code { $code } de Discord)
 ptb-past-room-dropped = le salon de groupe { $number } ne sert plus
 ptb-past-surplus = un doublon créé pour des groupes a été supprimé
+ptb-past-kept = le rôle { $role } d'un groupe n'a pas pu être supprimé (code { $code } de Discord)
 ptb-past-roles-settled = { $member } a rendu le rôle d'un groupe
 
 ptb-holds = Serveurs liés : { $servers }, salons de groupe : { $rooms }

@@ -56,6 +56,7 @@ ptb-invite-to-event = **{ $event }**: il tuo gruppo si ritrova sul server di gue
 ptb-log-linked = **{ $name }** è ora il server di guerra; lo ha collegato { $officer }.
 ptb-log-parted = La gilda e il suo server di guerra sono separati: { $reason }.
 ptb-log-not-made = «{ $name }» non si è potuto creare per i gruppi (codice { $code } di Discord). `/guerra stato` mostra che cosa manca, `/guerra riparare` lo crea.
+ptb-log-not-deleted = Il ruolo { $role } di un gruppo non si è potuto eliminare (codice { $code } di Discord): il bot può ancora gestire i ruoli, e il suo sta sopra? Appena è così, lo perde chi lo ha.
 
 ## Perché
 
@@ -166,6 +167,7 @@ ptb-past-channel-made = la stanza di gruppo { $number } c'è
 ptb-past-not-made = la stanza di gruppo { $number } non si è potuta creare (codice { $code } di Discord)
 ptb-past-room-dropped = la stanza di gruppo { $number } non serve più
 ptb-past-surplus = è stato eliminato ciò che era stato creato due volte per i gruppi
+ptb-past-kept = il ruolo { $role } di un gruppo non si è potuto eliminare (codice { $code } di Discord)
 ptb-past-roles-settled = { $member } ha perso il ruolo di un gruppo
 
 ptb-holds = Server collegati: { $servers }, stanze dei gruppi: { $rooms }

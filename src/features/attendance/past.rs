@@ -102,6 +102,7 @@ pub fn react(fact: &events::Fact) -> Option<Command> {
         events::Fact::Restored { no, to: Status::Confirmed | Status::Closed, .. } => Some(Command::Resume(*no)),
         events::Fact::Cancelled { no, .. } => Some(Command::CallOff(*no)),
         events::Fact::Edited { no, .. } => Some(Command::Follow(*no)),
+        events::Fact::Created { .. } => Some(Command::FileForgotten),
         _nothing_follows => None,
     }
 }

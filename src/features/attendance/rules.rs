@@ -1,5 +1,6 @@
 //! What is measured when, what it comes to, and who may say otherwise: pure, no time but `ctx.now`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -78,6 +79,8 @@ pub enum Command {
     Tally(EventNo),
     /// Nothing of an event is corrected any more.
     File(EventNo),
+    /// Nothing of events that are not known any more is corrected.
+    FileForgotten,
     /// Decide what it comes to for somebody.
     Correct(Box<Wanted>),
     /// Take the newest decision back.
@@ -192,6 +195,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Decided {
         Command::CallOff(event) => Ok(call_off(guild, *event)),
         Command::Tally(event) => Ok(tally(ctx, guild, *event)),
         Command::File(event) => Ok(file(guild, *event)),
+        Command::FileForgotten => Ok(file_forgotten(guild)),
         Command::Correct(wanted) => {
             ctx.demand(Capability::AttendanceCorrect, guild)?;
             correct(ctx, guild, wanted)
@@ -365,6 +369,16 @@ fn file(guild: &Guild, no: EventNo) -> Vec<AnyFact> {
     }
     let filed = AnyFact::Attendance(Fact::Filed { event: no });
     [filed].into_iter().chain(dkp::file(guild, no).map(AnyFact::Dkp)).collect()
+}
+
+/// What events booked that are not known any more, and have no sheet either, cannot be corrected: they were called off, or
+/// nobody could measure them.
+fn file_forgotten(guild: &Guild) -> Vec<AnyFact> {
+    let events: BTreeSet<EventNo> = guild.dkp.events.keys().map(|(no, ..)| *no).collect();
+    let is_measured =
+        |no: &EventNo| guild.attendance.sheets.contains_key(no) || guild.attendance.watches.contains_key(no);
+    let forgotten = events.into_iter().filter(|no| guild.events.find(*no).is_none() && !is_measured(no));
+    forgotten.filter_map(|no| dkp::file(guild, no).map(AnyFact::Dkp)).collect()
 }
 
 // === What officers and members say to it ===

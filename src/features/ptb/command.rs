@@ -188,8 +188,12 @@ pub fn on_effect_result(about: About, outcome: Outcome) -> Vec<Command> {
         (About::Channel { slot }, Outcome::Done(Made::Channel(channel))) => Command::NoteChannel(slot, channel),
         (About::Role { slot } | About::Channel { slot }, Outcome::Refused(code)) => Command::NoteRefused(slot, code),
         (About::Role { slot } | About::Channel { slot }, Outcome::Gone) => Command::NoteRefused(slot, 0),
+        (About::Deletion { role }, Outcome::Refused(code)) => Command::NoteKept(role, code),
         (About::Letter { to }, Outcome::Gone) => Command::Part { other: to, why: Why::Gone },
-        (About::Role { .. } | About::Channel { .. } | About::Letter { .. } | About::Notice, _) => return Vec::new(),
+        (
+            About::Role { .. } | About::Channel { .. } | About::Letter { .. } | About::Deletion { .. } | About::Notice,
+            _,
+        ) => return Vec::new(),
     };
     vec![command]
 }

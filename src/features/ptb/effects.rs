@@ -45,6 +45,11 @@ pub enum About {
         /// Which room.
         slot: Slot,
     },
+    /// A role goes that no party needs.
+    Deletion {
+        /// Which.
+        role: RoleId,
+    },
     /// Nothing depends on it.
     Notice,
 }
@@ -91,6 +96,9 @@ pub fn effects(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Vec<Order> {
         Fact::NotMade { slot, code } => {
             let name = if *slot == INFO_SLOT { info_name(ctx, guild) } else { name(ctx, guild, *slot) };
             vec![log(ctx, guild, say::LogNotMade { name: Arg::quote(&name), code: i64::from(*code).into() })]
+        }
+        Fact::Kept { role, code, .. } => {
+            vec![log(ctx, guild, say::LogNotDeleted { role: (*role).into(), code: i64::from(*code).into() })]
         }
         Fact::RoomDropped { role, channel, .. } | Fact::Surplus { role, channel } => {
             vec![channel.map(delete_channel), role.map(|it| delete_role(guild, it))]
@@ -239,5 +247,7 @@ fn delete_channel(channel: ChannelId) -> Order {
 }
 
 fn delete_role(guild: &Guild, role: RoleId) -> Order {
-    notice(Effect::DeleteRole { server: guild.server, role, reason: "no party needs it any more".to_owned() })
+    let reason = "no party needs it any more".to_owned();
+    let effect = Effect::DeleteRole { server: guild.server, role, reason };
+    Order { about: About::Deletion { role }.into(), effect, follows: false }
 }

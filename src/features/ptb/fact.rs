@@ -206,6 +206,15 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         channel: Option<ChannelId>,
     },
+    /// Discord would not delete a role that no party needs.
+    Kept {
+        /// Which.
+        role: RoleId,
+        /// Discord's code.
+        code: u32,
+        /// Whoever has it still.
+        members: Vec<UserId>,
+    },
     /// Somebody's roles were seen to be as they should.
     RolesSettled {
         /// Whose.
@@ -244,6 +253,7 @@ impl Fact {
             | Self::NotMade { .. }
             | Self::RoomDropped { .. }
             | Self::Surplus { .. }
+            | Self::Kept { .. }
             | Self::RolesSettled { .. } => Class::Passing,
         }
     }

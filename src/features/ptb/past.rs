@@ -40,6 +40,7 @@ pub fn describe(fact: &Fact) -> Text {
         Fact::ChannelMade { slot, .. } => say::PastChannelMade { number: number(slot) }.into(),
         Fact::NotMade { slot, code } => say::PastNotMade { number: number(slot), code: i64::from(*code).into() }.into(),
         Fact::RoomDropped { slot, .. } => say::PastRoomDropped { number: number(slot) }.into(),
+        Fact::Kept { role, code, .. } => say::PastKept { role: (*role).into(), code: i64::from(*code).into() }.into(),
         Fact::Surplus { .. } => say::PastSurplus.into(),
         Fact::RolesSettled { member, .. } => say::PastRolesSettled { member: (*member).into() }.into(),
     }

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use domain::capability::Permissions;
-use domain::ids::{ChannelId, RoleId};
+use domain::ids::{ChannelId, RoleId, UserId};
 use domain::mirror::{ChannelKind, ChannelView, Overwrite, OverwriteTarget};
 use domain::moment::Moment;
 use domain::refusal::Refusal;
@@ -181,6 +181,14 @@ pub(super) fn note_channel(ctx: &Ctx<'_>, guild: &Guild, slot: Slot, channel: Ch
 
 pub(super) fn note_refused(guild: &Guild, slot: Slot, code: u32) -> Vec<Fact> {
     if is_wanted(guild, slot) { vec![Fact::NotMade { slot, code }] } else { Vec::new() }
+}
+
+/// A role that should be gone is still there: whoever has it is to lose it.
+pub(super) fn kept(guild: &Guild, role: RoleId, code: u32) -> Fact {
+    let holders = guild.mirror.members.iter().filter(|(_, member)| member.roles.contains(&role));
+    let mut members: Vec<UserId> = holders.map(|(user, _)| *user).collect();
+    members.sort_unstable();
+    Fact::Kept { role, code, members }
 }
 
 /// A room is needed no more: what the bot made of it goes, and what it found stays.

@@ -123,6 +123,8 @@ pub enum Command {
     NoteChannel(Slot, ChannelId),
     /// Discord would not make it.
     NoteRefused(Slot, u32),
+    /// Discord would not delete a role that no party needs, with this code.
+    NoteKept(RoleId, u32),
     /// Look at somebody's roles.
     Settle(UserId),
 }
@@ -169,6 +171,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
         }
         Command::NoteRole(slot, role) => Ok(rooms::note_role(ctx, guild, *slot, *role)),
         Command::NoteChannel(slot, channel) => Ok(rooms::note_channel(ctx, guild, *slot, *channel)),
+        Command::NoteKept(role, code) => Ok(vec![rooms::kept(guild, *role, *code)]),
         Command::NoteRefused(slot, code) => Ok(rooms::note_refused(guild, *slot, *code)),
         of_parties => running::decide(ctx, guild, of_parties),
     }

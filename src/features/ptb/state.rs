@@ -375,6 +375,7 @@ pub fn apply(guild: &mut Guild, fact: &Fact) {
         }
         Fact::Over { no, .. } => drop(state.running.remove(no)),
         Fact::Dropped { member } => state.drop_player(*member),
+        Fact::Kept { role, members, .. } => state.leaving.extend(members.iter().map(|member| (*member, *role))),
         Fact::RolesSettled { member, roles } => roles.iter().for_each(|role| {
             state.leaving.remove(&(*member, *role));
         }),

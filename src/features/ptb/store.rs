@@ -132,7 +132,7 @@ pub async fn write(tx: &mut Tx<'_>, guild: &Guild, fact: &Fact) -> Result<(), St
             write_room(tx, guild, *slot).await?;
             write_leaving(tx, guild).await
         }
-        Fact::RolesSettled { .. } => write_leaving(tx, guild).await,
+        Fact::RolesSettled { .. } | Fact::Kept { .. } => write_leaving(tx, guild).await,
         Fact::Strange { .. }
         | Fact::Surplus { .. }
         | Fact::Arrived { .. }

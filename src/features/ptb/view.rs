@@ -80,6 +80,7 @@ pub fn reply(ctx: &Ctx<'_>, guild: &Guild, fact: &Fact) -> Option<Message> {
         | Fact::NotMade { .. }
         | Fact::RoomDropped { .. }
         | Fact::Surplus { .. }
+        | Fact::Kept { .. }
         | Fact::RolesSettled { .. } => None,
     }
 }

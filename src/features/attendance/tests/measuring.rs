@@ -320,6 +320,26 @@ fn what_limits_allow_is_booked_and_no_more() {
     assert_eq!(scene.guild.dkp.events[&(NO, crate::dkp::earning::Kind::NoShow, BELA)].points, Points(-100));
 }
 
+/// Of what nobody measures there is no sheet that would ever be filed.
+#[test]
+fn what_an_event_booked_that_is_forgotten_is_not_kept_for_correction() {
+    let mut scene = with_event(boss());
+    answers(&mut scene, ARIA, Answer::Yes);
+    closes(&mut scene);
+    tell(&mut scene, events::Fact::Cancelled { no: NO, from: Status::Closed, reason: None, by: None, at: Moment(1) });
+    assert!(!scene.guild.dkp.events.is_empty(), "that it is called off may be taken back");
+    let again = |scene: &mut Scene, no| {
+        let (details, status, at) = (Box::new(boss()), Status::Planned, scene.now);
+        tell(scene, events::Fact::Created { no, details, status, slot: 1, by: None, at, origin: None });
+    };
+    again(&mut scene, 2);
+    assert!(!scene.guild.dkp.events.is_empty(), "it is still known");
+    std::sync::Arc::make_mut(&mut scene.guild.events).recent.clear();
+    again(&mut scene, 3);
+    assert!(scene.guild.dkp.events.is_empty());
+    assert_eq!(balance(&scene, ARIA), 0);
+}
+
 /// What an upper limit did not let in is not taken out again.
 #[test]
 fn a_changed_answer_costs_no_more_than_it_had_brought() {

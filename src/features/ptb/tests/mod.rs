@@ -90,6 +90,7 @@ pub(crate) fn facts() -> Vec<Fact> {
         Fact::NotMade { slot: 1, code: 30_005 },
         Fact::RoomDropped { slot: 1, role: Some(role), channel: Some(channel) },
         Fact::RoomDropped { slot: 1, role: None, channel: None },
+        Fact::Kept { role, code: 50_013, members: vec![ARIA] },
         Fact::Surplus { role: Some(role), channel: None },
         Fact::Surplus { role: None, channel: Some(channel) },
         Fact::RolesSettled { member: ARIA, roles: vec![role] },

@@ -395,6 +395,23 @@ fn what_was_made_twice_is_deleted() {
     assert_eq!(scene.guild.ptb.rooms[&1], made);
 }
 
+/// The bot may lose its rights in the middle: nobody keeps the role of a party that is over.
+#[test]
+fn a_role_that_discord_keeps_is_taken_from_everybody() {
+    let mut scene = at_home();
+    let ends = in_hours(&scene, 2);
+    publishes(&mut scene, 7, ends, &[&[ARIA]]);
+    settle(&mut scene);
+    let role = scene.guild.ptb.rooms[&1].role_id().expect("made");
+    scene.runs(OLGA, "/ptb over");
+    let told = scene.hears(About::Deletion { role }.into(), Outcome::Refused(50_013));
+    assert!(told.contains("+ kept") && told.contains("could not be deleted"), "{told}");
+    assert_eq!(scene.guild.ptb.leaving, [(ARIA, role)].into_iter().collect());
+    scene.role_changes_arrive();
+    assert_eq!(scene.roles_of(ARIA), "Member");
+    assert!(scene.guild.ptb.leaving.is_empty());
+}
+
 /// A channel that somebody closed is not opened to everybody because of its name.
 #[test]
 fn a_private_channel_is_not_taken_over() {
