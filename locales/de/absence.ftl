@@ -68,8 +68,8 @@ absence-withdrawn-other = Die geplante Abwesenheit von { $member } ist gestriche
 absence-undone = Zurückgenommen. Es ist nichts mehr eingetragen.
 absence-restored = Alles wieder wie vorher: abwesend vom { $from } bis zum { $until }.
 
-absence-warn-no-absent-role = Die Rollen bleiben, wie sie sind: Für abwesende Mitglieder ist keine Rolle festgelegt. Ein Offizier kann das mit /setup role tun.
-absence-warn-role-gone = Die Rollen bleiben, wie sie sind: Eine für Abwesenheiten festgelegte Rolle gibt es nicht mehr. Ein Offizier kann sie mit /setup role neu festlegen.
+absence-warn-no-absent-role = Die Rollen bleiben, wie sie sind: Für abwesende Mitglieder ist keine Rolle festgelegt. Ein Offizier kann das mit /einstellungen rolle tun.
+absence-warn-role-gone = Die Rollen bleiben, wie sie sind: Eine für Abwesenheiten festgelegte Rolle gibt es nicht mehr. Ein Offizier kann sie mit /einstellungen rolle neu festlegen.
 absence-warn-no-permission = Die Rollen bleiben, wie sie sind: Mir fehlt die Berechtigung „Rollen verwalten“.
 absence-warn-role-too-high = Ich kann { $role } weder geben noch nehmen: Die Rolle steht in den Servereinstellungen über meiner eigenen.
 absence-warn-role-unfit = Ich vergebe { $role } nie: Die Rolle gehört zu einer App oder hat mächtige Berechtigungen.
@@ -87,7 +87,7 @@ absence-starts-in-the-past = Der Anfang liegt vor heute. Nimm bitte heute oder e
 absence-too-long = Das ist zu lang: Eine Abwesenheit dauert höchstens { $max } Tage. Sprich bitte mit einem Offizier.
 absence-too-far-ahead = Das ist zu weit weg: höchstens { $max } Tage im Voraus.
 absence-too-many = Es sind schon { $max } Abwesenheiten eingetragen. Beende bitte zuerst eine davon.
-absence-overlaps = Es gibt schon eine Abwesenheit vom { $from } bis zum { $until }. Du kannst sie mit /absence edit ändern.
+absence-overlaps = Es gibt schon eine Abwesenheit vom { $from } bis zum { $until }. Du kannst sie mit /abwesenheit ändern ändern.
 absence-no-such-absence = Diese Abwesenheit gibt es nicht mehr.
 absence-not-yours = Diese Abwesenheit gehört jemand anderem. Offiziere können sie ändern.
 absence-nothing-open = Es ist keine Abwesenheit eingetragen, also gibt es nichts zu beenden.
@@ -110,7 +110,7 @@ absence-board-title = Wer weg ist
 absence-board-away = Gerade weg
 absence-board-coming = Demnächst
 absence-board-empty = Alle sind da.
-absence-board-footer = Sag mit dem Knopf oder mit /absence declare, wann du weg bist.
+absence-board-footer = Sag mit dem Knopf oder mit /abwesenheit melden, wann du weg bist.
 absence-button-declare = Ich bin bald weg
 absence-button-back = Ich bin wieder da
 absence-button-longer = Ich brauche länger
@@ -131,7 +131,7 @@ absence-noted = Notiert: { $member } ist vom { $from } bis zum { $until } weg. W
 absence-ask-dates = { $member }, von wann bis wann bist du weg?
 absence-reminder = Deine Abwesenheit auf { $server } endet am { $until }. Brauchst du länger?
 absence-reminder-public = { $member }, deine Abwesenheit endet am { $until }. Brauchst du länger?
-absence-reminder-late = Ich konnte nicht rechtzeitig fragen, darum frage ich alle hier: Diese Abwesenheiten enden bald. Wenn du länger brauchst, nimm /absence edit.
+absence-reminder-late = Ich konnte nicht rechtzeitig fragen, darum frage ich alle hier: Diese Abwesenheiten enden bald. Wenn du länger brauchst, nimm /abwesenheit ändern.
 
 ## Meldungen an Offiziere
 

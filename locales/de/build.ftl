@@ -3,7 +3,7 @@
 ## Die Übersicht
 
 build-title = Aufbau von „{ $server }“
-build-intro = Wähl die Bereiche, die du haben willst. Es passiert nichts, bevor du eine Vorschau gesehen und zugestimmt hast; was unter demselben Namen schon da ist, wird übernommen und nicht noch einmal angelegt. Sprache und Zeitzone stellst du mit `/setup language` und `/setup timezone` ein.
+build-intro = Wähl die Bereiche, die du haben willst. Es passiert nichts, bevor du eine Vorschau gesehen und zugestimmt hast; was unter demselben Namen schon da ist, wird übernommen und nicht noch einmal angelegt. Sprache und Zeitzone stellst du mit `/einstellungen sprache` und `/einstellungen zeitzone` ein.
 
 build-area-rules = Regeln
 build-area-guild = Gilde
@@ -70,14 +70,14 @@ build-finished-undo = { $done ->
     [one] ✅ Abgebaut: ein Element.
    *[other] ✅ Abgebaut: { $done } Elemente.
 }
-build-failed-line = ⚠️ „{ $object }“ hat nicht geklappt (Code { $code } von Discord). `/setup repair` versucht es noch einmal.
+build-failed-line = ⚠️ „{ $object }“ hat nicht geklappt (Code { $code } von Discord). `/einstellungen reparieren` versucht es noch einmal.
 build-names-offer = Kanäle, Kategorien und Rollen, die ich benannt habe und die in dieser Sprache anders heißen: { $count }
 build-names-title = Neue Namen: { $count }
 build-names-intro = Das würde ich umbenennen. Was jemand von Hand benannt hat, behält seinen Namen. Discord nimmt für einen Kanal nur zwei neue Namen in zehn Minuten an: ein dritter wartet so lange.
 build-names-are-right = Alles, was ich benannt habe, heißt so, wie es in der Sprache der Gilde heißen soll.
 build-names-left = Alles behält seinen Namen. Mit { $command } kannst du es dir anders überlegen.
 build-renaming = Namen, die sich jetzt ändern: { $count }
-build-name-refused = ⚠️ Discord hat mich „{ $object }“ nicht umbenennen lassen (Code { $code }); der Name bleibt. `/setup names` versucht es noch einmal.
+build-name-refused = ⚠️ Discord hat mich „{ $object }“ nicht umbenennen lassen (Code { $code }); der Name bleibt. `/einstellungen namen` versucht es noch einmal.
 build-reason-names = Namen in der Sprache der Gilde
 build-reason = Aufbau des Servers, Durchgang { $no }
 build-reason-undo = Abbau des Aufgebauten, Durchgang { $no }

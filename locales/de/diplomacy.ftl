@@ -115,7 +115,7 @@ diplomacy-line-notes = Notizen: { $notes }
 
 diplomacy-added = Ins Verzeichnis eingetragen.
 diplomacy-edited = Geändert.
-diplomacy-removed = { $guild } steht nicht mehr im Verzeichnis. Ein Offizier kann die Gilde mit `/audit undo` zurückholen.
+diplomacy-removed = { $guild } steht nicht mehr im Verzeichnis. Ein Offizier kann die Gilde mit `/protokoll zurücknehmen` zurückholen.
 
 ## Absagen
 
@@ -156,7 +156,7 @@ diplomacy-line-room = Kanal: { $channel }
 diplomacy-approved = { $member } spricht jetzt für { $guild }. Ein eigener Kanal entsteht.
 diplomacy-approved-in = { $member } spricht jetzt für { $guild } und teilt sich { $channel }.
 diplomacy-warn-no-room = Ich kann hier keinen Kanal anlegen: dafür brauche ich „Kanäle verwalten“ und „Rollen verwalten“. Wiederhol den Befehl, wenn ich sie habe.
-diplomacy-warn-no-role = Für Diplomaten ist keine Rolle eingestellt: `/setup role meaning:diplomat`
+diplomacy-warn-no-role = Für Diplomaten ist keine Rolle eingestellt: `/einstellungen rolle bedeutung:Diplomaten`
 diplomacy-room-comes = Ein Kanal entsteht.
 diplomacy-revoked = { $member } spricht nicht mehr für { $guild } und liest nichts mehr davon.
 diplomacy-room-kept = Niemand von dieser Gilde ist mehr in { $channel }. Der Kanal bleibt für Offiziere und öffnet sich dem nächsten Diplomaten.
@@ -185,7 +185,7 @@ diplomacy-diplomat-already = { $member } spricht schon für { $guild }.
 diplomacy-too-many-diplomats = { $guild } hat schon { $max } Diplomaten. Beruf zuerst einen ab.
 diplomacy-no-diplomat = { $member } spricht für keine Gilde.
 diplomacy-no-diplomat-yourself = Du sprichst hier für keine Gilde.
-diplomacy-has-diplomats = { $guild } hat hier noch Diplomaten. Beruf sie zuerst ab: `/diplomacy diplomat-revoke`
+diplomacy-has-diplomats = { $guild } hat hier noch Diplomaten. Beruf sie zuerst ab: `/diplomatie diplomat-abberufen`
 diplomacy-no-room = Diese Gilde hat hier keinen Kanal.
 diplomacy-room-in-use = Für diese Gilde spricht wieder jemand, also bleibt ihr Kanal.
 diplomacy-no-pact = Mit { $guild } gibt es keinen Pakt.
@@ -193,9 +193,9 @@ diplomacy-no-pact = Mit { $guild } gibt es keinen Pakt.
 ## Über Diplomaten, für Offiziere
 
 diplomacy-notice-no-room = ⚠️ Discord ließ mich keinen Kanal für die Diplomaten von { $guild } anlegen (Code { $code }). Lass sie noch einmal zu, um es wieder zu versuchen.
-diplomacy-notice-suspected = 🚨 { $member } spricht hier für **{ $of }** und wurde jetzt als Diplomat von **{ $named }** genannt. Nichts wurde geöffnet. Findet heraus, für wen diese Person wirklich spricht; `/diplomacy diplomat-revoke` beendet das Erste.
-diplomacy-notice-unplaced = ❔ { $member } wurde als Diplomat von „{ $named }“ zugelassen; diese Gilde kenne ich nicht. Nichts wurde geöffnet: `/diplomacy add`, dann `/diplomacy diplomat-approve`
-diplomacy-notice-unplaced-near = ❔ { $member } wurde als Diplomat von „{ $named }“ zugelassen. Ist { $guilds } gemeint? Nichts wurde geöffnet: `/diplomacy diplomat-approve`
+diplomacy-notice-suspected = 🚨 { $member } spricht hier für **{ $of }** und wurde jetzt als Diplomat von **{ $named }** genannt. Nichts wurde geöffnet. Findet heraus, für wen diese Person wirklich spricht; `/diplomatie diplomat-abberufen` beendet das Erste.
+diplomacy-notice-unplaced = ❔ { $member } wurde als Diplomat von „{ $named }“ zugelassen; diese Gilde kenne ich nicht. Nichts wurde geöffnet: `/diplomatie eintragen`, dann `/diplomatie diplomat-zulassen`
+diplomacy-notice-unplaced-near = ❔ { $member } wurde als Diplomat von „{ $named }“ zugelassen. Ist { $guilds } gemeint? Nichts wurde geöffnet: `/diplomatie diplomat-zulassen`
 diplomacy-notice-resigned = ↩️ { $member } spricht auf eigenen Wunsch nicht mehr für **{ $guild }**.
 diplomacy-notice-left = ↩️ { $member } sprach für **{ $guild }**, hat den Server verlassen und liest nichts mehr davon.
 diplomacy-past-approved = { $member } spricht für Gilde { $no } des Verzeichnisses

@@ -185,9 +185,9 @@ dkp-in-pool = { $pool } · { $what }
 dkp-pools-title = Punktetöpfe
 dkp-pools-line = **{ $pool }**: { $points } Punkte, Konten: { $accounts }
 dkp-pools-line-closed = **{ $pool }** (geschlossen): { $points } Punkte, Konten: { $accounts }
-dkp-pools-hint = Offiziere können Punkte einer weiteren Art mit /dkp pool-add getrennt führen.
-dkp-pool-added = Es gibt jetzt einen neuen Topf: **{ $pool }**. Für ihn gelten die üblichen Regeln; /dkp rules ändert sie. Ein Event zahlt in ihn ein, wenn du ihn dafür auswählst.
-dkp-pool-closed = **{ $pool }** ist geschlossen. Was darin ist, bleibt. Events und Vorlagen, die dafür angelegt wurden, zahlen weiter ein, und der Verfall läuft weiter; /dkp rules beendet ihn.
+dkp-pools-hint = Offiziere können Punkte einer weiteren Art mit /dkp topf-neu getrennt führen.
+dkp-pool-added = Es gibt jetzt einen neuen Topf: **{ $pool }**. Für ihn gelten die üblichen Regeln; /dkp regeln ändert sie. Ein Event zahlt in ihn ein, wenn du ihn dafür auswählst.
+dkp-pool-closed = **{ $pool }** ist geschlossen. Was darin ist, bleibt. Events und Vorlagen, die dafür angelegt wurden, zahlen weiter ein, und der Verfall läuft weiter; /dkp regeln beendet ihn.
 
 ## Regeln
 
@@ -252,13 +252,13 @@ dkp-import-nothing = Aus dieser Datei gibt es nichts zu buchen.
 ## Absagen
 
 dkp-not-points = **{ $typed }** ist keine Punktzahl. Schreib zum Beispiel 10, 2.5 oder 2,50.
-dkp-negative = Diese Zahl kann nicht negativ sein. Mit /dkp take wird ein Stand kleiner.
+dkp-negative = Diese Zahl kann nicht negativ sein. Mit /dkp abziehen wird ein Stand kleiner.
 dkp-too-large = Das sind mehr als die { $max } Punkte, die sich auf einmal buchen lassen.
 dkp-nothing-to-do = Dadurch würde sich nichts ändern.
-dkp-all-full = Alle sind schon an der Obergrenze. /dkp rules zeigt sie.
-dkp-over-cap = Das liegt über der Obergrenze. /dkp rules zeigt sie.
-dkp-not-enough = Zu wenig Punkte: { $members }. Es wurde für niemanden etwas gebucht. /dkp rules kann Stände unter null erlauben.
-dkp-not-enough-and-more = Zu wenig Punkte: { $members } und { $count } weitere. Es wurde für niemanden etwas gebucht. /dkp rules kann Stände unter null erlauben.
+dkp-all-full = Alle sind schon an der Obergrenze. /dkp regeln zeigt sie.
+dkp-over-cap = Das liegt über der Obergrenze. /dkp regeln zeigt sie.
+dkp-not-enough = Zu wenig Punkte: { $members }. Es wurde für niemanden etwas gebucht. /dkp regeln kann Stände unter null erlauben.
+dkp-not-enough-and-more = Zu wenig Punkte: { $members } und { $count } weitere. Es wurde für niemanden etwas gebucht. /dkp regeln kann Stände unter null erlauben.
 dkp-too-many = Das sind mehr als die { $max } Konten, die sich auf einmal ändern können. Nimm eine kleinere Rolle.
 dkp-not-a-member = { $member } ist hier kein Mitglied und hat keine Punkte.
 dkp-members-unknown = Die Liste der Mitglieder wird noch gelesen. Versuch es gleich noch einmal.
@@ -269,7 +269,7 @@ dkp-several-called = Hier heißen mehrere **{ $written }**. Erwähne die richtig
 dkp-reason-missing = Sag, warum: Mitglieder lesen den Grund in ihrem Verlauf.
 dkp-reason-too-long = Der Grund ist zu lang: Höchstens { $max } Zeichen passen.
 dkp-already-taken-back = Diese Buchung wurde schon zurückgenommen.
-dkp-no-such-booking = Es gibt keine Buchung mit der Nummer { $number }. /dkp history zeigt die Nummern.
+dkp-no-such-booking = Es gibt keine Buchung mit der Nummer { $number }. /dkp verlauf zeigt die Nummern.
 dkp-same-rules = Diese Regeln gelten schon.
 dkp-not-a-rate = **{ $typed }** ist kein Prozentsatz. Schreib eine Zahl von 0 bis 100, zum Beispiel 10 oder 2,5.
 dkp-decay-without-rate = Sag mit **verfall**, wie viel Prozent verloren gehen.
@@ -281,13 +281,13 @@ dkp-table-too-wide = Zeile { $line } hat viel zu viele Spalten für eine Tabelle
 dkp-unknown-columns = Die Spalten sind nicht zu erkennen. In der ersten Zeile müssen **name** (oder **id**) und **points** stehen; dort steht: { $found }
 dkp-too-many-lines = Die Tabelle hat { $count } Zeilen; auf einmal lassen sich höchstens { $max } buchen. Teil sie auf mehrere Dateien auf.
 dkp-pool-main-stays = Der Haupttopf kann nicht geschlossen werden.
-dkp-pools-max = Neben dem Haupttopf kann es { $max } Töpfe geben. Benenne einen um, den du nicht nutzt: /dkp pool-rename.
+dkp-pools-max = Neben dem Haupttopf kann es { $max } Töpfe geben. Benenne einen um, den du nicht nutzt: /dkp topf-umbenennen.
 dkp-pool-same = **{ $pool }** ist schon so.
 dkp-pool-name-taken = Einen Topf namens **{ $name }** gibt es schon.
 dkp-pool-name-too-long = Der Name ist zu lang: höchstens { $max } Zeichen passen.
 dkp-pool-name-missing = Ein Topf braucht einen Namen.
-dkp-no-such-pool = Einen Topf namens **{ $typed }** gibt es nicht. /dkp pools zeigt alle.
-dkp-pool-is-closed = **{ $pool }** ist geschlossen. /dkp pool-open macht ihn wieder nutzbar.
+dkp-no-such-pool = Einen Topf namens **{ $typed }** gibt es nicht. /dkp töpfe zeigt alle.
+dkp-pool-is-closed = **{ $pool }** ist geschlossen. /dkp topf-öffnen macht ihn wieder nutzbar.
 
 ## Was geschehen ist, in einem halben Satz
 

@@ -73,15 +73,15 @@ command-event-wish-wish-none = nichts mehr
 groups-post-title = Gruppen: { $name }
 groups-post-title-page = Gruppen: { $name }, Seite { $page } von { $pages }
 groups-post-head = { $start } · Gruppen: { $parties } · mit Platz: { $seated }
-groups-post-footer = /event mine zeigt deine eigene Gruppe. 🔸 nicht sicher
-groups-post-left-out = … und { $count } weitere Zeilen; /event mine zeigt deine eigene Gruppe
+groups-post-footer = /event meine-gruppe zeigt deine eigene Gruppe. 🔸 nicht sicher
+groups-post-left-out = … und { $count } weitere Zeilen; /event meine-gruppe zeigt deine eigene Gruppe
 groups-party-heading = __**Gruppe { $party }**__ ({ $count })
 groups-bench-heading = __Ohne Platz__ ({ $count })
 
 ## Hinweise
 
-groups-notice-published = Die Gruppen für **{ $name }** stehen; es beginnt { $start }. `/event mine` zeigt deine eigene.
-groups-notice-again = Die Gruppen für **{ $name }** wurden neu gemacht; es beginnt { $start }. `/event mine` zeigt deine eigene.
+groups-notice-published = Die Gruppen für **{ $name }** stehen; es beginnt { $start }. `/event meine-gruppe` zeigt deine eigene.
+groups-notice-again = Die Gruppen für **{ $name }** wurden neu gemacht; es beginnt { $start }. `/event meine-gruppe` zeigt deine eigene.
 groups-changed-party = **{ $name }**: Du bist jetzt in **Gruppe { $party }**, als { $role }.
 groups-changed-bench = **{ $name }**: Du hast keinen Platz mehr und bist auf der Bank.
 groups-changed-gone = **{ $name }**: Du bist nicht mehr in den Gruppen.
@@ -127,7 +127,7 @@ groups-published-again =
         [one] Die Gruppen für **{ $name }** sind neu veröffentlicht. Eine Person erfährt, was anders ist.
        *[other] Die Gruppen für **{ $name }** sind neu veröffentlicht. { $count } Leute erfahren, was anders ist.
     }
-groups-publish-again = Den Mitgliedern wurde etwas anderes gesagt: `/event groups-publish` sagt es denen, die es betrifft.
+groups-publish-again = Den Mitgliedern wurde etwas anderes gesagt: `/event gruppen-veröffentlichen` sagt es denen, die es betrifft.
 groups-locked = { $member } ist festgehalten: { $place }.
 groups-unlocked = { $member } ist nicht mehr festgehalten.
 groups-mode-automatic = Gruppen veröffentlicht der Bot, wenn die Anmeldung zu einem Event endet.
@@ -170,7 +170,7 @@ groups-nothing-to-do = Gib bitte eine Gruppe, eine Rolle oder beides an.
 groups-is-away = { $member } ist zu der Zeit abwesend.
 groups-not-called = { $member } wird bisher nicht gebraucht, oder wartet auf einen Platz im Event.
 groups-not-coming = { $member } hat zu diesem Event nicht Ja oder Vielleicht gesagt.
-groups-is-locked = { $member } ist festgehalten. Löse das zuerst: `/event groups-lock`.
+groups-is-locked = { $member } ist festgehalten. Löse das zuerst: `/event gruppen-festhalten`.
 groups-not-locked = { $member } ist nicht festgehalten.
 groups-no-such-party = Es gibt keine Gruppe { $party }.
 groups-party-full = Gruppe { $party } ist voll: Sie hat { $size } Plätze. Tausche stattdessen zwei Leute.

@@ -24,7 +24,7 @@ privacy-info =
     • Punkte, die für dich gebucht wurden
     • was der bisherige Bot über dich wusste, falls seine Daten übernommen wurden
     • Antworten des Bots, 7 Tage lang
-    • wenn du gehst: all das noch 30 Tage, falls du zurückkommst; danach werden deine Daten gelöscht wie mit /privacy delete
+    • wenn du gehst: all das noch 30 Tage, falls du zurückkommst; danach werden deine Daten gelöscht wie mit /datenschutz löschen
     • dein Name und deine Rollen, wie der Server sie zeigt, solange du dort Mitglied bist
     ▸ **Warum**: damit sich Entscheidungen erklären und zurücknehmen lassen und Punkte aufgehen.
     ▸ **Wer es sieht**: Offiziere mit dem Recht, das Protokoll zu lesen, und wer den Bot betreibt.
@@ -38,7 +38,7 @@ privacy-title = Deine Daten
 privacy-confirm = Endgültig löschen
 privacy-erased = Erledigt. Niemand kann mehr sehen, dass du es warst.
 privacy-away-first = Du bist als abwesend eingetragen, oder deine Rollen kommen gerade zurück. Beende deine Abwesenheit mit /abwesenheit beenden und versuch es gleich noch einmal.
-privacy-applied-first = Deine Bewerbung ist noch offen, oder ihr Kanal ist noch nicht aufgeräumt. Zieh sie mit /recruit withdraw zurück und versuch es einen Tag später wieder.
+privacy-applied-first = Deine Bewerbung ist noch offen, oder ihr Kanal ist noch nicht aufgeräumt. Zieh sie mit /rekrutierung zurückziehen zurück und versuch es einen Tag später wieder.
 privacy-diplomat-first = Du sprichst hier für eine andere Gilde. Tritt zuerst zurück, mit dem Knopf in ihrem Kanal, oder bitte einen Offizier, dich abzuberufen.
 privacy-exported = Alles, was über dich aufgezeichnet ist. Einträge in der Datei: { $count }
 privacy-past-erased = Daten einer Person gelöscht

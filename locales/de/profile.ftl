@@ -175,4 +175,4 @@ profile-past-pair-default = { $pair } hat wieder die übliche Rolle
 
 profile-holds = Profile: { $count }
 profile-past-imported = Profile aus einer Datei ausgefüllt: { $count }
-profile-imported = Importiert. Neu: { $new } · geändert: { $changed }. `/audit undo` macht es rückgängig.
+profile-imported = Importiert. Neu: { $new } · geändert: { $changed }. `/protokoll zurücknehmen` macht es rückgängig.

@@ -172,7 +172,7 @@ recruit-tell-withdrawn = deine Bewerbung ist zurückgezogen. Du kannst dich jede
 recruit-tell-expired = leider hat bei { $server } niemand Zeit für deine Bewerbung gefunden, und sie ist verfallen. Wenn du noch magst, bewirb dich einfach noch einmal.
 recruit-tell-reopened = deine Bewerbung wird noch einmal angesehen.
 recruit-tell-room-goes = Dieser Kanal verschwindet { $at }.
-recruit-tell-place-open = Bei { $server } ist jetzt ein Platz für { $role } frei, und auf der Warteliste bist du an der Reihe. Bewirb dich bis { $until }: mit dem Knopf am Aushang oder mit `/recruit apply`. Danach wird er weitergegeben.
+recruit-tell-place-open = Bei { $server } ist jetzt ein Platz für { $role } frei, und auf der Warteliste bist du an der Reihe. Bewirb dich bis { $until }: mit dem Knopf am Aushang oder mit `/rekrutierung bewerben`. Danach wird er weitergegeben.
 recruit-tell-place-missed = Der Platz bei { $server } geht jetzt an die Nächsten auf der Warteliste. Wenn du noch magst, kannst du dich wieder eintragen.
 recruit-tell-wait-lapsed = Leider ist bei { $server } lange kein Platz frei geworden, deshalb stehst du nicht mehr auf der Warteliste. Du kannst dich jederzeit wieder eintragen.
 recruit-button-withdraw = Bewerbung zurückziehen
@@ -197,9 +197,9 @@ recruit-asked-now = Gefragt.
 recruit-withdrawn-now = Deine Bewerbung ist zurückgezogen.
 recruit-withdraw-sure = Möchtest du Bewerbung Nr. { $no } wirklich zurückziehen? Offiziere können sie nicht zurückholen; du müsstest dich neu bewerben.
 recruit-opened-in = Ab jetzt kann man sich bewerben. Der Aushang hängt in { $channel }.
-recruit-opened-nowhere = Ab jetzt kann man sich mit `/recruit apply` bewerben. Für einen Aushang mit Knopf wähl einen Kanal: `/setup channel purpose:recruitment`.
+recruit-opened-nowhere = Ab jetzt kann man sich mit `/rekrutierung bewerben` bewerben. Für einen Aushang mit Knopf wähl einen Kanal: `/einstellungen kanal zweck:Rekrutierung`.
 recruit-closed-now = Niemand kann sich mehr bewerben. Noch offene Bewerbungen: { $count }
-recruit-warn-no-staff = Es gibt keinen Kanal, in dem Offiziere Bewerbungen bekommen. Wähl einen: `/recruit config staff:`
+recruit-warn-no-staff = Es gibt keinen Kanal, in dem Offiziere Bewerbungen bekommen. Wähl einen: `/rekrutierung einstellen team:`
 recruit-warn-no-permission = Die Rolle für Mitglieder folgt, sobald ich das Recht „Rollen verwalten“ habe.
 recruit-warn-too-high = { $role } steht über meiner Rolle. Sie folgt, sobald meine darüber steht.
 recruit-list-title = Bewerbungen: { $count }
@@ -225,7 +225,7 @@ recruit-config-no-threads = Private Threads sind gewünscht, aber ich kann keine
 recruit-config-removes = Kanäle von Bewerbungen werden einen Tag nach dem Ende gelöscht
 recruit-config-words = Über die Gilde: { $words }
 recruit-config-places = Gesucht: { $places }
-recruit-config-questions = Fragen (ändern mit `/recruit questions`):
+recruit-config-questions = Fragen (ändern mit `/rekrutierung fragen`):
 
 ## Ablehnungen
 
@@ -238,7 +238,7 @@ recruit-too-young = { $days ->
     } Bewerben kannst du dich ab { $from }.
 recruit-paused = Über deine letzte Bewerbung wurde erst vor Kurzem entschieden. Ab { $from } kannst du dich wieder bewerben.
 recruit-too-many = Es sind so viele Bewerbungen offen, dass niemand noch eine lesen könnte. Versuch es in ein paar Tagen wieder.
-recruit-waits-already = Du stehst schon auf der Warteliste, für { $role }. Wo, siehst du mit `/recruit wait`.
+recruit-waits-already = Du stehst schon auf der Warteliste, für { $role }. Wo, siehst du mit `/rekrutierung warten`.
 recruit-not-full = Für diese Rolle gibt es Plätze. Bewirb dich einfach.
 recruit-nothing-full = Es gibt nichts, worauf du warten musst: bewirb dich einfach.
 recruit-list-full = Es warten schon { $max } Leute; die Liste ist voll. Schau später wieder vorbei.
@@ -259,8 +259,8 @@ recruit-applied-again = { $member } hat sich inzwischen neu beworben. Entscheide
 recruit-no-change = Das ist schon so eingestellt.
 recruit-already-so = So ist es schon.
 recruit-channel-unfit = { $channel } ist kein Textkanal, den ich sehen kann.
-recruit-role-gone = Die Rolle für Mitglieder gibt es nicht mehr. Wähl eine andere: `/setup role`
-recruit-role-unfit = { $role } vergebe ich nie: sie gehört einer App oder hat mächtige Rechte. Wähl zuerst eine andere Rolle für Mitglieder: `/setup role`
+recruit-role-gone = Die Rolle für Mitglieder gibt es nicht mehr. Wähl eine andere: `/einstellungen rolle`
+recruit-role-unfit = { $role } vergebe ich nie: sie gehört einer App oder hat mächtige Rechte. Wähl zuerst eine andere Rolle für Mitglieder: `/einstellungen rolle`
 
 ## Im Protokoll
 

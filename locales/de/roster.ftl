@@ -43,8 +43,8 @@ roster-board-title =
 roster-board-title-page = Aufstellung, Seite { $page } von { $pages }
 roster-board-heading = __{ $role }__ ({ $count })
 roster-board-empty = Noch ist niemand Mitglied.
-roster-board-footer = Sag mit /profile edit, was du spielst.
-roster-board-left-out = … und { $count } weitere, die /roster show auflistet
+roster-board-footer = Sag mit /profil bearbeiten, was du spielst.
+roster-board-left-out = … und { $count } weitere, die /aufstellung zeigen auflistet
 roster-no-role = ❔ Noch nicht bekannt
 roster-count-line = { $role } { $there }/{ $wanted }
 

@@ -59,8 +59,8 @@ statics-board-title = Stammgruppen: { $count }
 statics-board-title-page = Stammgruppen, Seite { $page } von { $pages }
 statics-board-heading = **{ $group }** ({ $count }/{ $max })
 statics-board-empty = Es gibt noch keine Stammgruppen.
-statics-board-footer = Wer eine Stammgruppe leitet, verwaltet sie mit /static add und /static remove.
-statics-board-left-out = … und { $count } weitere Zeilen, die /static list und /static show haben
+statics-board-footer = Wer eine Stammgruppe leitet, verwaltet sie mit /stammgruppe hinzufügen und /stammgruppe entfernen.
+statics-board-left-out = … und { $count } weitere Zeilen, die /stammgruppe auflisten und /stammgruppe zeigen haben
 statics-nobody = Noch hat niemand einen Platz.
 statics-card-title = { $group } ({ $count }/{ $max })
 statics-list-line = **{ $group }** { $count }/{ $max }
@@ -70,18 +70,18 @@ statics-mark-left = hat den Server verlassen
 
 ## Antworten
 
-statics-created = Die Stammgruppe **{ $group }** ist da. Vergib Plätze mit `/static add`.
+statics-created = Die Stammgruppe **{ $group }** ist da. Vergib Plätze mit `/stammgruppe hinzufügen`.
 statics-renamed = **{ $was }** heißt ab jetzt **{ $group }**.
 statics-leads = { $member } leitet ab jetzt **{ $group }**.
 statics-added = { $member } hat einen Platz in **{ $group }**.
 statics-removed = { $member } hat keinen Platz in **{ $group }** mehr.
 statics-ordered = **{ $group }** steht in einer anderen Reihenfolge.
 statics-restored = **{ $group }** ist wieder da.
-statics-deleted = **{ $group }** ist gelöscht. `/static restore` holt sie binnen 30 Tagen zurück.
+statics-deleted = **{ $group }** ist gelöscht. `/stammgruppe wiederherstellen` holt sie binnen 30 Tagen zurück.
 
 ## Hinweise an Offiziere
 
-statics-notice-successor = { $member }, bisher Leitung der Stammgruppe **{ $group }**, hat den Server verlassen. { $leader } kommt in der Reihenfolge als Nächstes und leitet sie jetzt; `/static leader` ändert das.
+statics-notice-successor = { $member }, bisher Leitung der Stammgruppe **{ $group }**, hat den Server verlassen. { $leader } kommt in der Reihenfolge als Nächstes und leitet sie jetzt; `/stammgruppe leitung` ändert das.
 statics-notice-nobody = { $member }, Leitung der Stammgruppe **{ $group }**, hat den Server verlassen, und sonst ist niemand von ihr hier.
 
 ## Ablehnungen

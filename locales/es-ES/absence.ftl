@@ -68,8 +68,8 @@ absence-withdrawn-other = La próxima ausencia de { $member } queda cancelada.
 absence-undone = Deshecho. Ya no hay nada apuntado.
 absence-restored = Todo como estaba: ausencia del { $from } al { $until }.
 
-absence-warn-no-absent-role = Los roles se quedan como están: no hay ningún rol elegido para los miembros ausentes. Un oficial puede elegirlo con /setup role.
-absence-warn-role-gone = Los roles se quedan como están: un rol elegido para las ausencias ya no existe. Un oficial puede volver a elegirlo con /setup role.
+absence-warn-no-absent-role = Los roles se quedan como están: no hay ningún rol elegido para los miembros ausentes. Un oficial puede elegirlo con /ajustes rol.
+absence-warn-role-gone = Los roles se quedan como están: un rol elegido para las ausencias ya no existe. Un oficial puede volver a elegirlo con /ajustes rol.
 absence-warn-no-permission = Los roles se quedan como están: me falta el permiso «Gestionar roles».
 absence-warn-role-too-high = No puedo dar ni quitar { $role }: está por encima de mi rol en los ajustes del servidor.
 absence-warn-role-unfit = Nunca doy { $role }: pertenece a una aplicación o tiene permisos delicados.
@@ -87,7 +87,7 @@ absence-starts-in-the-past = Empieza antes de hoy. Elige hoy o un día posterior
 absence-too-long = Es demasiado tiempo: una ausencia dura como mucho { $max } días. Habla con un oficial.
 absence-too-far-ahead = Falta demasiado: como mucho, con { $max } días de antelación.
 absence-too-many = Ya hay { $max } ausencias previstas. Termina una primero.
-absence-overlaps = Ya hay una ausencia del { $from } al { $until }. Puedes cambiarla con /absence edit.
+absence-overlaps = Ya hay una ausencia del { $from } al { $until }. Puedes cambiarla con /ausencia editar.
 absence-no-such-absence = Esa ausencia ya no existe.
 absence-not-yours = Esa ausencia es de otra persona. Un oficial puede cambiarla.
 absence-nothing-open = No hay ninguna ausencia apuntada, así que no hay nada que terminar.
@@ -110,7 +110,7 @@ absence-board-title = Quién está fuera
 absence-board-away = Ahora mismo
 absence-board-coming = Próximamente
 absence-board-empty = No falta nadie.
-absence-board-footer = Avisa cuando vayas a estar fuera con el botón o con /absence declare.
+absence-board-footer = Avisa cuando vayas a estar fuera con el botón o con /ausencia declarar.
 absence-button-declare = Voy a estar fuera
 absence-button-back = He vuelto
 absence-button-longer = Necesito más tiempo
@@ -131,7 +131,7 @@ absence-noted = Apuntado: { $member } estará fuera del { $from } al { $until }.
 absence-ask-dates = { $member }, ¿desde cuándo y hasta cuándo estarás fuera?
 absence-reminder = Tu ausencia en { $server } termina el { $until }. ¿Necesitas más tiempo?
 absence-reminder-public = { $member }, tu ausencia termina el { $until }. ¿Necesitas más tiempo?
-absence-reminder-late = No pude preguntar a tiempo, así que pregunto a todos aquí: estas ausencias terminan pronto. Si necesitas más tiempo, usa /absence edit.
+absence-reminder-late = No pude preguntar a tiempo, así que pregunto a todos aquí: estas ausencias terminan pronto. Si necesitas más tiempo, usa /ausencia editar.
 
 ## Avisos para oficiales
 

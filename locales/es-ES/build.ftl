@@ -3,7 +3,7 @@
 ## El panel
 
 build-title = Montaje de «{ $server }»
-build-intro = Elige las secciones que quieras. No pasa nada hasta que hayas visto la vista previa y des el visto bueno; lo que ya existe con el mismo nombre se adopta, no se crea otra vez. El idioma y la zona horaria se eligen con `/setup language` y `/setup timezone`.
+build-intro = Elige las secciones que quieras. No pasa nada hasta que hayas visto la vista previa y des el visto bueno; lo que ya existe con el mismo nombre se adopta, no se crea otra vez. El idioma y la zona horaria se eligen con `/ajustes idioma` y `/ajustes zona-horaria`.
 
 build-area-rules = Normas
 build-area-guild = Gremio
@@ -70,14 +70,14 @@ build-finished-undo = { $done ->
     [one] ✅ Retirada terminada: un elemento.
    *[other] ✅ Retirada terminada: { $done } elementos.
 }
-build-failed-line = ⚠️ «{ $object }» no ha funcionado (código { $code } de Discord). `/setup repair` lo vuelve a intentar.
+build-failed-line = ⚠️ «{ $object }» no ha funcionado (código { $code } de Discord). `/ajustes reparar` lo vuelve a intentar.
 build-names-offer = Canales, categorías y roles a los que puse nombre y que en este idioma se llaman de otra forma: { $count }
 build-names-title = Nombres nuevos: { $count }
 build-names-intro = Esto es lo que cambiaría de nombre. Lo que alguien nombró a mano se queda como está. Discord solo admite dos nombres nuevos por canal en diez minutos: un tercero espera hasta entonces.
 build-names-are-right = Todo lo que yo nombré se llama como debe en el idioma del gremio.
 build-names-left = Todo conserva su nombre. Puedes cambiar de idea con { $command }.
 build-renaming = Nombres que cambian ahora: { $count }
-build-name-refused = ⚠️ Discord no me dejó cambiar el nombre de «{ $object }» (código { $code }); se queda como está. `/setup names` lo vuelve a intentar.
+build-name-refused = ⚠️ Discord no me dejó cambiar el nombre de «{ $object }» (código { $code }); se queda como está. `/ajustes nombres` lo vuelve a intentar.
 build-reason-names = Nombres en el idioma del gremio
 build-reason = Montaje del servidor, pasada { $no }
 build-reason-undo = Retirada de lo montado, pasada { $no }

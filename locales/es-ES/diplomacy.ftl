@@ -115,7 +115,7 @@ diplomacy-line-notes = Notas: { $notes }
 
 diplomacy-added = Queda apuntado en la lista.
 diplomacy-edited = Cambiado.
-diplomacy-removed = { $guild } ya no está en la lista. Un oficial puede recuperar el gremio con `/audit undo`.
+diplomacy-removed = { $guild } ya no está en la lista. Un oficial puede recuperar el gremio con `/registro deshacer`.
 
 ## Negativas
 
@@ -156,7 +156,7 @@ diplomacy-line-room = Canal: { $channel }
 diplomacy-approved = { $member } habla ahora por { $guild }. Se crea un canal aparte.
 diplomacy-approved-in = { $member } habla ahora por { $guild } y comparte { $channel }.
 diplomacy-warn-no-room = Aquí no puedo crear un canal: necesito «Gestionar canales» y «Gestionar roles». Repite la orden cuando los tenga.
-diplomacy-warn-no-role = No hay rol para los diplomáticos: `/setup role meaning:diplomat`
+diplomacy-warn-no-role = No hay rol para los diplomáticos: `/ajustes rol significado:diplomáticos`
 diplomacy-room-comes = Se crea un canal.
 diplomacy-revoked = { $member } ya no habla por { $guild } ni lee nada de ello.
 diplomacy-room-kept = Ya no queda nadie de ese gremio en { $channel }. Se guarda para los oficiales y se abrirá al próximo diplomático.
@@ -185,7 +185,7 @@ diplomacy-diplomat-already = { $member } ya habla por { $guild }.
 diplomacy-too-many-diplomats = { $guild } ya tiene { $max } diplomáticos. Retira antes a uno.
 diplomacy-no-diplomat = { $member } no habla por ningún gremio.
 diplomacy-no-diplomat-yourself = Aquí no hablas por ningún gremio.
-diplomacy-has-diplomats = { $guild } aún tiene diplomáticos aquí. Retíralos antes: `/diplomacy diplomat-revoke`
+diplomacy-has-diplomats = { $guild } aún tiene diplomáticos aquí. Retíralos antes: `/diplomacia diplomático-retirar`
 diplomacy-no-room = Ese gremio no tiene canal aquí.
 diplomacy-room-in-use = Alguien vuelve a hablar por ese gremio, así que su canal se queda.
 diplomacy-no-pact = No hay pacto con { $guild }.
@@ -193,9 +193,9 @@ diplomacy-no-pact = No hay pacto con { $guild }.
 ## Sobre diplomáticos, para oficiales
 
 diplomacy-notice-no-room = ⚠️ Discord no me dejó crear un canal para los diplomáticos de { $guild } (código { $code }). Repite la orden para intentarlo otra vez.
-diplomacy-notice-suspected = 🚨 { $member } habla aquí por **{ $of }**, y ahora aparece como diplomático de **{ $named }**. No se ha abierto nada. Averiguad por quién habla de verdad; `/diplomacy diplomat-revoke` acaba con lo primero.
-diplomacy-notice-unplaced = ❔ { $member } fue admitido como diplomático de «{ $named }», que no conozco. No se ha abierto nada: `/diplomacy add` y luego `/diplomacy diplomat-approve`
-diplomacy-notice-unplaced-near = ❔ { $member } fue admitido como diplomático de «{ $named }». ¿Se refiere a { $guilds }? No se ha abierto nada: `/diplomacy diplomat-approve`
+diplomacy-notice-suspected = 🚨 { $member } habla aquí por **{ $of }**, y ahora aparece como diplomático de **{ $named }**. No se ha abierto nada. Averiguad por quién habla de verdad; `/diplomacia diplomático-retirar` acaba con lo primero.
+diplomacy-notice-unplaced = ❔ { $member } fue admitido como diplomático de «{ $named }», que no conozco. No se ha abierto nada: `/diplomacia añadir` y luego `/diplomacia diplomático-admitir`
+diplomacy-notice-unplaced-near = ❔ { $member } fue admitido como diplomático de «{ $named }». ¿Se refiere a { $guilds }? No se ha abierto nada: `/diplomacia diplomático-admitir`
 diplomacy-notice-resigned = ↩️ { $member } ya no habla por **{ $guild }**, por voluntad propia.
 diplomacy-notice-left = ↩️ { $member }, que hablaba por **{ $guild }**, ha dejado el servidor y ya no lee nada de ello.
 diplomacy-past-approved = { $member } habla por el gremio { $no } del registro

@@ -184,9 +184,9 @@ dkp-in-pool = { $pool } · { $what }
 dkp-pools-title = Bolsas de puntos
 dkp-pools-line = **{ $pool }**: { $points } puntos, cuentas: { $accounts }
 dkp-pools-line-closed = **{ $pool }** (cerrada): { $points } puntos, cuentas: { $accounts }
-dkp-pools-hint = Los oficiales pueden separar puntos de otro tipo con /dkp pool-add.
-dkp-pool-added = Ya existe una nueva bolsa: **{ $pool }**. Tiene las reglas habituales; /dkp rules las cambia. Un evento ingresa puntos en ella si la eliges para él.
-dkp-pool-closed = **{ $pool }** está cerrada. Conserva lo que tiene. Los eventos y plantillas creados para ella siguen ingresando, y su desgaste continúa; /dkp rules lo termina.
+dkp-pools-hint = Los oficiales pueden separar puntos de otro tipo con /dkp bolsa-añadir.
+dkp-pool-added = Ya existe una nueva bolsa: **{ $pool }**. Tiene las reglas habituales; /dkp reglas las cambia. Un evento ingresa puntos en ella si la eliges para él.
+dkp-pool-closed = **{ $pool }** está cerrada. Conserva lo que tiene. Los eventos y plantillas creados para ella siguen ingresando, y su desgaste continúa; /dkp reglas lo termina.
 
 ## Reglas
 
@@ -251,13 +251,13 @@ dkp-import-nothing = No hay nada que anotar de este archivo.
 ## Negativas
 
 dkp-not-points = **{ $typed }** no es un número de puntos. Escríbelo como 10, 2.5 o 2,50.
-dkp-negative = Este número no puede ser negativo. Para bajar un saldo usa /dkp take.
+dkp-negative = Este número no puede ser negativo. Para bajar un saldo usa /dkp quitar.
 dkp-too-large = Son más de los { $max } puntos que se pueden anotar de una vez.
 dkp-nothing-to-do = No cambiaría nada.
-dkp-all-full = Todos están ya en el tope. /dkp rules lo muestra.
-dkp-over-cap = Está por encima del tope. /dkp rules lo muestra.
-dkp-not-enough = No hay puntos suficientes: { $members }. No se ha anotado nada para nadie. /dkp rules puede permitir saldos negativos.
-dkp-not-enough-and-more = No hay puntos suficientes: { $members } y { $count } más. No se ha anotado nada para nadie. /dkp rules puede permitir saldos negativos.
+dkp-all-full = Todos están ya en el tope. /dkp reglas lo muestra.
+dkp-over-cap = Está por encima del tope. /dkp reglas lo muestra.
+dkp-not-enough = No hay puntos suficientes: { $members }. No se ha anotado nada para nadie. /dkp reglas puede permitir saldos negativos.
+dkp-not-enough-and-more = No hay puntos suficientes: { $members } y { $count } más. No se ha anotado nada para nadie. /dkp reglas puede permitir saldos negativos.
 dkp-too-many = Son más de las { $max } cuentas que pueden cambiar de una vez. Usa un rol más pequeño.
 dkp-not-a-member = { $member } no es miembro aquí y no tiene puntos.
 dkp-members-unknown = La lista de miembros todavía se está leyendo. Vuelve a intentarlo en un momento.
@@ -268,7 +268,7 @@ dkp-several-called = Varias personas se llaman **{ $written }** aquí. Menciona 
 dkp-reason-missing = Di por qué: los miembros leen el motivo en su historial.
 dkp-reason-too-long = El motivo es demasiado largo: caben hasta { $max } caracteres.
 dkp-already-taken-back = Esta anotación ya se ha deshecho.
-dkp-no-such-booking = No hay ninguna anotación con el número { $number }. /dkp history muestra los números.
+dkp-no-such-booking = No hay ninguna anotación con el número { $number }. /dkp historial muestra los números.
 dkp-same-rules = Estas reglas ya valen.
 dkp-not-a-rate = **{ $typed }** no es un porcentaje. Escribe un número de 0 a 100, por ejemplo 10 o 2,5.
 dkp-decay-without-rate = Indica con **merma** qué porcentaje se pierde.
@@ -280,13 +280,13 @@ dkp-table-too-wide = La línea { $line } tiene demasiadas columnas para una tabl
 dkp-unknown-columns = No se reconocen las columnas. La primera línea necesita los títulos **name** (o **id**) y **points**; dice: { $found }
 dkp-too-many-lines = La tabla tiene { $count } líneas; se pueden anotar hasta { $max } de una vez. Divídela en varios archivos.
 dkp-pool-main-stays = La bolsa principal no se puede cerrar.
-dkp-pools-max = Puede haber { $max } bolsas además de la principal. Cambia el nombre de una que no uses: /dkp pool-rename.
+dkp-pools-max = Puede haber { $max } bolsas además de la principal. Cambia el nombre de una que no uses: /dkp bolsa-renombrar.
 dkp-pool-same = **{ $pool }** ya está así.
 dkp-pool-name-taken = Ya hay una bolsa llamada **{ $name }**.
 dkp-pool-name-too-long = El nombre es demasiado largo: caben { $max } caracteres como máximo.
 dkp-pool-name-missing = Una bolsa necesita un nombre.
-dkp-no-such-pool = No hay ninguna bolsa llamada **{ $typed }**. /dkp pools las muestra.
-dkp-pool-is-closed = **{ $pool }** está cerrada. /dkp pool-open la hace utilizable de nuevo.
+dkp-no-such-pool = No hay ninguna bolsa llamada **{ $typed }**. /dkp bolsas las muestra.
+dkp-pool-is-closed = **{ $pool }** está cerrada. /dkp bolsa-abrir la hace utilizable de nuevo.
 
 ## Lo que pasó, en media frase
 

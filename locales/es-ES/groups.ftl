@@ -67,15 +67,15 @@ command-event-wish-wish-none = ya nada
 groups-post-title = Grupos: { $name }
 groups-post-title-page = Grupos: { $name }, página { $page } de { $pages }
 groups-post-head = { $start } · grupos: { $parties } · con plaza: { $seated }
-groups-post-footer = /event mine muestra tu grupo. 🔸 no seguro
-groups-post-left-out = … y { $count } líneas más; /event mine muestra tu grupo
+groups-post-footer = /evento mi-grupo muestra tu grupo. 🔸 no seguro
+groups-post-left-out = … y { $count } líneas más; /evento mi-grupo muestra tu grupo
 groups-party-heading = __**Grupo { $party }**__ ({ $count })
 groups-bench-heading = __Sin plaza__ ({ $count })
 
 ## Avisos
 
-groups-notice-published = Ya están los grupos de **{ $name }**; empieza { $start }. `/event mine` muestra el tuyo.
-groups-notice-again = Los grupos de **{ $name }** se han rehecho; empieza { $start }. `/event mine` muestra el tuyo.
+groups-notice-published = Ya están los grupos de **{ $name }**; empieza { $start }. `/evento mi-grupo` muestra el tuyo.
+groups-notice-again = Los grupos de **{ $name }** se han rehecho; empieza { $start }. `/evento mi-grupo` muestra el tuyo.
 groups-changed-party = **{ $name }**: ahora estás en el **grupo { $party }**, como { $role }.
 groups-changed-bench = **{ $name }**: ya no tienes plaza y pasas al banquillo.
 groups-changed-gone = **{ $name }**: ya no estás en los grupos.
@@ -120,7 +120,7 @@ groups-published-again =
         [one] Los grupos de **{ $name }** se publican de nuevo. Una persona recibe lo que cambia.
        *[other] Los grupos de **{ $name }** se publican de nuevo. { $count } personas reciben lo que cambia.
     }
-groups-publish-again = A los miembros se les dijo otra cosa: `/event groups-publish` avisa a quienes afecta.
+groups-publish-again = A los miembros se les dijo otra cosa: `/evento grupos-publicar` avisa a quienes afecta.
 groups-locked = { $member } tiene plaza fija: { $place }.
 groups-unlocked = { $member } ya no tiene plaza fija.
 groups-mode-automatic = El bot publica los grupos al cerrarse un evento.
@@ -163,7 +163,7 @@ groups-nothing-to-do = Indica un grupo, un rol o ambos.
 groups-is-away = { $member } está fuera a esa hora.
 groups-not-called = { $member } no hace falta por ahora, o espera plaza en el evento.
 groups-not-coming = { $member } no ha dicho sí ni quizás a este evento.
-groups-is-locked = { $member } tiene plaza fija. Quítala primero: `/event groups-lock`.
+groups-is-locked = { $member } tiene plaza fija. Quítala primero: `/evento grupos-fijar`.
 groups-not-locked = { $member } no tiene plaza fija.
 groups-no-such-party = No hay grupo { $party }.
 groups-party-full = El grupo { $party } está completo: tiene { $size } plazas. Intercambia a dos personas.

@@ -24,7 +24,7 @@ privacy-info =
     • los puntos apuntados para ti
     • lo que el bot anterior sabía de ti, si se incorporaron sus datos
     • las respuestas del bot, durante 7 días
-    • cuando te vas: todo esto durante 30 días más, por si vuelves; después se borran tus datos como con /privacy delete
+    • cuando te vas: todo esto durante 30 días más, por si vuelves; después se borran tus datos como con /privacidad borrar
     • tu nombre y tus roles como los muestra el servidor, mientras seas miembro
     ▸ **Por qué**: para que las decisiones se puedan explicar y deshacer, y los puntos cuadren.
     ▸ **Quién lo ve**: los oficiales con derecho a leer el registro, y quien administra el bot.
@@ -38,7 +38,7 @@ privacy-title = Tus datos
 privacy-confirm = Borrarme para siempre
 privacy-erased = Hecho. Ya nadie puede ver que fuiste tú.
 privacy-away-first = Constas como ausente, o tus roles aún están volviendo. Termina tu ausencia con /ausencia terminar y vuelve a intentarlo en un momento.
-privacy-applied-first = Tu solicitud sigue abierta, o su canal aún no se ha borrado. Retírala con /recruit withdraw y vuelve a intentarlo un día después.
+privacy-applied-first = Tu solicitud sigue abierta, o su canal aún no se ha borrado. Retírala con /reclutamiento retirar y vuelve a intentarlo un día después.
 privacy-diplomat-first = Aquí hablas por otro gremio. Déjalo antes, con el botón de su canal, o pide a un oficial que te retire.
 privacy-exported = Todo lo que hay registrado sobre ti. Entradas en el archivo: { $count }
 privacy-past-erased = datos de una persona borrados

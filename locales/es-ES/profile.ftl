@@ -175,4 +175,4 @@ profile-past-pair-default = { $pair } vuelve a tener su rol habitual
 
 profile-holds = Perfiles: { $count }
 profile-past-imported = perfiles rellenados desde un archivo: { $count }
-profile-imported = Importado. Nuevos: { $new } · cambiados: { $changed }. `/audit undo` lo deshace.
+profile-imported = Importado. Nuevos: { $new } · cambiados: { $changed }. `/registro deshacer` lo deshace.

@@ -171,7 +171,7 @@ recruit-tell-withdrawn = tu solicitud queda retirada. Puedes volver a presentart
 recruit-tell-expired = lo sentimos, nadie en { $server } encontró tiempo para mirar tu solicitud y ha caducado. Si aún te interesa, preséntala otra vez.
 recruit-tell-reopened = tu solicitud se vuelve a mirar.
 recruit-tell-room-goes = Este canal desaparece el { $at }.
-recruit-tell-place-open = Ya hay una plaza para { $role } en { $server }, y te toca según la lista de espera. Preséntate antes del { $until }: con el botón del cartel o con `/recruit apply`. Después se ofrecerá a quien vaya detrás.
+recruit-tell-place-open = Ya hay una plaza para { $role } en { $server }, y te toca según la lista de espera. Preséntate antes del { $until }: con el botón del cartel o con `/reclutamiento solicitar`. Después se ofrecerá a quien vaya detrás.
 recruit-tell-place-missed = La plaza en { $server } se ofrece ahora a quien iba detrás en la lista de espera. Si aún te interesa, puedes volver a apuntarte.
 recruit-tell-wait-lapsed = Lo sentimos, hace mucho que no queda libre ninguna plaza en { $server }, así que ya no estás en la lista de espera. Puedes volver a apuntarte cuando quieras.
 recruit-button-withdraw = Retirar mi solicitud
@@ -196,9 +196,9 @@ recruit-asked-now = Preguntado.
 recruit-withdrawn-now = Tu solicitud queda retirada.
 recruit-withdraw-sure = ¿Seguro que quieres retirar la solicitud n.º { $no }? Los oficiales no pueden recuperarla; tendrías que presentarla otra vez.
 recruit-opened-in = Ya se puede presentar solicitud. El cartel está en { $channel }.
-recruit-opened-nowhere = Ya se puede presentar solicitud con `/recruit apply`. Para un cartel con botón, elige un canal: `/setup channel purpose:recruitment`.
+recruit-opened-nowhere = Ya se puede presentar solicitud con `/reclutamiento solicitar`. Para un cartel con botón, elige un canal: `/ajustes canal uso:reclutamiento`.
 recruit-closed-now = Ya nadie puede presentar solicitud. Solicitudes aún abiertas: { $count }
-recruit-warn-no-staff = No hay canal donde los oficiales reciban las solicitudes. Elige uno: `/recruit config staff:`
+recruit-warn-no-staff = No hay canal donde los oficiales reciban las solicitudes. Elige uno: `/reclutamiento configurar equipo:`
 recruit-warn-no-permission = El rol de miembro llegará cuando tenga el permiso «Gestionar roles».
 recruit-warn-too-high = { $role } está por encima de mi rol. Llegará cuando el mío quede por encima.
 recruit-list-title = Solicitudes: { $count }
@@ -224,7 +224,7 @@ recruit-config-no-threads = Se quieren hilos privados, pero no puedo abrirlos: h
 recruit-config-removes = Los canales de las solicitudes se borran un día después del final
 recruit-config-words = Sobre el gremio: { $words }
 recruit-config-places = Se busca: { $places }
-recruit-config-questions = Preguntas (se cambian con `/recruit questions`):
+recruit-config-questions = Preguntas (se cambian con `/reclutamiento preguntar`):
 
 ## Negativas
 
@@ -237,7 +237,7 @@ recruit-too-young = { $days ->
     } Puedes presentar solicitud a partir del { $from }.
 recruit-paused = Tu última solicitud se decidió hace poco. Puedes volver a presentarte a partir del { $from }.
 recruit-too-many = Hay tantas solicitudes abiertas que nadie podría leer otra más. Prueba dentro de unos días.
-recruit-waits-already = Ya estás en la lista de espera, para { $role }. Mira tu número con `/recruit wait`.
+recruit-waits-already = Ya estás en la lista de espera, para { $role }. Mira tu número con `/reclutamiento esperar`.
 recruit-not-full = Hay plazas para ese rol. Preséntate sin más.
 recruit-nothing-full = No hay nada que esperar: preséntate sin más.
 recruit-list-full = Ya esperan { $max } personas; la lista está llena. Vuelve más tarde.
@@ -258,8 +258,8 @@ recruit-applied-again = { $member } se ha vuelto a presentar. Decide esa solicit
 recruit-no-change = Ya está así.
 recruit-already-so = Ya es así.
 recruit-channel-unfit = { $channel } no es un canal de texto que yo vea.
-recruit-role-gone = El rol de miembro ya no existe. Elige otro: `/setup role`
-recruit-role-unfit = Nunca doy { $role }: es de una aplicación o tiene permisos poderosos. Elige antes otro rol de miembro: `/setup role`
+recruit-role-gone = El rol de miembro ya no existe. Elige otro: `/ajustes rol`
+recruit-role-unfit = Nunca doy { $role }: es de una aplicación o tiene permisos poderosos. Elige antes otro rol de miembro: `/ajustes rol`
 
 ## En el registro
 

@@ -43,8 +43,8 @@ roster-board-title =
 roster-board-title-page = Plantilla, página { $page } de { $pages }
 roster-board-heading = __{ $role }__ ({ $count })
 roster-board-empty = Aún no hay ningún miembro.
-roster-board-footer = Di qué juegas con /profile edit.
-roster-board-left-out = … y { $count } más, que muestra /roster show
+roster-board-footer = Di qué juegas con /perfil editar.
+roster-board-left-out = … y { $count } más, que muestra /plantilla ver
 roster-no-role = ❔ Aún sin datos
 roster-count-line = { $role } { $there }/{ $wanted }
 

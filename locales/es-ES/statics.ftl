@@ -57,8 +57,8 @@ statics-board-title = Grupos fijos: { $count }
 statics-board-title-page = Grupos fijos, página { $page } de { $pages }
 statics-board-heading = **{ $group }** ({ $count }/{ $max })
 statics-board-empty = Todavía no hay grupos fijos.
-statics-board-footer = Cada líder gestiona su grupo con /static add y /static remove.
-statics-board-left-out = … y { $count } líneas más, que muestran /static list y /static show
+statics-board-footer = Cada líder gestiona su grupo con /grupo-fijo añadir y /grupo-fijo quitar.
+statics-board-left-out = … y { $count } líneas más, que muestran /grupo-fijo listar y /grupo-fijo ver
 statics-nobody = Todavía nadie tiene plaza.
 statics-card-title = { $group } ({ $count }/{ $max })
 statics-list-line = **{ $group }** { $count }/{ $max }
@@ -68,18 +68,18 @@ statics-mark-left = dejó el servidor
 
 ## Respuestas
 
-statics-created = El grupo fijo **{ $group }** ya existe. Reparte plazas con `/static add`.
+statics-created = El grupo fijo **{ $group }** ya existe. Reparte plazas con `/grupo-fijo añadir`.
 statics-renamed = **{ $was }** se llama ahora **{ $group }**.
 statics-leads = { $member } lidera **{ $group }** a partir de ahora.
 statics-added = { $member } tiene plaza en **{ $group }**.
 statics-removed = { $member } ya no tiene plaza en **{ $group }**.
 statics-ordered = **{ $group }** está en otro orden.
 statics-restored = **{ $group }** ha vuelto.
-statics-deleted = **{ $group }** queda borrado. `/static restore` lo recupera durante 30 días.
+statics-deleted = **{ $group }** queda borrado. `/grupo-fijo recuperar` lo recupera durante 30 días.
 
 ## Avisos a oficiales
 
-statics-notice-successor = { $member }, líder del grupo fijo **{ $group }**, dejó el servidor. { $leader } va después en el orden y lo lidera ahora; con `/static leader` se cambia.
+statics-notice-successor = { $member }, líder del grupo fijo **{ $group }**, dejó el servidor. { $leader } va después en el orden y lo lidera ahora; con `/grupo-fijo líder` se cambia.
 statics-notice-nobody = { $member }, líder del grupo fijo **{ $group }**, dejó el servidor, y no queda aquí nadie más del grupo.
 
 ## Rechazos

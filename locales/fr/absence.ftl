@@ -68,8 +68,8 @@ absence-withdrawn-other = L'absence à venir de { $member } est annulée.
 absence-undone = C'est annulé : plus rien n'est noté.
 absence-restored = C'est rétabli : absence du { $from } au { $until }.
 
-absence-warn-no-absent-role = Les rôles ne bougent pas : aucun rôle n'est prévu pour les membres absents. Un officier peut en choisir un avec /setup role.
-absence-warn-role-gone = Les rôles ne bougent pas : un rôle prévu pour les absences n'existe plus. Un officier peut en choisir un autre avec /setup role.
+absence-warn-no-absent-role = Les rôles ne bougent pas : aucun rôle n'est prévu pour les membres absents. Un officier peut en choisir un avec /réglages rôle.
+absence-warn-role-gone = Les rôles ne bougent pas : un rôle prévu pour les absences n'existe plus. Un officier peut en choisir un autre avec /réglages rôle.
 absence-warn-no-permission = Les rôles ne bougent pas : il me manque la permission « Gérer les rôles ».
 absence-warn-role-too-high = Je ne peux ni donner ni retirer { $role } : ce rôle est placé au-dessus du mien dans les paramètres du serveur.
 absence-warn-role-unfit = Je ne donne jamais { $role } : ce rôle appartient à une application ou a des permissions sensibles.
@@ -87,7 +87,7 @@ absence-starts-in-the-past = Le début est déjà passé. Choisis aujourd'hui ou
 absence-too-long = C'est trop long : une absence dure { $max } jours au plus. Parles-en à un officier.
 absence-too-far-ahead = C'est trop loin : { $max } jours à l'avance au plus.
 absence-too-many = Il y a déjà { $max } absences prévues. Commence par en terminer une.
-absence-overlaps = Il y a déjà une absence du { $from } au { $until }. Tu peux la modifier avec /absence edit.
+absence-overlaps = Il y a déjà une absence du { $from } au { $until }. Tu peux la modifier avec /absence modifier.
 absence-no-such-absence = Cette absence n'existe plus.
 absence-not-yours = C'est l'absence de quelqu'un d'autre. Un officier peut la modifier.
 absence-nothing-open = Aucune absence n'est notée, il n'y a donc rien à terminer.
@@ -111,7 +111,7 @@ absence-board-title = Qui s'absente
 absence-board-away = En ce moment
 absence-board-coming = À venir
 absence-board-empty = Tout le monde est là.
-absence-board-footer = Quand tu t'absentes, dis-le avec le bouton ou avec /absence declare.
+absence-board-footer = Quand tu t'absentes, dis-le avec le bouton ou avec /absence déclarer.
 absence-button-declare = Je m'absente
 absence-button-back = Je suis de retour
 absence-button-longer = Il me faut plus de temps
@@ -132,7 +132,7 @@ absence-noted = C'est noté : { $member } s'absente du { $from } au { $until }.
 absence-ask-dates = { $member }, de quand à quand t'absentes-tu ?
 absence-reminder = Ton absence sur { $server } se termine le { $until }. Il te faut plus de temps ?
 absence-reminder-public = { $member }, ton absence se termine le { $until }. Il te faut plus de temps ?
-absence-reminder-late = Je n'ai pas pu demander à temps, alors je demande à tout le monde ici : ces absences se terminent bientôt. S'il te faut plus de temps, utilise /absence edit.
+absence-reminder-late = Je n'ai pas pu demander à temps, alors je demande à tout le monde ici : ces absences se terminent bientôt. S'il te faut plus de temps, utilise /absence modifier.
 
 ## Rapports aux officiers
 

@@ -3,7 +3,7 @@
 ## Le panneau
 
 build-title = Mise en place de « { $server } »
-build-intro = Choisis les sections que tu veux. Rien ne se passe avant que tu aies vu l'aperçu et donné ton accord ; ce qui existe déjà sous le même nom est repris, pas recréé. La langue et le fuseau horaire se règlent avec `/setup language` et `/setup timezone`.
+build-intro = Choisis les sections que tu veux. Rien ne se passe avant que tu aies vu l'aperçu et donné ton accord ; ce qui existe déjà sous le même nom est repris, pas recréé. La langue et le fuseau horaire se règlent avec `/réglages langue` et `/réglages fuseau-horaire`.
 
 build-area-rules = Règles
 build-area-guild = Guilde
@@ -71,14 +71,14 @@ build-finished-undo = { $done ->
     [one] ✅ Retrait terminé : { $done } élément.
    *[other] ✅ Retrait terminé : { $done } éléments.
 }
-build-failed-line = ⚠️ « { $object } » : ça n'a pas marché (code { $code } de Discord). `/setup repair` permet de réessayer.
+build-failed-line = ⚠️ « { $object } » : ça n'a pas marché (code { $code } de Discord). `/réglages réparer` permet de réessayer.
 build-names-offer = Salons, catégories et rôles que j'ai nommés et qui s'appellent autrement dans cette langue : { $count }
 build-names-title = Nouveaux noms : { $count }
 build-names-intro = Voici ce que je renommerais. Ce qui a été nommé à la main garde son nom. Discord n'accepte que deux nouveaux noms par salon en dix minutes : un troisième attend jusque-là.
 build-names-are-right = Tout ce que j'ai nommé s'appelle comme il faut dans la langue de la guilde.
 build-names-left = Tout garde son nom. Tu peux changer d'avis avec { $command }.
 build-renaming = Noms qui changent maintenant : { $count }
-build-name-refused = ⚠️ Discord ne m'a pas laissé renommer « { $object } » (code { $code }) ; le nom reste. `/setup names` permet de réessayer.
+build-name-refused = ⚠️ Discord ne m'a pas laissé renommer « { $object } » (code { $code }) ; le nom reste. `/réglages noms` permet de réessayer.
 build-reason-names = Noms dans la langue de la guilde
 build-reason = Mise en place du serveur, passage { $no }
 build-reason-undo = Retrait de la mise en place, passage { $no }

@@ -117,7 +117,7 @@ diplomacy-line-notes = Notes : { $notes }
 
 diplomacy-added = C'est inscrit au registre.
 diplomacy-edited = C'est modifié.
-diplomacy-removed = { $guild } ne figure plus au registre. Un officier peut l'y remettre avec `/audit undo`.
+diplomacy-removed = { $guild } ne figure plus au registre. Un officier peut l'y remettre avec `/journal annuler`.
 
 ## Refus
 
@@ -158,7 +158,7 @@ diplomacy-line-room = Salon : { $channel }
 diplomacy-approved = { $member } parle maintenant pour { $guild }. Un salon à part est créé.
 diplomacy-approved-in = { $member } parle maintenant pour { $guild } et partage { $channel }.
 diplomacy-warn-no-room = Je ne peux pas créer de salon ici : il me faut « Gérer les salons » et « Gérer les rôles ». Recommence quand je les aurai.
-diplomacy-warn-no-role = Aucun rôle n'est réglé pour les diplomates : `/setup role meaning:diplomat`
+diplomacy-warn-no-role = Aucun rôle n'est réglé pour les diplomates : `/réglages rôle signification:diplomates`
 diplomacy-room-comes = Un salon est créé.
 diplomacy-revoked = { $member } ne parle plus pour { $guild } et n'en lit plus rien.
 diplomacy-room-kept = Plus personne de cette guilde n'est dans { $channel }. Il reste pour les officiers, et s'ouvrira au prochain diplomate.
@@ -187,7 +187,7 @@ diplomacy-diplomat-already = { $member } parle déjà pour { $guild }.
 diplomacy-too-many-diplomats = { $guild } a déjà { $max } diplomates. Révoques-en d'abord un.
 diplomacy-no-diplomat = { $member } ne parle pour aucune guilde.
 diplomacy-no-diplomat-yourself = Tu ne parles ici pour aucune guilde.
-diplomacy-has-diplomats = { $guild } a encore des diplomates ici. Révoque-les d'abord : `/diplomacy diplomat-revoke`
+diplomacy-has-diplomats = { $guild } a encore des diplomates ici. Révoque-les d'abord : `/diplomatie diplomate-révoquer`
 diplomacy-no-room = Cette guilde n'a pas de salon ici.
 diplomacy-room-in-use = Quelqu'un parle à nouveau pour cette guilde, son salon reste donc.
 diplomacy-no-pact = Il n'y a pas de pacte avec { $guild }.
@@ -195,9 +195,9 @@ diplomacy-no-pact = Il n'y a pas de pacte avec { $guild }.
 ## Sur les diplomates, pour les officiers
 
 diplomacy-notice-no-room = ⚠️ Discord ne m'a pas laissé créer de salon pour les diplomates de { $guild } (code { $code }). Recommence l'admission pour réessayer.
-diplomacy-notice-suspected = 🚨 { $member } parle ici pour **{ $of }**, et a maintenant été présenté comme diplomate de **{ $named }**. Rien n'a été ouvert. Vérifiez pour qui cette personne parle vraiment ; `/diplomacy diplomat-revoke` met fin au premier rôle.
-diplomacy-notice-unplaced = ❔ { $member } a été admis comme diplomate de « { $named } », que je ne connais pas. Rien n'a été ouvert : `/diplomacy add`, puis `/diplomacy diplomat-approve`
-diplomacy-notice-unplaced-near = ❔ { $member } a été admis comme diplomate de « { $named } ». Est-ce { $guilds } ? Rien n'a été ouvert : `/diplomacy diplomat-approve`
+diplomacy-notice-suspected = 🚨 { $member } parle ici pour **{ $of }**, et a maintenant été présenté comme diplomate de **{ $named }**. Rien n'a été ouvert. Vérifiez pour qui cette personne parle vraiment ; `/diplomatie diplomate-révoquer` met fin au premier rôle.
+diplomacy-notice-unplaced = ❔ { $member } a été admis comme diplomate de « { $named } », que je ne connais pas. Rien n'a été ouvert : `/diplomatie ajouter`, puis `/diplomatie diplomate-admettre`
+diplomacy-notice-unplaced-near = ❔ { $member } a été admis comme diplomate de « { $named } ». Est-ce { $guilds } ? Rien n'a été ouvert : `/diplomatie diplomate-admettre`
 diplomacy-notice-resigned = ↩️ { $member } ne parle plus pour **{ $guild }**, de son propre gré.
 diplomacy-notice-left = ↩️ { $member }, qui parlait pour **{ $guild }**, a quitté le serveur et n'en lit plus rien.
 diplomacy-past-approved = { $member } parle pour la guilde n° { $no } du registre

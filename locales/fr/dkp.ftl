@@ -185,9 +185,9 @@ dkp-in-pool = { $pool } · { $what }
 dkp-pools-title = Cagnottes de points
 dkp-pools-line = **{ $pool }** : { $points } points, comptes : { $accounts }
 dkp-pools-line-closed = **{ $pool }** (fermée) : { $points } points, comptes : { $accounts }
-dkp-pools-hint = Les officiers peuvent séparer des points d'une autre sorte avec /dkp pool-add.
-dkp-pool-added = Une nouvelle cagnotte existe : **{ $pool }**. Elle a les règles habituelles ; /dkp rules les change. Un événement y verse ses points quand tu la choisis pour lui.
-dkp-pool-closed = **{ $pool }** est fermée. Elle garde ce qu'elle contient. Les événements et modèles créés pour elle y versent toujours, et son érosion continue ; /dkp rules l'arrête.
+dkp-pools-hint = Les officiers peuvent séparer des points d'une autre sorte avec /dkp cagnotte-ajouter.
+dkp-pool-added = Une nouvelle cagnotte existe : **{ $pool }**. Elle a les règles habituelles ; /dkp règles les change. Un événement y verse ses points quand tu la choisis pour lui.
+dkp-pool-closed = **{ $pool }** est fermée. Elle garde ce qu'elle contient. Les événements et modèles créés pour elle y versent toujours, et son érosion continue ; /dkp règles l'arrête.
 
 ## Règles
 
@@ -252,13 +252,13 @@ dkp-import-nothing = Il n'y a rien à inscrire depuis ce fichier.
 ## Refus
 
 dkp-not-points = **{ $typed }** n'est pas un nombre de points. Écris par exemple 10, 2.5 ou 2,50.
-dkp-negative = Ce nombre ne peut pas être négatif. Pour baisser un solde, utilise /dkp take.
+dkp-negative = Ce nombre ne peut pas être négatif. Pour baisser un solde, utilise /dkp retirer.
 dkp-too-large = C'est plus que les { $max } points que l'on peut inscrire d'un coup.
 dkp-nothing-to-do = Rien ne changerait.
-dkp-all-full = Tout le monde est déjà au plafond. /dkp rules l'affiche.
-dkp-over-cap = C'est au-dessus du plafond. /dkp rules l'affiche.
-dkp-not-enough = Pas assez de points : { $members }. Rien n'a été inscrit pour personne. /dkp rules peut autoriser des soldes négatifs.
-dkp-not-enough-and-more = Pas assez de points : { $members } et { $count } de plus. Rien n'a été inscrit pour personne. /dkp rules peut autoriser des soldes négatifs.
+dkp-all-full = Tout le monde est déjà au plafond. /dkp règles l'affiche.
+dkp-over-cap = C'est au-dessus du plafond. /dkp règles l'affiche.
+dkp-not-enough = Pas assez de points : { $members }. Rien n'a été inscrit pour personne. /dkp règles peut autoriser des soldes négatifs.
+dkp-not-enough-and-more = Pas assez de points : { $members } et { $count } de plus. Rien n'a été inscrit pour personne. /dkp règles peut autoriser des soldes négatifs.
 dkp-too-many = C'est plus que les { $max } comptes qui peuvent changer d'un coup. Choisis un rôle plus petit.
 dkp-not-a-member = { $member } n'est pas membre ici et n'a pas de points.
 dkp-members-unknown = La liste des membres est encore en cours de lecture. Réessaie dans un instant.
@@ -269,7 +269,7 @@ dkp-several-called = Plusieurs personnes s'appellent **{ $written }** ici. Menti
 dkp-reason-missing = Dis pourquoi : les membres lisent la raison dans leur historique.
 dkp-reason-too-long = La raison est trop longue : { $max } caractères au plus.
 dkp-already-taken-back = Cette inscription a déjà été annulée.
-dkp-no-such-booking = Il n'y a pas d'inscription numéro { $number }. /dkp history montre les numéros.
+dkp-no-such-booking = Il n'y a pas d'inscription numéro { $number }. /dkp historique montre les numéros.
 dkp-same-rules = Ces règles s'appliquent déjà.
 dkp-not-a-rate = **{ $typed }** n'est pas un pourcentage. Écris un nombre de 0 à 100, par exemple 10 ou 2,5.
 dkp-decay-without-rate = Dis avec **érosion** quel pourcentage est perdu.
@@ -281,13 +281,13 @@ dkp-table-too-wide = La ligne { $line } a bien trop de colonnes pour un tableau 
 dkp-unknown-columns = Impossible de reconnaître les colonnes. La première ligne doit avoir les titres **name** (ou **id**) et **points** ; on y lit : { $found }
 dkp-too-many-lines = Le tableau a { $count } lignes ; on peut en inscrire { $max } au plus d'un coup. Répartis-le en plusieurs fichiers.
 dkp-pool-main-stays = La cagnotte principale ne peut pas être fermée.
-dkp-pools-max = Il peut y avoir { $max } cagnottes en plus de la principale. Renomme celle que tu n'utilises pas : /dkp pool-rename.
+dkp-pools-max = Il peut y avoir { $max } cagnottes en plus de la principale. Renomme celle que tu n'utilises pas : /dkp cagnotte-renommer.
 dkp-pool-same = **{ $pool }** est déjà ainsi.
 dkp-pool-name-taken = Une cagnotte s'appelle déjà **{ $name }**.
 dkp-pool-name-too-long = Le nom est trop long : { $max } caractères au plus.
 dkp-pool-name-missing = Une cagnotte a besoin d'un nom.
-dkp-no-such-pool = Aucune cagnotte ne s'appelle **{ $typed }**. /dkp pools les montre.
-dkp-pool-is-closed = **{ $pool }** est fermée. /dkp pool-open la rend de nouveau utilisable.
+dkp-no-such-pool = Aucune cagnotte ne s'appelle **{ $typed }**. /dkp cagnottes les montre.
+dkp-pool-is-closed = **{ $pool }** est fermée. /dkp cagnotte-rouvrir la rend de nouveau utilisable.
 
 ## Ce qui s'est passé, en une demi-phrase
 

@@ -68,15 +68,15 @@ command-event-wish-wish-none = plus rien
 groups-post-title = Groupes : { $name }
 groups-post-title-page = Groupes : { $name }, page { $page } sur { $pages }
 groups-post-head = { $start } · groupes : { $parties } · avec une place : { $seated }
-groups-post-footer = /event mine montre ton groupe. 🔸 incertain
-groups-post-left-out = … et { $count } lignes de plus ; /event mine montre ton groupe
+groups-post-footer = /événement mon-groupe montre ton groupe. 🔸 incertain
+groups-post-left-out = … et { $count } lignes de plus ; /événement mon-groupe montre ton groupe
 groups-party-heading = __**Groupe { $party }**__ ({ $count })
 groups-bench-heading = __Sans place__ ({ $count })
 
 ## Avis
 
-groups-notice-published = Les groupes pour **{ $name }** sont là ; ça commence { $start }. `/event mine` montre le tien.
-groups-notice-again = Les groupes pour **{ $name }** ont été refaits ; ça commence { $start }. `/event mine` montre le tien.
+groups-notice-published = Les groupes pour **{ $name }** sont là ; ça commence { $start }. `/événement mon-groupe` montre le tien.
+groups-notice-again = Les groupes pour **{ $name }** ont été refaits ; ça commence { $start }. `/événement mon-groupe` montre le tien.
 groups-changed-party = **{ $name }** : te voilà dans le **groupe { $party }**, comme { $role }.
 groups-changed-bench = **{ $name }** : tu n'as plus de place et passes sur le banc.
 groups-changed-gone = **{ $name }** : tu n'es plus dans les groupes.
@@ -122,7 +122,7 @@ groups-published-again =
         [one] Les groupes pour **{ $name }** sont publiés de nouveau. { $count } personne apprend ce qui change.
        *[other] Les groupes pour **{ $name }** sont publiés de nouveau. { $count } personnes apprennent ce qui change.
     }
-groups-publish-again = Les membres ont reçu autre chose : `/event groups-publish` le dit à qui ça concerne.
+groups-publish-again = Les membres ont reçu autre chose : `/événement groupes-publier` le dit à qui ça concerne.
 groups-locked = { $member } a une place fixe : { $place }.
 groups-unlocked = { $member } n'a plus de place fixe.
 groups-mode-automatic = Le bot publie les groupes à la clôture d'un événement.
@@ -165,7 +165,7 @@ groups-nothing-to-do = Indique un groupe, un rôle, ou les deux.
 groups-is-away = { $member } est en absence à ce moment.
 groups-not-called = On n'a pas besoin de { $member } pour l'instant, ou sa place dans l'événement est en attente.
 groups-not-coming = { $member } n'a dit ni oui ni peut-être à cet événement.
-groups-is-locked = { $member } a une place fixe. Libère-la d'abord : `/event groups-lock`.
+groups-is-locked = { $member } a une place fixe. Libère-la d'abord : `/événement groupes-fixer`.
 groups-not-locked = { $member } n'a pas de place fixe.
 groups-no-such-party = Il n'y a pas de groupe { $party }.
 groups-party-full = Le groupe { $party } est complet : il a { $size } places. Échange plutôt deux personnes.

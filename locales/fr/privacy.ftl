@@ -24,7 +24,7 @@ privacy-info =
     • les points comptés pour toi
     • ce que le bot précédent savait de toi, si ses données ont été reprises
     • les réponses du bot, pendant 7 jours
-    • quand tu pars : tout cela pendant 30 jours encore, au cas où tu reviendrais ; ensuite, tes données sont effacées comme avec /privacy delete
+    • quand tu pars : tout cela pendant 30 jours encore, au cas où tu reviendrais ; ensuite, tes données sont effacées comme avec /vie-privée effacer
     • ton nom et tes rôles tels que le serveur les montre, tant que tu en es membre
     ▸ **Pourquoi** : pour que les décisions puissent être expliquées et annulées, et que les points tombent juste.
     ▸ **Qui le voit** : les officiers qui ont le droit de lire le journal, et qui exploite le bot.
@@ -38,7 +38,7 @@ privacy-title = Tes données
 privacy-confirm = Effacer pour de bon
 privacy-erased = C'est fait. Plus personne ne peut voir que c'était toi.
 privacy-away-first = Tu es noté absent, ou tes rôles sont en train de revenir. Termine ton absence avec /absence terminer, puis réessaie dans un instant.
-privacy-applied-first = Ta candidature est encore en cours, ou son salon n'est pas encore supprimé. Retire-la avec /recruit withdraw, et réessaie un jour plus tard.
+privacy-applied-first = Ta candidature est encore en cours, ou son salon n'est pas encore supprimé. Retire-la avec /recrutement retirer, et réessaie un jour plus tard.
 privacy-diplomat-first = Tu parles ici pour une autre guilde. Retire-toi d'abord, avec le bouton dans son salon, ou demande à un officier de te révoquer.
 privacy-exported = Tout ce qui est enregistré sur toi. Entrées dans le fichier : { $count }
 privacy-past-erased = données d'une personne effacées

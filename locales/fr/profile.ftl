@@ -174,4 +174,4 @@ profile-past-pair-default = { $pair } retrouve son rôle habituel
 
 profile-holds = Profils : { $count }
 profile-past-imported = profils remplis à partir d'un fichier : { $count }
-profile-imported = Import terminé. Nouveaux : { $new } · modifiés : { $changed }. `/audit undo` permet de revenir en arrière.
+profile-imported = Import terminé. Nouveaux : { $new } · modifiés : { $changed }. `/journal annuler` permet de revenir en arrière.

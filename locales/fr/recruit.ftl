@@ -176,7 +176,7 @@ recruit-tell-withdrawn = ta candidature est retirée. Tu peux postuler à nouvea
 recruit-tell-expired = désolé, personne chez { $server } n'a trouvé le temps de regarder ta candidature, et elle est caduque. Si ça t'intéresse toujours, postule à nouveau.
 recruit-tell-reopened = ta candidature est à nouveau examinée.
 recruit-tell-room-goes = Ce salon disparaît le { $at }.
-recruit-tell-place-open = Une place pour { $role } se libère chez { $server }, et c'est ton tour sur la liste d'attente. Postule avant le { $until } : par le bouton de l'affiche ou avec `/recruit apply`. Ensuite, elle sera proposée à la personne suivante.
+recruit-tell-place-open = Une place pour { $role } se libère chez { $server }, et c'est ton tour sur la liste d'attente. Postule avant le { $until } : par le bouton de l'affiche ou avec `/recrutement postuler`. Ensuite, elle sera proposée à la personne suivante.
 recruit-tell-place-missed = La place chez { $server } est maintenant proposée à la personne suivante. Si ça t'intéresse toujours, tu peux te remettre sur la liste d'attente.
 recruit-tell-wait-lapsed = Désolé, aucune place ne s'est libérée depuis longtemps chez { $server } ; tu n'es donc plus sur la liste d'attente. Tu peux t'y remettre quand tu veux.
 recruit-button-withdraw = Retirer ma candidature
@@ -201,9 +201,9 @@ recruit-asked-now = C'est demandé.
 recruit-withdrawn-now = Ta candidature est retirée.
 recruit-withdraw-sure = Veux-tu vraiment retirer la candidature n°{ $no } ? Les officiers ne peuvent pas la rétablir ; tu devrais postuler à nouveau.
 recruit-opened-in = On peut postuler maintenant. L'affiche est dans { $channel }.
-recruit-opened-nowhere = On peut postuler maintenant avec `/recruit apply`. Pour une affiche avec un bouton, choisis un salon : `/setup channel purpose:recruitment`.
+recruit-opened-nowhere = On peut postuler maintenant avec `/recrutement postuler`. Pour une affiche avec un bouton, choisis un salon : `/réglages salon usage:recrutement`.
 recruit-closed-now = Plus personne ne peut postuler. Candidatures encore en cours : { $count }
-recruit-warn-no-staff = Aucun salon où les officiers reçoivent les candidatures. Choisis-en un : `/recruit config staff:`
+recruit-warn-no-staff = Aucun salon où les officiers reçoivent les candidatures. Choisis-en un : `/recrutement régler équipe:`
 recruit-warn-no-permission = Le rôle de membre suivra dès que j'aurai la permission « Gérer les rôles ».
 recruit-warn-too-high = { $role } est au-dessus de mon rôle. Il suivra dès que le mien sera placé au-dessus.
 recruit-list-title = Candidatures : { $count }
@@ -229,7 +229,7 @@ recruit-config-no-threads = Des fils privés sont voulus, mais je ne peux pas en
 recruit-config-removes = Les salons des candidatures sont supprimés un jour après la fin
 recruit-config-words = Sur la guilde : { $words }
 recruit-config-places = Recherche : { $places }
-recruit-config-questions = Questions (à changer avec `/recruit questions`) :
+recruit-config-questions = Questions (à changer avec `/recrutement questionner`) :
 
 ## Refus
 
@@ -242,7 +242,7 @@ recruit-too-young = { $days ->
     } Tu pourras postuler à partir du { $from }.
 recruit-paused = Ta dernière candidature a été décidée il y a peu. Tu pourras postuler à nouveau à partir du { $from }.
 recruit-too-many = Il y a tant de candidatures en cours que personne ne pourrait en lire une de plus. Réessaie dans quelques jours.
-recruit-waits-already = Tu es déjà sur la liste d'attente, pour { $role }. Vois ton rang avec `/recruit wait`.
+recruit-waits-already = Tu es déjà sur la liste d'attente, pour { $role }. Vois ton rang avec `/recrutement attendre`.
 recruit-not-full = Il y a de la place pour ce rôle. Postule tout simplement.
 recruit-nothing-full = Il n'y a rien à attendre : postule tout simplement.
 recruit-list-full = { $max } personnes attendent déjà ; la liste est pleine. Repasse plus tard.
@@ -263,8 +263,8 @@ recruit-applied-again = { $member } a postulé à nouveau depuis. Décide plutô
 recruit-no-change = C'est déjà réglé comme ça.
 recruit-already-so = C'est déjà comme ça.
 recruit-channel-unfit = { $channel } n'est pas un salon textuel que je vois.
-recruit-role-gone = Le rôle de membre n'existe plus. Choisis-en un autre : `/setup role`
-recruit-role-unfit = Je ne donne jamais { $role } : il appartient à une application ou donne trop de pouvoir. Choisis d'abord un autre rôle de membre : `/setup role`
+recruit-role-gone = Le rôle de membre n'existe plus. Choisis-en un autre : `/réglages rôle`
+recruit-role-unfit = Je ne donne jamais { $role } : il appartient à une application ou donne trop de pouvoir. Choisis d'abord un autre rôle de membre : `/réglages rôle`
 
 ## Dans le journal
 

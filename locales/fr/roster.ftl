@@ -44,8 +44,8 @@ roster-board-title =
 roster-board-title-page = Effectif, page { $page } sur { $pages }
 roster-board-heading = __{ $role }__ ({ $count })
 roster-board-empty = Il n'y a encore aucun membre.
-roster-board-footer = Dis ce que tu joues avec /profile edit.
-roster-board-left-out = … et { $count } de plus, que /roster show liste
+roster-board-footer = Dis ce que tu joues avec /profil modifier.
+roster-board-left-out = … et { $count } de plus, que /effectif voir liste
 roster-no-role = ❔ Pas encore connu
 roster-count-line = { $role } { $there }/{ $wanted }
 

@@ -58,8 +58,8 @@ statics-board-title = Groupes fixes : { $count }
 statics-board-title-page = Groupes fixes, page { $page } sur { $pages }
 statics-board-heading = **{ $group }** ({ $count }/{ $max })
 statics-board-empty = Il n'y a encore aucun groupe fixe.
-statics-board-footer = Les chefs gèrent leur groupe avec /static add et /static remove.
-statics-board-left-out = … et { $count } lignes de plus, que donnent /static list et /static show
+statics-board-footer = Les chefs gèrent leur groupe avec /groupe-fixe ajouter et /groupe-fixe retirer.
+statics-board-left-out = … et { $count } lignes de plus, que donnent /groupe-fixe lister et /groupe-fixe voir
 statics-nobody = Personne n'y a encore de place.
 statics-card-title = { $group } ({ $count }/{ $max })
 statics-list-line = **{ $group }** { $count }/{ $max }
@@ -69,18 +69,18 @@ statics-mark-left = a quitté le serveur
 
 ## Réponses
 
-statics-created = Le groupe fixe **{ $group }** est là. Donne des places avec `/static add`.
+statics-created = Le groupe fixe **{ $group }** est là. Donne des places avec `/groupe-fixe ajouter`.
 statics-renamed = **{ $was }** s'appelle maintenant **{ $group }**.
 statics-leads = { $member } mène **{ $group }** à partir de maintenant.
 statics-added = { $member } a une place dans **{ $group }**.
 statics-removed = { $member } n'a plus de place dans **{ $group }**.
 statics-ordered = **{ $group }** est dans un autre ordre.
 statics-restored = **{ $group }** est de nouveau là.
-statics-deleted = **{ $group }** est supprimé. `/static restore` le rétablit pendant 30 jours.
+statics-deleted = **{ $group }** est supprimé. `/groupe-fixe rétablir` le rétablit pendant 30 jours.
 
 ## Avis aux officiers
 
-statics-notice-successor = { $member }, chef du groupe fixe **{ $group }**, a quitté le serveur. { $leader } vient ensuite dans l'ordre et le mène maintenant ; `/static leader` permet d'en décider autrement.
+statics-notice-successor = { $member }, chef du groupe fixe **{ $group }**, a quitté le serveur. { $leader } vient ensuite dans l'ordre et le mène maintenant ; `/groupe-fixe chef` permet d'en décider autrement.
 statics-notice-nobody = { $member }, chef du groupe fixe **{ $group }**, a quitté le serveur, et personne d'autre du groupe n'est là.
 
 ## Refus

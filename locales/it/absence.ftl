@@ -69,8 +69,8 @@ absence-withdrawn-other = L'assenza in arrivo di { $member } è annullata.
 absence-undone = Annullato. Non c'è più niente di registrato.
 absence-restored = Tutto come prima. L'assenza è: { $from } – { $until }.
 
-absence-warn-no-absent-role = I ruoli restano come sono: non c'è un ruolo per i membri assenti. Un ufficiale può sceglierlo con /setup role.
-absence-warn-role-gone = I ruoli restano come sono: un ruolo scelto per le assenze non esiste più. Un ufficiale può sceglierlo di nuovo con /setup role.
+absence-warn-no-absent-role = I ruoli restano come sono: non c'è un ruolo per i membri assenti. Un ufficiale può sceglierlo con /impostazioni ruolo.
+absence-warn-role-gone = I ruoli restano come sono: un ruolo scelto per le assenze non esiste più. Un ufficiale può sceglierlo di nuovo con /impostazioni ruolo.
 absence-warn-no-permission = I ruoli restano come sono: mi manca il permesso «Gestisci ruoli».
 absence-warn-role-too-high = Non posso dare né togliere { $role }: nelle impostazioni del server sta sopra il mio ruolo.
 absence-warn-role-unfit = Non do mai { $role }: appartiene a un'app o ha permessi delicati.
@@ -88,7 +88,7 @@ absence-starts-in-the-past = L'inizio è già passato. Scegli oggi o un giorno s
 absence-too-long = È troppo lunga: un'assenza dura al massimo { $max } giorni. Parlane con un ufficiale.
 absence-too-far-ahead = È troppo in là: al massimo { $max } giorni da oggi.
 absence-too-many = Ci sono già { $max } assenze previste. Prima terminane una.
-absence-overlaps = C'è già un'assenza in quel periodo: { $from } – { $until }. Puoi modificarla con /absence edit.
+absence-overlaps = C'è già un'assenza in quel periodo: { $from } – { $until }. Puoi modificarla con /assenza modificare.
 absence-no-such-absence = Questa assenza non esiste più.
 absence-not-yours = Questa assenza è di qualcun altro. Un ufficiale può modificarla.
 absence-nothing-open = Non c'è nessuna assenza registrata, quindi niente da terminare.
@@ -111,7 +111,7 @@ absence-board-title = Chi è via
 absence-board-away = In questo momento
 absence-board-coming = In arrivo
 absence-board-empty = Non manca nessuno.
-absence-board-footer = Quando sei via, dillo con il pulsante o con /absence declare.
+absence-board-footer = Quando sei via, dillo con il pulsante o con /assenza dichiarare.
 absence-button-declare = Sarò via
 absence-button-back = Eccomi di nuovo qui
 absence-button-longer = Mi serve più tempo
@@ -132,7 +132,7 @@ absence-noted = Segnato: { $member } è via ({ $from } – { $until }). Elimina 
 absence-ask-dates = { $member }, da quando a quando sei via?
 absence-reminder = La tua assenza su { $server } sta per finire ({ $until }). Ti serve più tempo?
 absence-reminder-public = { $member }, la tua assenza sta per finire ({ $until }). Ti serve più tempo?
-absence-reminder-late = Non ho potuto chiedere in tempo, quindi chiedo a tutti qui: queste assenze stanno per finire. Se ti serve più tempo, usa /absence edit.
+absence-reminder-late = Non ho potuto chiedere in tempo, quindi chiedo a tutti qui: queste assenze stanno per finire. Se ti serve più tempo, usa /assenza modificare.
 
 ## Segnalazioni per gli ufficiali
 

@@ -3,7 +3,7 @@
 ## Il pannello
 
 build-title = Allestimento di «{ $server }»
-build-intro = Scegli le sezioni che vuoi. Non succede niente finché non hai visto un'anteprima e dato il tuo consenso; quello che c'è già con lo stesso nome lo prendo in carico, senza crearlo di nuovo. La lingua e il fuso orario si scelgono con `/setup language` e `/setup timezone`.
+build-intro = Scegli le sezioni che vuoi. Non succede niente finché non hai visto un'anteprima e dato il tuo consenso; quello che c'è già con lo stesso nome lo prendo in carico, senza crearlo di nuovo. La lingua e il fuso orario si scelgono con `/impostazioni lingua` e `/impostazioni fuso-orario`.
 
 build-area-rules = Regole
 build-area-guild = Gilda
@@ -70,14 +70,14 @@ build-finished-undo = { $done ->
     [one] ✅ Rimozione finita: un elemento.
    *[other] ✅ Rimozione finita: { $done } elementi.
 }
-build-failed-line = ⚠️ «{ $object }»: non ha funzionato (codice { $code } di Discord). `/setup repair` ci riprova.
+build-failed-line = ⚠️ «{ $object }»: non ha funzionato (codice { $code } di Discord). `/impostazioni riparare` ci riprova.
 build-names-offer = Canali, categorie e ruoli a cui ho dato un nome e che in questa lingua si chiamano altrimenti: { $count }
 build-names-title = Nuovi nomi: { $count }
 build-names-intro = Ecco che cosa rinominerei. Ciò che qualcuno ha chiamato a mano mantiene il suo nome. Discord accetta solo due nuovi nomi per canale in dieci minuti: un terzo aspetta fino ad allora.
 build-names-are-right = Tutto ciò a cui ho dato un nome si chiama come deve nella lingua della gilda.
 build-names-left = Tutto mantiene il suo nome. Puoi cambiare idea con { $command }.
 build-renaming = Nomi che cambiano ora: { $count }
-build-name-refused = ⚠️ Discord non mi ha lasciato rinominare «{ $object }» (codice { $code }); il nome resta. `/setup names` ci riprova.
+build-name-refused = ⚠️ Discord non mi ha lasciato rinominare «{ $object }» (codice { $code }); il nome resta. `/impostazioni nomi` ci riprova.
 build-reason-names = Nomi nella lingua della gilda
 build-reason = Allestimento del server, passaggio { $no }
 build-reason-undo = Rimozione dell'allestimento, passaggio { $no }

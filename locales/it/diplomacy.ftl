@@ -113,7 +113,7 @@ diplomacy-line-notes = Note: { $notes }
 
 diplomacy-added = Inserita nell'elenco.
 diplomacy-edited = Modificata.
-diplomacy-removed = { $guild } non è più nell'elenco. Un ufficiale può rimettere la gilda con `/audit undo`.
+diplomacy-removed = { $guild } non è più nell'elenco. Un ufficiale può rimettere la gilda con `/registro annulla`.
 
 ## Rifiuti
 
@@ -154,7 +154,7 @@ diplomacy-line-room = Canale: { $channel }
 diplomacy-approved = { $member } ora parla per { $guild }. Nasce un canale apposta.
 diplomacy-approved-in = { $member } ora parla per { $guild } e condivide { $channel }.
 diplomacy-warn-no-room = Qui non posso creare un canale: mi servono “Gestire i canali” e “Gestire i ruoli”. Ripeti il comando quando li ho.
-diplomacy-warn-no-role = Nessun ruolo è impostato per i diplomatici: `/setup role meaning:diplomat`
+diplomacy-warn-no-role = Nessun ruolo è impostato per i diplomatici: `/impostazioni ruolo significato:diplomatici`
 diplomacy-room-comes = Nasce un canale.
 diplomacy-revoked = { $member } non parla più per { $guild } e non ne legge più nulla.
 diplomacy-room-kept = Di quella gilda non c'è più nessuno in { $channel }. Resta per gli ufficiali e si riapre al prossimo diplomatico.
@@ -183,7 +183,7 @@ diplomacy-diplomat-already = { $member } parla già per { $guild }.
 diplomacy-too-many-diplomats = { $guild } ha già { $max } diplomatici. Revocane prima uno.
 diplomacy-no-diplomat = { $member } non parla per nessuna gilda.
 diplomacy-no-diplomat-yourself = Qui non parli per nessuna gilda.
-diplomacy-has-diplomats = { $guild } ha ancora diplomatici qui. Revocali prima: `/diplomacy diplomat-revoke`
+diplomacy-has-diplomats = { $guild } ha ancora diplomatici qui. Revocali prima: `/diplomazia diplomatico-revocare`
 diplomacy-no-room = Quella gilda non ha un canale qui.
 diplomacy-room-in-use = Qualcuno parla di nuovo per quella gilda, quindi il canale resta.
 diplomacy-no-pact = Con { $guild } non c'è nessun patto.
@@ -191,9 +191,9 @@ diplomacy-no-pact = Con { $guild } non c'è nessun patto.
 ## Sui diplomatici, per gli ufficiali
 
 diplomacy-notice-no-room = ⚠️ Discord non mi ha lasciato creare un canale per i diplomatici di { $guild } (codice { $code }). Ripeti l'ammissione per riprovare.
-diplomacy-notice-suspected = 🚨 { $member } qui parla per **{ $of }**, e ora compare come diplomatico di **{ $named }**. Non è stato aperto nulla. Scoprite per chi parla davvero; `/diplomacy diplomat-revoke` mette fine al primo incarico.
-diplomacy-notice-unplaced = ❔ { $member } è stato ammesso come diplomatico di “{ $named }”, che non conosco. Non è stato aperto nulla: `/diplomacy add`, poi `/diplomacy diplomat-approve`
-diplomacy-notice-unplaced-near = ❔ { $member } è stato ammesso come diplomatico di “{ $named }”. Intende { $guilds }? Non è stato aperto nulla: `/diplomacy diplomat-approve`
+diplomacy-notice-suspected = 🚨 { $member } qui parla per **{ $of }**, e ora compare come diplomatico di **{ $named }**. Non è stato aperto nulla. Scoprite per chi parla davvero; `/diplomazia diplomatico-revocare` mette fine al primo incarico.
+diplomacy-notice-unplaced = ❔ { $member } è stato ammesso come diplomatico di “{ $named }”, che non conosco. Non è stato aperto nulla: `/diplomazia aggiungere`, poi `/diplomazia diplomatico-ammettere`
+diplomacy-notice-unplaced-near = ❔ { $member } è stato ammesso come diplomatico di “{ $named }”. Intende { $guilds }? Non è stato aperto nulla: `/diplomazia diplomatico-ammettere`
 diplomacy-notice-resigned = ↩️ { $member } non parla più per **{ $guild }**, per sua scelta.
 diplomacy-notice-left = ↩️ { $member }, che parlava per **{ $guild }**, ha lasciato il server e non ne legge più nulla.
 diplomacy-past-approved = { $member } parla per la gilda { $no } del registro

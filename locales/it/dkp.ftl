@@ -185,9 +185,9 @@ dkp-in-pool = { $pool } · { $what }
 dkp-pools-title = Fondi di punti
 dkp-pools-line = **{ $pool }**: { $points } punti, conti: { $accounts }
 dkp-pools-line-closed = **{ $pool }** (chiuso): { $points } punti, conti: { $accounts }
-dkp-pools-hint = Gli ufficiali possono tenere a parte punti di un altro tipo con /dkp pool-add.
-dkp-pool-added = C'è un nuovo fondo: **{ $pool }**. Valgono le regole abituali; /dkp rules le cambia. Un evento vi versa i punti se lo scegli per quell'evento.
-dkp-pool-closed = **{ $pool }** è chiuso. Conserva quello che contiene. Gli eventi e i modelli creati per questo fondo vi versano ancora, e il suo decadimento continua; /dkp rules lo ferma.
+dkp-pools-hint = Gli ufficiali possono tenere a parte punti di un altro tipo con /dkp fondo-aggiungi.
+dkp-pool-added = C'è un nuovo fondo: **{ $pool }**. Valgono le regole abituali; /dkp regole le cambia. Un evento vi versa i punti se lo scegli per quell'evento.
+dkp-pool-closed = **{ $pool }** è chiuso. Conserva quello che contiene. Gli eventi e i modelli creati per questo fondo vi versano ancora, e il suo decadimento continua; /dkp regole lo ferma.
 
 ## Regole
 
@@ -252,13 +252,13 @@ dkp-import-nothing = Non c'è nulla da registrare da questo file.
 ## Rifiuti
 
 dkp-not-points = **{ $typed }** non è un numero di punti. Scrivilo come 10, 2.5 o 2,50.
-dkp-negative = Questo numero non può essere negativo. Per abbassare un saldo usa /dkp take.
+dkp-negative = Questo numero non può essere negativo. Per abbassare un saldo usa /dkp togliere.
 dkp-too-large = Sono più dei { $max } punti che si possono registrare in una volta.
 dkp-nothing-to-do = Non cambierebbe nulla.
-dkp-all-full = Tutti sono già al tetto. /dkp rules lo mostra.
-dkp-over-cap = È sopra il tetto. /dkp rules lo mostra.
-dkp-not-enough = Punti insufficienti: { $members }. Non è stato registrato nulla per nessuno. /dkp rules può permettere saldi sotto zero.
-dkp-not-enough-and-more = Punti insufficienti: { $members } e altri { $count }. Non è stato registrato nulla per nessuno. /dkp rules può permettere saldi sotto zero.
+dkp-all-full = Tutti sono già al tetto. /dkp regole lo mostra.
+dkp-over-cap = È sopra il tetto. /dkp regole lo mostra.
+dkp-not-enough = Punti insufficienti: { $members }. Non è stato registrato nulla per nessuno. /dkp regole può permettere saldi sotto zero.
+dkp-not-enough-and-more = Punti insufficienti: { $members } e altri { $count }. Non è stato registrato nulla per nessuno. /dkp regole può permettere saldi sotto zero.
 dkp-too-many = Sono più dei { $max } conti che possono cambiare in una volta. Usa un ruolo più piccolo.
 dkp-not-a-member = { $member } non è membro qui e non ha punti.
 dkp-members-unknown = L'elenco dei membri è ancora in lettura. Riprova tra poco.
@@ -269,7 +269,7 @@ dkp-several-called = Qui più persone si chiamano **{ $written }**. Menziona que
 dkp-reason-missing = Di' perché: i membri leggono il motivo nella loro cronologia.
 dkp-reason-too-long = Il motivo è troppo lungo: al massimo { $max } caratteri.
 dkp-already-taken-back = Questa registrazione è già stata annullata.
-dkp-no-such-booking = Non c'è nessuna registrazione con il numero { $number }. /dkp history mostra i numeri.
+dkp-no-such-booking = Non c'è nessuna registrazione con il numero { $number }. /dkp cronologia mostra i numeri.
 dkp-same-rules = Queste regole valgono già.
 dkp-not-a-rate = **{ $typed }** non è una percentuale. Scrivi un numero da 0 a 100, per esempio 10 o 2,5.
 dkp-decay-without-rate = Indica con **erosione** che percentuale si perde.
@@ -281,13 +281,13 @@ dkp-table-too-wide = La riga { $line } ha troppe colonne per una tabella di punt
 dkp-unknown-columns = Le colonne non si riconoscono. La prima riga deve avere le intestazioni **name** (o **id**) e **points**; c'è scritto: { $found }
 dkp-too-many-lines = La tabella ha { $count } righe; se ne possono registrare al massimo { $max } in una volta. Dividila in più file.
 dkp-pool-main-stays = Il fondo principale non si può chiudere.
-dkp-pools-max = Oltre a quello principale possono esserci { $max } fondi. Rinomina uno che non usi: /dkp pool-rename.
+dkp-pools-max = Oltre a quello principale possono esserci { $max } fondi. Rinomina uno che non usi: /dkp fondo-rinomina.
 dkp-pool-same = **{ $pool }** è già così.
 dkp-pool-name-taken = C'è già un fondo chiamato **{ $name }**.
 dkp-pool-name-too-long = Il nome è troppo lungo: al massimo { $max } caratteri.
 dkp-pool-name-missing = Un fondo ha bisogno di un nome.
-dkp-no-such-pool = Non c'è nessun fondo chiamato **{ $typed }**. /dkp pools li mostra.
-dkp-pool-is-closed = **{ $pool }** è chiuso. /dkp pool-open lo rende di nuovo utilizzabile.
+dkp-no-such-pool = Non c'è nessun fondo chiamato **{ $typed }**. /dkp fondi li mostra.
+dkp-pool-is-closed = **{ $pool }** è chiuso. /dkp fondo-riapri lo rende di nuovo utilizzabile.
 
 ## Che cosa è successo, in mezza frase
 

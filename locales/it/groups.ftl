@@ -67,15 +67,15 @@ command-event-wish-wish-none = più niente
 groups-post-title = Gruppi: { $name }
 groups-post-title-page = Gruppi: { $name }, pagina { $page } di { $pages }
 groups-post-head = { $start } · gruppi: { $parties } · con un posto: { $seated }
-groups-post-footer = /event mine mostra il tuo gruppo. 🔸 incerto
-groups-post-left-out = … e altre { $count } righe; /event mine mostra il tuo gruppo
+groups-post-footer = /evento il-mio-gruppo mostra il tuo gruppo. 🔸 incerto
+groups-post-left-out = … e altre { $count } righe; /evento il-mio-gruppo mostra il tuo gruppo
 groups-party-heading = __**Gruppo { $party }**__ ({ $count })
 groups-bench-heading = __Senza posto__ ({ $count })
 
 ## Avvisi
 
-groups-notice-published = I gruppi per **{ $name }** ci sono; si comincia { $start }. `/event mine` mostra il tuo.
-groups-notice-again = I gruppi per **{ $name }** sono stati rifatti; si comincia { $start }. `/event mine` mostra il tuo.
+groups-notice-published = I gruppi per **{ $name }** ci sono; si comincia { $start }. `/evento il-mio-gruppo` mostra il tuo.
+groups-notice-again = I gruppi per **{ $name }** sono stati rifatti; si comincia { $start }. `/evento il-mio-gruppo` mostra il tuo.
 groups-changed-party = **{ $name }**: ora sei nel **gruppo { $party }**, come { $role }.
 groups-changed-bench = **{ $name }**: non hai più un posto e passi in panchina.
 groups-changed-gone = **{ $name }**: non sei più nei gruppi.
@@ -121,7 +121,7 @@ groups-published-again =
         [one] I gruppi per **{ $name }** sono pubblicati di nuovo. Una persona riceve ciò che cambia.
        *[other] I gruppi per **{ $name }** sono pubblicati di nuovo. { $count } persone ricevono ciò che cambia.
     }
-groups-publish-again = Ai membri è stato detto altro: `/event groups-publish` lo dice a chi riguarda.
+groups-publish-again = Ai membri è stato detto altro: `/evento gruppi-pubblicare` lo dice a chi riguarda.
 groups-locked = { $member } ha un posto fisso: { $place }.
 groups-unlocked = { $member } non ha più un posto fisso.
 groups-mode-automatic = I gruppi li pubblica il bot alla chiusura di un evento.
@@ -164,7 +164,7 @@ groups-nothing-to-do = Indica un gruppo, un ruolo, o entrambi.
 groups-is-away = { $member } è in assenza a quell'ora.
 groups-not-called = { $member } per ora non serve, o aspetta un posto nell'evento.
 groups-not-coming = { $member } non ha detto né sì né forse a questo evento.
-groups-is-locked = { $member } ha un posto fisso. Prima liberalo: `/event groups-lock`.
+groups-is-locked = { $member } ha un posto fisso. Prima liberalo: `/evento gruppi-fissare`.
 groups-not-locked = { $member } non ha un posto fisso.
 groups-no-such-party = Non c'è un gruppo { $party }.
 groups-party-full = Il gruppo { $party } è al completo: ha { $size } posti. Scambia due persone, invece.

@@ -24,7 +24,7 @@ privacy-info =
     • i punti segnati per te
     • quello che il bot precedente sapeva di te, se i suoi dati sono stati ripresi
     • le risposte del bot, per 7 giorni
-    • se te ne vai: tutto questo per altri 30 giorni, nel caso torni; poi i tuoi dati vengono cancellati come con /privacy delete
+    • se te ne vai: tutto questo per altri 30 giorni, nel caso torni; poi i tuoi dati vengono cancellati come con /riservatezza cancella
     • il tuo nome e i tuoi ruoli come li mostra il server, finché ne fai parte
     ▸ **Perché**: perché le decisioni si possano spiegare e annullare, e i punti tornino.
     ▸ **Chi lo vede**: gli ufficiali con il diritto di leggere il registro, e chi gestisce il bot.
@@ -38,7 +38,7 @@ privacy-title = I tuoi dati
 privacy-confirm = Cancellami per sempre
 privacy-erased = Fatto. Nessuno può più vedere che eri tu.
 privacy-away-first = Risulti assente, o i tuoi ruoli stanno ancora tornando. Termina la tua assenza con /assenza terminare e riprova fra un attimo.
-privacy-applied-first = La tua candidatura è ancora aperta, o il suo canale non è ancora stato tolto. Ritirala con /recruit withdraw e riprova un giorno dopo.
+privacy-applied-first = La tua candidatura è ancora aperta, o il suo canale non è ancora stato tolto. Ritirala con /reclutamento ritirare e riprova un giorno dopo.
 privacy-diplomat-first = Qui parli per un'altra gilda. Lascia prima l'incarico, con il pulsante nel suo canale, o chiedi a un ufficiale di revocarti.
 privacy-exported = Tutto quello che è registrato su di te. Voci nel file: { $count }
 privacy-past-erased = dati di una persona cancellati

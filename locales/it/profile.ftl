@@ -176,4 +176,4 @@ profile-past-pair-default = { $pair } ha di nuovo il suo solito ruolo
 
 profile-holds = Profili: { $count }
 profile-past-imported = profili compilati da un file: { $count }
-profile-imported = Importato. Nuovi: { $new } · cambiati: { $changed }. `/audit undo` annulla tutto.
+profile-imported = Importato. Nuovi: { $new } · cambiati: { $changed }. `/registro annulla` annulla tutto.

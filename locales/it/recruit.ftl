@@ -171,7 +171,7 @@ recruit-tell-withdrawn = la tua candidatura è ritirata. Puoi ricandidarti quand
 recruit-tell-expired = purtroppo nessuno in { $server } ha trovato il tempo di guardare la tua candidatura, ed è scaduta. Se ti interessa ancora, candidati di nuovo.
 recruit-tell-reopened = la tua candidatura viene esaminata di nuovo.
 recruit-tell-room-goes = Questo canale sparisce il { $at }.
-recruit-tell-place-open = In { $server } c'è ora un posto per { $role }, e nella lista d'attesa tocca a te. Candidati entro il { $until }: con il pulsante del manifesto o con `/recruit apply`. Dopo passerà a chi viene dopo di te.
+recruit-tell-place-open = In { $server } c'è ora un posto per { $role }, e nella lista d'attesa tocca a te. Candidati entro il { $until }: con il pulsante del manifesto o con `/reclutamento candidarsi`. Dopo passerà a chi viene dopo di te.
 recruit-tell-place-missed = Il posto in { $server } passa ora a chi viene dopo nella lista d'attesa. Se ti interessa ancora, puoi rimetterti in lista.
 recruit-tell-wait-lapsed = Purtroppo da molto tempo non si libera nessun posto in { $server }, quindi non sei più in lista d'attesa. Puoi rimetterti in lista quando vuoi.
 recruit-button-withdraw = Ritirare la candidatura
@@ -196,9 +196,9 @@ recruit-asked-now = Chiesto.
 recruit-withdrawn-now = La tua candidatura è ritirata.
 recruit-withdraw-sure = Vuoi davvero ritirare la candidatura n. { $no }? Gli ufficiali non possono ripristinarla; dovresti candidarti di nuovo.
 recruit-opened-in = Ora ci si può candidare. Il manifesto è in { $channel }.
-recruit-opened-nowhere = Ora ci si può candidare con `/recruit apply`. Per un manifesto con pulsante scegli un canale: `/setup channel purpose:recruitment`.
+recruit-opened-nowhere = Ora ci si può candidare con `/reclutamento candidarsi`. Per un manifesto con pulsante scegli un canale: `/impostazioni canale uso:reclutamento`.
 recruit-closed-now = Nessuno può più candidarsi. Candidature ancora aperte: { $count }
-recruit-warn-no-staff = Non c'è un canale dove gli ufficiali ricevono le candidature. Scegline uno: `/recruit config staff:`
+recruit-warn-no-staff = Non c'è un canale dove gli ufficiali ricevono le candidature. Scegline uno: `/reclutamento regolare squadra:`
 recruit-warn-no-permission = Il ruolo dei membri arriva appena ho il permesso “Gestire i ruoli”.
 recruit-warn-too-high = { $role } sta sopra il mio ruolo. Arriva appena il mio è spostato sopra.
 recruit-list-title = Candidature: { $count }
@@ -224,7 +224,7 @@ recruit-config-no-threads = Si vogliono thread privati, ma non posso aprirne: se
 recruit-config-removes = I canali delle candidature vengono eliminati un giorno dopo la fine
 recruit-config-words = Sulla gilda: { $words }
 recruit-config-places = Si cerca: { $places }
-recruit-config-questions = Domande (si cambiano con `/recruit questions`):
+recruit-config-questions = Domande (si cambiano con `/reclutamento domandare`):
 
 ## Rifiuti
 
@@ -237,7 +237,7 @@ recruit-too-young = { $days ->
     } Potrai candidarti dal { $from }.
 recruit-paused = La tua ultima candidatura è stata decisa da poco. Potrai ricandidarti dal { $from }.
 recruit-too-many = Ci sono così tante candidature aperte che nessuno potrebbe leggerne un'altra. Riprova tra qualche giorno.
-recruit-waits-already = Sei già in lista d'attesa, per { $role }. Guarda a che punto sei con `/recruit wait`.
+recruit-waits-already = Sei già in lista d'attesa, per { $role }. Guarda a che punto sei con `/reclutamento attendere`.
 recruit-not-full = Per questo ruolo ci sono posti. Candidati e basta.
 recruit-nothing-full = Non c'è niente da attendere: candidati e basta.
 recruit-list-full = Attendono già { $max } persone; la lista è piena. Ripassa più tardi.
@@ -258,8 +258,8 @@ recruit-applied-again = { $member } si è ricandidato nel frattempo. Decidi quel
 recruit-no-change = È già impostato così.
 recruit-already-so = È già così.
 recruit-channel-unfit = { $channel } non è un canale testuale che riesco a vedere.
-recruit-role-gone = Il ruolo dei membri non esiste più. Scegline un altro: `/setup role`
-recruit-role-unfit = Non assegno mai { $role }: è di un'app o ha permessi potenti. Scegli prima un altro ruolo dei membri: `/setup role`
+recruit-role-gone = Il ruolo dei membri non esiste più. Scegline un altro: `/impostazioni ruolo`
+recruit-role-unfit = Non assegno mai { $role }: è di un'app o ha permessi potenti. Scegli prima un altro ruolo dei membri: `/impostazioni ruolo`
 
 ## Nel registro
 

@@ -44,8 +44,8 @@ roster-board-title =
 roster-board-title-page = Organico, pagina { $page } di { $pages }
 roster-board-heading = __{ $role }__ ({ $count })
 roster-board-empty = Non c'è ancora nessun membro.
-roster-board-footer = Di' che cosa giochi con /profile edit.
-roster-board-left-out = … e altri { $count }, che /roster show elenca
+roster-board-footer = Di' che cosa giochi con /profilo modificare.
+roster-board-left-out = … e altri { $count }, che /organico mostrare elenca
 roster-no-role = ❔ Ancora da sapere
 roster-count-line = { $role } { $there }/{ $wanted }
 

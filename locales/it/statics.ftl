@@ -57,8 +57,8 @@ statics-board-title = Gruppi fissi: { $count }
 statics-board-title-page = Gruppi fissi, pagina { $page } di { $pages }
 statics-board-heading = **{ $group }** ({ $count }/{ $max })
 statics-board-empty = Non c'è ancora nessun gruppo fisso.
-statics-board-footer = Chi guida un gruppo lo gestisce con /static add e /static remove.
-statics-board-left-out = … e altre { $count } righe, che /static list e /static show mostrano
+statics-board-footer = Chi guida un gruppo lo gestisce con /gruppo-fisso aggiungere e /gruppo-fisso togliere.
+statics-board-left-out = … e altre { $count } righe, che /gruppo-fisso elencare e /gruppo-fisso mostrare mostrano
 statics-nobody = Nessuno ha ancora un posto.
 statics-card-title = { $group } ({ $count }/{ $max })
 statics-list-line = **{ $group }** { $count }/{ $max }
@@ -68,18 +68,18 @@ statics-mark-left = ha lasciato il server
 
 ## Risposte
 
-statics-created = Il gruppo fisso **{ $group }** c'è. Assegna i posti con `/static add`.
+statics-created = Il gruppo fisso **{ $group }** c'è. Assegna i posti con `/gruppo-fisso aggiungere`.
 statics-renamed = **{ $was }** ora si chiama **{ $group }**.
 statics-leads = { $member } guida **{ $group }** da ora in poi.
 statics-added = { $member } ha un posto in **{ $group }**.
 statics-removed = { $member } non ha più un posto in **{ $group }**.
 statics-ordered = **{ $group }** è in un altro ordine.
 statics-restored = **{ $group }** c'è di nuovo.
-statics-deleted = **{ $group }** è eliminato. `/static restore` lo ripristina entro 30 giorni.
+statics-deleted = **{ $group }** è eliminato. `/gruppo-fisso ripristinare` lo ripristina entro 30 giorni.
 
 ## Avvisi agli ufficiali
 
-statics-notice-successor = { $member }, a capo del gruppo fisso **{ $group }**, ha lasciato il server. { $leader } viene dopo nell'ordine e ora lo guida; con `/static leader` si cambia.
+statics-notice-successor = { $member }, a capo del gruppo fisso **{ $group }**, ha lasciato il server. { $leader } viene dopo nell'ordine e ora lo guida; con `/gruppo-fisso capo` si cambia.
 statics-notice-nobody = { $member }, a capo del gruppo fisso **{ $group }**, ha lasciato il server, e del gruppo non c'è nessun altro.
 
 ## Rifiuti

@@ -25,6 +25,8 @@ pub enum Arg {
     Safe(String),
     /// Another message of the catalogue, put into the language of the whole.
     Nested(Box<Text>),
+    /// A command by its canonical path, such as `/setup role`: named as in the language of the whole.
+    Command(&'static str),
 }
 
 /// How Discord shows an instant, each reader in his own zone and language.

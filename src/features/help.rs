@@ -154,8 +154,7 @@ fn details(ctx: &Ctx<'_>, guild: &Guild, spec: &CommandSpec) -> Message {
         let usage = format!("`/{command} {}{}`", named(ctx, &[spec.name, action.name]), options.collect::<String>());
         let path = [spec.name.to_owned(), action.name.to_owned()];
         let before = waits_for(&path, guild);
-        let before = before
-            .map(|first| format!(" {}", ctx.say(say::HelpSetUpFirst { command: Arg::Safe(format!("`{first}`")) })));
+        let before = before.map(|first| format!(" {}", ctx.say(say::HelpSetUpFirst { command: Arg::Command(first) })));
         let line = format!("{usage}\n{}{}\n", described(ctx, &[spec.name, action.name]), before.unwrap_or_default());
         if description.chars().count() + line.chars().count() > EMBED_DESCRIPTION_MAX {
             break;

@@ -93,7 +93,7 @@ fn is_always_on(path: &[String]) -> bool {
 
 fn must_be_on(feature: &Feature, guild: &Guild) -> Result<(), Refusal> {
     match feature.waits_for(guild) {
-        Some(command) => Err(texts::spine::NotSetUp { command: Arg::Safe(format!("`{command}`")) }.into()),
+        Some(command) => Err(texts::spine::NotSetUp { command: Arg::Command(command) }.into()),
         None => Ok(()),
     }
 }

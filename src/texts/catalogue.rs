@@ -120,10 +120,23 @@ impl Catalogue {
                 Arg::Number(number) => FluentValue::from(*number),
                 Arg::Safe(safe) => FluentValue::from(safe.clone()),
                 Arg::Nested(nested) => FluentValue::from(self.words_of(locale, nested, said)),
+                Arg::Command(command) => FluentValue::from(self.command(locale, command)),
             };
             args.set(*name, value);
         }
         args
+    }
+
+    /// How somebody types a command in a language, as code: `/einstellungen rolle`.
+    fn command(&self, locale: Locale, command: &str) -> String {
+        let path: Vec<&str> = command.trim_start_matches('/').split(' ').collect();
+        let name = |length: usize| {
+            let id = command_id(&path[..length]);
+            let known = self.name(locale, &id).or_else(|| self.name(Locale::EnUs, &id));
+            known.unwrap_or_else(|| path[length - 1].to_owned())
+        };
+        let names: Vec<String> = (1..=path.len()).map(name).collect();
+        format!("`/{}`", names.join(" "))
     }
 
     /// The words in exactly this language with what went wrong; `None` when it lacks the message.
@@ -226,6 +239,21 @@ mod tests {
     #[track_caller]
     fn check(locale: Locale, text: &Text, expected: &str) {
         assert_eq!(catalogue().say(locale, text), expected);
+    }
+
+    #[test]
+    fn a_command_is_named_as_in_the_language() {
+        let catalogue = Catalogue::embedded();
+        let said =
+            |locale, command| catalogue.say(locale, &crate::spine::NotSetUp { command: Arg::Command(command) }.into());
+        for (locale, command, named) in [
+            (Locale::EnUs, "/setup role", "`/setup role`"),
+            (Locale::De, "/setup role", "`/einstellungen rolle`"),
+            (Locale::Fr, "/setup game", "`/réglages jeu`"),
+            (Locale::It, "/nothing known", "`/nothing known`"),
+        ] {
+            assert!(said(locale, command).contains(named), "{}", said(locale, command));
+        }
     }
 
     #[test]

@@ -241,5 +241,5 @@ fn bounded(head: &str, lines: impl Iterator<Item = String>) -> String {
 
 /// Nothing is called otherwise.
 pub(super) fn left(ctx: &Ctx<'_>) -> Answer {
-    Answer::Update(Message::text(ctx.say(say::NamesLeft { command: Arg::Safe("`/setup names`".to_owned()) })))
+    Answer::Update(Message::text(ctx.say(say::NamesLeft { command: Arg::Command("/setup names") })))
 }

@@ -123,7 +123,7 @@ pub fn now(ctx: &Ctx<'_>, guild: &Guild, event: &Event) -> Result<Current, Refus
 }
 
 fn game<'a>(ctx: &Ctx<'a>, guild: &Guild) -> Result<&'a Pack, Refusal> {
-    let command = domain::text::Arg::Safe("`/setup game`".to_owned());
+    let command = domain::text::Arg::Command("/setup game");
     guild.game(ctx.games).ok_or_else(|| texts::spine::NotSetUp { command }.into())
 }
 

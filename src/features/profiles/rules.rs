@@ -150,9 +150,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
 /// # Errors
 /// A [`Refusal`] that says how to choose one.
 pub fn game<'a>(ctx: &Ctx<'a>, guild: &Guild) -> Result<&'a Pack, Refusal> {
-    guild
-        .game(ctx.games)
-        .ok_or_else(|| texts::spine::NotSetUp { command: Arg::Safe("`/setup game`".to_owned()) }.into())
+    guild.game(ctx.games).ok_or_else(|| texts::spine::NotSetUp { command: Arg::Command("/setup game") }.into())
 }
 
 /// Refuses whoever would set what is another's without the right to.

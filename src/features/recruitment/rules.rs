@@ -373,7 +373,7 @@ impl Desk<'_> {
     fn must_be_givable(&self) -> Result<(), Refusal> {
         use domain::mirror::RoleProblem::{Dangerous, Gone, NoPermission, NotAssignable, TooHigh};
         let Some(role) = self.guild.setup.role(RoleKey::Member) else {
-            return Err(texts::spine::NotSetUp { command: Arg::Safe("`/setup role`".to_owned()) }.into());
+            return Err(texts::spine::NotSetUp { command: Arg::Command("/setup role") }.into());
         };
         match self.guild.mirror.assignable(role) {
             Err(Gone) => Err(say::RoleGone.into()),

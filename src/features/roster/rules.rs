@@ -44,9 +44,7 @@ pub fn decide(ctx: &Ctx<'_>, guild: &Guild, command: &Command) -> Result<Vec<Fac
 /// # Errors
 /// A [`Refusal`] that says how to choose one.
 pub fn game<'a>(ctx: &Ctx<'a>, guild: &Guild) -> Result<&'a games::Pack, Refusal> {
-    guild
-        .game(ctx.games)
-        .ok_or_else(|| texts::spine::NotSetUp { command: Arg::Safe("`/setup game`".to_owned()) }.into())
+    guild.game(ctx.games).ok_or_else(|| texts::spine::NotSetUp { command: Arg::Command("/setup game") }.into())
 }
 
 fn want_role(ctx: &Ctx<'_>, guild: &Guild, code: &str, count: Option<i64>) -> Result<Vec<Fact>, Refusal> {

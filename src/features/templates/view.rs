@@ -115,7 +115,7 @@ fn date_line(ctx: &Ctx<'_>, guild: &Guild, no: TemplateNo, occurrence: &Occurren
 fn relative(at: domain::moment::Moment) -> String {
     match Arg::time(at, TimeStyle::Relative) {
         Arg::Safe(text) => text,
-        Arg::Number(_) | Arg::Nested(_) => String::new(),
+        Arg::Number(_) | Arg::Nested(_) | Arg::Command(_) => String::new(),
     }
 }
 

@@ -1,4 +1,6 @@
-//! Rules about texts: none is written, translated and never said.
+//! Rules about texts: none is written, translated and never said, and none names a command that a language does not have.
+
+use std::collections::BTreeMap;
 
 use super::scan::{names, words};
 use super::{Repo, Source, accepts, finds, holds};
@@ -94,4 +96,85 @@ fn every_text_is_said_somewhere() {
     accepts(unused_texts, &[texts, in_texts]);
     let only_tests = ("src/features/pets/tests.rs", "texts::pet::FedTwice");
     finds(unused_texts, &[texts, only_tests], "is unused");
+}
+
+// === Commands in texts ===
+
+/// The names of commands, actions, options and values in a language, by what they are called in English: `setup-role`.
+fn command_names(repo: &Repo, locale: &str) -> BTreeMap<String, String> {
+    let of_locale = format!("locales/{locale}/");
+    let files = repo.files.iter().filter(|file| file.path.starts_with(&of_locale) && file.path.ends_with(".ftl"));
+    let lines = files.flat_map(|file| file.text.lines());
+    let named = lines.filter_map(|line| line.strip_prefix("command-")?.split_once(" = "));
+    named.map(|(id, name)| (id.to_owned(), name.trim().to_owned())).collect()
+}
+
+/// Every `/command` or `/command action` of a line, without the slash.
+fn commands_in(line: &str) -> Vec<(&str, Option<&str>)> {
+    let is_word = |c: char| c.is_ascii_lowercase();
+    let starts = line.match_indices('/').filter(|(at, _)| {
+        let before = line[..*at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '}' | ':'))
+    });
+    let read = |(at, _): (usize, &str)| {
+        let rest = &line[at + 1..];
+        let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        let (command, rest) = rest.split_at(end);
+        let action = rest.strip_prefix(' ').map(|rest| {
+            let end = rest.find(|c: char| !is_word(c) && c != '-').unwrap_or(rest.len());
+            &rest[..end]
+        });
+        (!command.is_empty()).then_some((command, action.filter(|action| !action.is_empty())))
+    };
+    starts.filter_map(read).collect()
+}
+
+fn foreign_commands(repo: &Repo) -> Vec<String> {
+    let english = command_names(repo, "en-US");
+    let mut findings = Vec::new();
+    for locale in ["de", "fr", "es-ES", "it"] {
+        let own = command_names(repo, locale);
+        let differs = |id: &str, typed: &str| {
+            english.get(id).is_some_and(|name| name == typed) && own.get(id).is_some_and(|name| name != typed)
+        };
+        let of_locale = format!("locales/{locale}/");
+        for file in repo.files.iter().filter(|file| file.path.starts_with(&of_locale) && file.path.ends_with(".ftl")) {
+            let said = file.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+            for (index, line) in said {
+                for (command, action) in commands_in(line) {
+                    let is_foreign = differs(command, command)
+                        || action.is_some_and(|action| differs(&format!("{command}-{action}"), action));
+                    if is_foreign {
+                        let typed = [Some(command), action].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                        findings.push(format!("{}:{}: `/{typed}` has another name there", file.path, index + 1));
+                    }
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Whoever reads another language sees the commands in it, and finds no other.
+#[test]
+fn commands_are_named_as_they_are_called_in_a_language() {
+    holds(foreign_commands);
+    let english = ("locales/en-US/pet.ftl", "command-pet = pet\ncommand-pet-feed = feed\npet-hungry = Use /pet feed.");
+    let german = |text: &'static str| [english, ("locales/de/pet.ftl", text)];
+    finds(
+        foreign_commands,
+        &german("command-pet = tier\ncommand-pet-feed = füttern\npet-hungry = Nimm `/pet`."),
+        "de/pet.ftl:3: `/pet` has another name there",
+    );
+    finds(
+        foreign_commands,
+        &german("command-pet = pet\ncommand-pet-feed = füttern\npet-hungry = Nimm /pet feed."),
+        "`/pet feed` has another name there",
+    );
+    for fine in [
+        "command-pet = tier\ncommand-pet-feed = füttern\npet-hungry = Nimm /tier füttern.",
+        "command-pet = tier\ncommand-pet-feed = feed\n# Nimm /pet feed.\npet-hungry = Hund/pet oder https://pet",
+    ] {
+        accepts(foreign_commands, &german(fine));
+    }
 }

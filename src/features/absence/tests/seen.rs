@@ -115,7 +115,7 @@ fn the_board_speaks_the_guilds_language_and_answers_speak_the_readers() {
     # Wer weg ist
     **Gerade weg**
     @Aria ist weg bis zum 2026-03-04
-    Sag mit dem Knopf oder mit /absence declare, wann du weg bist.
+    Sag mit dem Knopf oder mit /abwesenheit melden, wann du weg bist.
     [Ich bin bald weg] [Ich bin wieder da]
     ");
 }
@@ -133,7 +133,7 @@ fn without_a_choice_the_board_speaks_the_servers_language() {
     assert_snapshot!(scene.changed(identity).board(), @"
     # Quién está fuera
     No falta nadie.
-    Avisa cuando vayas a estar fuera con el botón o con /absence declare.
+    Avisa cuando vayas a estar fuera con el botón o con /ausencia declarar.
     [Voy a estar fuera] [He vuelto]
     ");
 }

@@ -103,6 +103,6 @@ fn it_speaks_the_guilds_language() {
     **Dawn** (2/6)
     ❔ **Aria** 👑
     ❔ **Bela**
-    Wer eine Stammgruppe leitet, verwaltet sie mit /static add und /static remove.
+    Wer eine Stammgruppe leitet, verwaltet sie mit /stammgruppe hinzufügen und /stammgruppe entfernen.
     ");
 }
