@@ -110,7 +110,7 @@ fn of_parties(fact: &events::Fact) -> Option<Command> {
 }
 
 fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
-    use guild_setup::{ChannelKey, Module, Setting};
+    use guild_setup::{ChannelKey, Module, RoleKey, Setting};
     match fact {
         guild_setup::Fact::Changed { setting: Setting::Zone, .. } => {
             vec![
@@ -129,10 +129,13 @@ fn of_settings(fact: &guild_setup::Fact) -> Vec<Command> {
         guild_setup::Fact::Changed { setting: Setting::Module(Module::Onboarding), .. } => {
             vec![Command::Onboarding(onboarding::Command::Resume)]
         }
-        guild_setup::Fact::Changed { setting: Setting::Role(_), .. } => {
-            vec![Command::Onboarding(onboarding::Command::Follow), Command::Dkp(dkp::Command::Resume)]
+        guild_setup::Fact::Changed { setting: Setting::Role(role), was, .. } => {
+            // Without a role of members there were no points.
+            let resumes = *role == RoleKey::Member && was.is_none();
+            let resumed = resumes.then_some(Command::Dkp(dkp::Command::Resume));
+            [Command::Onboarding(onboarding::Command::Follow)].into_iter().chain(resumed).collect()
         }
-        guild_setup::Fact::Changed { setting: Setting::Module(Module::Dkp), .. } => {
+        guild_setup::Fact::Changed { setting: Setting::Module(Module::Dkp), was: Some(_), .. } => {
             vec![Command::Dkp(dkp::Command::Resume)]
         }
         guild_setup::Fact::Changed { .. } | guild_setup::Fact::Loaded { .. } | guild_setup::Fact::Imported { .. } => {

@@ -66,7 +66,8 @@ pub(super) fn lost(guild: &Guild, no: EventNo, at: Moment) -> Option<Fact> {
     let watch = guild.attendance.watches.get(&no).filter(|watch| !watch.is_full())?;
     let event = guild.events.find(no).filter(|event| at < event.end())?;
     let was_there = watch.inside_elsewhere().next().is_some() || guild.attendance.deaf_elsewhere.is_some();
-    was_there.then(|| Fact::HeardElsewhere { from: at, until: event.end(), events: vec![no] })
+    let from = guild.attendance.deaf_elsewhere.map_or(at, |since| since.min(at));
+    was_there.then(|| Fact::HeardElsewhere { from, until: event.end(), events: vec![no] })
 }
 
 /// Whether the war server was not heard for a while: then that somebody is not there is news, too.

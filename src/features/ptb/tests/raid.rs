@@ -198,6 +198,25 @@ fn rooms_that_are_taken_away_in_the_middle_count_no_further() {
     assert_eq!(evidence(ARIA).possible, 3_600, "he may have been there until the end");
 }
 
+/// What was not heard before the rooms went is not heard afterwards either.
+#[test]
+fn an_outage_that_ends_with_the_rooms_is_admitted_from_its_beginning() {
+    let mut pair = published();
+    let first = room(&pair, 1);
+    passes(&mut pair, "20:50");
+    sits(&mut pair, ARIA, Some(first));
+    passes(&mut pair, "21:10");
+    let from = pair.war.now;
+    pair.war.happens(&Event::Deaf(from));
+    pair.carries();
+    passes(&mut pair, "21:20");
+    pair.home.runs(OLGA, "/ptb over");
+    pair.settles();
+    passes(&mut pair, "22:06");
+    let evidence = pair.home.guild.attendance.sheets[&NO].entries[&ARIA].measured.evidence;
+    assert_eq!((evidence.present, evidence.possible), (600, 3_600));
+}
+
 /// Whatever was told before, a party that was published has rooms as soon as there can be any.
 #[test]
 fn parties_that_were_published_before_have_rooms_when_there_can_be_some() {
