@@ -21,7 +21,7 @@ use discord::in_process::{Answered, Answering, Api, Call};
 use discord::rest::{Rest, RestConfig};
 use domain::blueprint::NewRole;
 use domain::correlation::CorrelationId;
-use domain::effect::{Effect, Made, Outcome};
+use domain::effect::{Effect, Letter, Made, Outcome};
 use domain::ids::{ApplicationId, ChannelId, GuildId, RoleId, ServerId};
 use domain::message::Message;
 use domain::moment::Moment;
@@ -134,6 +134,11 @@ impl Bench {
 
     /// Commits effects as a guild would, and tells the outbox.
     async fn order(&self, guild: GuildId, effects: Vec<Effect>) {
+        self.order_again(guild, effects, 0).await;
+    }
+
+    /// The same of effects that were tried before, so often.
+    async fn order_again(&self, guild: GuildId, effects: Vec<Effect>, attempts: u32) {
         let about = About::Absence(features::absence::About::Notice);
         let written = serde_json::to_value(about).expect("plain data");
         let mut writer = self.guilds.lock().await;
@@ -145,7 +150,7 @@ impl Bench {
                 NewRow { feature: "absence", effect: &effect, about: &written, correlation, made_at: NOW, after: None };
             let number = insert(&mut tx, guild, row).await.expect("it is written");
             let order = Order { about, effect, follows: false };
-            rows.push(Row { guild, number, order, attempts: 0, correlation, after: None });
+            rows.push(Row { guild, number, order, attempts, correlation, after: None });
         }
         tx.commit().await.expect("it is written");
         self.outbox.cast(OutboxMsg::Rows(rows)).expect("the outbox lives");
@@ -322,6 +327,18 @@ async fn what_follows_begins_when_the_other_has_ended() {
     assert_eq!(bench.heard().await.1, 1, "though it had to be tried twice");
     assert_eq!(bench.heard().await.1, 2);
     assert_eq!(bench.calls()[2], "POST channels/2/messages");
+}
+
+/// A guild that is paused takes no letter: it is carried until it does, and anything else is given up in the end.
+#[tokio::test]
+async fn a_letter_is_carried_however_often_nobody_takes_it() {
+    let bench = Bench::with(|_: &Call| Some((502, json!({})))).await;
+    let letter = Letter { feature: "ptb".to_owned(), words: "{}".to_owned() };
+    let effects = vec![Effect::Tell { guild: GuildId(9), letter }, post(1)];
+    bench.order_again(GUILD, effects, outbox::TRIES_MAX).await;
+    bench.until(async |bench| bench.rows(GUILD).await[1].state == State::Dead).await;
+    bench.until(async |bench| bench.rows(GUILD).await[0].attempts > outbox::TRIES_MAX).await;
+    assert_ne!(bench.rows(GUILD).await[0].state, State::Dead);
 }
 
 /// Between two lives of the router, or before its first one.
